@@ -1,0 +1,209 @@
+namespace Mnfst.Migrations.Core.Diagnostics;
+
+/// <summary>
+/// Every fault that the compiler, the build and the command line report, in one place. 1xxx speaks of the
+/// graph, 2xxx of a .sql revision file. Each has a page under <c>docs/diagnostics</c>.
+/// </summary>
+public static class DiagnosticCatalog
+{
+    /// <summary>The folder of the pages that explain the diagnostics.</summary>
+    public const string HelpLinkBase =
+        "https://github.com/mnfst/mnfst-migrations/blob/main/docs/diagnostics/";
+
+    /// <summary>Two revisions have the same id.</summary>
+    public static readonly DiagnosticDescriptor DuplicateRevision = Error(
+        "MNFST1001",
+        "Duplicate revision id",
+        "Revision id '{0}' is already used at {1}. Give one of the two another id."
+    );
+
+    /// <summary>A down_revision names no revision.</summary>
+    public static readonly DiagnosticDescriptor UnknownDownRevision = Error(
+        "MNFST1002",
+        "Unknown down_revision",
+        "Revision '{0}' has the unknown down_revision '{1}'. {2}"
+    );
+
+    /// <summary>Revisions follow each other in a circle.</summary>
+    public static readonly DiagnosticDescriptor Cycle = Error(
+        "MNFST1003",
+        "Cycle of down_revisions",
+        "These revisions follow each other in a cycle: {0}. Change one of the down_revisions."
+    );
+
+    /// <summary>A revision names itself.</summary>
+    public static readonly DiagnosticDescriptor SelfLoop = Error(
+        "MNFST1004",
+        "Self-loop",
+        "Revision '{0}' names itself as its {1}. Remove the link or name another revision."
+    );
+
+    /// <summary>The graph has more than one head.</summary>
+    public static readonly DiagnosticDescriptor MultipleHeads = new(
+        "MNFST1005",
+        "Several heads",
+        "The graph has {0} heads: {1}. Add a merge revision with 'down_revision {1}', or set MnfstAllowMultipleHeads to true if the branches are meant to live side by side.",
+        DiagnosticSeverity.Error,
+        IsConfigurable: true
+    );
+
+    /// <summary>The graph has more than one base.</summary>
+    public static readonly DiagnosticDescriptor MultipleBases = Warning(
+        "MNFST1006",
+        "Several bases",
+        "The graph has {0} bases: {1}. If '{2}' is not meant to begin a history of its own, give it a down_revision."
+    );
+
+    /// <summary>A depends_on names no revision and no branch label.</summary>
+    public static readonly DiagnosticDescriptor UnknownDependency = Error(
+        "MNFST1007",
+        "Unknown depends_on",
+        "Revision '{0}' depends on the unknown revision or branch label '{1}'. {2}"
+    );
+
+    /// <summary>Revisions wait for each other through depends_on.</summary>
+    public static readonly DiagnosticDescriptor DependencyCycle = Error(
+        "MNFST1008",
+        "Dependency cycle",
+        "These revisions wait for each other through down_revision and depends_on: {0}. Remove one of the depends_on links."
+    );
+
+    /// <summary>A branch label is declared twice or is also a revision id.</summary>
+    public static readonly DiagnosticDescriptor AmbiguousBranchLabel = Error(
+        "MNFST1009",
+        "Ambiguous branch label",
+        "Branch label '{0}' of revision '{1}' is already {2}. Choose another label."
+    );
+
+    /// <summary>An id or a branch label can not be told from another specifier.</summary>
+    public static readonly DiagnosticDescriptor IllegalName = Error(
+        "MNFST1010",
+        "Reserved or illegal name",
+        "'{0}' can not be a {1}: {2}. Choose another name."
+    );
+
+    /// <summary>A link gives only the beginning of an id.</summary>
+    public static readonly DiagnosticDescriptor PartialId = Error(
+        "MNFST1011",
+        "Partial id in a link",
+        "The {1} '{2}' of revision '{0}' is only the beginning of an id. Write the full id: {3}."
+    );
+
+    /// <summary>A link repeats what another link already implies.</summary>
+    public static readonly DiagnosticDescriptor RedundantLink = Warning(
+        "MNFST1012",
+        "Redundant link",
+        "Revision '{0}' does not need the {1} '{2}': {3}. Remove it."
+    );
+
+    /// <summary>A revision is older than one it follows.</summary>
+    public static readonly DiagnosticDescriptor CreateDateOutOfOrder = Warning(
+        "MNFST1013",
+        "create_date out of order",
+        "Revision '{0}' was created at {1}, before its down_revision '{2}' ({3}). Check the down_revision, or correct the create_date."
+    );
+
+    /// <summary>A class that carries a revision can not be used as a migration.</summary>
+    public static readonly DiagnosticDescriptor UnusableMigrationClass = Error(
+        "MNFST1014",
+        "Unusable migration class",
+        "Class '{0}' carries [Revision] but {1}. {2}"
+    );
+
+    /// <summary>A directive that does not exist, or not here.</summary>
+    public static readonly DiagnosticDescriptor UnknownDirective = Error(
+        "MNFST2001",
+        "Unknown directive",
+        "Unknown directive '{0}' {1}. {2}"
+    );
+
+    /// <summary>A .sql file without a revision id.</summary>
+    public static readonly DiagnosticDescriptor NoRevision = Error(
+        "MNFST2002",
+        "No revision",
+        "The file declares no revision. Begin it with '-- mnfst:revision ID'."
+    );
+
+    /// <summary>A .sql file without an upgrade section.</summary>
+    public static readonly DiagnosticDescriptor NoUpgrade = Error(
+        "MNFST2003",
+        "No upgrade section",
+        "Revision '{0}' has no upgrade section. Put '-- mnfst:upgrade' before its statements; the section may be empty."
+    );
+
+    /// <summary>A directive or section that may stand once stands twice.</summary>
+    public static readonly DiagnosticDescriptor DuplicateDirective = Error(
+        "MNFST2004",
+        "Directive or section given twice",
+        "'{0}' is already given in line {1}. Remove one of the two."
+    );
+
+    /// <summary>A literal, quoted identifier or comment that never ends.</summary>
+    public static readonly DiagnosticDescriptor Unterminated = Error(
+        "MNFST2005",
+        "Unterminated string, identifier, dollar quote or comment",
+        "This {0} is never closed. Add the closing {1}."
+    );
+
+    /// <summary>A directive whose value is missing or can not be read.</summary>
+    public static readonly DiagnosticDescriptor InvalidValue = Error(
+        "MNFST2006",
+        "Invalid value",
+        "Invalid value '{0}' for {1}: {2}"
+    );
+
+    /// <summary>A revision that nobody can take back, and that does not say so.</summary>
+    public static readonly DiagnosticDescriptor NoDowngrade = Warning(
+        "MNFST2007",
+        "No downgrade",
+        "Revision '{0}' has no downgrade. {1}"
+    );
+
+    /// <summary>An autocommit block without its end.</summary>
+    public static readonly DiagnosticDescriptor UnclosedAutocommit = Error(
+        "MNFST2008",
+        "Autocommit block not closed",
+        "This autocommit block is not closed. Add '-- mnfst:end' after its last statement."
+    );
+
+    /// <summary>A line that only psql understands.</summary>
+    public static readonly DiagnosticDescriptor PsqlOnly = Error(
+        "MNFST2009",
+        "Line that only psql understands",
+        "{0} works in psql only. {1}"
+    );
+
+    /// <summary>All diagnostics, in the order of their ids.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
+    [
+        DuplicateRevision,
+        UnknownDownRevision,
+        Cycle,
+        SelfLoop,
+        MultipleHeads,
+        MultipleBases,
+        UnknownDependency,
+        DependencyCycle,
+        AmbiguousBranchLabel,
+        IllegalName,
+        PartialId,
+        RedundantLink,
+        CreateDateOutOfOrder,
+        UnusableMigrationClass,
+        UnknownDirective,
+        NoRevision,
+        NoUpgrade,
+        DuplicateDirective,
+        Unterminated,
+        InvalidValue,
+        NoDowngrade,
+        UnclosedAutocommit,
+        PsqlOnly,
+    ];
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        new(id, title, message, DiagnosticSeverity.Error, IsConfigurable: false);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) =>
+        new(id, title, message, DiagnosticSeverity.Warning, IsConfigurable: true);
+}

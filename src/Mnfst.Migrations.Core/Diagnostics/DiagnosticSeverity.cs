@@ -1,0 +1,11 @@
+namespace Mnfst.Migrations.Core.Diagnostics;
+
+/// <summary>How much a diagnostic weighs.</summary>
+public enum DiagnosticSeverity
+{
+    /// <summary>Worth a look; nothing is stopped.</summary>
+    Warning,
+
+    /// <summary>What it speaks of must be mended before anything runs.</summary>
+    Error,
+}

@@ -1,0 +1,32 @@
+using Mnfst.Migrations.Core.Collections;
+
+namespace Mnfst.Migrations.Core.Graph;
+
+/// <summary>
+/// One revision: its id and its links, as a migration declares them. Nothing here is checked; the
+/// graph validator does that. The terms are those of Alembic.
+/// </summary>
+/// <param name="Id">The revision id, unique in the graph.</param>
+public sealed record Revision(string Id)
+{
+    /// <summary>The ids of the revisions this one follows: none for a base, several for a merge.</summary>
+    public EquatableArray<string> DownRevisions { get; init; }
+
+    /// <summary>Ids or branch labels of revisions elsewhere in the graph that must be applied before this one.</summary>
+    public EquatableArray<string> DependsOn { get; init; }
+
+    /// <summary>Names this revision gives to the branch it stands on.</summary>
+    public EquatableArray<string> BranchLabels { get; init; }
+
+    /// <summary>What the revision does, in a few words; empty if nobody said.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>When the revision was written; null if nobody said.</summary>
+    public DateTimeOffset? CreateDate { get; init; }
+
+    /// <summary>Where the revision and its links were declared; null for one that was made in memory.</summary>
+    public RevisionDeclaration? Declaration { get; init; }
+
+    /// <summary>The revision's id.</summary>
+    public override string ToString() => Id;
+}

@@ -1,0 +1,23 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Core.Graph;
+
+/// <summary>
+/// Where the parts of a <see cref="Revision"/> were written. The lists run parallel to those of the revision.
+/// </summary>
+/// <param name="Id">Where the revision id is.</param>
+public sealed record RevisionDeclaration(SourceLocation Id)
+{
+    /// <summary>Where each down_revision is.</summary>
+    public EquatableArray<SourceLocation> DownRevisions { get; init; }
+
+    /// <summary>Where each depends_on is.</summary>
+    public EquatableArray<SourceLocation> DependsOn { get; init; }
+
+    /// <summary>Where each branch label is.</summary>
+    public EquatableArray<SourceLocation> BranchLabels { get; init; }
+
+    /// <summary>Where the create date is; null if there is none.</summary>
+    public SourceLocation? CreateDate { get; init; }
+}

@@ -4,7 +4,7 @@ namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>
 /// One revision: its id and its links, as a migration declares them. Nothing here is checked; the
-/// graph validator does that. The terms are those of Alembic.
+/// <see cref="GraphValidator"/> does that. The terms are those of Alembic.
 /// </summary>
 /// <param name="Id">The revision id, unique in the graph.</param>
 public sealed record Revision(string Id)

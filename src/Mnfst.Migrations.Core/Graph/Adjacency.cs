@@ -1,0 +1,106 @@
+namespace Mnfst.Migrations.Core.Graph;
+
+/// <summary>
+/// The links of a graph whose nodes are numbered from 0: all targets in one array, and for each node where its
+/// own begin. Two arrays whatever the size of the graph, so 100,000 revisions cost no 100,000 lists.
+/// </summary>
+internal sealed class Adjacency
+{
+    private readonly int[] _starts;
+    private readonly int[] _targets;
+
+    private Adjacency(int[] starts, int[] targets)
+    {
+        _starts = starts;
+        _targets = targets;
+    }
+
+    /// <summary>The targets of one node's links.</summary>
+    public Targets this[int node] => new(_targets, _starts[node], _starts[node + 1]);
+
+    /// <summary>Takes over one list of targets for each node.</summary>
+    public static Adjacency FromLists(IReadOnlyList<int[]> lists)
+    {
+        var starts = new int[lists.Count + 1];
+        for (var node = 0; node < lists.Count; node++)
+            starts[node + 1] = starts[node] + lists[node].Length;
+
+        var targets = new int[starts[lists.Count]];
+        for (var node = 0; node < lists.Count; node++)
+            lists[node].CopyTo(targets, starts[node]);
+        return new Adjacency(starts, targets);
+    }
+
+    /// <summary>The same links seen from their targets; those of one node are in ascending order.</summary>
+    public Adjacency Reverse()
+    {
+        var count = _starts.Length - 1;
+        var starts = new int[count + 1];
+        foreach (var target in _targets)
+            starts[target + 1]++;
+        for (var node = 0; node < count; node++)
+            starts[node + 1] += starts[node];
+
+        var next = (int[])starts.Clone();
+        var sources = new int[_targets.Length];
+        for (var node = 0; node < count; node++)
+        {
+            foreach (var target in this[node])
+                sources[next[target]++] = node;
+        }
+        return new Adjacency(starts, sources);
+    }
+
+    /// <summary>
+    /// The same links between nodes that have new numbers: <paramref name="order"/> gives the old number of each
+    /// new one, <paramref name="positions"/> the new number of each old one.
+    /// </summary>
+    public Adjacency Renumber(IReadOnlyList<int> order, int[] positions)
+    {
+        var starts = new int[_starts.Length];
+        var targets = new int[_targets.Length];
+        for (var position = 0; position < positions.Length; position++)
+        {
+            var next = starts[position];
+            foreach (var target in this[order[position]])
+                targets[next++] = positions[target];
+            starts[position + 1] = next;
+        }
+        return new Adjacency(starts, targets);
+    }
+
+    /// <summary>The targets of one node: a view that is enumerated without allocation.</summary>
+    internal readonly struct Targets(int[] items, int start, int end)
+    {
+        public int Count => end - start;
+
+        public int this[int index] => items[start + index];
+
+        public List<int> ToList()
+        {
+            var list = new List<int>(Count);
+            foreach (var item in this)
+                list.Add(item);
+            return list;
+        }
+
+        public bool Contains(int node)
+        {
+            foreach (var item in this)
+            {
+                if (item == node)
+                    return true;
+            }
+            return false;
+        }
+
+        public Enumerator GetEnumerator() => new(items, start - 1, end);
+
+        internal struct Enumerator(int[] items, int position, int end)
+        {
+            public readonly int Current => items[position];
+
+            public bool MoveNext() => ++position < end;
+        }
+    }
+}

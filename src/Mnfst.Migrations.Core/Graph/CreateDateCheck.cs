@@ -1,0 +1,47 @@
+using System.Globalization;
+using Mnfst.Migrations.Core.Diagnostics;
+
+namespace Mnfst.Migrations.Core.Graph;
+
+/// <summary>A revision that is older than one it follows was probably hung up in the wrong place.</summary>
+internal static class CreateDateCheck
+{
+    public static void Check(LinkTable table, ResolvedLinks links, List<Diagnostic> faults)
+    {
+        for (var node = 0; node < table.Revisions.Count; node++)
+        {
+            var revision = table.Revisions[node];
+            if (revision.CreateDate is not { } date)
+                continue;
+            foreach (var parent in links.Down[node])
+            {
+                var earlier = table.Revisions[parent];
+                if (earlier.CreateDate > date)
+                    Report(revision, date, earlier, earlier.CreateDate.Value, faults);
+            }
+        }
+    }
+
+    private static void Report(
+        Revision revision,
+        DateTimeOffset date,
+        Revision earlier,
+        DateTimeOffset earlierDate,
+        List<Diagnostic> faults
+    )
+    {
+        var place = revision.Declaration?.CreateDate ?? revision.Declaration?.Id;
+        faults.Add(
+            DiagnosticCatalog.CreateDateOutOfOrder.At(
+                place,
+                revision.Id,
+                Format(date),
+                earlier.Id,
+                Format(earlierDate)
+            )
+        );
+    }
+
+    private static string Format(DateTimeOffset date) =>
+        date.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
+}

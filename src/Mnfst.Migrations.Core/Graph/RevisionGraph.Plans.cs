@@ -1,0 +1,75 @@
+namespace Mnfst.Migrations.Core.Graph;
+
+/// <content>The questions that commands ask.</content>
+public sealed partial class RevisionGraph
+{
+    /// <summary>The revisions a specifier names; none for the base.</summary>
+    /// <param name="specifier">What to find.</param>
+    /// <param name="applied">The ids of the applied revisions; null if no database is at hand.</param>
+    /// <exception cref="RevisionException">It names nothing, or several where one is meant.</exception>
+    public IReadOnlyList<Revision> Resolve(
+        RevisionSpecifier specifier,
+        IEnumerable<string>? applied = null
+    ) => At(new RevisionResolver(this, ToNodes(applied)).ResolveAll(specifier));
+
+    /// <summary>What has to run to have the targets applied.</summary>
+    /// <param name="applied">The ids of the applied revisions.</param>
+    /// <param name="targets">Where to go; offsets count from what is applied.</param>
+    /// <exception cref="RevisionException">A target is unknown or ambiguous, or leads nowhere.</exception>
+    public RevisionPlan PlanUpgrade(IEnumerable<string> applied, params RevisionSpecifier[] targets) =>
+        UpgradePlanner.Plan(this, ToNodes(applied)!, targets);
+
+    /// <summary>What has to be taken back for the target to be the last applied.</summary>
+    /// <param name="applied">The ids of the applied revisions.</param>
+    /// <param name="target">What stays; offsets count from what is applied.</param>
+    /// <exception cref="RevisionException">The target is unknown, ambiguous or not applied.</exception>
+    public RevisionPlan PlanDowngrade(IEnumerable<string> applied, RevisionSpecifier target) =>
+        DowngradePlanner.Plan(this, ToNodes(applied)!, target);
+
+    /// <summary>What to record as applied, and what to forget, without running anything.</summary>
+    /// <param name="applied">The ids of the applied revisions.</param>
+    /// <param name="targets">Where the database stands in truth.</param>
+    /// <exception cref="RevisionException">A target is unknown or ambiguous.</exception>
+    public StampPlan PlanStamp(IEnumerable<string> applied, params RevisionSpecifier[] targets) =>
+        StampPlanner.Plan(this, ToNodes(applied)!, targets);
+
+    /// <summary>The revisions of a range, newest first.</summary>
+    /// <param name="range">Both ends are included.</param>
+    /// <param name="applied">The ids of the applied revisions; null if no database is at hand.</param>
+    /// <exception cref="RevisionException">An end is unknown or ambiguous, or the start is not below the end.</exception>
+    public IReadOnlyList<Revision> History(RevisionRange range, IEnumerable<string>? applied = null) =>
+        HistoryPlanner.Plan(this, ToNodes(applied), range);
+
+    /// <summary>The applied revisions that no other applied one follows or depends on.</summary>
+    /// <exception cref="RevisionException">An id is unknown.</exception>
+    public IReadOnlyList<Revision> CurrentHeads(IEnumerable<string> applied) =>
+        At(HeadsOf(applied, real: true));
+
+    /// <summary>
+    /// The applied revisions that no other applied one follows: what <c>alembic current</c> shows. A branch that
+    /// another only depends on has its own line here.
+    /// </summary>
+    /// <exception cref="RevisionException">An id is unknown.</exception>
+    public IReadOnlyList<Revision> CurrentBranchHeads(IEnumerable<string> applied) =>
+        At(HeadsOf(applied, real: false));
+
+    /// <summary>The down_revisions of a revision that is to be written; none for a new base.</summary>
+    /// <param name="after">What it follows: <c>head</c> unless the user says otherwise.</param>
+    /// <param name="splice">Whether it may follow a revision that is not a head, and so begin a branch.</param>
+    /// <exception cref="RevisionException">
+    /// A specifier is unknown or ambiguous, or names a revision that is not a head.
+    /// </exception>
+    public IReadOnlyList<Revision> FindNewRevisionParents(
+        IReadOnlyList<RevisionSpecifier> after,
+        bool splice = false
+    ) => NewRevisionParents.Find(this, after, splice);
+
+    private IEnumerable<int> HeadsOf(IEnumerable<string> applied, bool real)
+    {
+        var nodes = ToNodes(applied)!;
+        return real ? this.HeadsOf(nodes) : this.BranchHeadsOf(nodes);
+    }
+
+    private NodeSet? ToNodes(IEnumerable<string>? ids) =>
+        ids is null ? null : new NodeSet(_revisions.Length, ids.Select(NodeOf));
+}

@@ -1,0 +1,81 @@
+namespace Mnfst.Migrations.Core.Graph;
+
+/// <summary>
+/// Upgrade to T: T and all it follows and depends on, without what is applied
+/// (Alembic, <c>_collect_upgrade_revisions</c>).
+/// </summary>
+internal static class UpgradePlanner
+{
+    public static RevisionPlan Plan(
+        RevisionGraph graph,
+        NodeSet applied,
+        IReadOnlyList<RevisionSpecifier> specifiers
+    )
+    {
+        var resolver = new RevisionResolver(graph, applied);
+        var targets = specifiers.SelectMany(s => FindTargets(resolver, applied, s)).Distinct().ToList();
+        TargetOverlap.Refuse(graph, targets);
+        var needed = graph.WithAncestors(targets);
+        return new RevisionPlan(
+            graph.At(needed.Except(applied)),
+            graph.At(graph.HeadsOf(needed.Union(applied)))
+        );
+    }
+
+    private static IEnumerable<int> FindTargets(
+        RevisionResolver resolver,
+        NodeSet applied,
+        RevisionSpecifier specifier
+    )
+    {
+        if (specifier.IsRelative)
+            return [AboveCurrent(resolver, applied, specifier)];
+
+        var targets = resolver.ResolveAll(specifier);
+        if (specifier.Offset != 0 && targets.Count == 0)
+        {
+            throw new RevisionException(
+                RevisionErrorKind.CannotWalk,
+                $"'{specifier}' is the base, below the first revision: there is nothing to upgrade to."
+            );
+        }
+        return targets;
+    }
+
+    private static int AboveCurrent(RevisionResolver resolver, NodeSet applied, RevisionSpecifier specifier)
+    {
+        if (specifier.Offset < 0)
+        {
+            throw new RevisionException(
+                RevisionErrorKind.CannotWalk,
+                $"'{specifier}' goes down. An upgrade goes up: write +{-specifier.Offset}, or use downgrade."
+            );
+        }
+        var starts = FindStarts(resolver, applied, specifier.Branch);
+        if (starts.Count > 1)
+        {
+            var ids = string.Join(", ", starts.Select(node => resolver.Graph[node].Id));
+            throw new RevisionException(
+                RevisionErrorKind.CannotWalk,
+                $"'{specifier}' is ambiguous: the database stands at {ids}. Write BRANCH@{specifier.Text}, or name the revision."
+            );
+        }
+        var start = starts.Count == 0 ? (int?)null : starts[0];
+        return new RevisionWalk(resolver, specifier).UpFrom(start)!.Value;
+    }
+
+    /// <summary>
+    /// What the database stands at on a branch. If that branch has not begun, the last applied revisions below
+    /// it; if there are none, the base.
+    /// </summary>
+    private static IReadOnlyList<int> FindStarts(RevisionResolver resolver, NodeSet applied, string? branch)
+    {
+        var current = resolver.CurrentHeads();
+        if (branch is null)
+            return current;
+        var graph = resolver.Graph;
+        var lineage = graph.Lineage(resolver.ResolveBranch(branch));
+        var onBranch = current.Where(lineage.Contains).ToList();
+        return onBranch.Count > 0 ? onBranch : [.. graph.HeadsOf(applied.Intersect(lineage))];
+    }
+}

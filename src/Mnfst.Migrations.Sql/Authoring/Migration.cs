@@ -1,0 +1,20 @@
+namespace Mnfst.Migrations;
+
+/// <summary>
+/// One revision written in C#. The class carries <see cref="RevisionAttribute"/>, and usually
+/// <see cref="DownRevisionAttribute"/>; it needs a constructor without parameters.
+/// </summary>
+public abstract class Migration
+{
+    /// <summary>Says what brings the schema from the down_revision to this one.</summary>
+    /// <param name="op">Records the operations, in the order in which they run.</param>
+    public abstract void Upgrade(Operations op);
+
+    /// <summary>
+    /// Says what takes the upgrade back. A migration that can not be taken back leaves this as it is and carries
+    /// <see cref="IrreversibleAttribute"/>.
+    /// </summary>
+    /// <param name="op">Records the operations, in the order in which they run.</param>
+    /// <exception cref="IrreversibleMigrationException">The migration has no downgrade.</exception>
+    public virtual void Downgrade(Operations op) => throw new IrreversibleMigrationException();
+}

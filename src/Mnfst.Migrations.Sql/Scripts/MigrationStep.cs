@@ -1,0 +1,32 @@
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Sql.Scripts;
+
+/// <summary>
+/// One thing that a revision does: what operations are rendered to and .sql files are read into, and all that
+/// execution knows of either.
+/// </summary>
+public abstract record MigrationStep
+{
+    /// <summary>Whether the step runs outside a transaction and commits by itself.</summary>
+    public bool Autocommit { get; init; }
+
+    /// <summary>Where it was written; null if nobody knows.</summary>
+    public SourceLocation? Location { get; init; }
+}
+
+/// <summary>Runs one SQL statement.</summary>
+/// <param name="Sql">The statement, without a semicolon at its end, its lines ended by LF.</param>
+public sealed record StatementStep(string Sql) : MigrationStep;
+
+/// <summary>
+/// Runs an UPDATE over a whole table in batches, each of which commits, by walking the primary key.
+/// </summary>
+/// <param name="UpdateSql">A plain UPDATE of one table.</param>
+/// <param name="BatchSize">How many rows of the table one batch covers.</param>
+/// <param name="Pause">How long to wait between two batches.</param>
+public sealed record BackfillStep(string UpdateSql, int BatchSize, TimeSpan Pause) : MigrationStep;
+
+/// <summary>Runs code on the live connection, so that it can not be scripted.</summary>
+/// <param name="Body">The code; the connection is that of the migration, in its transaction.</param>
+public sealed record RunStep(Func<Npgsql.NpgsqlConnection, CancellationToken, Task> Body) : MigrationStep;

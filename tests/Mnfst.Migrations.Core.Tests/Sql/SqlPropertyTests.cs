@@ -105,4 +105,27 @@ public class SqlPropertyTests
                     Assert.Equal(apart, together);
                 }
             );
+
+    [Fact]
+    public void Recognition_takes_any_text() =>
+        Gen.Select(
+                Gen.OneOf(
+                    "",
+                    "UPDATE ",
+                    "UPDATE t SET ",
+                    "UPDATE t SET a = 1 WHERE ",
+                    "CREATE INDEX CONCURRENTLY ",
+                    "DROP INDEX CONCURRENTLY ",
+                    "REINDEX ("
+                ),
+                Any
+            )
+            .Sample(
+                (start, rest) =>
+                {
+                    SqlCommand.Recognize(start + rest);
+                    var update = UpdateStatement.Parse(start + rest, out var refusal);
+                    Assert.Equal(update is null, refusal is not null);
+                }
+            );
 }

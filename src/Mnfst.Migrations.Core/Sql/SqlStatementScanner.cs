@@ -17,7 +17,7 @@ internal enum SqlScan : byte
     /// <summary>A block comment, between statements or inside one.</summary>
     BlockComment,
 
-    /// <summary>A quote or block comment without its end; it reaches to the end of the text.</summary>
+    /// <summary>A quote or block comment without its end.</summary>
     Unterminated,
 
     /// <summary>A backslash outside quotes.</summary>
@@ -27,9 +27,13 @@ internal enum SqlScan : byte
 /// <summary>
 /// Reads a text statement by statement and tells what else a reader of files wants to know on the way.
 /// </summary>
-internal sealed class SqlStatementScanner(string text, int position = 0)
+/// <param name="text">The text to read.</param>
+/// <param name="neverClosed">
+/// Where quotes open that are to be taken for unterminated even though one like them stands further on.
+/// </param>
+internal sealed class SqlStatementScanner(string text, ICollection<int>? neverClosed = null)
 {
-    private readonly SqlLexer _lexer = new(text, position);
+    private readonly SqlLexer _lexer = new(text);
     private SqlStatementEnd _end = new(text);
     private int _statementStart = -1;
     private int _statementEnd;
@@ -44,7 +48,7 @@ internal sealed class SqlStatementScanner(string text, int position = 0)
     /// <summary>What the statement that was read last leaves open, or has that only psql can do; null if nothing.</summary>
     public SqlFault? StatementFault { get; private set; }
 
-    /// <summary>Whether the statement that was read last is a COPY ... FROM STDIN, whose data follow.</summary>
+    /// <summary>Whether the statement that was read last is a COPY ... FROM STDIN, with its data in the lines below.</summary>
     public bool HasCopyData { get; private set; }
 
     /// <summary>Whether a statement has begun and not ended yet.</summary>
@@ -55,6 +59,8 @@ internal sealed class SqlStatementScanner(string text, int position = 0)
         while (true)
         {
             Token = _lexer.Next();
+            if (neverClosed is { Count: > 0 } && neverClosed.Contains(Token.Span.Start))
+                Token = Token with { IsUnterminated = true };
             switch (Token.Kind)
             {
                 case SqlTokenKind.WhiteSpace:
@@ -95,7 +101,7 @@ internal sealed class SqlStatementScanner(string text, int position = 0)
         if (!InStatement)
             return false;
         Statement = TextSpan.FromBounds(_statementStart, _statementEnd);
-        HasCopyData = _end.CopyData is not null;
+        HasCopyData = _end.CopyData is not null && Token.Kind == SqlTokenKind.Semicolon;
         StatementFault = FindFault();
         _statementStart = -1;
         _end = new SqlStatementEnd(text);

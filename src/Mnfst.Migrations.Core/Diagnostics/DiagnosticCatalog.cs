@@ -138,10 +138,10 @@ public static class DiagnosticCatalog
         "'{0}' is already given in line {1}. Remove one of the two."
     );
 
-    /// <summary>A literal, quoted identifier or comment that never ends.</summary>
+    /// <summary>A quote, block comment, parenthesis or BEGIN ATOMIC body that never ends.</summary>
     public static readonly DiagnosticDescriptor Unterminated = Error(
         "MNFST2005",
-        "Unterminated string, identifier, dollar quote or comment",
+        "Unterminated quote, comment, parenthesis or body",
         "This {0} is never closed. Add the closing {1}."
     );
 

@@ -1,0 +1,7 @@
+using Mnfst.Migrations.Core.Collections;
+
+namespace Mnfst.Migrations.Model;
+
+/// <summary>CREATE TYPE ... AS ENUM</summary>
+internal sealed record CreateEnumOperation(QualifiedName Type, EquatableArray<EnumLabel> Labels)
+    : MigrationOperation;

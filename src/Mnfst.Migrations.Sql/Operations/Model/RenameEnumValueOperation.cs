@@ -1,0 +1,5 @@
+namespace Mnfst.Migrations.Model;
+
+/// <summary>ALTER TYPE ... RENAME VALUE</summary>
+internal sealed record RenameEnumValueOperation(QualifiedName Type, EnumLabel Value, EnumLabel NewValue)
+    : MigrationOperation;

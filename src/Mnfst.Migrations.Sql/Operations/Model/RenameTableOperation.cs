@@ -1,0 +1,4 @@
+namespace Mnfst.Migrations.Model;
+
+/// <summary>ALTER TABLE ... RENAME TO</summary>
+internal sealed record RenameTableOperation(QualifiedName Table, Identifier NewName) : MigrationOperation;

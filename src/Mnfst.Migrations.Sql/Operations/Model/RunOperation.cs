@@ -1,0 +1,7 @@
+using Npgsql;
+
+namespace Mnfst.Migrations.Model;
+
+/// <summary>Code that runs on the live connection.</summary>
+internal sealed record RunOperation(Func<NpgsqlConnection, CancellationToken, Task> Body)
+    : MigrationOperation;

@@ -1,0 +1,8 @@
+namespace Mnfst.Migrations.Model;
+
+/// <summary>A constraint of a table.</summary>
+internal abstract record TableConstraint
+{
+    /// <summary>Its name; without one PostgreSQL makes one, such as <c>users_email_key</c>.</summary>
+    public Identifier? Name { get; init; }
+}

@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Model;
+using Npgsql;
+
+namespace Mnfst.Migrations;
+
+public sealed partial class Operations
+{
+    /// <summary>Runs SQL: one statement or several, each of which becomes a step.</summary>
+    /// <param name="sql">The statements, separated by semicolons.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">
+    /// There is no statement, a quote, comment or parenthesis is left open, or there is something that only psql
+    /// understands.
+    /// </exception>
+    public void Execute(string sql, [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        Record(
+            line,
+            () =>
+            {
+                var split = SqlStatementSplitter.Split(sql);
+                if (split.Faults is [var fault, ..])
+                {
+                    var position = new LineMap(sql).PositionOf(fault.Span.Start);
+                    throw new InvalidMigrationException(
+                        $"The SQL has a fault in its line {position.Line + 1}, column {position.Column + 1}: {fault.Message}"
+                    );
+                }
+                return split.Statements.Count > 0
+                    ? new ExecuteOperation(
+                        split.Statements.Select(span => SqlText.Of(sql, span)).ToEquatableArray()
+                    )
+                    : throw new InvalidMigrationException(
+                        "There is no statement to execute. Write one, or leave the operation out."
+                    );
+            }
+        );
+    }
+
+    /// <summary>
+    /// Runs code on the live connection (Alembic's <c>op.get_bind()</c>). A script can not hold it, so that
+    /// <see cref="Execute"/> or <see cref="Backfill"/> are better where they do.
+    /// </summary>
+    /// <param name="body">
+    /// The code. The connection is that of the migration, in its transaction if it has one: leave both open. What
+    /// the code changes is not part of the migration's checksum.
+    /// </param>
+    /// <param name="line">Filled in by the compiler.</param>
+    public void Run(Func<NpgsqlConnection, CancellationToken, Task> body, [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        Record(line, () => new RunOperation(body));
+    }
+
+    /// <inheritdoc cref="Run(Func{NpgsqlConnection, CancellationToken, Task}, int)"/>
+    public void Run(Func<NpgsqlConnection, Task> body, [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        Record(line, () => new RunOperation((connection, _) => body(connection)));
+    }
+
+    /// <summary>
+    /// Runs what is recorded inside outside a transaction, one step after the other, each of which commits
+    /// (Alembic's <c>autocommit_block()</c>). An interrupted revision goes on at the step that failed.
+    /// </summary>
+    /// <param name="body">Records the operations.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">The block stands in another.</exception>
+    public void Autocommit(Action body, [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        if (_inAutocommitBlock)
+            throw new InvalidMigrationException(
+                "An autocommit block can not stand in another. Leave the inner one out: the outer one holds for all "
+                    + "that is in it.",
+                line
+            );
+        _inAutocommitBlock = true;
+        try
+        {
+            body();
+        }
+        finally
+        {
+            _inAutocommitBlock = false;
+        }
+    }
+
+    /// <summary>
+    /// Updates a whole table in batches, each of which commits, so that no row is locked for long. An interrupted
+    /// one goes on where it stopped.
+    /// </summary>
+    /// <param name="table">The table, which needs a primary key: the batches go along it.</param>
+    /// <param name="set">What is set, as after SET, such as <c>email_verified = true</c>.</param>
+    /// <param name="where">
+    /// Which rows are meant, such as <c>email_verified IS NULL</c>; without it all are. A row that was updated
+    /// should not meet it any more.
+    /// </param>
+    /// <param name="batchSize">How many rows of the table one batch covers.</param>
+    /// <param name="pause">How long to wait between two batches; without it not at all.</param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">
+    /// A name can not be, the assignments or the condition are none, or a number is out of range.
+    /// </exception>
+    public void Backfill(
+        string table,
+        string set,
+        string? where = null,
+        int batchSize = 1000,
+        TimeSpan? pause = null,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    ) =>
+        Record(
+            line,
+            () =>
+            {
+                if (batchSize < 1)
+                    throw new InvalidMigrationException(
+                        $"A batch of {batchSize} rows can not be. Let 'batchSize:' be 1 or more."
+                    );
+                if (pause < TimeSpan.Zero)
+                    throw new InvalidMigrationException(
+                        $"A pause of {pause} can not be. Let 'pause:' be zero or longer."
+                    );
+                return new BackfillOperation(
+                    QualifiedName.Table(schema, table),
+                    SqlFragment.Assignments(set, "set"),
+                    SqlFragment.OptionalExpression(where, "condition"),
+                    batchSize,
+                    pause ?? TimeSpan.Zero
+                );
+            }
+        );
+}

@@ -1,0 +1,37 @@
+namespace Mnfst.Migrations.Sql.Tests;
+
+public class AutocommitTests
+{
+    [Fact]
+    public void What_is_recorded_in_the_block_runs_outside_a_transaction()
+    {
+        var steps = Recorded.Steps(op =>
+        {
+            op.Execute("SELECT 1");
+            op.Autocommit(() =>
+            {
+                op.Execute("VACUUM a; VACUUM b");
+                op.Run(_ => Task.CompletedTask);
+            });
+            op.DropTable("t");
+        });
+        Assert.Equal([false, true, true, true, false], steps.Select(step => step.Autocommit));
+    }
+
+    [Fact]
+    public void A_block_in_a_block_is_refused() =>
+        Assert.Equal(
+            "An autocommit block can not stand in another. Leave the inner one out: the outer one holds for all "
+                + "that is in it.",
+            Recorded.Refusal(op => op.Autocommit(() => op.Autocommit(() => op.Execute("VACUUM"))))
+        );
+
+    [Fact]
+    public void A_block_that_fails_is_left()
+    {
+        var op = new Operations();
+        Assert.Throws<InvalidMigrationException>(() => op.Autocommit(() => op.Execute("")));
+        op.Execute("SELECT 1");
+        Assert.False(Assert.Single(Rendering.PostgreSqlRenderer.Render(op)).Autocommit);
+    }
+}

@@ -1,0 +1,68 @@
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Tests;
+
+public class BackfillTests
+{
+    [Fact]
+    public void A_backfill_is_an_update_in_batches_that_commit() =>
+        Assert.Equal(
+            [
+                new BackfillStep(
+                    "UPDATE users\nSET email_verified = true\nWHERE email_verified IS NULL",
+                    1000,
+                    TimeSpan.Zero
+                )
+                {
+                    Autocommit = true,
+                },
+            ],
+            Recorded.Steps(op =>
+                op.Backfill("users", set: "email_verified = true", where: "email_verified IS NULL")
+            )
+        );
+
+    [Fact]
+    public void Size_pause_and_several_columns_can_be_given() =>
+        Assert.Equal(
+            [
+                new BackfillStep(
+                    "UPDATE auth.\"Users\"\nSET a = 1, b = (SELECT 2 WHERE true)",
+                    50,
+                    TimeSpan.FromMilliseconds(200)
+                )
+                {
+                    Autocommit = true,
+                },
+            ],
+            Recorded.Steps(op =>
+                op.Backfill(
+                    "Users",
+                    "a = 1, b = (SELECT 2 WHERE true)",
+                    batchSize: 50,
+                    pause: TimeSpan.FromMilliseconds(200),
+                    schema: "auth"
+                )
+            )
+        );
+
+    [Fact]
+    public void A_condition_among_the_assignments_is_refused() =>
+        Assert.Equal(
+            "The set 'a = 1 where b' has a WHERE in it. Give the condition apart, as 'where:'.",
+            Recorded.Refusal(op => op.Backfill("t", "a = 1 where b"))
+        );
+
+    [Fact]
+    public void Batches_of_nothing_and_negative_pauses_are_refused()
+    {
+        Assert.Equal(
+            "A batch of 0 rows can not be. Let 'batchSize:' be 1 or more.",
+            Recorded.Refusal(op => op.Backfill("t", "a = 1", batchSize: 0))
+        );
+        Assert.Equal(
+            "A pause of -00:00:01 can not be. Let 'pause:' be zero or longer.",
+            Recorded.Refusal(op => op.Backfill("t", "a = 1", pause: TimeSpan.FromSeconds(-1)))
+        );
+    }
+}

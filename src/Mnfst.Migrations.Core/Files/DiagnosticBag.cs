@@ -48,9 +48,18 @@ internal sealed class DiagnosticBag(string path, string text)
                 : $"The directives are {string.Join(", ", DirectiveNames.All)}."
         );
 
-    /// <summary>Reports a directive that stands where it means nothing.</summary>
-    public void ReportMisplaced(Directive directive, string advice) =>
-        Report(DiagnosticCatalog.UnknownDirective, directive.Name, "Misplaced", directive.Written, advice);
+    /// <summary>Reports a directive that stands where it means nothing, unless it is misspelt: then it has its report.</summary>
+    public void ReportMisplaced(Directive directive, string advice)
+    {
+        if (!directive.IsMisspelt)
+            Report(
+                DiagnosticCatalog.UnknownDirective,
+                directive.Name,
+                "Misplaced",
+                directive.Written,
+                advice
+            );
+    }
 
     public EquatableArray<Diagnostic> ToArray() =>
         _diagnostics

@@ -54,7 +54,6 @@ internal sealed partial class RevisionFileParser
                 break;
             case DirectiveKind.Downgrade:
                 TakeSection(directive, ref _downgrade);
-                ReportBoth(directive, DirectiveKind.Irreversible);
                 break;
             case DirectiveKind.Irreversible:
                 TakeIrreversible(directive);
@@ -73,7 +72,8 @@ internal sealed partial class RevisionFileParser
             ReportInsideStatement(directive);
             return false;
         }
-        if (kind == DirectiveKind.Autocommit)
+        // Outside a section it is misplaced anyway.
+        if (kind == DirectiveKind.Autocommit && _section is not null)
             ReportInsideStatement(directive);
         if (_scanner.TryEndStatement())
             TakeStatement();
@@ -88,14 +88,10 @@ internal sealed partial class RevisionFileParser
 
     private void TakeHeader(Directive directive)
     {
-        // A misspelt one has its report.
-        if (!directive.IsMisspelt)
-        {
-            if (_scanner.InStatement)
-                ReportInsideStatement(directive);
-            else if (_isHeaderOver)
-                _bag.ReportMisplaced(directive, "It belongs to the header. Move it above the first section.");
-        }
+        if (_scanner.InStatement)
+            ReportInsideStatement(directive);
+        else if (_isHeaderOver)
+            _bag.ReportMisplaced(directive, "It belongs to the header. Move it above the first section.");
         if (directive.Kind == DirectiveKind.Set || IsFirst(directive))
             _header.Take(directive);
     }
@@ -119,7 +115,6 @@ internal sealed partial class RevisionFileParser
             directive,
             "write why there is no way back, such as 'irreversible the old data are gone'."
         );
-        ReportBoth(directive, DirectiveKind.Downgrade);
         if (IsFirst(directive))
             _irreversible = reason;
     }
@@ -148,13 +143,6 @@ internal sealed partial class RevisionFileParser
             _section?.Close();
     }
 
-    /// <summary>A downgrade section and the word that there is none can not both hold.</summary>
-    private void ReportBoth(Directive directive, DirectiveKind other)
-    {
-        if (_given.TryGetValue(other, out var first))
-            _bag.ReportDuplicate(directive.Name, DirectiveNames.Of(other), first.Name);
-    }
-
     /// <summary>
     /// Whether a directive that may stand once stands here for the first time. One that was only guessed gives way
     /// to the real one without a word.
@@ -162,13 +150,29 @@ internal sealed partial class RevisionFileParser
     private bool IsFirst(Directive directive)
     {
         var kind = directive.Kind!.Value;
-        if (!_given.TryGetValue(kind, out var first) || (first.IsMisspelt && !directive.IsMisspelt))
+        if (_given.TryGetValue(kind, out var first) && (!first.IsMisspelt || directive.IsMisspelt))
         {
-            _given[kind] = directive;
-            return true;
+            ReportDuplicate(directive, first);
+            return false;
         }
-        if (!directive.IsMisspelt)
-            _bag.ReportDuplicate(directive.Name, DirectiveNames.Of(kind), first.Name);
-        return false;
+        if (RivalOf(kind) is { } rival && _given.TryGetValue(rival, out first))
+            ReportDuplicate(directive, first);
+        _given[kind] = directive;
+        return true;
     }
+
+    private void ReportDuplicate(Directive directive, Directive first)
+    {
+        if (!directive.IsMisspelt)
+            _bag.ReportDuplicate(directive.Name, DirectiveNames.Of(first.Kind!.Value), first.Name);
+    }
+
+    /// <summary>A downgrade section and the word that there is none can not both hold.</summary>
+    private static DirectiveKind? RivalOf(DirectiveKind kind) =>
+        kind switch
+        {
+            DirectiveKind.Downgrade => DirectiveKind.Irreversible,
+            DirectiveKind.Irreversible => DirectiveKind.Downgrade,
+            _ => null,
+        };
 }

@@ -1,0 +1,53 @@
+using Npgsql;
+
+namespace Mnfst.Migrations.DevDatabase.Connections;
+
+/// <summary>Makes and drops the databases of a server.</summary>
+/// <param name="address">The server.</param>
+/// <param name="maintenanceDatabase">The database to be connected to meanwhile.</param>
+internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDatabase) : IAsyncDisposable
+{
+    private static readonly NpgsqlCommandBuilder Quoting = new();
+
+    // Connections are kept: a new one takes longer than some of the work.
+    private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
+        address.ToConnectionString(maintenanceDatabase)
+    );
+
+    public Task CreateAsync(string name, string? template, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            $"CREATE DATABASE {Quote(name)}" + (template is null ? "" : $" TEMPLATE {Quote(template)}"),
+            $"The database '{name}' cannot be made on {address}",
+            cancellationToken
+        );
+
+    public Task DropAsync(string name, CancellationToken cancellationToken) =>
+        ExecuteAsync(
+            $"DROP DATABASE IF EXISTS {Quote(name)} WITH (FORCE)",
+            $"The database '{name}' cannot be dropped on {address}",
+            cancellationToken
+        );
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private static string Quote(string name) => Quoting.QuoteIdentifier(name);
+
+    private async Task ExecuteAsync(string statement, string failure, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var command = _source.CreateCommand(statement);
+            await using (command.ConfigureAwait(false))
+            {
+                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (NpgsqlException e)
+        {
+            throw new DevDatabaseException(
+                $"{failure}: {(e as PostgresException)?.MessageText ?? e.Message}.",
+                e
+            );
+        }
+    }
+}

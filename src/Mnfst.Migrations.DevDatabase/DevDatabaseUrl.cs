@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Mnfst.Migrations.DevDatabase;
+
+/// <summary>
+/// A dev database as it is written where a database URL is expected: <c>dev:</c> is the project's own,
+/// <c>dev:NAME</c> another one of the same project, <c>dev:throwaway</c> one that vanishes with its user.
+/// </summary>
+/// <param name="Name">The name; empty for <c>dev:</c>.</param>
+public sealed record DevDatabaseUrl(string Name)
+{
+    private const string Scheme = "dev:";
+    private const string ThrowawayName = "throwaway";
+    private const int MaxNameLength = 40;
+
+    /// <summary>Whether the database vanishes with its user.</summary>
+    public bool IsThrowaway => Name == ThrowawayName;
+
+    /// <summary>Whether a text means a dev database, rightly written or not.</summary>
+    /// <param name="text">A database URL.</param>
+    public static bool IsDevUrl([NotNullWhen(true)] string? text) =>
+        text is not null && text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Reads a dev database URL.</summary>
+    /// <param name="text">What the user wrote.</param>
+    /// <exception cref="DevDatabaseException">It is not one of the three forms.</exception>
+    public static DevDatabaseUrl Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var name = IsDevUrl(text) ? text[Scheme.Length..] : null;
+        return name is not null && IsName(name)
+            ? new DevDatabaseUrl(name)
+            : throw new DevDatabaseException(
+                $"'{text}' is not a dev database. Write 'dev:' for the project's own, 'dev:NAME' for another one "
+                    + "of the project (lower-case letters, digits, '-' and '_'), or 'dev:throwaway' for one that vanishes."
+            );
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Scheme + Name;
+
+    private static bool IsName(string name) =>
+        name.Length <= MaxNameLength
+        && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
+}

@@ -1,0 +1,183 @@
+using System.Collections.Concurrent;
+using System.Text;
+using Mnfst.Migrations.DevDatabase.Connections;
+using Mnfst.Migrations.DevDatabase.Providers;
+using Mnfst.Migrations.DevDatabase.Shared;
+
+namespace Mnfst.Migrations.DevDatabase;
+
+/// <summary>
+/// A PostgreSQL server for as long as this object lives, or the process that has it. Disposing it ends the use: a
+/// throw-away server is gone then with all its data; a project's server stops when nobody else uses it.
+/// </summary>
+public abstract class DevServer : IAsyncDisposable
+{
+    /// <summary>NAMEDATALEN - 1.</summary>
+    private const int LongestName = 63;
+
+    private readonly ServerAddress _address;
+    private readonly Lazy<DatabaseMaker> _maker;
+    private readonly ConcurrentDictionary<string, bool> _made = new(StringComparer.Ordinal);
+    private int _disposed;
+
+    private protected DevServer(
+        ServerAddress address,
+        DevServerSource source,
+        string version,
+        string? psqlPath
+    )
+    {
+        _address = address;
+        _maker = new Lazy<DatabaseMaker>(() => new DatabaseMaker(address, MaintenanceDatabase));
+        Source = source;
+        Version = version;
+        PsqlPath = psqlPath;
+    }
+
+    /// <summary>Where the server comes from.</summary>
+    public DevServerSource Source { get; }
+
+    /// <summary>The version of PostgreSQL, such as <c>15.18</c>.</summary>
+    public string Version { get; }
+
+    /// <summary>The psql that came with the server; null where none did.</summary>
+    public string? PsqlPath { get; }
+
+    /// <summary>The database that the server is used for: empty on a throw-away server.</summary>
+    public string Database => _address.Database;
+
+    /// <summary>The connection string of <see cref="Database"/>, in Npgsql's keywords. It may hold a password.</summary>
+    public string ConnectionString => GetConnectionString(Database);
+
+    /// <summary>The URL of <see cref="Database"/>, as psql and every libpq program reads it. It may hold a password.</summary>
+    public string Url => GetUrl(Database);
+
+    /// <summary>Starts a throw-away server: it and its data vanish when it is disposed or this process ends.</summary>
+    /// <param name="options">How to find a server; null is what the environment says.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
+    public static async Task<DevServer> StartThrowawayAsync(
+        DevDatabaseOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var provider = await ServerProviders
+            .FindAsync(options ?? DevDatabaseOptions.FromEnvironment(), cancellationToken)
+            .ConfigureAwait(false);
+        return await provider.StartThrowawayAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Opens the server of a dev database URL: starts it, or joins it where it runs already.</summary>
+    /// <param name="url">Which one.</param>
+    /// <param name="projectFolder">The project whose database it is.</param>
+    /// <param name="options">How to find a server; null is what the environment says.</param>
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
+    public static Task<DevServer> OpenAsync(
+        DevDatabaseUrl url,
+        string projectFolder,
+        DevDatabaseOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(url);
+        return url.IsThrowaway
+            ? StartThrowawayAsync(options, cancellationToken)
+            : new ProjectServer(projectFolder, url.Name, options).JoinAsync(cancellationToken);
+    }
+
+    /// <summary>The connection string of a database on this server, in Npgsql's keywords. It may hold a password.</summary>
+    /// <param name="database">The database's name.</param>
+    public string GetConnectionString(string database) => _address.ToConnectionString(database);
+
+    /// <summary>The URL of a database on this server; a socket's folder is percent-encoded in it, as libpq wants it. It
+    /// may hold a password.</summary>
+    /// <param name="database">The database's name.</param>
+    public string GetUrl(string database) => _address.ToUrl(database);
+
+    /// <summary>Makes a database, which is dropped when this object is disposed at the latest.</summary>
+    /// <param name="name">Its name; null makes one up. On a server that is named by its URL the name gets a prefix, so
+    /// that it meets no other database.</param>
+    /// <param name="template">The database to copy, which nobody may be connected to; null is an empty one.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The name that it has got.</returns>
+    /// <exception cref="DevDatabaseException">The server refuses, or the name is too long.</exception>
+    public async Task<string> CreateDatabaseAsync(
+        string? name = null,
+        string? template = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        var full = NameDatabase(name ?? $"db_{ServerId.New()}");
+        if (Encoding.UTF8.GetByteCount(full) > LongestName)
+        {
+            // PostgreSQL would cut it off without a word.
+            throw new DevDatabaseException($"The database name '{full}' is longer than {LongestName} bytes.");
+        }
+
+        await _maker.Value.CreateAsync(full, template, cancellationToken).ConfigureAwait(false);
+        _made[full] = true;
+        return full;
+    }
+
+    /// <summary>Drops a database, whoever is connected to it; nothing happens if there is none.</summary>
+    /// <param name="name">The name that <see cref="CreateDatabaseAsync"/> gave.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DevDatabaseException">The server refuses.</exception>
+    public async Task DropDatabaseAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        await _maker.Value.DropAsync(name, cancellationToken).ConfigureAwait(false);
+        _made.TryRemove(name, out _);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            if (_maker.IsValueCreated)
+            {
+                await DropMadeAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await ReleaseAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Where the server is, without its password.</summary>
+    public override string ToString() => $"PostgreSQL {Version} at {_address} ({Source})";
+
+    /// <summary>The database to be connected to for making others.</summary>
+    private protected virtual string MaintenanceDatabase => ServerAddress.MaintenanceDatabase;
+
+    /// <summary>Whether databases that were made here outlive the use of the server if they are not dropped.</summary>
+    private protected abstract bool KeepsDatabases { get; }
+
+    /// <summary>Ends the use of the server.</summary>
+    private protected abstract Task ReleaseAsync();
+
+    /// <summary>The full name of a database that is asked for.</summary>
+    private protected virtual string NameDatabase(string name) => name;
+
+    private async Task DropMadeAsync()
+    {
+        var maker = _maker.Value;
+        await using (maker.ConfigureAwait(false))
+        {
+            foreach (var name in KeepsDatabases ? _made.Keys : [])
+            {
+                await maker.DropAsync(name, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+}

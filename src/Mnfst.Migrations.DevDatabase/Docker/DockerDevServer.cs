@@ -1,0 +1,16 @@
+using Mnfst.Migrations.DevDatabase.Connections;
+
+namespace Mnfst.Migrations.DevDatabase.Docker;
+
+/// <summary>A server in a container, as its users get it.</summary>
+internal sealed class DockerDevServer(
+    ServerAddress address,
+    string version,
+    bool isThrowaway,
+    Func<Task> release
+) : DevServer(address, DevServerSource.Docker, version, psqlPath: null)
+{
+    private protected override bool KeepsDatabases => !isThrowaway;
+
+    private protected override Task ReleaseAsync() => release();
+}

@@ -1,0 +1,27 @@
+using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Connections;
+
+namespace Mnfst.Migrations.DevDatabase.Local;
+
+/// <summary>A server of this machine's programs.</summary>
+/// <param name="address">How it is reached.</param>
+/// <param name="binaries">Its programs.</param>
+/// <param name="isThrowaway">Whether its data vanish with it.</param>
+/// <param name="release">Ends the use of it.</param>
+internal sealed class LocalServer(
+    ServerAddress address,
+    PostgresBinaries binaries,
+    bool isThrowaway,
+    Func<Task> release
+)
+    : DevServer(
+        address,
+        DevServerSource.Local,
+        binaries.Version,
+        File.Exists(binaries.Program("psql")) ? binaries.Program("psql") : null
+    )
+{
+    private protected override bool KeepsDatabases => !isThrowaway;
+
+    private protected override Task ReleaseAsync() => release();
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Projects;
+using Mnfst.Migrations.DevDatabase.Shared;
+
+namespace Mnfst.Migrations.DevDatabase.Local;
+
+/// <summary>A project's data folder and the programs that can read it.</summary>
+/// <param name="key">The project.</param>
+/// <param name="cache">Where projects' data are kept.</param>
+/// <param name="best">The programs for new data.</param>
+/// <param name="finder">Finds others for data that another version made.</param>
+internal sealed class ProjectData(
+    ProjectKey key,
+    CacheFolder cache,
+    PostgresBinaries best,
+    BinaryFinder finder
+)
+{
+    /// <summary>The folder of everything that belongs to the project's server.</summary>
+    public string Home { get; } = Path.Combine(cache.Projects, key.Id);
+
+    public string Data => Path.Combine(Home, "data");
+
+    public string LogFile => Data + ".log";
+
+    public string LockFile => Home + ".lock";
+
+    /// <summary>The data of one major version are of no use to another.</summary>
+    /// <exception cref="DevDatabaseException">The version that made the data is not there any more.</exception>
+    public async Task<PostgresBinaries> ChooseBinariesAsync(CancellationToken cancellationToken)
+    {
+        if (Major is not { } major || major == best.Major)
+        {
+            return best;
+        }
+
+        return await finder
+                .FindAsync(cancellationToken)
+                .FirstOrDefaultAsync(binaries => binaries.Major == major, cancellationToken)
+                .ConfigureAwait(false)
+            ?? throw new DevDatabaseException(
+                $"The dev database of {key.Folder} was made by PostgreSQL {major}, which is not found any more; "
+                    + $"{best.Folder} has {best.Version}. Install PostgreSQL {major} again or name its folder in "
+                    + "MNFST_POSTGRES_BIN, or throw the database away with 'mnfst dev reset'."
+            );
+    }
+
+    public ProjectServerStatus Describe() =>
+        new()
+        {
+            Source = DevServerSource.Local,
+            Location = Data,
+            Exists = Major is not null,
+            IsRunning = false,
+            IsKept = false,
+            Version =
+                Major is { } major && major != best.Major
+                    ? major.ToString(CultureInfo.InvariantCulture)
+                    : best.Version,
+            LogFile = LogFile,
+        };
+
+    public async Task<DevServer> OpenAsync(RunningServer running, CancellationToken cancellationToken) =>
+        new LocalServer(
+            running.Address,
+            await ChooseBinariesAsync(cancellationToken).ConfigureAwait(false),
+            isThrowaway: false,
+            () => running.Hold.DisposeAsync().AsTask()
+        );
+
+    private int? Major
+    {
+        get
+        {
+            var file = Path.Combine(Data, "PG_VERSION");
+            return
+                File.Exists(file)
+                && int.TryParse(File.ReadAllText(file), CultureInfo.InvariantCulture, out var major)
+                ? major
+                : null;
+        }
+    }
+}

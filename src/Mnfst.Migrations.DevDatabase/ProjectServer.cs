@@ -1,0 +1,79 @@
+using Mnfst.Migrations.DevDatabase.Projects;
+using Mnfst.Migrations.DevDatabase.Providers;
+
+namespace Mnfst.Migrations.DevDatabase;
+
+/// <summary>
+/// The PostgreSQL server of a project, kept in the user's cache folder. It runs for as long as somebody uses it, from
+/// whichever process, or until it is stopped if it was started by hand.
+/// </summary>
+public sealed class ProjectServer
+{
+    private readonly ProjectKey _project;
+    private readonly DevDatabaseOptions _options;
+
+    /// <summary>Names a project's server; nothing happens yet.</summary>
+    /// <param name="projectFolder">The project's folder.</param>
+    /// <param name="name">The name of the database in the project (<c>dev:NAME</c>); empty for its own.</param>
+    /// <param name="options">How to find a server; null is what the environment says.</param>
+    public ProjectServer(string projectFolder, string name = "", DevDatabaseOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(projectFolder);
+        ArgumentNullException.ThrowIfNull(name);
+        _project = ProjectKey.For(projectFolder, name);
+        _options = options ?? DevDatabaseOptions.FromEnvironment();
+    }
+
+    /// <summary>Uses the server until the answer is disposed: joins it where it runs, starts it where it does not.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
+    public async Task<DevServer> JoinAsync(CancellationToken cancellationToken = default)
+    {
+        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
+        return await host.JoinAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Starts the server, if it does not run, and keeps it running when nobody uses it.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken = default)
+    {
+        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
+        await host.KeepAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Stops the server, whoever uses it, and waits until it has stopped. Its data stay.</summary>
+    /// <param name="cancellationToken">Gives up the wait.</param>
+    /// <returns>Whether it was running.</returns>
+    /// <exception cref="DevDatabaseException">It does not stop.</exception>
+    public async Task<bool> StopAsync(CancellationToken cancellationToken = default)
+    {
+        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
+        return await host.StopAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Throws the data away, whoever uses them: the next use begins anew. A server that was started by hand is
+    /// started again.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DevDatabaseException">The server does not stop, or does not start again.</exception>
+    public async Task ResetAsync(CancellationToken cancellationToken = default)
+    {
+        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
+        await host.ResetAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Says how the database is; nothing is started.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="DevDatabaseException">There is no server to be had.</exception>
+    public async Task<ProjectServerStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
+        return await host.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IProjectHost> FindHostAsync(CancellationToken cancellationToken)
+    {
+        var provider = await ServerProviders.FindAsync(_options, cancellationToken).ConfigureAwait(false);
+        return provider.OpenProject(_project);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Mnfst.Migrations.DevDatabase.Tests.Infrastructure;
+
+/// <summary>A cache folder of the tests' own, so that they see every file that is made and left.</summary>
+public sealed class TestCache : IDisposable
+{
+    public TestCache()
+    {
+        Folder = Path.Combine(Path.GetTempPath(), $"mnfst-tests-{Guid.NewGuid():N}");
+        Directory.CreateDirectory(Folder);
+        if (!OperatingSystem.IsWindows())
+        {
+            // Another user must be able to come through it; what is in it is closed.
+            File.SetUnixFileMode(
+                Folder,
+                UnixFileMode.UserRead
+                    | UnixFileMode.UserWrite
+                    | UnixFileMode.UserExecute
+                    | UnixFileMode.OtherExecute
+                    | UnixFileMode.OtherRead
+            );
+        }
+    }
+
+    public string Folder { get; }
+
+    public DevDatabaseOptions Options => new() { CacheFolder = Folder, Source = DevServerSource.Local };
+
+    /// <summary>The folder in the cache that servers use, which for root is one of another user.</summary>
+    public string Subfolder(string name) =>
+        Directory.EnumerateDirectories(Folder, name, SearchOption.AllDirectories).Single();
+
+    /// <summary>The records of throw-away servers.</summary>
+    public IEnumerable<string> Records => Directory.EnumerateFiles(Subfolder("throwaway"));
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}

@@ -92,6 +92,7 @@ public class CreateTableTests
                 quantity integer NOT NULL DEFAULT 1,
                 rate double precision DEFAULT 'NaN',
                 weight double precision DEFAULT 1E-07,
+                grade "char" DEFAULT 'x',
                 paid boolean NOT NULL DEFAULT false,
                 tags text[] DEFAULT '{}',
                 note text DEFAULT 'it''s new',
@@ -122,6 +123,7 @@ public class CreateTableTests
                         t.Column("quantity", PgType.Integer).NotNull().Default(1);
                         t.Column("rate", PgType.DoublePrecision).Default(double.NaN);
                         t.Column("weight", PgType.DoublePrecision).Default(0.0000001);
+                        t.Column("grade", PgType.Of("\"char\"")).Default('x');
                         t.Column("paid", PgType.Boolean).NotNull().Default(false);
                         t.Column("tags", PgType.Text.Array()).Default("{}");
                         t.Column("note", PgType.Text).Default("it's new");

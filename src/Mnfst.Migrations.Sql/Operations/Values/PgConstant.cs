@@ -4,7 +4,7 @@ using Mnfst.Migrations.Sql.Quoting;
 namespace Mnfst.Migrations;
 
 /// <summary>
-/// A constant: a string, a number or a truth value of C#, which converts to it by itself. PostgreSQL reads a
+/// A constant: a string, a character, a number or a truth value of C#, which converts to it by itself. PostgreSQL reads a
 /// string as the type it is used for, so that <c>"2024-11-08"</c> is a date where a date belongs. One that
 /// PostgreSQL can not store is reported by the operation that uses it.
 /// </summary>
@@ -25,6 +25,9 @@ public sealed class PgConstant
                 ? throw new InvalidMigrationException($"The default '{value}' {fault}")
             : SqlLiteral.Quote(value)
         );
+
+    /// <summary>The character as a constant; without this it would be taken for its number.</summary>
+    public static implicit operator PgConstant(char value) => value.ToString();
 
     /// <summary>The truth value as a constant.</summary>
     public static implicit operator PgConstant(bool value) => new(() => value ? "true" : "false");

@@ -11,17 +11,21 @@ namespace Mnfst.Migrations.Core.Files;
 /// </summary>
 /// <remarks>
 /// <para>
-/// The checksum is SHA-256, in lower-case hexadecimal digits, over a list of fields. A field is its length in bytes
-/// as a decimal number, a colon, and its bytes, which are text in UTF-8 (the netstrings of D. J. Bernstein without
-/// the final comma). No two lists of fields have the same bytes. The fields are:
+/// The checksum is a chain, so that the steps which ran before an interruption have one of their own. Each link is
+/// SHA-256 over the digest of the link before it (nothing for the first) and a list of fields. A field is its length
+/// in bytes as a decimal number, a colon, and its bytes, which are text in UTF-8 (the netstrings of D. J. Bernstein
+/// without the final comma). No two lists of fields have the same bytes. The last digest in lower-case hexadecimal
+/// digits is the checksum.
 /// </para>
-/// <list type="number">
-/// <item><description><c>mnfst-1</c></description></item>
-/// <item><description><c>revision</c> or <c>none</c>, the transaction mode</description></item>
-/// <item><description>the number of settings; then for each, in order, its name and its value</description></item>
+/// <list type="bullet">
 /// <item><description>
-/// for each step, in order: <c>transactional</c>, <c>autocommit</c> or <c>backfill</c>; for a backfill its batch
-/// size, and its pause in milliseconds; then the text of the statement, with LF for every CRLF
+/// The first link has the fields <c>mnfst-1</c>; <c>revision</c> or <c>none</c>, the transaction mode; the number of
+/// settings; then for each, in order, its name and its value.
+/// </description></item>
+/// <item><description>
+/// Each step is a link with the fields <c>transactional</c>, <c>autocommit</c> or <c>backfill</c>; for a backfill its
+/// batch size, and its pause in milliseconds; then the text of the statement, with LF for every CRLF. Code that runs
+/// on the live connection is a link with the one field <c>code</c>.
 /// </description></item>
 /// </list>
 /// <para>
@@ -30,43 +34,47 @@ namespace Mnfst.Migrations.Core.Files;
 /// as U+FFFD.
 /// </para>
 /// </remarks>
-public static class RevisionChecksum
+public sealed class RevisionChecksum
 {
-    /// <summary>The checksum of a file.</summary>
-    public static string Of(SqlRevisionFile file) => Of(file.Transaction, file.Settings, file.Upgrade);
+    private byte[] _digest;
 
-    /// <summary>The checksum of an upgrade, wherever it was written.</summary>
+    /// <summary>Begins with a revision that has no steps yet.</summary>
     /// <param name="transaction">How the revision runs.</param>
     /// <param name="settings">The settings of its session, in order; locations do not matter.</param>
-    /// <param name="upgrade">
-    /// Its steps, in order: of each the mode, the options of a backfill and the text, which is one statement
-    /// without white space around it and without its semicolon.
-    /// </param>
-    public static string Of(
-        TransactionMode transaction,
-        IEnumerable<RevisionSetting> settings,
-        IEnumerable<SqlStep> upgrade
-    )
+    public RevisionChecksum(TransactionMode transaction, IEnumerable<RevisionSetting> settings)
     {
+        var pairs = settings.ToList();
         var fields = new List<string>
         {
             "mnfst-1",
             transaction == TransactionMode.None ? "none" : "revision",
+            Format(pairs.Count),
         };
-        var pairs = settings.ToList();
-        fields.Add(Format(pairs.Count));
         foreach (var setting in pairs)
         {
             fields.Add(setting.Name);
             fields.Add(setting.Value);
         }
-        foreach (var step in upgrade)
-            AddStep(fields, step);
-        return Hash(fields);
+        _digest = Link([], fields);
     }
 
-    private static void AddStep(List<string> fields, SqlStep step)
+    /// <summary>The checksum of the steps added so far, in 64 lower-case hexadecimal digits.</summary>
+    public string Value => ToHex(_digest);
+
+    /// <summary>The checksum of a file's upgrade.</summary>
+    public static string Of(SqlRevisionFile file)
     {
+        var checksum = new RevisionChecksum(file.Transaction, file.Settings);
+        foreach (var step in file.Upgrade)
+            checksum.Add(step);
+        return checksum.Value;
+    }
+
+    /// <summary>Adds a step: its mode, the options of a backfill, and its text.</summary>
+    /// <param name="step">One statement without white space around it and without its semicolon.</param>
+    public void Add(SqlStep step)
+    {
+        var fields = new List<string>(4);
         switch (step.Mode)
         {
             case SqlStepMode.Autocommit:
@@ -83,11 +91,16 @@ public static class RevisionChecksum
                 break;
         }
         fields.Add(SqlText.WithLineFeeds(step.Text));
+        _digest = Link(_digest, fields);
     }
 
-    private static string Hash(List<string> fields)
+    /// <summary>Adds a step that runs code on the live connection, of which there is no text.</summary>
+    public void AddCode() => _digest = Link(_digest, ["code"]);
+
+    private static byte[] Link(byte[] before, List<string> fields)
     {
         using var sha = SHA256.Create();
+        Feed(sha, before);
         foreach (var field in fields)
         {
             var bytes = Encoding.UTF8.GetBytes(field);
@@ -95,7 +108,7 @@ public static class RevisionChecksum
             Feed(sha, bytes);
         }
         sha.TransformFinalBlock([], 0, 0);
-        return ToHex(sha.Hash);
+        return sha.Hash;
     }
 
     private static string ToHex(byte[] bytes)

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Core.Files;
+namespace Mnfst.Migrations;
 
 /// <summary>How a revision runs: the directive <c>transaction</c>.</summary>
 public enum TransactionMode

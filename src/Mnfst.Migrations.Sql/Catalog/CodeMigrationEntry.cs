@@ -1,0 +1,80 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Rendering;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations;
+
+/// <summary>A migration written in C#.</summary>
+public sealed class CodeMigrationEntry : MigrationEntry
+{
+    private readonly Func<Migration> _create;
+    private readonly Lazy<string> _checksum;
+
+    /// <summary>Makes an entry.</summary>
+    /// <param name="revision">The revision that the class declares.</param>
+    /// <param name="sourcePath">The file that holds the class.</param>
+    /// <param name="create">Makes an instance.</param>
+    public CodeMigrationEntry(Revision revision, string sourcePath, Func<Migration> create)
+        : base(revision, sourcePath)
+    {
+        _create = create;
+        _checksum = new Lazy<string>(() => ScriptChecksum.Of(Load(MigrationDirection.Upgrade)).Whole);
+    }
+
+    /// <summary>Whether the revision runs in one transaction.</summary>
+    public TransactionMode Transaction { get; init; }
+
+    /// <summary>Server settings for this revision alone.</summary>
+    public IReadOnlyList<RevisionSetting> Settings { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override string Checksum => _checksum.Value;
+
+    /// <inheritdoc/>
+    public override string? IrreversibleReason => Reason;
+
+    /// <summary>Why the migration can not be taken back, as its attribute says; null if it can.</summary>
+    public string? Reason { get; init; }
+
+    /// <inheritdoc/>
+    public override RevisionScript Load(MigrationDirection direction)
+    {
+        if (direction == MigrationDirection.Downgrade && IrreversibleReason is not null)
+            throw Irreversible();
+        return ScriptChecks.Check(
+            new RevisionScript(
+                Revision,
+                direction,
+                Transaction,
+                Settings.ToEquatableArray(),
+                PostgreSqlRenderer.Render(Record(direction), SourcePath)
+            )
+        );
+    }
+
+    private Operations Record(MigrationDirection direction)
+    {
+        var op = new Operations();
+        try
+        {
+            var migration = _create();
+            if (direction == MigrationDirection.Upgrade)
+                migration.Upgrade(op);
+            else
+                migration.Downgrade(op);
+            return op;
+        }
+        catch (InvalidMigrationException e)
+        {
+            var place = e.Line > 0 ? $"{SourcePath}({e.Line},1)" : SourcePath;
+            throw new MigrationException($"{place}: revision '{Revision.Id}': {e.Message}", e);
+        }
+        catch (IrreversibleMigrationException e)
+        {
+            throw new MigrationException($"Revision '{Revision.Id}' ({SourcePath}): {e.Message}", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations;
+
+/// <summary>One migration of a catalog: its revision is at hand, its scripts are made when they are needed.</summary>
+public abstract class MigrationEntry
+{
+    private protected MigrationEntry(Revision revision, string sourcePath)
+    {
+        Revision = revision;
+        SourcePath = sourcePath;
+    }
+
+    /// <summary>The revision.</summary>
+    public Revision Revision { get; }
+
+    /// <summary>The file that holds the migration, relative to its project.</summary>
+    public string SourcePath { get; }
+
+    /// <summary>The checksum of what its upgrade runs, see <see cref="Core.Files.RevisionChecksum"/>.</summary>
+    public abstract string Checksum { get; }
+
+    /// <summary>Why the migration can not be taken back; null if it can.</summary>
+    public abstract string? IrreversibleReason { get; }
+
+    /// <summary>Makes the script of one direction.</summary>
+    /// <exception cref="Sql.Execution.MigrationException">
+    /// The migration can not be taken back, or says something that can not be run.
+    /// </exception>
+    public abstract RevisionScript Load(MigrationDirection direction);
+
+    private protected Sql.Execution.MigrationException Irreversible() =>
+        new($"Revision '{Revision.Id}' ({SourcePath}) can not be taken back: {IrreversibleReason}");
+}

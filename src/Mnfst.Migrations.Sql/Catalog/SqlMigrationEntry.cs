@@ -1,0 +1,79 @@
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations;
+
+/// <summary>A migration written as a .sql revision file.</summary>
+public sealed class SqlMigrationEntry : MigrationEntry
+{
+    private readonly Lazy<SqlRevisionFile> _file;
+    private readonly Lazy<string> _checksum;
+
+    /// <summary>Makes an entry whose text is read when it is needed.</summary>
+    /// <param name="revision">The revision that the file declares.</param>
+    /// <param name="sourcePath">The file.</param>
+    /// <param name="checksum">The checksum of its upgrade, made when the project was compiled.</param>
+    /// <param name="readText">Gives the text of the file.</param>
+    public SqlMigrationEntry(Revision revision, string sourcePath, string checksum, Func<string> readText)
+        : base(revision, sourcePath)
+    {
+        _file = new Lazy<SqlRevisionFile>(() => SqlRevisionReader.Read(sourcePath, readText()));
+        _checksum = new Lazy<string>(checksum);
+    }
+
+    /// <summary>Makes an entry of a file that was read.</summary>
+    /// <param name="file">A file that has a revision and no errors.</param>
+    /// <exception cref="ArgumentException">It has none, or has errors.</exception>
+    public SqlMigrationEntry(SqlRevisionFile file)
+        : base(
+            file.Revision ?? throw new ArgumentException("The file has no revision.", nameof(file)),
+            file.Path
+        )
+    {
+        if (file.HasErrors)
+            throw new ArgumentException("The file has errors.", nameof(file));
+        _file = new Lazy<SqlRevisionFile>(file);
+        _checksum = new Lazy<string>(() => RevisionChecksum.Of(file));
+    }
+
+    /// <inheritdoc/>
+    public override string Checksum => _checksum.Value;
+
+    /// <inheritdoc/>
+    public override string? IrreversibleReason =>
+        _file.Value.Downgrade is not null
+            ? null
+            : _file.Value.IrreversibleReason ?? "it has no downgrade section.";
+
+    /// <inheritdoc/>
+    public override RevisionScript Load(MigrationDirection direction)
+    {
+        var file = _file.Value;
+        if (file.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new MigrationException(error.ToString());
+        if (direction == MigrationDirection.Downgrade && IrreversibleReason is not null)
+            throw Irreversible();
+        return ToScript(Revision, file, direction);
+    }
+
+    internal static RevisionScript ToScript(
+        Revision revision,
+        SqlRevisionFile file,
+        MigrationDirection direction
+    )
+    {
+        var section = direction == MigrationDirection.Upgrade ? file.Upgrade : file.Downgrade ?? default;
+        return ScriptChecks.Check(
+            new RevisionScript(
+                revision,
+                direction,
+                file.Transaction,
+                file.Settings,
+                [.. section.Select(SqlStepConversion.ToMigrationStep)]
+            )
+        );
+    }
+}

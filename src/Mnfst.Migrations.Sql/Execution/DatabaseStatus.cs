@@ -1,0 +1,48 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Planning;
+
+namespace Mnfst.Migrations.Sql.Execution;
+
+/// <summary>Where a database stands, seen from a project.</summary>
+public sealed class DatabaseStatus
+{
+    internal DatabaseStatus(KnownRevisions known)
+    {
+        Graph = known.Graph;
+        Journal = known.Journal;
+        Applied = [.. known.Journal.Applied.Where(id => known.Graph.Find(id) is not null)];
+        CurrentHeads = Graph.CurrentHeads(Applied);
+        CurrentBranchHeads = Graph.CurrentBranchHeads(Applied);
+        Pending = Graph.PlanUpgrade(Applied, RevisionSpecifier.Heads).Steps;
+        Missing = known.Missing;
+        Changed = [.. known.Changed.Select(entry => entry.Revision)];
+    }
+
+    /// <summary>The revisions of the project, and those that only the database has.</summary>
+    public RevisionGraph Graph { get; }
+
+    /// <summary>What the database remembers.</summary>
+    public JournalSnapshot Journal { get; }
+
+    /// <summary>The ids of the applied revisions.</summary>
+    public IReadOnlyList<string> Applied { get; }
+
+    /// <summary>The applied revisions that no other applied one follows or depends on.</summary>
+    public IReadOnlyList<Revision> CurrentHeads { get; }
+
+    /// <summary>The applied revisions that no other applied one follows: what <c>alembic current</c> shows.</summary>
+    public IReadOnlyList<Revision> CurrentBranchHeads { get; }
+
+    /// <summary>What an upgrade to all heads would run, in order.</summary>
+    public IReadOnlyList<Revision> Pending { get; }
+
+    /// <summary>Applied revisions whose upgrade has changed since.</summary>
+    public IReadOnlyList<Revision> Changed { get; }
+
+    /// <summary>Revisions that the database has and the project has not, oldest first.</summary>
+    public IReadOnlyList<RevisionRow> Missing { get; }
+
+    /// <summary>Whether all heads are applied and nothing is half done.</summary>
+    public bool IsAtHeads => Pending.Count == 0 && !Journal.Interrupted.Any();
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using DbUp;
+using DbUp.Engine;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Failures;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Execution.Engine;
+
+/// <summary>One upgrade or downgrade, from the lock to the last journal row, by DbUp's engine.</summary>
+internal sealed class MigrationRun(RunContext context, JournalTables tables, IMigrationCatalog catalog)
+{
+    private readonly List<Revision> _done = [];
+    private JournalSnapshot _journal = JournalSnapshot.None;
+    private IReadOnlyList<Revision> _plan = [];
+    private IReadOnlyList<Revision> _heads = [];
+
+    public Task<MigrationResult> UpgradeAsync(IReadOnlyList<RevisionSpecifier> targets) =>
+        RunAsync(
+            MigrationDirection.Upgrade,
+            known => known.Graph.PlanUpgrade(known.Journal.Applied, [.. targets]),
+            ScriptLoader.LoadUpgrades
+        );
+
+    public Task<MigrationResult> DowngradeAsync(RevisionSpecifier target, IReadOnlyList<string>? confirmed) =>
+        RunAsync(
+            MigrationDirection.Downgrade,
+            known =>
+            {
+                var plan = known.Graph.PlanDowngrade(known.Journal.Applied, target);
+                RefuseUnconfirmed(plan, confirmed);
+                return plan;
+            },
+            ScriptLoader.LoadDowngrades
+        );
+
+    private async Task<MigrationResult> RunAsync(
+        MigrationDirection direction,
+        Func<KnownRevisions, RevisionPlan> makePlan,
+        Func<KnownRevisions, RevisionPlan, IReadOnlyList<PlannedScript>> load
+    )
+    {
+        var watch = Stopwatch.StartNew();
+        var engine = BuildEngine(() => Prepare(direction, makePlan, load));
+        var result = engine.PerformUpgrade();
+        if (result.Error is { } error)
+            throw await ExplainAsync(error, result.ErrorScript as PlannedScript);
+        return new MigrationResult(_done, _heads, watch.Elapsed);
+    }
+
+    private Task<Exception> ExplainAsync(Exception error, PlannedScript? failed)
+    {
+        if (failed is null)
+            return Task.FromResult(RunFailure.ExplainBefore(error));
+        var remaining = _plan.Except(_done).Where(revision => revision != failed.Script.Revision);
+        return new RunFailure(context, tables, failed, _done, [.. remaining]).ExplainAsync(error);
+    }
+
+    private UpgradeEngine BuildEngine(Func<IEnumerable<PlannedScript>> prepare)
+    {
+        var order = new PlanOrder();
+        var builder = DeployChanges.To.PostgresqlDatabase(new MigrationConnectionManager(context, tables));
+        builder.Configure(configuration =>
+        {
+            configuration.VariablesEnabled = false;
+            configuration.Journal = new MigrationJournal(ReadJournal);
+            configuration.ScriptProviders.Add(new MigrationScriptProvider(prepare));
+            configuration.ScriptSorter = order;
+            configuration.ScriptFilter = order;
+            configuration.ScriptExecutor = new MigrationExecutor(RunOneAsync);
+        });
+        return builder.Build();
+    }
+
+    private JournalSnapshot ReadJournal() =>
+        _journal = DbUpBridge.Wait(() =>
+            JournalReader.ReadAsync(context.Connection, tables, context.CancellationToken)
+        );
+
+    /// <summary>Makes the plan of what the journal says now that the lock is ours, and all scripts of it.</summary>
+    private IReadOnlyList<PlannedScript> Prepare(
+        MigrationDirection direction,
+        Func<KnownRevisions, RevisionPlan> makePlan,
+        Func<KnownRevisions, RevisionPlan, IReadOnlyList<PlannedScript>> load
+    )
+    {
+        var known = new KnownRevisions(catalog, _journal);
+        AppliedRevisions.Check(known, context.Options, context.Observer);
+        InterruptedRevisions.RefuseOtherDirection(_journal, direction);
+        var plan = makePlan(known);
+        InterruptedRevisions.WarnOfOthers(_journal, plan.Steps.Select(step => step.Id), context.Observer);
+        var scripts = load(known, plan);
+        (_plan, _heads) = (plan.Steps, plan.FinalHeads);
+        context.Observer.Planned(direction, plan.Steps);
+        return scripts;
+    }
+
+    private async Task RunOneAsync(PlannedScript planned)
+    {
+        context.CancellationToken.ThrowIfCancellationRequested();
+        RevisionProgress progress =
+            planned.Script.Direction == MigrationDirection.Upgrade
+                ? new UpgradeProgress(context, planned.Script, planned.Journaled!, planned.Row)
+                : new DowngradeProgress(context, planned.Script, planned.Row!);
+        await new RevisionRun(context, planned.Script, progress).RunAsync();
+        _done.Add(planned.Script.Revision);
+    }
+
+    private static void RefuseUnconfirmed(RevisionPlan plan, IReadOnlyList<string>? confirmed)
+    {
+        if (confirmed is null || plan.Steps.Select(step => step.Id).SequenceEqual(confirmed))
+            return;
+        throw new MigrationException(
+            "The database has changed since you were asked: the downgrade would now take back other revisions. Nothing was done. Run it again."
+        );
+    }
+}

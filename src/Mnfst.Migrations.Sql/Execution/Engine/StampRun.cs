@@ -1,0 +1,54 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Scripts;
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Execution.Engine;
+
+/// <summary>
+/// Writes into the journal where the database stands in truth, in one transaction. Revisions that were left half
+/// done are settled by it: whoever stamps has brought the schema into order.
+/// </summary>
+internal sealed class StampRun(RunContext context, JournalTables tables, IMigrationCatalog catalog)
+{
+    public async Task<StampPlan> RunAsync(IReadOnlyList<RevisionSpecifier> targets)
+    {
+        await using var turn = await MigrationTurn.BeginAsync(context, tables);
+        var journal = await JournalReader.ReadAsync(context.Connection, tables, context.CancellationToken);
+        var known = new KnownRevisions(catalog, journal);
+        var plan = known.Graph.PlanStamp(journal.Applied, [.. targets]);
+        await context.ExecuteAsync(Record(known, plan));
+        return plan;
+    }
+
+    private IEnumerable<NpgsqlBatchCommand> Record(KnownRevisions known, StampPlan plan)
+    {
+        var interrupted = known.Journal.Interrupted.Select(row => row.Revision).ToHashSet();
+        var removed = plan.Removed.Select(revision => revision.Id).ToHashSet();
+        foreach (var id in interrupted)
+        {
+            foreach (var command in context.Journal.Forgotten(id, JournalEvent.Repair))
+                yield return command;
+        }
+        foreach (var id in removed.Except(interrupted))
+        {
+            foreach (var command in context.Journal.Forgotten(id, JournalEvent.Stamp))
+                yield return command;
+        }
+
+        var kept = known.Journal.Applied.Where(id => interrupted.Contains(id) && !removed.Contains(id));
+        foreach (var id in kept.Concat(plan.Added.Select(revision => revision.Id)))
+        {
+            var entry = known.Find(id) ?? throw Gone(id);
+            var upgrade = entry.Load(MigrationDirection.Upgrade);
+            foreach (var command in context.Journal.Stamped(ScriptLoader.ToJournaled(entry, upgrade)))
+                yield return command;
+        }
+    }
+
+    private static MigrationException Gone(string id) =>
+        new(
+            $"Revision '{id}' was interrupted, and its file is gone, so it can not be stamped. Restore the file, or stamp a revision before it."
+        );
+}

@@ -1,0 +1,45 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Execution;
+
+/// <summary>
+/// Is told what a run does, while it does it. Calls come one at a time, from the thread that runs the migrations,
+/// which waits for them.
+/// </summary>
+public interface IMigrationObserver
+{
+    /// <summary>The plan is made, the lock is held, nothing has run yet.</summary>
+    void Planned(MigrationDirection direction, IReadOnlyList<Revision> revisions) { }
+
+    /// <summary>A revision begins, or goes on at a step after an interruption (steps are counted from 0).</summary>
+    void RevisionStarting(Revision revision, MigrationDirection direction, int firstStep, int steps) { }
+
+    /// <summary>So many steps of a revision are done and committed, of those that commit one by one.</summary>
+    void StepCompleted(Revision revision, int completed, int steps) { }
+
+    /// <summary>A batch of a backfill is committed.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="rows">How many rows were updated so far.</param>
+    /// <param name="estimatedRows">How many rows the table has, by the planner's estimate; null if it has none.</param>
+    void BackfillAdvanced(Revision revision, long rows, long? estimatedRows) { }
+
+    /// <summary>A revision is done.</summary>
+    void RevisionCompleted(Revision revision, MigrationDirection direction, TimeSpan duration) { }
+
+    /// <summary>Something worth knowing that stops nothing.</summary>
+    void Warning(string message) { }
+
+    /// <summary>Another migration holds the lock; this one waits for it.</summary>
+    void WaitingForLock(string holder) { }
+
+    /// <summary>A revision was rolled back after a lock timeout or a deadlock and is tried again.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="attempt">Which attempt comes next, counted from 1; the first was 0.</param>
+    /// <param name="delay">How long until then.</param>
+    /// <param name="reason">What happened, and who was in the way.</param>
+    void Retrying(Revision revision, int attempt, TimeSpan delay, string reason) { }
+
+    /// <summary>The server sent a message, such as that of RAISE NOTICE.</summary>
+    void Notice(string severity, string message) { }
+}

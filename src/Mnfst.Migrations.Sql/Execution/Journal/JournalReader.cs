@@ -1,0 +1,56 @@
+using Mnfst.Migrations.Core.Collections;
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Execution.Journal;
+
+/// <summary>Reads <c>mnfst_revision</c>.</summary>
+internal static class JournalReader
+{
+    public static async Task<JournalSnapshot> ReadAsync(
+        NpgsqlConnection connection,
+        JournalTables tables,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await tables.ExistAsync(connection, cancellationToken))
+            return JournalSnapshot.None;
+
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT revision, state, checksum, applied_at, applied_by, extract(epoch FROM duration)::float8,
+                down_revision, depends_on, message, upgrade_step, upgrade_steps, downgrade_step,
+                backfill_key, downgrade_sql
+            FROM {tables.Revisions}
+            """,
+            connection
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new Dictionary<string, RevisionRow>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var row = ReadRow(reader);
+            rows.Add(row.Revision, row);
+        }
+        return new JournalSnapshot(true, rows);
+    }
+
+    private static RevisionRow ReadRow(NpgsqlDataReader reader) =>
+        new(
+            reader.GetString(0),
+            reader.GetString(1) == "applied" ? RevisionState.Applied : RevisionState.Interrupted,
+            reader.GetString(2),
+            reader.GetFieldValue<DateTimeOffset>(3),
+            reader.GetString(4),
+            TimeSpan.FromSeconds(reader.GetDouble(5))
+        )
+        {
+            DownRevisions = reader.GetFieldValue<string[]>(6).ToEquatableArray(),
+            DependsOn = reader.GetFieldValue<string[]>(7).ToEquatableArray(),
+            Message = reader.GetString(8),
+            UpgradeStep = reader.GetInt32(9),
+            UpgradeSteps = reader.GetInt32(10),
+            DowngradeStep = reader.IsDBNull(11) ? null : reader.GetInt32(11),
+            BackfillKey = reader.IsDBNull(12) ? null : reader.GetFieldValue<string[]>(12).ToEquatableArray(),
+            DowngradeSql = reader.IsDBNull(13) ? null : reader.GetString(13),
+        };
+}

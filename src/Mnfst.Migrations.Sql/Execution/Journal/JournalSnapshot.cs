@@ -1,0 +1,23 @@
+namespace Mnfst.Migrations.Sql.Execution.Journal;
+
+/// <summary>What the journal held at one moment.</summary>
+/// <param name="Exists">Whether the database has a journal at all.</param>
+/// <param name="Rows">Its revisions by id.</param>
+public sealed record JournalSnapshot(bool Exists, IReadOnlyDictionary<string, RevisionRow> Rows)
+{
+    /// <summary>The journal of a database that has none.</summary>
+    public static JournalSnapshot None { get; } = new(false, new Dictionary<string, RevisionRow>());
+
+    /// <summary>
+    /// The ids of the revisions that are applied: also one whose downgrade was interrupted, since it has to be
+    /// taken back yet, but not one whose upgrade was, since it has to be finished.
+    /// </summary>
+    public IEnumerable<string> Applied =>
+        Rows
+            .Values.Where(row => row.State == RevisionState.Applied || row.IsDowngradeInterrupted)
+            .Select(row => row.Revision);
+
+    /// <summary>The revisions that were left half done.</summary>
+    public IEnumerable<RevisionRow> Interrupted =>
+        Rows.Values.Where(row => row.State == RevisionState.Interrupted);
+}

@@ -1,0 +1,95 @@
+using Mnfst.Migrations.Sql.Execution.Connection;
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Execution.Locking;
+
+/// <summary>
+/// Sees from a second connection who keeps ours waiting. When a lock timeout strikes, the wait is over and nobody
+/// could tell any more, so the answer has to be looked for while we wait.
+/// </summary>
+internal sealed class BlockerWatch : IAsyncDisposable
+{
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(20);
+
+    private readonly CancellationTokenSource _stop;
+    private readonly Task _watching;
+    private volatile string? _lastSeen;
+
+    private BlockerWatch(MigrationSession session, TimeSpan lockTimeout, CancellationToken cancellationToken)
+    {
+        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var interval = TimeSpan.FromTicks(
+            Math.Clamp(lockTimeout.Ticks / 4, ShortestInterval.Ticks, LongestInterval.Ticks)
+        );
+        _watching = WatchAsync(session, session.Connection.ProcessID, interval, _stop.Token);
+    }
+
+    /// <summary>Who was in the way when last looked; null if nobody was seen.</summary>
+    public string? LastSeen => _lastSeen;
+
+    /// <summary>
+    /// Begins to watch; the first look is taken after a while, so that a quick revision costs no connection.
+    /// </summary>
+    public static BlockerWatch Start(
+        MigrationSession session,
+        TimeSpan lockTimeout,
+        CancellationToken cancellationToken
+    ) => new(session, lockTimeout, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _watching;
+        _stop.Dispose();
+    }
+
+    private async Task WatchAsync(
+        MigrationSession session,
+        int processId,
+        TimeSpan interval,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await Task.Delay(interval, cancellationToken);
+            await using var connection = await session.OpenSecondAsync(cancellationToken);
+            while (true)
+            {
+                _lastSeen = await LookAsync(connection, processId, cancellationToken) ?? _lastSeen;
+                await Task.Delay(interval, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The statement ended, and so does the watch.
+        }
+        catch (NpgsqlException)
+        {
+            // No second connection to be had, or none any more: the migration goes on, only who is in the way
+            // stays unknown.
+        }
+    }
+
+    private static async Task<string?> LookAsync(
+        NpgsqlConnection connection,
+        int processId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT {SessionDescription.Columns}
+            FROM pg_catalog.pg_stat_activity a WHERE a.pid = ANY (pg_catalog.pg_blocking_pids($1))
+            """,
+            connection
+        );
+        command.Parameters.Add(new() { Value = processId });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var blockers = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+            blockers.Add(SessionDescription.Read(reader));
+        return blockers.Count == 0 ? null : string.Join("; ", blockers);
+    }
+}

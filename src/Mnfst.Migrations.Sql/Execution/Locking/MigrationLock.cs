@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Text;
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Execution.Locking;
+
+/// <summary>
+/// The advisory lock that keeps two migrations of one journal apart. It belongs to the session, so it ends with
+/// it, however that ends. It is polled: a session that waits in <c>pg_advisory_lock</c> holds a snapshot, which
+/// CREATE INDEX CONCURRENTLY of the lock's holder waits for in turn.
+/// </summary>
+internal static class MigrationLock
+{
+    /// <summary>"mnfs" in ASCII: the class of all our locks.</summary>
+    private const int Class = 0x6D6E6673;
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Waits until the lock is ours.</summary>
+    /// <exception cref="LockNotAcquiredException">It was not ours in time; the message says whose it is.</exception>
+    public static async Task AcquireAsync(
+        NpgsqlConnection connection,
+        string journalSchema,
+        TimeSpan patience,
+        IMigrationObserver observer,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = KeyOf(journalSchema);
+        var waited = Stopwatch.StartNew();
+        var announced = false;
+        while (!await TryAcquireAsync(connection, key, cancellationToken))
+        {
+            // The holder may have just let go; then the next attempt tells.
+            var holder = await FindHolderAsync(connection, key, cancellationToken);
+            if (waited.Elapsed >= patience)
+                throw new LockNotAcquiredException(
+                    $"Another migration of this database is running{(holder is null ? "" : $": {holder}")}. Waited {patience.TotalSeconds:0.#} s. Try again when it is done, or wait longer with --lock-wait."
+                );
+            if (!announced && holder is not null)
+            {
+                observer.WaitingForLock(holder);
+                announced = true;
+            }
+            await Task.Delay(PollInterval, cancellationToken);
+        }
+    }
+
+    /// <summary>Lets the lock go before the session ends.</summary>
+    public static async Task ReleaseAsync(NpgsqlConnection connection, string journalSchema)
+    {
+        await using var command = Command(
+            connection,
+            "SELECT pg_advisory_unlock($1, $2)",
+            KeyOf(journalSchema)
+        );
+        await command.ExecuteScalarAsync(CancellationToken.None);
+    }
+
+    /// <summary>The lock's key within its class: FNV-1a of the schema's name, the same on every machine.</summary>
+    public static int KeyOf(string journalSchema)
+    {
+        var hash = 2166136261u;
+        foreach (var b in Encoding.UTF8.GetBytes(journalSchema))
+            hash = unchecked((hash ^ b) * 16777619u);
+        return unchecked((int)hash);
+    }
+
+    private static async Task<bool> TryAcquireAsync(
+        NpgsqlConnection connection,
+        int key,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = Command(connection, "SELECT pg_try_advisory_lock($1, $2)", key);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
+
+    private static async Task<string?> FindHolderAsync(
+        NpgsqlConnection connection,
+        int key,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = Command(
+            connection,
+            $"""
+            SELECT {SessionDescription.Columns}
+            FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
+            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
+                AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
+                AND l.classid = $1::bigint::oid AND l.objid = ($2::bigint & 4294967295)::oid
+            """,
+            key
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? SessionDescription.Read(reader) : null;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, int key)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        command.Parameters.Add(new() { Value = Class });
+        command.Parameters.Add(new() { Value = key });
+        return command;
+    }
+}

@@ -1,0 +1,112 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Execution.Engine;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Planning;
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Execution;
+
+/// <summary>
+/// Runs the migrations of a catalog on a database. Each call opens a connection of its own and leaves the caller's
+/// synchronization context; calls that write wait for each other, in this process and in others.
+/// </summary>
+/// <param name="catalog">The migrations.</param>
+/// <param name="database">The database, see <see cref="DatabaseUrl"/>.</param>
+/// <param name="options">How to run them.</param>
+/// <param name="observer">Is told what happens; null for nobody.</param>
+public sealed class MigrationRunner(
+    IMigrationCatalog catalog,
+    NpgsqlConnectionStringBuilder database,
+    MigrationOptions options,
+    IMigrationObserver? observer = null
+)
+{
+    private readonly IMigrationObserver _observer = observer ?? new SilentObserver();
+    private readonly JournalTables _tables = new(options.JournalSchema);
+
+    /// <summary>Looks where the database stands; writes nothing.</summary>
+    /// <exception cref="MigrationException">The database can not be reached, or its journal not be read.</exception>
+    public Task<DatabaseStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        WithSessionAsync(
+            async context => new DatabaseStatus(
+                new KnownRevisions(
+                    catalog,
+                    await JournalReader.ReadAsync(context.Connection, _tables, context.CancellationToken)
+                )
+            ),
+            cancellationToken
+        );
+
+    /// <summary>Applies the targets and all that they follow and depend on.</summary>
+    /// <param name="targets">Where to go; offsets count from what is applied.</param>
+    /// <param name="cancellationToken">
+    /// Stops the run: what is in a transaction is rolled back, what was committed stays and is recorded.
+    /// </param>
+    /// <exception cref="RevisionException">A target is unknown or ambiguous.</exception>
+    /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
+    /// <exception cref="MigrationException">Something keeps it from running, or a revision failed.</exception>
+    /// <exception cref="MigrationCanceledException">The run was stopped.</exception>
+    public Task<MigrationResult> UpgradeAsync(
+        IReadOnlyList<RevisionSpecifier> targets,
+        CancellationToken cancellationToken = default
+    ) =>
+        WithSessionAsync(
+            context => new MigrationRun(context, _tables, catalog).UpgradeAsync(targets),
+            cancellationToken
+        );
+
+    /// <summary>Takes back what follows the target.</summary>
+    /// <param name="target">What stays; offsets count from what is applied.</param>
+    /// <param name="confirmed">
+    /// The ids that somebody agreed to take back, in order; null if nobody was asked. If the plan has become
+    /// another one meanwhile, nothing runs.
+    /// </param>
+    /// <param name="cancellationToken">Stops the run, see <see cref="UpgradeAsync"/>.</param>
+    /// <exception cref="RevisionException">The target is unknown, ambiguous or not applied.</exception>
+    /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
+    /// <exception cref="MigrationException">Something keeps it from running, or a revision failed.</exception>
+    /// <exception cref="MigrationCanceledException">The run was stopped.</exception>
+    public Task<MigrationResult> DowngradeAsync(
+        RevisionSpecifier target,
+        IReadOnlyList<string>? confirmed = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        WithSessionAsync(
+            context => new MigrationRun(context, _tables, catalog).DowngradeAsync(target, confirmed),
+            cancellationToken
+        );
+
+    /// <summary>Records the targets as applied, and all that follows them as not, without running anything.</summary>
+    /// <param name="targets">Where the database stands in truth.</param>
+    /// <param name="cancellationToken">Stops waiting; nothing is recorded then.</param>
+    /// <exception cref="RevisionException">A target is unknown or ambiguous.</exception>
+    /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
+    /// <exception cref="MigrationException">The journal can not be written.</exception>
+    public Task<StampPlan> StampAsync(
+        IReadOnlyList<RevisionSpecifier> targets,
+        CancellationToken cancellationToken = default
+    ) =>
+        WithSessionAsync(
+            context => new StampRun(context, _tables, catalog).RunAsync(targets),
+            cancellationToken
+        );
+
+    private Task<T> WithSessionAsync<T>(
+        Func<RunContext, Task<T>> work,
+        CancellationToken cancellationToken
+    ) =>
+        Task.Run(
+            async () =>
+            {
+                await using var session = await MigrationSession.OpenAsync(
+                    database,
+                    _observer,
+                    cancellationToken
+                );
+                var journal = new JournalCommands(_tables, options.ToolVersion);
+                return await work(new RunContext(session, options, _observer, journal, cancellationToken));
+            },
+            cancellationToken
+        );
+}

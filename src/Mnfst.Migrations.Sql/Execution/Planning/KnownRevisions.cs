@@ -1,0 +1,61 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Journal;
+
+namespace Mnfst.Migrations.Sql.Execution.Planning;
+
+/// <summary>
+/// What the project and the database know together: the revisions of the catalog, and those that are applied but
+/// whose files are gone, because a release was rolled back or a branch was left.
+/// </summary>
+internal sealed class KnownRevisions
+{
+    private readonly Dictionary<string, MigrationEntry> _entries;
+
+    public KnownRevisions(IMigrationCatalog catalog, JournalSnapshot journal)
+    {
+        Journal = journal;
+        _entries = catalog.Entries.ToDictionary(entry => entry.Revision.Id, StringComparer.Ordinal);
+        Missing =
+        [
+            .. journal
+                .Rows.Values.Where(row => !_entries.ContainsKey(row.Revision))
+                .OrderBy(row => row.AppliedAt),
+        ];
+        Graph = RevisionGraph.Create(
+            catalog.Entries.Select(entry => entry.Revision).Concat(Missing.Select(FromRow))
+        );
+    }
+
+    public JournalSnapshot Journal { get; }
+
+    /// <summary>All of them in one graph.</summary>
+    public RevisionGraph Graph { get; }
+
+    /// <summary>Revisions that the database has and the project has not, oldest first.</summary>
+    public IReadOnlyList<RevisionRow> Missing { get; }
+
+    /// <summary>Applied revisions whose upgrade is no longer what ran.</summary>
+    public IEnumerable<MigrationEntry> Changed =>
+        Graph
+            .Revisions.Select(revision => Find(revision.Id))
+            .OfType<MigrationEntry>()
+            .Where(entry =>
+                Journal.Rows.TryGetValue(entry.Revision.Id, out var row)
+                && row.State == RevisionState.Applied
+                && row.Checksum != entry.Checksum
+            );
+
+    public MigrationEntry? Find(string id) => _entries.GetValueOrDefault(id);
+
+    /// <summary>A link to what neither the project nor the database knows any more is left out.</summary>
+    private Revision FromRow(RevisionRow row) =>
+        new(row.Revision)
+        {
+            DownRevisions = row.DownRevisions.Where(IsKnown).ToEquatableArray(),
+            DependsOn = row.DependsOn.Where(IsKnown).ToEquatableArray(),
+            Message = row.Message,
+        };
+
+    private bool IsKnown(string id) => _entries.ContainsKey(id) || Journal.Rows.ContainsKey(id);
+}

@@ -1,0 +1,49 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Engine;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Execution.Planning;
+
+/// <summary>
+/// Makes the scripts of a plan, all of them before the first one runs, so that what can not be run stops nothing
+/// half-way.
+/// </summary>
+internal static class ScriptLoader
+{
+    public static IReadOnlyList<PlannedScript> LoadUpgrades(KnownRevisions known, RevisionPlan plan) =>
+        [.. plan.Steps.Select(revision => LoadUpgrade(known, revision))];
+
+    public static IReadOnlyList<PlannedScript> LoadDowngrades(KnownRevisions known, RevisionPlan plan) =>
+        [.. plan.Steps.Select(revision => LoadDowngrade(known, revision))];
+
+    private static PlannedScript LoadUpgrade(KnownRevisions known, Revision revision)
+    {
+        // Only an interrupted revision can be missing and wanted.
+        var entry =
+            known.Find(revision.Id)
+            ?? throw new MigrationException(
+                $"Revision '{revision.Id}' was interrupted, and its file is gone, so it can not go on. Restore the file."
+            );
+        var script = entry.Load(MigrationDirection.Upgrade);
+        var row = known.Journal.Rows.GetValueOrDefault(revision.Id);
+        if (row is not null)
+            InterruptedRevisions.RefuseChangedPrefix(script, row);
+        return new PlannedScript(script, ToJournaled(entry, script), row);
+    }
+
+    private static PlannedScript LoadDowngrade(KnownRevisions known, Revision revision)
+    {
+        var row = known.Journal.Rows[revision.Id];
+        var script =
+            known.Find(revision.Id)?.Load(MigrationDirection.Downgrade)
+            ?? StoredDowngrade.Read(revision, row);
+        if (row.IsDowngradeInterrupted)
+            InterruptedRevisions.RefuseChangedPrefix(script, row);
+        return new PlannedScript(script, null, row);
+    }
+
+    /// <summary>What the journal keeps of a migration.</summary>
+    public static JournaledRevision ToJournaled(MigrationEntry entry, RevisionScript upgrade) =>
+        new(entry.Revision, upgrade.Steps.Count, entry.Checksum, StoredDowngrade.Write(entry));
+}

@@ -1,0 +1,49 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Execution.Planning;
+
+/// <summary>
+/// The downgrade of an applied revision as the journal keeps it: a .sql revision file of its own, so that the
+/// revision can be taken back when its migration is gone, by us or by hand.
+/// </summary>
+internal static class StoredDowngrade
+{
+    /// <summary>Null if the migration can not be taken back, or only by code.</summary>
+    public static string? Write(MigrationEntry entry)
+    {
+        if (entry.IrreversibleReason is not null)
+            return null;
+        var script = entry.Load(MigrationDirection.Downgrade);
+        var steps = script.Steps.Select(SqlStepConversion.ToSqlStep).ToList();
+        if (steps.Contains(null))
+            return null;
+        return SqlRevisionWriter.Write(
+            new SqlRevisionFile(PathOf(entry.Revision.Id))
+            {
+                Revision = new Revision(entry.Revision.Id) { Message = "What takes the revision back." },
+                Transaction = script.Transaction,
+                Settings = script.Settings,
+                Downgrade = steps.OfType<SqlStep>().ToEquatableArray(),
+            }
+        );
+    }
+
+    /// <exception cref="MigrationException">The journal keeps none.</exception>
+    public static RevisionScript Read(Revision revision, RevisionRow row)
+    {
+        if (row.DowngradeSql is null)
+        {
+            throw new MigrationException(
+                $"Revision '{revision.Id}' can not be taken back: the project does not have it, and the journal keeps no downgrade of it. Check out the version that has it, and downgrade there."
+            );
+        }
+        var file = SqlRevisionReader.Read(PathOf(revision.Id), row.DowngradeSql);
+        return SqlMigrationEntry.ToScript(revision, file, MigrationDirection.Downgrade);
+    }
+
+    private static string PathOf(string id) => $"mnfst_revision.downgrade_sql of {id}";
+}

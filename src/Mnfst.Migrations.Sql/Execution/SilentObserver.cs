@@ -1,0 +1,4 @@
+namespace Mnfst.Migrations.Sql.Execution;
+
+/// <summary>Listens to nothing.</summary>
+internal sealed class SilentObserver : IMigrationObserver;

@@ -1,0 +1,83 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Locking;
+using Npgsql;
+using Polly;
+using Polly.Retry;
+
+namespace Mnfst.Migrations.Sql.Execution.Steps;
+
+/// <summary>
+/// Tries again what was rolled back because of a lock that others hold. Giving up and coming back lets the
+/// traffic that queued behind us go through, which waiting would not.
+/// </summary>
+internal static class LockRetry
+{
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+
+    public static async Task RunAsync(
+        RunContext context,
+        Revision revision,
+        Func<CancellationToken, Task> attempt
+    )
+    {
+        string? blockers = null;
+        var pipeline = BuildPipeline(context, revision, () => blockers);
+        await pipeline.ExecuteAsync(
+            async cancellationToken =>
+            {
+                await using var watch = BlockerWatch.Start(
+                    context.Session,
+                    context.Options.LockTimeout,
+                    cancellationToken
+                );
+                try
+                {
+                    await attempt(cancellationToken);
+                }
+                catch (StepFailedException e) when (IsLockConflict(e))
+                {
+                    e.Blockers = blockers = watch.LastSeen;
+                    throw;
+                }
+            },
+            context.CancellationToken
+        );
+    }
+
+    private static ResiliencePipeline BuildPipeline(
+        RunContext context,
+        Revision revision,
+        Func<string?> blockers
+    )
+    {
+        if (context.Options.LockRetries == 0)
+            return ResiliencePipeline.Empty;
+        return new ResiliencePipelineBuilder()
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    ShouldHandle = args => ValueTask.FromResult(IsLockConflict(args.Outcome.Exception)),
+                    MaxRetryAttempts = context.Options.LockRetries,
+                    Delay = context.Options.LockRetryDelay,
+                    MaxDelay = LongestDelay,
+                    BackoffType = DelayBackoffType.Exponential,
+                    UseJitter = true,
+                    OnRetry = args =>
+                    {
+                        var reason = args.Outcome.Exception!.Message;
+                        if (blockers() is { } seen)
+                            reason += $"; in the way: {seen}";
+                        context.Observer.Retrying(revision, args.AttemptNumber + 1, args.RetryDelay, reason);
+                        return ValueTask.CompletedTask;
+                    },
+                }
+            )
+            .Build();
+    }
+
+    private static bool IsLockConflict(Exception? e) =>
+        (e as StepFailedException)?.SqlState
+            is PostgresErrorCodes.LockNotAvailable
+                or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.SerializationFailure;
+}

@@ -1,0 +1,13 @@
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Sql.Quoting;
+
+namespace Mnfst.Migrations.Sql.Execution.Steps;
+
+/// <summary>Writes names that were read from statements back into statements.</summary>
+internal static class SqlNameQuoting
+{
+    public static string ToSql(this SqlName name) =>
+        name.Schema is null
+            ? SqlIdentifier.Quote(name.Name)
+            : $"{SqlIdentifier.Quote(name.Schema)}.{SqlIdentifier.Quote(name.Name)}";
+}

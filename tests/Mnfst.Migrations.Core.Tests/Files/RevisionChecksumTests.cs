@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CsCheck;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
@@ -23,40 +25,30 @@ public class RevisionChecksumTests
         """;
 
     // The bytes are written out, so that the contract stands in one more place than the code.
-    private static readonly string[] Fields =
+    private static readonly string[] Links =
     [
-        "7:mnfst-1",
-        "8:revision",
-        "1:1",
-        "8:work_mem",
-        "5:256MB",
-        "13:transactional",
-        "42:CREATE TABLE users (name text DEFAULT '\n')",
-        "10:autocommit",
-        "12:VACUUM users",
-        "8:backfill",
-        "2:10",
-        "4:1000",
-        "27:UPDATE users SET name = 'x'",
+        "7:mnfst-1" + "8:revision" + "1:1" + "8:work_mem" + "5:256MB",
+        "13:transactional" + "42:CREATE TABLE users (name text DEFAULT '\n')",
+        "10:autocommit" + "12:VACUUM users",
+        "8:backfill" + "2:10" + "4:1000" + "27:UPDATE users SET name = 'x'",
     ];
 
     private static readonly string Checksum = Of(Text);
 
     [Fact]
-    public void It_is_the_SHA256_of_the_documented_bytes() =>
-        Assert.Equal(
-            Convert.ToHexStringLower(
-                System.Security.Cryptography.SHA256.HashData(
-                    System.Text.Encoding.UTF8.GetBytes(string.Concat(Fields))
-                )
-            ),
-            Checksum
-        );
+    public void It_is_the_chain_of_SHA256_over_the_documented_bytes()
+    {
+        byte[] digest = [];
+        foreach (var link in Links)
+            digest = SHA256.HashData([.. digest, .. Encoding.UTF8.GetBytes(link)]);
+
+        Assert.Equal(Convert.ToHexStringLower(digest), Checksum);
+    }
 
     /// <summary>Databases hold these: if this test fails, it is the code that is wrong.</summary>
     [Fact]
     public void It_never_changes() =>
-        Assert.Equal("de5c4033ac6f562366aa6f55f1fd86cce4ca91154a25cde986dda673df059740", Checksum);
+        Assert.Equal("078e8407551e76ebff65e4ef692ac61a3ccb1d29d7f62f168ad39f18394cf7f6", Checksum);
 
     [Fact]
     public void Comments_links_message_line_ends_and_downgrade_do_not_matter()
@@ -136,7 +128,7 @@ public class RevisionChecksumTests
         RevisionFileGen.File.Sample(file =>
             Assert.Equal(
                 RevisionChecksum.Of(file),
-                RevisionChecksum.Of(
+                Of(
                     file.Transaction,
                     file.Settings,
                     file.Upgrade.Select(step => new SqlStep(step.Text)
@@ -148,10 +140,49 @@ public class RevisionChecksumTests
             )
         );
 
+    [Fact]
+    public void The_steps_that_are_done_have_a_checksum_of_their_own()
+    {
+        var checksum = new RevisionChecksum(TransactionMode.None, []);
+        checksum.Add(new SqlStep("SELECT 1"));
+        var afterOne = checksum.Value;
+        checksum.AddCode();
+
+        Assert.Equal(Of(TransactionMode.None, [], [new SqlStep("SELECT 1")]), afterOne);
+        Assert.NotEqual(afterOne, checksum.Value);
+    }
+
+    [Fact]
+    public void Code_counts_wherever_it_stands()
+    {
+        var (first, last) = (
+            new RevisionChecksum(TransactionMode.Revision, []),
+            new RevisionChecksum(TransactionMode.Revision, [])
+        );
+        first.AddCode();
+        first.Add(new SqlStep("SELECT 1"));
+        last.Add(new SqlStep("SELECT 1"));
+        last.AddCode();
+
+        Assert.NotEqual(first.Value, last.Value);
+    }
+
     private static EquatableArray<SqlStep> Bare(SqlRevisionFile file) =>
         file.Upgrade.Select(step => step with { Ignored = default }).ToEquatableArray();
 
     private static string Of(string text) => RevisionChecksum.Of(SqlRevisionReader.Read("004.sql", text));
 
-    private static string Of(SqlStep[] steps) => RevisionChecksum.Of(TransactionMode.Revision, [], steps);
+    private static string Of(SqlStep[] steps) => Of(TransactionMode.Revision, [], steps);
+
+    private static string Of(
+        TransactionMode transaction,
+        IEnumerable<RevisionSetting> settings,
+        IEnumerable<SqlStep> steps
+    )
+    {
+        var checksum = new RevisionChecksum(transaction, settings);
+        foreach (var step in steps)
+            checksum.Add(step);
+        return checksum.Value;
+    }
 }

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Core.Text;
+
 namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>
@@ -51,11 +53,12 @@ internal sealed class LinkTable
 
     private static Revision[] InOrderOfPlace(Revision[] revisions) =>
         revisions
-            .OrderBy(revision => revision.Declaration?.Id.Path ?? "", StringComparer.Ordinal)
-            .ThenBy(revision => revision.Declaration?.Id.Span.Start ?? 0)
+            .OrderBy(revision => revision.Declaration?.Id, PlaceComparer.Instance)
             // Revisions that were made in memory have no place.
             .ThenBy(revision => revision.Id, StringComparer.Ordinal)
             .ThenBy(revision => revision.DownRevisions.ToString(), StringComparer.Ordinal)
             .ThenBy(revision => revision.DependsOn.ToString(), StringComparer.Ordinal)
+            .ThenBy(revision => revision.BranchLabels.ToString(), StringComparer.Ordinal)
+            .ThenBy(revision => revision.CreateDate)
             .ToArray();
 }

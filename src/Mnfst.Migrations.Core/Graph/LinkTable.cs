@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Graph;
@@ -56,9 +57,12 @@ internal sealed class LinkTable
             .OrderBy(revision => revision.Declaration?.Id, PlaceComparer.Instance)
             // Revisions that were made in memory have no place.
             .ThenBy(revision => revision.Id, StringComparer.Ordinal)
-            .ThenBy(revision => revision.DownRevisions.ToString(), StringComparer.Ordinal)
-            .ThenBy(revision => revision.DependsOn.ToString(), StringComparer.Ordinal)
-            .ThenBy(revision => revision.BranchLabels.ToString(), StringComparer.Ordinal)
+            .ThenBy(revision => Key(revision.DownRevisions), StringComparer.Ordinal)
+            .ThenBy(revision => Key(revision.DependsOn), StringComparer.Ordinal)
+            .ThenBy(revision => Key(revision.BranchLabels), StringComparer.Ordinal)
             .ThenBy(revision => revision.CreateDate)
             .ToArray();
+
+    private static string Key(EquatableArray<string> names) =>
+        string.Concat(names.Select(name => name + "\n"));
 }

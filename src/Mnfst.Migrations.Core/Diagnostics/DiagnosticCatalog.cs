@@ -113,8 +113,8 @@ public static class DiagnosticCatalog
     /// <summary>A directive that does not exist, or not here.</summary>
     public static readonly DiagnosticDescriptor UnknownDirective = Error(
         "MNFST2001",
-        "Unknown directive",
-        "Unknown directive '{0}' {1}. {2}"
+        "Unknown or misplaced directive",
+        "{0} directive '{1}'. {2}"
     );
 
     /// <summary>A .sql file without a revision id.</summary>
@@ -124,11 +124,11 @@ public static class DiagnosticCatalog
         "The file declares no revision. Begin it with '-- mnfst:revision ID'."
     );
 
-    /// <summary>A .sql file without an upgrade section.</summary>
+    /// <summary>A .sql file without an upgrade section, or a statement that is in no section.</summary>
     public static readonly DiagnosticDescriptor NoUpgrade = Error(
         "MNFST2003",
         "No upgrade section",
-        "Revision '{0}' has no upgrade section. Put '-- mnfst:upgrade' before its statements; the section may be empty."
+        "{0} Put '-- mnfst:upgrade' before the statements of the upgrade; the section may be empty."
     );
 
     /// <summary>A directive or section that may stand once stands twice.</summary>
@@ -138,10 +138,10 @@ public static class DiagnosticCatalog
         "'{0}' is already given in line {1}. Remove one of the two."
     );
 
-    /// <summary>A literal, quoted identifier or comment that never ends.</summary>
+    /// <summary>A quote, block comment, parenthesis or BEGIN ATOMIC body that never ends.</summary>
     public static readonly DiagnosticDescriptor Unterminated = Error(
         "MNFST2005",
-        "Unterminated string, identifier, dollar quote or comment",
+        "Unterminated quote, comment, parenthesis or body",
         "This {0} is never closed. Add the closing {1}."
     );
 

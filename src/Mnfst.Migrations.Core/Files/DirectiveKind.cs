@@ -1,0 +1,55 @@
+namespace Mnfst.Migrations.Core.Files;
+
+/// <summary>The directives of a .sql revision file.</summary>
+internal enum DirectiveKind
+{
+    Revision,
+    DownRevision,
+    DependsOn,
+    BranchLabels,
+    CreateDate,
+    Transaction,
+    Set,
+    Upgrade,
+    Downgrade,
+    Irreversible,
+    Autocommit,
+    End,
+    Ignore,
+    Backfill,
+}
+
+/// <summary>The names of the directives, in the order in which the writer puts them.</summary>
+internal static class DirectiveNames
+{
+    private static readonly string[] Names =
+    [
+        "revision",
+        "down_revision",
+        "depends_on",
+        "branch_labels",
+        "create_date",
+        "transaction",
+        "set",
+        "upgrade",
+        "downgrade",
+        "irreversible",
+        "autocommit",
+        "end",
+        "ignore",
+        "backfill",
+    ];
+
+    public static IReadOnlyList<string> All => Names;
+
+    public static string Of(DirectiveKind kind) => Names[(int)kind];
+
+    /// <summary>The directive of this name; null if there is none.</summary>
+    public static DirectiveKind? Find(string name)
+    {
+        var index = Array.IndexOf(Names, name);
+        return index < 0 ? null : (DirectiveKind)index;
+    }
+
+    public static bool IsHeader(DirectiveKind kind) => kind <= DirectiveKind.Set;
+}

@@ -1,0 +1,35 @@
+using Mnfst.Migrations.Core.Collections;
+
+namespace Mnfst.Migrations.Core.Files;
+
+/// <summary>What a file says, whatever the place where it says it.</summary>
+internal static class RevisionContent
+{
+    /// <summary>The file without locations and diagnostics, with the message as it reads.</summary>
+    public static SqlRevisionFile Of(SqlRevisionFile file) =>
+        file with
+        {
+            Revision = file.Revision is { } revision
+                ? revision with
+                {
+                    Message = MessageBuilder.Normalize(revision.Message),
+                    Declaration = null,
+                }
+                : null,
+            Settings = file.Settings.Select(setting => setting with { Location = null }).ToEquatableArray(),
+            Upgrade = Of(file.Upgrade),
+            Downgrade = file.Downgrade is { } downgrade ? Of(downgrade) : null,
+            Diagnostics = default,
+        };
+
+    private static EquatableArray<SqlStep> Of(EquatableArray<SqlStep> steps) =>
+        steps
+            .Select(step =>
+                step with
+                {
+                    Location = null,
+                    Ignored = step.Ignored.Select(rule => rule with { Location = null }).ToEquatableArray(),
+                }
+            )
+            .ToEquatableArray();
+}

@@ -1,0 +1,178 @@
+namespace Mnfst.Migrations.Core.Files;
+
+internal sealed partial class RevisionFileParser
+{
+    private readonly Dictionary<DirectiveKind, Directive> _given = [];
+
+    // Directives of a section that stand in none. Whether each is worth a report shows at the end: if the whole
+    // upgrade section lacks its directive, that is the one fault.
+    private readonly List<Directive> _misplaced = [];
+
+    private SectionReader? _upgrade;
+    private SectionReader? _downgrade;
+    private SectionReader? _section;
+    private bool _hasDirectives;
+    private bool _isHeaderOver;
+    private string? _irreversible;
+    private int _misplacedBlocks;
+
+    private void TakeLineComment()
+    {
+        var comment = _scanner.Token.Span;
+        if (DirectiveSyntax.Read(_text, comment) is not { } directive)
+        {
+            TakeMessage();
+            return;
+        }
+        if (!DirectiveSyntax.StandsAlone(_text, comment.Start))
+        {
+            if (!directive.IsLookalike)
+                _bag.ReportMisplaced(directive, "It must stand on a line of its own.");
+            return;
+        }
+        _inMessage = false;
+        _hasDirectives = true;
+        if (directive.IsMisspelt)
+            _bag.ReportUnknown(directive);
+        if (directive.Kind is { } kind)
+            Take(directive, kind);
+    }
+
+    private void Take(Directive directive, DirectiveKind kind)
+    {
+        if (DirectiveNames.IsHeader(kind))
+        {
+            TakeHeader(directive);
+            return;
+        }
+        if (_scanner.InStatement && !TryEndStatement(directive, kind))
+            return;
+        switch (kind)
+        {
+            case DirectiveKind.Upgrade:
+                TakeSection(directive, ref _upgrade);
+                break;
+            case DirectiveKind.Downgrade:
+                TakeSection(directive, ref _downgrade);
+                break;
+            case DirectiveKind.Irreversible:
+                TakeIrreversible(directive);
+                break;
+            default:
+                TakeInSection(directive, kind);
+                break;
+        }
+    }
+
+    /// <summary>The last statement of a section or block needs no semicolon; false if the directive is to be passed over.</summary>
+    private bool TryEndStatement(Directive directive, DirectiveKind kind)
+    {
+        if (kind is DirectiveKind.Ignore or DirectiveKind.Backfill)
+        {
+            ReportInsideStatement(directive);
+            return false;
+        }
+        // Outside a section it is misplaced anyway.
+        if (kind == DirectiveKind.Autocommit && _section is not null)
+            ReportInsideStatement(directive);
+        if (_scanner.TryEndStatement())
+            TakeStatement();
+        return true;
+    }
+
+    private void ReportInsideStatement(Directive directive) =>
+        _bag.ReportMisplaced(
+            directive,
+            "It stands inside a statement. Move it up, or end the statement with a semicolon."
+        );
+
+    private void TakeHeader(Directive directive)
+    {
+        if (_scanner.InStatement)
+            ReportInsideStatement(directive);
+        else if (_isHeaderOver)
+            _bag.ReportMisplaced(directive, "It belongs to the header. Move it above the first section.");
+        if (directive.Kind == DirectiveKind.Set || IsFirst(directive))
+            _header.Take(directive);
+    }
+
+    private void TakeSection(Directive directive, ref SectionReader? section)
+    {
+        _values.None(directive);
+        CloseSection();
+        IsFirst(directive);
+        // What stands in a section that is given again is read all the same.
+        section ??= new SectionReader(_text, _bag, _values);
+        _section = section;
+        _isHeaderOver = true;
+    }
+
+    private void TakeIrreversible(Directive directive)
+    {
+        CloseSection();
+        _section = null;
+        var reason = _values.Required(
+            directive,
+            "write why there is no way back, such as 'irreversible the old data are gone'."
+        );
+        if (IsFirst(directive))
+            _irreversible = reason;
+    }
+
+    private void TakeInSection(Directive directive, DirectiveKind kind)
+    {
+        if (_section is not null)
+        {
+            _section.Take(directive);
+            return;
+        }
+        // The end of a misplaced block is part of the same fault.
+        if (kind == DirectiveKind.End && _misplacedBlocks > 0)
+        {
+            _misplacedBlocks--;
+            return;
+        }
+        if (kind == DirectiveKind.Autocommit)
+            _misplacedBlocks++;
+        _misplaced.Add(directive);
+    }
+
+    private void CloseSection()
+    {
+        if (!_restIsUnread)
+            _section?.Close();
+    }
+
+    /// <summary>
+    /// Whether a directive that may stand once stands here for the first time. One that was only guessed gives way
+    /// to the real one without a word.
+    /// </summary>
+    private bool IsFirst(Directive directive)
+    {
+        var kind = directive.Kind!.Value;
+        if (_given.TryGetValue(kind, out var first) && (!first.IsMisspelt || directive.IsMisspelt))
+        {
+            ReportDuplicate(directive, first);
+            return false;
+        }
+        if (RivalOf(kind) is { } rival && _given.TryGetValue(rival, out first))
+            ReportDuplicate(directive, first);
+        _given[kind] = directive;
+        return true;
+    }
+
+    private void ReportDuplicate(Directive directive, Directive first)
+    {
+        if (!directive.IsMisspelt)
+            _bag.ReportDuplicate(directive.Name, DirectiveNames.Of(first.Kind!.Value), first.Name);
+    }
+
+    /// <summary>A downgrade section and the word that there is none can not both hold.</summary>
+    private static DirectiveKind? RivalOf(DirectiveKind kind) =>
+        kind switch
+        {
+            DirectiveKind.Downgrade => DirectiveKind.Irreversible,
+            DirectiveKind.Irreversible => DirectiveKind.Downgrade,
+            _ => null,
+        };
+}

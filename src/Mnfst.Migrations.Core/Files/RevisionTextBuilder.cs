@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text;
+using Mnfst.Migrations.Core.Collections;
+
+namespace Mnfst.Migrations.Core.Files;
+
+/// <summary>Puts the lines of a .sql revision file together.</summary>
+internal sealed class RevisionTextBuilder
+{
+    private readonly StringBuilder _text = new();
+
+    public void Message(string message)
+    {
+        var normal = MessageBuilder.Normalize(message);
+        if (normal.Length == 0)
+            return;
+        foreach (var line in normal.Split('\n'))
+            Line(line.Length == 0 ? "--" : $"-- {line}");
+    }
+
+    public void Directive(DirectiveKind kind, string value = "")
+    {
+        var name = $"-- mnfst:{DirectiveNames.Of(kind)}";
+        Line(value.Length == 0 ? name : $"{name} {value}");
+    }
+
+    public void List(DirectiveKind kind, EquatableArray<string> names)
+    {
+        if (names.Count > 0)
+            Directive(kind, string.Join(", ", names));
+    }
+
+    public void Irreversible(string reason)
+    {
+        Line("");
+        Directive(DirectiveKind.Irreversible, reason);
+    }
+
+    public void Section(DirectiveKind kind, EquatableArray<SqlStep> steps)
+    {
+        Line("");
+        Directive(kind);
+        var inBlock = false;
+        for (var i = 0; i < steps.Count; i++)
+        {
+            var isAutocommit = steps[i].Mode == SqlStepMode.Autocommit;
+            if (inBlock && !isAutocommit)
+                Directive(DirectiveKind.End);
+            if (i > 0)
+                Line("");
+            if (isAutocommit && !inBlock)
+                Directive(DirectiveKind.Autocommit);
+            inBlock = isAutocommit;
+            Step(steps[i]);
+        }
+        if (inBlock)
+            Directive(DirectiveKind.End);
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private void Step(SqlStep step)
+    {
+        foreach (var rule in step.Ignored)
+            Directive(DirectiveKind.Ignore, $"{rule.Id} {rule.Reason}");
+        if (step.Mode == SqlStepMode.Backfill)
+            Directive(DirectiveKind.Backfill, Format(step.Backfill ?? BackfillOptions.Default));
+        Line($"{step.Text};");
+    }
+
+    private static string Format(BackfillOptions options)
+    {
+        var batchSize = $"batch_size {options.BatchSize.ToString(CultureInfo.InvariantCulture)}";
+        if (options.Pause == TimeSpan.Zero)
+            return batchSize;
+        var milliseconds = options.Pause.Ticks / TimeSpan.TicksPerMillisecond;
+        return milliseconds % 1000 == 0
+            ? $"{batchSize} pause {(milliseconds / 1000).ToString(CultureInfo.InvariantCulture)}s"
+            : $"{batchSize} pause {milliseconds.ToString(CultureInfo.InvariantCulture)}ms";
+    }
+
+    private void Line(string line) => _text.Append(line).Append('\n');
+}

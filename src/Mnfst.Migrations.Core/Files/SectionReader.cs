@@ -1,0 +1,143 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Core.Files;
+
+/// <summary>Takes the statements of one section and the directives among them, and makes steps of them.</summary>
+internal sealed class SectionReader(string text, DiagnosticBag bag, DirectiveValues values)
+{
+    private readonly List<SqlStep> _steps = [];
+    private readonly List<(IgnoredRule Rule, Directive Directive)> _ignored = [];
+    private (BackfillOptions Options, Directive Directive)? _backfill;
+    private TextSpan? _autocommit;
+
+    // How many blocks were opened inside a block; the ends that belong to them are no news.
+    private int _nested;
+
+    public EquatableArray<SqlStep> Steps => _steps.ToEquatableArray();
+
+    public void Take(Directive directive)
+    {
+        switch (directive.Kind)
+        {
+            case DirectiveKind.Autocommit:
+                values.None(directive);
+                OpenBlock(directive);
+                break;
+            case DirectiveKind.End:
+                values.None(directive);
+                CloseBlock(directive);
+                break;
+            case DirectiveKind.Ignore:
+                if (values.Ignored(directive) is { } rule)
+                    Ignore(rule, directive);
+                break;
+            case DirectiveKind.Backfill:
+                if (_backfill is { } first)
+                    bag.ReportDuplicate(directive.Name, "backfill", first.Directive.Name);
+                else
+                    _backfill = (new BackfillOptionsReader(bag, values).Read(directive), directive);
+                break;
+        }
+    }
+
+    /// <summary>Takes a statement.</summary>
+    /// <param name="span">Where it is.</param>
+    /// <param name="isSound">Whether nothing is wrong with it so far.</param>
+    public void Add(TextSpan span, bool isSound)
+    {
+        if (_backfill is not null && isSound)
+            RequirePlainUpdate(span);
+        _steps.Add(
+            new SqlStep(SqlText.Of(text, span))
+            {
+                Mode =
+                    _backfill is not null ? SqlStepMode.Backfill
+                    : _autocommit is not null ? SqlStepMode.Autocommit
+                    : SqlStepMode.Transactional,
+                Backfill = _backfill?.Options,
+                Ignored = _ignored.Select(pending => pending.Rule).ToEquatableArray(),
+                Location = bag.At(span),
+            }
+        );
+        Discard();
+    }
+
+    /// <summary>Forgets what was said of a statement that can not be read.</summary>
+    public void Discard()
+    {
+        _ignored.Clear();
+        _backfill = null;
+    }
+
+    /// <summary>Ends the section: nothing may be left open.</summary>
+    public void Close()
+    {
+        ReportPending();
+        if (_autocommit is { } open)
+            bag.Report(DiagnosticCatalog.UnclosedAutocommit, open);
+        _autocommit = null;
+        _nested = 0;
+    }
+
+    private void OpenBlock(Directive directive)
+    {
+        if (_autocommit is { } open)
+        {
+            bag.Report(DiagnosticCatalog.UnclosedAutocommit, open);
+            _nested++;
+        }
+        _autocommit = directive.Name;
+    }
+
+    private void CloseBlock(Directive directive)
+    {
+        ReportPending();
+        if (_autocommit is null && _nested == 0)
+            bag.ReportMisplaced(directive, "No autocommit block is open here. Remove it.");
+        else if (_autocommit is null)
+            _nested--;
+        _autocommit = null;
+    }
+
+    private void Ignore(IgnoredRule rule, Directive directive)
+    {
+        var first = _ignored.Find(pending => pending.Rule.Id == rule.Id);
+        if (first.Rule is null)
+            _ignored.Add((rule, directive));
+        else
+            bag.ReportDuplicate(directive.Name, $"ignore {rule.Id}", first.Directive.Name);
+    }
+
+    private void ReportPending()
+    {
+        foreach (var (_, directive) in _ignored)
+            bag.ReportMisplaced(
+                directive,
+                "No statement follows it. Put it before the statement it speaks of."
+            );
+        if (_backfill is { } backfill)
+            bag.ReportMisplaced(backfill.Directive, "No statement follows it. Put it before an UPDATE.");
+        Discard();
+    }
+
+    private void RequirePlainUpdate(TextSpan span)
+    {
+        // From the text as it stands, so that the place in it holds in the file too.
+        var statement = bag.TextOf(span);
+        if (UpdateStatement.Parse(statement, out var refusal) is not null)
+            return;
+        var culprit = refusal!.Span.Length > 0 ? refusal.Span : new SqlLexer(statement).Next().Span;
+        bag.ReportInvalid(
+            culprit with
+            {
+                Start = span.Start + culprit.Start,
+            },
+            statement.Substring(culprit.Start, culprit.Length),
+            "backfill",
+            $"the statement must be a plain UPDATE ... SET ... [WHERE ...], but {refusal.Reason}."
+        );
+    }
+}

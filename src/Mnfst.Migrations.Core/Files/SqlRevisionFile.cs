@@ -1,0 +1,37 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.Core.Files;
+
+/// <summary>
+/// A .sql revision file: one revision, what it runs, and what is wrong with it. Compares by value, locations
+/// included, so that the compiler can tell whether a file has changed.
+/// </summary>
+/// <param name="Path">The file, as it was named to the reader.</param>
+public sealed record SqlRevisionFile(string Path)
+{
+    /// <summary>The revision; null if the file does not say its id.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>How the revision runs.</summary>
+    public TransactionMode Transaction { get; init; }
+
+    /// <summary>The settings of the session that runs the revision, in the order of the file.</summary>
+    public EquatableArray<RevisionSetting> Settings { get; init; }
+
+    /// <summary>The steps of the upgrade section, in order; empty as well if the section is missing.</summary>
+    public EquatableArray<SqlStep> Upgrade { get; init; }
+
+    /// <summary>The steps of the downgrade section, in order; null if there is no such section.</summary>
+    public EquatableArray<SqlStep>? Downgrade { get; init; }
+
+    /// <summary>Why there is no downgrade; null if the file does not say.</summary>
+    public string? IrreversibleReason { get; init; }
+
+    /// <summary>What is wrong with the file, in the order of the text.</summary>
+    public EquatableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>Whether something is wrong that must be mended before the revision can run.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+}

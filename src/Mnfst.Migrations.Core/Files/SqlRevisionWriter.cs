@@ -1,0 +1,69 @@
+using System.Globalization;
+
+namespace Mnfst.Migrations.Core.Files;
+
+/// <summary>Writes .sql revision files in their canonical form.</summary>
+public static class SqlRevisionWriter
+{
+    /// <summary>
+    /// The text of a file: the message as line comments, the directives of the header in a fixed order, the
+    /// sections; LF at the end of each line. Reading it gives an equal file but for locations and diagnostics, and
+    /// for white space around the lines of the message.
+    /// </summary>
+    /// <exception cref="ArgumentException">
+    /// The format can not say what the file holds: there is no revision, a step is not exactly one statement, a
+    /// line of the message would read as a directive, a value has a line break in it, and the like.
+    /// </exception>
+    public static string Write(SqlRevisionFile file)
+    {
+        if (file.Revision is not { } revision)
+            throw Refusal("it has no revision");
+
+        var text = new RevisionTextBuilder();
+        text.Message(revision.Message);
+        text.Directive(DirectiveKind.Revision, revision.Id);
+        text.List(DirectiveKind.DownRevision, revision.DownRevisions);
+        text.List(DirectiveKind.DependsOn, revision.DependsOn);
+        text.List(DirectiveKind.BranchLabels, revision.BranchLabels);
+        if (revision.CreateDate is { } date)
+            text.Directive(DirectiveKind.CreateDate, Format(date));
+        if (file.Transaction == TransactionMode.None)
+            text.Directive(DirectiveKind.Transaction, "none");
+        foreach (var setting in file.Settings)
+            text.Directive(DirectiveKind.Set, $"{setting.Name} {setting.Value}");
+        text.Section(DirectiveKind.Upgrade, file.Upgrade);
+        if (file.Downgrade is { } downgrade)
+            text.Section(DirectiveKind.Downgrade, downgrade);
+        if (file.IrreversibleReason is { } reason)
+            text.Irreversible(reason);
+
+        var written = text.ToString();
+        RequireThatItReadsBack(file, written);
+        return written;
+    }
+
+    /// <summary>What the format can not say shows when it is read again: no rule is written down twice.</summary>
+    private static void RequireThatItReadsBack(SqlRevisionFile file, string written)
+    {
+        var back = SqlRevisionReader.Read(file.Path, written);
+        if (back.HasErrors)
+            throw Refusal(back.Diagnostics[0].Message);
+        var (meant, said) = (RevisionContent.Of(file), RevisionContent.Of(back));
+        if (meant.Revision != said.Revision)
+            throw Refusal("an id, label, date or the message would read otherwise");
+        if (meant.Upgrade != said.Upgrade || meant.Downgrade != said.Downgrade)
+            throw Refusal("a step is not exactly one statement, or its options can not be written");
+        if (meant != said)
+            throw Refusal("a setting or the reason why it is irreversible would read otherwise");
+    }
+
+    private static string Format(DateTimeOffset date)
+    {
+        var fraction = date.Ticks % TimeSpan.TicksPerSecond == 0 ? "" : ".FFFFFFF";
+        var offset = date.Offset == TimeSpan.Zero ? "'Z'" : "zzz";
+        return date.ToString($"yyyy-MM-dd'T'HH:mm:ss{fraction}{offset}", CultureInfo.InvariantCulture);
+    }
+
+    private static ArgumentException Refusal(string reason) =>
+        new($"The revision can not be written to a .sql file: {reason.TrimEnd('.')}.");
+}

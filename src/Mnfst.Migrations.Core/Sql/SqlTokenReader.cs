@@ -1,0 +1,123 @@
+namespace Mnfst.Migrations.Core.Sql;
+
+/// <summary>Reads the tokens of one statement that mean something to the server, one ahead.</summary>
+internal sealed class SqlTokenReader
+{
+    private readonly string _text;
+    private readonly SqlLexer _lexer;
+
+    public SqlTokenReader(string text)
+    {
+        _text = text;
+        _lexer = new SqlLexer(text);
+        Advance();
+    }
+
+    /// <summary>The token that comes next.</summary>
+    public SqlToken Next { get; private set; }
+
+    public bool AtEnd => Next.Kind is SqlTokenKind.EndOfText or SqlTokenKind.Semicolon;
+
+    public void Advance()
+    {
+        do Next = _lexer.Next();
+        while (Next.IsTrivia);
+    }
+
+    /// <summary>Whether the next token is this keyword, given in lower case.</summary>
+    public bool Is(string keyword) =>
+        Next.Kind == SqlTokenKind.Identifier && SqlWord.Is(_text, Next.Span, keyword);
+
+    /// <summary>Whether the next token is exactly this text.</summary>
+    public bool IsText(string text) =>
+        Next.Span.Length == text.Length
+        && string.CompareOrdinal(_text, Next.Span.Start, text, 0, text.Length) == 0;
+
+    public bool TryTake(string keyword)
+    {
+        if (!Is(keyword))
+            return false;
+        Advance();
+        return true;
+    }
+
+    public bool TryTake(SqlTokenKind kind)
+    {
+        if (Next.Kind != kind)
+            return false;
+        Advance();
+        return true;
+    }
+
+    /// <summary>Takes an identifier of any writing; null, and nothing taken, if none comes next.</summary>
+    public string? TryTakeIdentifier()
+    {
+        var token = Next;
+        if (token.IsUnterminated)
+            return null;
+        switch (token.Kind)
+        {
+            case SqlTokenKind.Identifier:
+                Advance();
+                return SqlIdentifier.Fold(TextOf(token));
+            case SqlTokenKind.QuotedIdentifier:
+                Advance();
+                return SqlIdentifier.Unquote(TextOf(token));
+            case SqlTokenKind.UnicodeIdentifier:
+                Advance();
+                return SqlIdentifier.UnquoteUnicode(TextOf(token), TakeUnicodeEscape());
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>
+    /// Takes a name with or without its schema; the database that may stand before the schema can only be the
+    /// current one.
+    /// </summary>
+    public SqlName? TryTakeName()
+    {
+        if (TryTakeIdentifier() is not { } name)
+            return null;
+        string? schema = null;
+        while (TryTake(SqlTokenKind.Dot))
+        {
+            schema = name;
+            if (TryTakeIdentifier() is not { } next)
+                return null;
+            name = next;
+        }
+        return new SqlName(schema, name);
+    }
+
+    /// <summary>
+    /// Takes a table, which may say whether its children count: <c>ONLY t</c>, <c>ONLY (t)</c>, <c>t *</c>
+    /// (<c>relation_expr</c> in <c>gram.y</c>).
+    /// </summary>
+    public SqlName? TryTakeTable(out bool only)
+    {
+        only = TryTake("only");
+        if (!only)
+        {
+            var table = TryTakeName();
+            if (table is not null && IsText("*"))
+                Advance();
+            return table;
+        }
+        var inParentheses = TryTake(SqlTokenKind.OpenParenthesis);
+        var name = TryTakeName();
+        return inParentheses && !TryTake(SqlTokenKind.CloseParenthesis) ? null : name;
+    }
+
+    /// <summary>The character that UESCAPE names after a Unicode identifier.</summary>
+    private char TakeUnicodeEscape()
+    {
+        if (!TryTake("uescape") || Next is not { Kind: SqlTokenKind.StandardString, Span.Length: 3 })
+            return '\\';
+        var escape = _text[Next.Span.Start + 1];
+        Advance();
+        return escape;
+    }
+
+    private string TextOf(SqlToken token) => _text.Substring(token.Span.Start, token.Span.Length);
+}

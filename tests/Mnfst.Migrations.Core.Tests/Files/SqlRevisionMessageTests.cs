@@ -1,0 +1,85 @@
+using Mnfst.Migrations.Core.Files;
+
+namespace Mnfst.Migrations.Core.Tests.Files;
+
+/// <summary>What people read: the message of a revision, and the diagnostics as they are printed.</summary>
+public class SqlRevisionMessageTests
+{
+    [Theory]
+    [InlineData("-- Add users", "Add users")]
+    [InlineData("--Add users\n--   and roles  ", "Add users\nand roles")]
+    [InlineData(
+        "-- Add users\n--\n-- More of it\n\n\n-- And more\n\n",
+        "Add users\n\nMore of it\n\nAnd more"
+    )]
+    [InlineData("/* Add users */", "Add users")]
+    [InlineData("/*\n * Add users\r\n *  and roles\n */", "Add users\nand roles")]
+    [InlineData("-- ========\n-- Add users\n-- ========", "Add users")]
+    [InlineData("/* Add users */\n-- and roles", "Add users\nand roles")]
+    [InlineData("", "")]
+    public void The_message_is_the_comment_before_the_first_directive(string comment, string message) =>
+        Assert.Equal(
+            message,
+            MarkedFile
+                .ReadSound(
+                    $"{comment}\n-- mnfst:revision a\n-- not this\n-- mnfst:upgrade\n/* nor this */ SELECT 1;\n-- mnfst:downgrade"
+                )
+                .Revision!.Message
+        );
+
+    [Theory]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revison b\n-- mnfst:upgrade\n-- mnfst:downgrade",
+        "005.sql(2,10): error MNFST2001: Unknown directive 'down_revison'. Did you mean 'down_revision'?"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:author b\n-- mnfst:upgrade\n-- mnfst:downgrade",
+        "005.sql(2,10): error MNFST2001: Unknown directive 'author'. The directives are revision, down_revision, depends_on, branch_labels, create_date, transaction, set, upgrade, downgrade, irreversible, autocommit, end, ignore, backfill."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:depends_on b\n-- mnfst:downgrade",
+        "005.sql(3,10): error MNFST2001: Misplaced directive 'depends_on'. It belongs to the header. Move it above the first section."
+    )]
+    [InlineData(
+        "CREATE TABLE t (a int);",
+        "005.sql(1,1): error MNFST2002: The file declares no revision. Begin it with '-- mnfst:revision ID'."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\nCREATE TABLE t (a int);\n-- mnfst:downgrade",
+        "005.sql(2,1): error MNFST2003: Revision 'a' has no upgrade section. Put '-- mnfst:upgrade' before the statements of the upgrade; the section may be empty."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:downgrade\n-- mnfst:upgrade",
+        "005.sql(4,10): error MNFST2004: 'upgrade' is already given in line 2. Remove one of the two."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 'a;\n-- mnfst:downgrade",
+        "005.sql(3,8): error MNFST2005: This string is never closed. Add the closing '; an apostrophe inside a string is written twice."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:create_date today\n-- mnfst:upgrade\n-- mnfst:downgrade",
+        "005.sql(2,22): error MNFST2006: Invalid value 'today' for create_date: write it as ISO 8601, such as 2024-11-08T12:00:00Z."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill\nDELETE FROM t;\n-- mnfst:downgrade",
+        "005.sql(4,1): error MNFST2006: Invalid value 'DELETE' for backfill: the statement must be a plain UPDATE ... SET ... [WHERE ...], but it is no UPDATE."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n",
+        "005.sql(1,19): warning MNFST2007: Revision 'a' has no downgrade. Add a '-- mnfst:downgrade' section, or say '-- mnfst:irreversible REASON'."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 'a;\n-- mnfst:downgrade\nSELECT b';",
+        "005.sql(1,19): warning MNFST2007: Revision 'a' has no downgrade. The '-- mnfst:downgrade' in line 4 is inside a quote or comment that opens above it."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:autocommit\nVACUUM;\n-- mnfst:downgrade",
+        "005.sql(3,10): error MNFST2008: This autocommit block is not closed. Add '-- mnfst:end' after its last statement."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n\\i a.sql\n-- mnfst:downgrade",
+        "005.sql(3,1): error MNFST2009: The command '\\i' works in psql only. Put the statements of that file here."
+    )]
+    public void Diagnostics_say_what_is_wrong_and_where_and_what_to_do(string text, string expected) =>
+        Assert.Equal(expected, Assert.Single(SqlRevisionReader.Read("005.sql", text).Diagnostics).ToString());
+}

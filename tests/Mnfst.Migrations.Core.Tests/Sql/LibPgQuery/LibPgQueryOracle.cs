@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Core.Tests.Sql.LibPgQuery;
+
+/// <summary>
+/// PostgreSQL's scanner and parser, compiled to WebAssembly by npm's libpg-query, in a node process of its own.
+/// Tests that ask it are skipped where node or the package can not be had.
+/// </summary>
+public sealed class LibPgQueryOracle : IDisposable
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Sql", "LibPgQuery");
+
+    private readonly Lock _lock = new();
+    private readonly Process? _node;
+    private readonly string? _whyNot;
+
+    public LibPgQueryOracle()
+    {
+        try
+        {
+            Install();
+            _node = Start("node", "oracle.mjs");
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            _whyNot = $"libpg-query can not be asked: {e.Message}";
+        }
+    }
+
+    /// <summary>The tokens PostgreSQL sees, comments included; null if its scanner refuses the text.</summary>
+    public TextSpan[]? Scan(string text) => Ask("scan", text);
+
+    /// <summary>The statements PostgreSQL sees; null if its parser refuses the text.</summary>
+    public TextSpan[]? Parse(string text) => Ask("parse", text);
+
+    public void Dispose()
+    {
+        if (_node is null)
+            return;
+        _node.StandardInput.Close();
+        _node.WaitForExit();
+        _node.Dispose();
+    }
+
+    private TextSpan[]? Ask(string ask, string text)
+    {
+        if (_node is null)
+            Assert.Skip(_whyNot!);
+        lock (_lock)
+        {
+            _node.StandardInput.WriteLine(JsonSerializer.Serialize(new { ask, text }));
+            _node.StandardInput.Flush();
+            var line =
+                _node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("node has died");
+            var answer = JsonDocument.Parse(line).RootElement;
+            return answer.TryGetProperty("spans", out var spans)
+                ?
+                [
+                    .. spans
+                        .EnumerateArray()
+                        .Select(span => TextSpan.FromBounds(span[0].GetInt32(), span[1].GetInt32())),
+                ]
+                : null;
+        }
+    }
+
+    private static void Install()
+    {
+        if (Directory.Exists(Path.Combine(Folder, "node_modules", "libpg-query")))
+            return;
+        var windows = OperatingSystem.IsWindows();
+        using var npm = windows
+            ? Start("cmd.exe", "/c npm ci --no-audit --no-fund")
+            : Start("npm", "ci --no-audit --no-fund");
+        npm.StandardInput.Close();
+        var output = npm.StandardOutput.ReadToEnd();
+        npm.WaitForExit();
+        if (npm.ExitCode != 0)
+            throw new InvalidOperationException($"npm ci ended with {npm.ExitCode}. {output}");
+    }
+
+    private static Process Start(string program, string arguments) =>
+        Process.Start(
+            new ProcessStartInfo(program, arguments)
+            {
+                WorkingDirectory = Folder,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
+            }
+        )!;
+}

@@ -13,6 +13,8 @@ internal sealed class DiagnosticBag(string path, string text)
     private readonly LineMap _lines = new(text);
     private readonly List<Diagnostic> _diagnostics = [];
 
+    public string Text => text;
+
     public SourceLocation At(TextSpan span) => _lines.LocationOf(path, span);
 
     public LinePosition PositionOf(int offset) => _lines.PositionOf(offset);

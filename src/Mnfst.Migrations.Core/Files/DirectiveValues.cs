@@ -169,12 +169,10 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
     /// <summary>The first word of a span, and what follows it.</summary>
     public (TextSpan Word, TextSpan Tail) CutWord(TextSpan span)
     {
-        var text = bag.TextOf(span);
-        var end = 0;
-        while (end < text.Length && !SqlCharacters.IsSpace(text[end]))
+        var end = span.Start;
+        while (end < span.End && !SqlCharacters.IsSpace(bag.Text[end]))
             end++;
-        var rest = Trim(text, end, text.Length);
-        return (new TextSpan(span.Start, end), rest with { Start = rest.Start + span.Start });
+        return (TextSpan.FromBounds(span.Start, end), Trim(bag.Text, end, span.End));
     }
 
     public void Invalid(Directive directive, TextSpan span, string value, string advice) =>

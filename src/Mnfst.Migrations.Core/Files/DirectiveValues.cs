@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 
@@ -7,16 +6,6 @@ namespace Mnfst.Migrations.Core.Files;
 /// <summary>Reads the values of directives; what can not be read is reported and left out.</summary>
 internal sealed class DirectiveValues(DiagnosticBag bag)
 {
-    // The offset may be Z, +hh:mm or absent; the guide of Alembic's migrations writes a space for the T.
-    private static readonly string[] DateFormats =
-    [
-        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd'T'HH:mmK",
-        "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
-        "yyyy-MM-dd HH:mmK",
-        "yyyy-MM-dd",
-    ];
-
     /// <summary>The value as it stands; null and a report if there is none.</summary>
     public string? Required(Directive directive, string advice)
     {
@@ -79,22 +68,11 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
     /// <summary>A date and time of ISO 8601; without an offset it is UTC.</summary>
     public DateTimeOffset? Date(Directive directive)
     {
-        const string Advice = "write it as ISO 8601, such as 2024-11-08T12:00:00Z.";
-        if (Required(directive, Advice) is not { } value)
+        if (Required(directive, CreateDate.Advice) is not { } value)
             return null;
-        if (
-            DateTimeOffset.TryParseExact(
-                value,
-                DateFormats,
-                CultureInfo.InvariantCulture,
-                DateTimeStyles.AssumeUniversal,
-                out var date
-            )
-        )
-        {
+        if (CreateDate.TryParse(value, out var date))
             return date;
-        }
-        Invalid(directive, directive.Value, value, Advice);
+        Invalid(directive, directive.Value, value, CreateDate.Advice);
         return null;
     }
 
@@ -123,21 +101,17 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
             return null;
         var (name, rest) = CutWord(directive.Value);
         var setting = bag.TextOf(rest);
-        if (
-            rest.Length == 0
-            || setting[0] == '='
-            || setting.StartsWith("to ", StringComparison.OrdinalIgnoreCase)
-        )
+        if (!SettingRules.IsValue(setting))
         {
             Invalid(directive, directive.Value, value, Advice);
             return null;
         }
-        if (!IsSettingName(bag.TextOf(name)))
+        if (!SettingRules.IsName(bag.TextOf(name)))
         {
             Invalid(directive, name, bag.TextOf(name), "this is no name of a setting. " + Capitalize(Advice));
             return null;
         }
-        if (setting[0] == '\'')
+        if (SettingRules.IsQuoted(setting))
         {
             Invalid(directive, rest, setting, "the value is taken as it stands. Remove the quotes.");
             return null;
@@ -188,10 +162,6 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
             end--;
         return TextSpan.FromBounds(start, end);
     }
-
-    private static bool IsSettingName(string name) =>
-        SqlCharacters.IsIdentifierStart(name[0])
-        && name.All(c => SqlCharacters.IsIdentifierPart(c) || c == '.');
 
     private static bool IsRuleId(string id) =>
         id.Length == 9

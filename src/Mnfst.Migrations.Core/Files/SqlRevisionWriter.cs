@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Mnfst.Migrations.Core.Files;
 
 /// <summary>Writes .sql revision files in their canonical form.</summary>
@@ -26,7 +24,7 @@ public static class SqlRevisionWriter
         text.List(DirectiveKind.DependsOn, revision.DependsOn);
         text.List(DirectiveKind.BranchLabels, revision.BranchLabels);
         if (revision.CreateDate is { } date)
-            text.Directive(DirectiveKind.CreateDate, Format(date));
+            text.Directive(DirectiveKind.CreateDate, CreateDate.Format(date));
         if (file.Transaction == TransactionMode.None)
             text.Directive(DirectiveKind.Transaction, "none");
         foreach (var setting in file.Settings)
@@ -55,13 +53,6 @@ public static class SqlRevisionWriter
             throw Refusal("a step is not exactly one statement, or its options can not be written");
         if (meant != said)
             throw Refusal("a setting or the reason why it is irreversible would read otherwise");
-    }
-
-    private static string Format(DateTimeOffset date)
-    {
-        var fraction = date.Ticks % TimeSpan.TicksPerSecond == 0 ? "" : ".FFFFFFF";
-        var offset = date.Offset == TimeSpan.Zero ? "'Z'" : "zzz";
-        return date.ToString($"yyyy-MM-dd'T'HH:mm:ss{fraction}{offset}", CultureInfo.InvariantCulture);
     }
 
     private static ArgumentException Refusal(string reason) =>

@@ -1,0 +1,63 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Generator.Reading;
+using Mnfst.Migrations.Generator.Validation;
+
+namespace Mnfst.Migrations.Generator.Emit;
+
+/// <summary>Puts the migrations in the order of the graph, and into tables.</summary>
+internal static class CatalogPlan
+{
+    public static IncrementalValueProvider<CatalogModel> Make(
+        IncrementalValueProvider<GraphModel> graph,
+        IncrementalValuesProvider<MigrationModel> sqlMigrations,
+        IncrementalValuesProvider<MigrationModel> codeMigrations
+    ) =>
+        graph
+            .Combine(EntriesOf(sqlMigrations))
+            .Combine(EntriesOf(codeMigrations))
+            .Select(static (x, _) => Make(x.Left.Left, x.Left.Right, x.Right))
+            .WithTrackingName(MigrationGeneratorSteps.PlanCatalog);
+
+    private static IncrementalValueProvider<ImmutableArray<CatalogEntry?>> EntriesOf(
+        IncrementalValuesProvider<MigrationModel> migrations
+    ) => migrations.Select(static (migration, _) => migration.Entry).Collect();
+
+    private static CatalogModel Make(
+        GraphModel graph,
+        ImmutableArray<CatalogEntry?> sqlEntries,
+        ImmutableArray<CatalogEntry?> codeEntries
+    )
+    {
+        var entries = new Dictionary<string, CatalogEntry>(StringComparer.Ordinal);
+        var isComplete = graph.IsSound;
+        foreach (var entry in sqlEntries.Concat(codeEntries))
+        {
+            if (entry is null)
+                isComplete = false;
+            else
+                entries[entry.Id] = entry;
+        }
+        return new CatalogModel(
+            sqlEntries.Length + codeEntries.Length > 0,
+            isComplete ? ToTables(graph, entries) : default
+        );
+    }
+
+    private static EquatableArray<TableModel> ToTables(
+        GraphModel graph,
+        Dictionary<string, CatalogEntry> entries
+    )
+    {
+        var tables = new List<TableModel>();
+        for (var start = 0; start < graph.Revisions.Count; start += TableModel.Size)
+        {
+            var table = new List<CatalogEntry>(TableModel.Size);
+            for (var i = start; i < graph.Revisions.Count && i < start + TableModel.Size; i++)
+                table.Add(entries[graph.Revisions[i].Id]);
+            tables.Add(new TableModel(tables.Count + 1, table.ToEquatableArray()));
+        }
+        return tables.ToEquatableArray();
+    }
+}

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis.Text;
+
+namespace Mnfst.Migrations.Generator.Emit;
+
+/// <summary>Writes the catalog itself. What it holds is in its tables.</summary>
+internal static class CatalogSource
+{
+    /// <param name="rootNamespace">The namespace of the project.</param>
+    /// <param name="tables">How many tables there are; none if an error is reported, so that what uses the catalog compiles.</param>
+    public static SourceText Write(string rootNamespace, int tables)
+    {
+        var type =
+            rootNamespace.Length == 0
+                ? "global::MigrationCatalog"
+                : $"global::{rootNamespace}.MigrationCatalog";
+        var source = new GeneratedSource()
+            .Line($"[assembly: global::Mnfst.Migrations.MigrationCatalogAttribute(typeof({type}))]")
+            .Line()
+            .Namespace(rootNamespace)
+            .Line(
+                "/// <summary>The migrations of this project, each after those it follows and depends on.</summary>"
+            )
+            .Line("public sealed partial class MigrationCatalog : global::Mnfst.Migrations.IMigrationCatalog")
+            .Line("{")
+            .Line("    private MigrationCatalog() =>")
+            .Line("        Entries = global::Mnfst.Migrations.Sql.Catalog.MigrationTable.Read(");
+        for (var number = 1; number <= tables; number++)
+            source.Line($"            new Table{number}(){(number < tables ? "," : "")}");
+        return source
+            .Line("        );")
+            .Line()
+            .Line("    /// <summary>The catalog.</summary>")
+            .Line("    public static MigrationCatalog Instance { get; } = new();")
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line(
+                "    public global::System.Collections.Generic.IReadOnlyList<global::Mnfst.Migrations.MigrationEntry> Entries { get; }"
+            )
+            .Line("}")
+            .ToSourceText();
+    }
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Mnfst.Migrations.Generator.Diagnostics;
+using Mnfst.Migrations.Generator.Emit;
+using Mnfst.Migrations.Generator.Options;
+using Mnfst.Migrations.Generator.Reading;
+using Mnfst.Migrations.Generator.Validation;
+
+namespace Mnfst.Migrations.Generator;
+
+/// <summary>
+/// Reads the migrations of a project, those in C# and those in .sql, has Core check them as one graph, reports what
+/// is wrong, and writes <c>MigrationCatalog</c> and <c>RevisionIds</c>.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class MigrationGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var options = context.ReadProjectOptions();
+
+        var sqlMigrations = context.ReadSqlMigrations(options);
+        var codeMigrations = context.ReadCodeMigrations(options);
+
+        var graph = GraphCheck.Check(sqlMigrations, codeMigrations, options);
+        var catalog = CatalogPlan.Make(graph, sqlMigrations, codeMigrations);
+
+        context.ReportInSql(
+            sqlMigrations.SelectMany(static (migration, _) => migration.Diagnostics),
+            options
+        );
+        context.ReportInSql(graph.SelectMany(static (graph, _) => graph.DiagnosticsInSql), options);
+        context.ReportInCode(
+            codeMigrations.SelectMany(static (migration, _) => migration.Diagnostics),
+            options
+        );
+        context.ReportInCode(graph.SelectMany(static (graph, _) => graph.DiagnosticsInCode), options);
+
+        context.EmitCatalog(catalog, options);
+        context.EmitTables(catalog, options);
+        context.EmitRevisionIds(catalog, graph, options);
+    }
+}

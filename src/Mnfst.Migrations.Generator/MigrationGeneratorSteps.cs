@@ -1,0 +1,15 @@
+namespace Mnfst.Migrations.Generator;
+
+/// <summary>The names of the pipeline's steps, by which tests tell which of them an edit sets to work.</summary>
+internal static class MigrationGeneratorSteps
+{
+    public const string ReadOptions = nameof(ReadOptions);
+    public const string ReadSqlMigrations = nameof(ReadSqlMigrations);
+    public const string FindClasses = nameof(FindClasses);
+    public const string ReadCodeMigrations = nameof(ReadCodeMigrations);
+    public const string CheckGraph = nameof(CheckGraph);
+    public const string PlanCatalog = nameof(PlanCatalog);
+    public const string EmitCatalog = nameof(EmitCatalog);
+    public const string EmitTables = nameof(EmitTables);
+    public const string EmitRevisionIds = nameof(EmitRevisionIds);
+}

@@ -1,0 +1,44 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Mnfst.Migrations.Core.Collections;
+
+namespace Mnfst.Migrations.Generator.Reading.Code;
+
+/// <summary>Collects the facts of a class that carries [Revision].</summary>
+internal static class MigrationClassReader
+{
+    /// <summary>The facts; null for a further part of a class that carries the attribute twice, which the compiler reports.</summary>
+    public static MigrationClass? TryRead(GeneratorAttributeSyntaxContext context, CancellationToken cancel)
+    {
+        if (
+            context.TargetSymbol is not INamedTypeSymbol type
+            || context.TargetNode is not TypeDeclarationSyntax declaration
+        )
+            return null;
+        var attributes = type.GetAttributes();
+        var first = attributes.FirstOrDefault(attribute =>
+            AuthoringTypes.NameOf(attribute) == AuthoringTypes.Revision
+        );
+        if (first?.ApplicationSyntaxReference is not { } reference || !declaration.FullSpanHolds(reference))
+            return null;
+
+        var reader = new AttributeUseReader(context.SemanticModel.Compilation, cancel);
+        var downgrade = DowngradeMethods.Find(type);
+        return new MigrationClass(
+            type.Name,
+            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            Place.Of(declaration.Identifier)
+        )
+        {
+            Attributes = attributes.Select(reader.TryRead).OfType<AttributeUse>().ToEquatableArray(),
+            Summary = SummaryComment.Read(declaration),
+            Base = ClassRules.FindBase(type),
+            Fault = ClassRules.FindFault(type),
+            HasDowngrade = downgrade is not null,
+            OwnDowngrade = DowngradeMethods.PlaceIn(type, downgrade, cancel),
+        };
+    }
+
+    private static bool FullSpanHolds(this TypeDeclarationSyntax declaration, SyntaxReference reference) =>
+        declaration.SyntaxTree == reference.SyntaxTree && declaration.FullSpan.Contains(reference.Span);
+}

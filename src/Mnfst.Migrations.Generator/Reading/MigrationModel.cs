@@ -1,0 +1,26 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.Generator.Reading;
+
+/// <summary>What the generator knows of one migration, whatever it is written in.</summary>
+internal sealed record MigrationModel
+{
+    /// <summary>The revision; null if its id can not be read. One with faults still takes part in the graph.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>Its place in the catalog; null if something keeps the migration from running.</summary>
+    public CatalogEntry? Entry { get; init; }
+
+    /// <summary>What is wrong with it, whatever the graph around it.</summary>
+    public EquatableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>Whether a link may be missing because what says it can not be read.</summary>
+    public bool MayLackLinks =>
+        Diagnostics.Any(diagnostic =>
+            diagnostic.Descriptor == DiagnosticCatalog.InvalidValue
+            || diagnostic.Descriptor == DiagnosticCatalog.UnknownDirective
+            || diagnostic.Descriptor == DiagnosticCatalog.DuplicateDirective
+        );
+}

@@ -1,0 +1,25 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Diagnostics;
+
+namespace Mnfst.Migrations.Generator.Validation;
+
+/// <summary>What Core says of all revisions together.</summary>
+internal sealed record GraphModel
+{
+    /// <summary>Whether the revisions form a graph that has an order.</summary>
+    public bool IsSound { get; init; }
+
+    /// <summary>The revisions, each id once, in the order of the graph; in that of their ids if it has none.</summary>
+    public EquatableArray<NamedRevision> Revisions { get; init; }
+
+    /// <summary>What is wrong, where a .sql file says it.</summary>
+    public EquatableArray<Diagnostic> DiagnosticsInSql { get; init; }
+
+    /// <summary>What is wrong, where a class says it.</summary>
+    public EquatableArray<Diagnostic> DiagnosticsInCode { get; init; }
+}
+
+/// <summary>A revision as people know it.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Message">What it does; empty if nobody said.</param>
+internal sealed record NamedRevision(string Id, string Message);

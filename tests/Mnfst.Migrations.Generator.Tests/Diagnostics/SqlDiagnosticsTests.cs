@@ -1,0 +1,125 @@
+using System.Text;
+using Microsoft.CodeAnalysis.Text;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Generator.Tests.Infrastructure;
+
+namespace Mnfst.Migrations.Generator.Tests.Diagnostics;
+
+/// <summary>What is reported of .sql files, and where. Core's own tests say more of each fault.</summary>
+public class SqlDiagnosticsTests
+{
+    private const string Sections = "\n-- mnfst:upgrade\nSELECT 1;\n-- mnfst:downgrade\n";
+
+    [Theory]
+    [InlineData("-- mnfst:revision a\n-- mnfst:down_revision b, «MNFST1002 x»" + Sections)]
+    [InlineData("-- mnfst:revision a\n-- mnfst:down_revision b, «MNFST1004 a»" + Sections)]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:depends_on «MNFST1007 x»" + Sections
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:branch_labels x, «MNFST1009 b»" + Sections
+    )]
+    [InlineData("-- mnfst:revision «MNFST1010 head»\n-- mnfst:down_revision b" + Sections)]
+    [InlineData("-- mnfst:revision a\n-- mnfst:down_revision «MNFST1011 lon»" + Sections)]
+    [InlineData("-- mnfst:revision a\n-- mnfst:down_revision b, «MNFST1012 b»" + Sections)]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:create_date «MNFST1013 2000-01-01»"
+            + Sections
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:«MNFST2001 upgrad»\n-- mnfst:downgrade\n"
+    )]
+    [InlineData("«MNFST2002 »-- mnfst:down_revision b" + Sections)]
+    [InlineData("-- mnfst:revision «MNFST2003 a»\n-- mnfst:down_revision b\n-- mnfst:downgrade\n")]
+    [InlineData("-- mnfst:revision a\n-- mnfst:«MNFST2004 revision» b\n-- mnfst:down_revision b" + Sections)]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:upgrade\nSELECT «MNFST2005 '»x;\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:create_date «MNFST2006 today»" + Sections
+    )]
+    [InlineData("-- mnfst:revision «MNFST2007 a»\n-- mnfst:down_revision b\n-- mnfst:upgrade\n")]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:upgrade\n-- mnfst:«MNFST2008 autocommit»\nSELECT 1;\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:upgrade\n«MNFST2009 \\i» other.sql\n-- mnfst:downgrade\n"
+    )]
+    public void A_fault_is_reported_at_its_line_and_column(string marked) =>
+        MarkedProject.Check(Base().With("migrations/versions/a.sql", marked));
+
+    [Fact]
+    public void The_message_names_file_line_and_column_as_a_compiler_does()
+    {
+        var project = new MigrationProject()
+            .Sql("004_add_users")
+            .With(
+                "migrations/versions/005.sql",
+                "-- mnfst:revision 005\n-- mnfst:down_revision 004, 004_add_user" + Sections
+            );
+        Assert.Equal(
+            [
+                "migrations/versions/005.sql(2,24): error MNFST1011: The down_revision '004' of revision '005' is only the beginning of an id. Write the full id: '004_add_users'.",
+                "migrations/versions/005.sql(2,29): error MNFST1011: The down_revision '004_add_user' of revision '005' is only the beginning of an id. Write the full id: '004_add_users'.",
+            ],
+            project.Run().Messages
+        );
+    }
+
+    [Fact]
+    public void Each_diagnostic_links_to_its_page()
+    {
+        var outcome = Base().With("a.sql", "-- mnfst:revision a\n-- mnfst:down_revision x" + Sections).Run();
+        Assert.Equal(
+            DiagnosticCatalog.UnknownDownRevision.HelpLink,
+            Assert.Single(outcome.Diagnostics).Descriptor.HelpLinkUri
+        );
+    }
+
+    [Fact]
+    public void A_file_that_is_not_utf_8_is_reported_instead_of_read_wrongly()
+    {
+        var bytes = Encoding.Latin1.GetBytes(MigrationProject.SqlText("a", statement: "SELECT 'größe';"));
+        var text = SourceText.From(bytes, bytes.Length, Encoding.Latin1);
+        var project = new MigrationProject();
+        var driver = project
+            .Driver()
+            .AddAdditionalTexts([new InMemoryFile(MigrationProject.Directory + "a.sql", text)])
+            .RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            "Invalid value 'iso-8859-1' for the encoding of the file: save it as UTF-8.",
+            Assert.Single(driver.GetRunResult().Diagnostics).GetMessage()
+        );
+    }
+
+    [Fact]
+    public void A_byte_order_mark_counts_in_no_column()
+    {
+        var bytes = Encoding
+            .UTF8.GetPreamble()
+            .Concat(Encoding.UTF8.GetBytes("-- mnfst:revision head" + Sections));
+        var text = SourceText.From(bytes.ToArray(), 22 + 3 + Sections.Length, Encoding.UTF8);
+        var project = new MigrationProject();
+        var driver = project
+            .Driver()
+            .AddAdditionalTexts([new InMemoryFile(MigrationProject.Directory + "a.sql", text)])
+            .RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
+        var location = Assert.Single(driver.GetRunResult().Diagnostics).Location.GetLineSpan();
+        Assert.Equal(new LinePosition(0, 18), location.StartLinePosition);
+    }
+
+    [Fact]
+    public void A_file_that_is_no_migration_is_left_alone()
+    {
+        var project = new MigrationProject().With("notes.txt", "-- mnfst:upgrade").Run();
+        Assert.Empty(project.Messages);
+        Assert.Empty(project.Sources);
+    }
+
+    /// <summary>Revisions b, then longer, on one line.</summary>
+    private static MigrationProject Base() =>
+        new MigrationProject()
+            .Property("MnfstAllowMultipleHeads", "true")
+            .With("b.sql", "-- mnfst:revision b\n-- mnfst:create_date 2024-01-01" + Sections)
+            .Sql("longer", "b");
+}

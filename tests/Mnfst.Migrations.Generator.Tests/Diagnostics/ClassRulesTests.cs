@@ -108,6 +108,8 @@ public class ClassRulesTests
     [InlineData("[Revision(\"a\")] interface A { }")]
     [InlineData("[Revision(\"a\")] class A : Migration { ...")]
     [InlineData("[Revision(\"a\")] class : Migration { ... }")]
+    [InlineData("namespace { [Revision(\"a\")] class A : Migration { ... } }")]
+    [InlineData("class { [Revision(\"a\")] public class A : Migration { ... } }")]
     [InlineData("[Revision(\"a\", Unknown = 1)] class A : Migration { ... }")]
     public void Where_the_compiler_says_what_is_wrong_nothing_is_added(string code)
     {
@@ -115,6 +117,7 @@ public class ClassRulesTests
             .With("A.cs", code.Replace("...", Methods, StringComparison.Ordinal))
             .Run();
         Assert.NotEmpty(outcome.CompilerDiagnostics);
+        Assert.All(outcome.CompilerDiagnostics, d => Assert.Equal("A.cs", GeneratorOutcome.PathOf(d)));
         Assert.Empty(outcome.Messages);
     }
 

@@ -20,12 +20,7 @@ public sealed record GeneratorOutcome(
 )
 {
     /// <summary>The diagnostics as a build shows them, in the order of their places.</summary>
-    public IEnumerable<string> Messages =>
-        Diagnostics
-            .OrderBy(PathOf, StringComparer.Ordinal)
-            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
-            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
-            .Select(Format);
+    public IEnumerable<string> Messages => MessagesOf(Diagnostics);
 
     /// <summary>What the compiler says of the project and of what was generated.</summary>
     public IEnumerable<Diagnostic> CompilerDiagnostics =>
@@ -68,6 +63,18 @@ public sealed record GeneratorOutcome(
             .Single();
         return (IMigrationCatalog)attribute.Catalog.GetProperty("Instance")!.GetValue(null)!;
     }
+
+    public static IEnumerable<string> MessagesOf(IEnumerable<Diagnostic> diagnostics) =>
+        diagnostics
+            .OrderBy(PathOf, StringComparer.Ordinal)
+            .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)
+            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .Select(Format);
+
+    public static IReadOnlyDictionary<string, string> SourcesOf(GeneratorDriverRunResult run) =>
+        run
+            .Results.Single()
+            .GeneratedSources.ToDictionary(source => source.HintName, source => source.SourceText.ToString());
 
     private static string Format(Diagnostic diagnostic)
     {

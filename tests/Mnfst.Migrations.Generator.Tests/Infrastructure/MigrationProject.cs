@@ -135,16 +135,12 @@ public sealed class MigrationProject
                 out var diagnostics,
                 TestContext.Current.CancellationToken
             );
-        var result = Assert.Single(driver.GetRunResult().Results);
-        Assert.Null(result.Exception);
+        Assert.Null(Assert.Single(driver.GetRunResult().Results).Exception);
         return new GeneratorOutcome(
             this,
             (CSharpCompilation)compilation,
             [.. diagnostics.Where(diagnostic => !diagnostic.IsSuppressed)],
-            result.GeneratedSources.ToDictionary(
-                source => source.HintName,
-                source => source.SourceText.ToString()
-            )
+            GeneratorOutcome.SourcesOf(driver.GetRunResult())
         );
     }
 }

@@ -17,6 +17,21 @@ internal static class ClassRules
         return MigrationBase.Other;
     }
 
+    /// <summary>Whether the class and all that it is in have names; in code that does not compile they may lack.</summary>
+    public static bool HasName(INamedTypeSymbol type)
+    {
+        for (
+            ISymbol? part = type;
+            part is not (null or INamespaceSymbol { IsGlobalNamespace: true });
+            part = part.ContainingSymbol
+        )
+        {
+            if (part is INamedTypeSymbol or INamespaceSymbol && part.Name.Length == 0)
+                return false;
+        }
+        return true;
+    }
+
     /// <summary>The first thing that keeps the catalog from making an instance; null if there is none.</summary>
     public static ClassFault? FindFault(INamedTypeSymbol type)
     {

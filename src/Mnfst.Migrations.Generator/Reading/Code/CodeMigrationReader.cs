@@ -33,31 +33,35 @@ internal sealed class CodeMigrationReader
         var transaction = _values.Transaction(_class.Attribute(AuthoringTypes.Revision));
         var settings = ReadSettings();
         var irreversible = ReadIrreversible(revision);
-        var isUsable =
-            revision is not null && _class.Base == MigrationBase.Migration && !_diagnostics.HasErrors;
         return new MigrationModel
         {
             Revision = revision,
             Diagnostics = _diagnostics.ToArray(),
-            Entry = isUsable ? ToEntry(revision!, transaction, settings, irreversible) : null,
+            Entry =
+                revision is not null
+                && _class is { Base: MigrationBase.Migration, FullName: { } name }
+                && !_diagnostics.HasErrors
+                    ? new CatalogEntry(
+                        revision.Id,
+                        ToRow(revision, transaction, settings, irreversible),
+                        name
+                    )
+                    : null,
         };
     }
 
-    private CatalogEntry ToEntry(
+    private string ToRow(
         Revision revision,
         TransactionMode transaction,
         EquatableArray<RevisionSetting> settings,
         string? irreversible
-    )
-    {
-        var row = new CatalogRow(revision, _diagnostics.At(_class.Place).Path)
+    ) =>
+        new CatalogRow(revision, _diagnostics.At(_class.Place).Path)
         {
             Transaction = transaction,
             Settings = settings,
             IrreversibleReason = irreversible,
-        };
-        return new CatalogEntry(revision.Id, row.Write(), _class.FullName);
-    }
+        }.Write();
 
     private void ReportClass()
     {

@@ -4,9 +4,11 @@ namespace Mnfst.Migrations.Generator.Reading.Code;
 
 /// <summary>The facts of a class that carries [Revision], as they are written; nothing is judged yet.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="FullName">Its name as source text elsewhere has to write it.</param>
+/// <param name="FullName">
+/// Its name as source text elsewhere has to write it; null if a part of it is missing, which the compiler reports.
+/// </param>
 /// <param name="Place">Where its name stands.</param>
-internal sealed record MigrationClass(string Name, string FullName, Place Place)
+internal sealed record MigrationClass(string Name, string? FullName, Place Place)
 {
     /// <summary>Our attributes, of all the parts of the class.</summary>
     public EquatableArray<AttributeUse> Attributes { get; init; }
@@ -23,7 +25,7 @@ internal sealed record MigrationClass(string Name, string FullName, Place Place)
     /// <summary>Whether the class or a base class overrides Downgrade.</summary>
     public bool HasDowngrade { get; init; }
 
-    /// <summary>Where the class itself overrides Downgrade; null if it does not.</summary>
+    /// <summary>Where the class itself overrides Downgrade although it carries [Irreversible]; null if it does not.</summary>
     public Place? OwnDowngrade { get; init; }
 
     /// <summary>The first of its attributes of this name; null if it has none.</summary>

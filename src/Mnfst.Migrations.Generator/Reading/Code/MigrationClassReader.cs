@@ -23,19 +23,23 @@ internal static class MigrationClassReader
             return null;
 
         var reader = new AttributeUseReader(context.SemanticModel.Compilation, cancel);
+        var uses = attributes.Select(reader.TryRead).OfType<AttributeUse>().ToEquatableArray();
         var downgrade = DowngradeMethods.Find(type);
         return new MigrationClass(
             type.Name,
-            type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+            ClassRules.HasName(type) ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null,
             Place.Of(declaration.Identifier)
         )
         {
-            Attributes = attributes.Select(reader.TryRead).OfType<AttributeUse>().ToEquatableArray(),
+            Attributes = uses,
             Summary = SummaryComment.Read(declaration),
             Base = ClassRules.FindBase(type),
             Fault = ClassRules.FindFault(type),
             HasDowngrade = downgrade is not null,
-            OwnDowngrade = DowngradeMethods.PlaceIn(type, downgrade, cancel),
+            // Its place matters only beside the attribute, and moves with every edit above it.
+            OwnDowngrade = uses.Any(use => use.Name == AuthoringTypes.Irreversible)
+                ? DowngradeMethods.PlaceIn(type, downgrade, cancel)
+                : null,
         };
     }
 

@@ -84,6 +84,12 @@ public class SqlRevisionFaultTests
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 1; -- mnfst:«MNFST2001 downgrade»\n-- mnfst:downgrade\n"
     )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:autocommit\nVACUUM; -- mnfst:«MNFST2001 end»\nSELECT 1; -- mnfst:«MNFST2001 downgrade»\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 1; -- mnfst:«MNFST2001 ignore» MNFST3101 x\n-- mnfst:downgrade\n"
+    )]
     // Nothing follows
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:«MNFST2001 ignore» MNFST3101 x\n-- mnfst:downgrade\n"

@@ -243,6 +243,8 @@ public class SqlRevisionReaderTests
         Upgrade(
             """
             -- mnfst runs this in one transaction
+            -- MNFST: set up the roles first
+            -- mnfst: notes for the next release
             -- see mnfst: set up the roles first
             -- mnfst end of story
             -- the directive mnfst:end is not used here

@@ -7,12 +7,14 @@ namespace Mnfst.Migrations.Core.Files;
 /// <summary>Reads the values of directives; what can not be read is reported and left out.</summary>
 internal sealed class DirectiveValues(DiagnosticBag bag)
 {
-    // The offset may be Z, +hh:mm or absent; the guide of Alembic's migrations writes a space for the T.
+    // The offset may be Z, +hh:mm, +hh or absent; Alembic and PostgreSQL write a space for the T.
     private static readonly string[] DateFormats =
     [
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
         "yyyy-MM-dd'T'HH:mmK",
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFzz",
         "yyyy-MM-dd HH:mmK",
         "yyyy-MM-dd",
     ];

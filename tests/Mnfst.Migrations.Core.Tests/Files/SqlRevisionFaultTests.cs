@@ -185,6 +185,9 @@ public class SqlRevisionFaultTests
         "-- mnfst:revision a\n-- mnfst:create_date «MNFST2006 08.11.2024»\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
     )]
     [InlineData(
+        "-- mnfst:revision a\n-- mnfst:create_date «MNFST2006 0001-01-01T00:00:00+14:00»\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
         "-- mnfst:revision a\n-- mnfst:create_date «MNFST2006 2024-13-08T12:00:00Z»\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
     )]
     [InlineData(

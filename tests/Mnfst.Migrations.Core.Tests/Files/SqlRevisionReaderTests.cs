@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
-using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Tests.Files;
 
@@ -112,22 +111,6 @@ public class SqlRevisionReaderTests
             ["005.sql(12,1)", "005.sql(16,1)", "005.sql(19,1)", "005.sql(22,1)"],
             MarkedFile.ReadSound(Whole).Upgrade.Select(step => step.Location!.ToString())
         );
-
-    [Theory]
-    [InlineData(1, 3, 5)]
-    [InlineData(8, 3, 12)]
-    [InlineData(10, 4, 1)]
-    [InlineData(14, 5, 1)]
-    [InlineData(1000, 5, 2)]
-    public void A_position_that_PostgreSQL_reports_has_its_place_in_the_file(
-        int position,
-        int line,
-        int column
-    )
-    {
-        var step = Upgrade("    SELECT 1\r\n'😀'\rx;")[0];
-        Assert.Equal(new LinePosition(line - 1, column - 1), step.PositionInFile(position));
-    }
 
     [Fact]
     public void Line_ends_and_byte_order_mark_make_no_difference()

@@ -54,7 +54,7 @@ public class SqlRevisionMessageTests
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 'a;\n-- mnfst:downgrade",
-        "005.sql(3,8): error MNFST2005: This string is never closed. Add the closing '."
+        "005.sql(3,8): error MNFST2005: This string is never closed. Add the closing '; an apostrophe inside a string is written twice."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:create_date today\n-- mnfst:upgrade\n-- mnfst:downgrade",

@@ -9,41 +9,32 @@ internal sealed class Adjacency
     private readonly int[] _starts;
     private readonly int[] _targets;
 
-    private Adjacency(int[] starts, int[] targets)
+    /// <param name="starts">For each node where its targets begin, and at last where those of the last end.</param>
+    /// <param name="targets">The targets of all nodes, node by node.</param>
+    public Adjacency(int[] starts, int[] targets)
     {
         _starts = starts;
         _targets = targets;
     }
 
+    /// <summary>How many nodes there are.</summary>
+    public int Count => _starts.Length - 1;
+
     /// <summary>The targets of one node's links.</summary>
     public Targets this[int node] => new(_targets, _starts[node], _starts[node + 1]);
-
-    /// <summary>Takes over one list of targets for each node.</summary>
-    public static Adjacency FromLists(IReadOnlyList<int[]> lists)
-    {
-        var starts = new int[lists.Count + 1];
-        for (var node = 0; node < lists.Count; node++)
-            starts[node + 1] = starts[node] + lists[node].Length;
-
-        var targets = new int[starts[lists.Count]];
-        for (var node = 0; node < lists.Count; node++)
-            lists[node].CopyTo(targets, starts[node]);
-        return new Adjacency(starts, targets);
-    }
 
     /// <summary>The same links seen from their targets; those of one node are in ascending order.</summary>
     public Adjacency Reverse()
     {
-        var count = _starts.Length - 1;
-        var starts = new int[count + 1];
+        var starts = new int[Count + 1];
         foreach (var target in _targets)
             starts[target + 1]++;
-        for (var node = 0; node < count; node++)
+        for (var node = 0; node < Count; node++)
             starts[node + 1] += starts[node];
 
         var next = (int[])starts.Clone();
         var sources = new int[_targets.Length];
-        for (var node = 0; node < count; node++)
+        for (var node = 0; node < Count; node++)
         {
             foreach (var target in this[node])
                 sources[next[target]++] = node;
@@ -76,23 +67,9 @@ internal sealed class Adjacency
 
         public int this[int index] => items[start + index];
 
-        public List<int> ToList()
-        {
-            var list = new List<int>(Count);
-            foreach (var item in this)
-                list.Add(item);
-            return list;
-        }
+        public IReadOnlyList<int> ToList() => new ArraySegment<int>(items, start, Count);
 
-        public bool Contains(int node)
-        {
-            foreach (var item in this)
-            {
-                if (item == node)
-                    return true;
-            }
-            return false;
-        }
+        public IEnumerable<int> Skip(int count) => new ArraySegment<int>(items, start + count, Count - count);
 
         public Enumerator GetEnumerator() => new(items, start - 1, end);
 

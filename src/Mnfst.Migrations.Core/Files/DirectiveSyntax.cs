@@ -125,10 +125,10 @@ internal static class DirectiveSyntax
             return null;
         return new Directive(
             kind,
-            text.Substring(start, nameEnd - start),
+            text.Substring(comment.Start, nameEnd - comment.Start),
             TextSpan.FromBounds(start, nameEnd),
             value,
-            Prefix + name
+            $"-- {Prefix}{name}"
         );
     }
 

@@ -10,7 +10,7 @@ internal sealed class Adjacency
     private readonly int[] _targets;
 
     /// <param name="starts">For each node where its targets begin, and at last where those of the last end.</param>
-    /// <param name="targets">The targets of all nodes, node by node.</param>
+    /// <param name="targets">The targets of all nodes, node by node; what stands behind the last is not used.</param>
     public Adjacency(int[] starts, int[] targets)
     {
         _starts = starts;
@@ -20,6 +20,8 @@ internal sealed class Adjacency
     /// <summary>How many nodes there are.</summary>
     public int Count => _starts.Length - 1;
 
+    private int LinkCount => _starts[Count];
+
     /// <summary>The targets of one node's links.</summary>
     public Targets this[int node] => new(_targets, _starts[node], _starts[node + 1]);
 
@@ -27,17 +29,17 @@ internal sealed class Adjacency
     public Adjacency Reverse()
     {
         var starts = new int[Count + 1];
-        foreach (var target in _targets)
-            starts[target + 1]++;
-        for (var node = 0; node < Count; node++)
-            starts[node + 1] += starts[node];
+        for (var link = 0; link < LinkCount; link++)
+            starts[_targets[link]]++;
+        for (var node = 1; node <= Count; node++)
+            starts[node] += starts[node - 1];
 
-        var next = (int[])starts.Clone();
-        var sources = new int[_targets.Length];
-        for (var node = 0; node < Count; node++)
+        // Filled from behind, the end of each node's links moves down to where they start.
+        var sources = new int[LinkCount];
+        for (var node = Count - 1; node >= 0; node--)
         {
             foreach (var target in this[node])
-                sources[next[target]++] = node;
+                sources[--starts[target]] = node;
         }
         return new Adjacency(starts, sources);
     }
@@ -49,7 +51,7 @@ internal sealed class Adjacency
     public Adjacency Renumber(IReadOnlyList<int> order, int[] positions)
     {
         var starts = new int[_starts.Length];
-        var targets = new int[_targets.Length];
+        var targets = new int[LinkCount];
         for (var position = 0; position < positions.Length; position++)
         {
             var next = starts[position];

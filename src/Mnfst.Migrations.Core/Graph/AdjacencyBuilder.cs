@@ -5,15 +5,16 @@ internal sealed class AdjacencyBuilder
 {
     private readonly int[] _starts;
     private readonly int[] _lastLinkedBy;
-    private readonly List<int> _targets;
+    private int[] _targets;
     private int _node;
+    private int _count;
 
-    /// <param name="count">How many nodes there are; most have one link or none.</param>
-    public AdjacencyBuilder(int count)
+    /// <param name="nodes">How many nodes there are; most have one link or none.</param>
+    public AdjacencyBuilder(int nodes)
     {
-        _starts = new int[count + 1];
-        _lastLinkedBy = new int[count];
-        _targets = new List<int>(count);
+        _starts = new int[nodes + 1];
+        _lastLinkedBy = new int[nodes];
+        _targets = new int[nodes];
     }
 
     /// <summary>Adds a link of the node whose turn it is, unless it has the same already.</summary>
@@ -23,11 +24,14 @@ internal sealed class AdjacencyBuilder
         if (_lastLinkedBy[target] == _node + 1)
             return;
         _lastLinkedBy[target] = _node + 1;
-        _targets.Add(target);
+        if (_count == _targets.Length)
+            Array.Resize(ref _targets, _count * 2);
+        _targets[_count++] = target;
     }
 
     /// <summary>Goes on to the next node.</summary>
-    public void EndNode() => _starts[++_node] = _targets.Count;
+    public void EndNode() => _starts[++_node] = _count;
 
-    public Adjacency Build() => new(_starts, [.. _targets]);
+    /// <summary>The links of all nodes; the builder is done with.</summary>
+    public Adjacency Build() => new(_starts, _targets);
 }

@@ -8,8 +8,8 @@ namespace Mnfst.Migrations.Core.Graph;
 /// </summary>
 internal sealed class CoverageSearch(Adjacency parents)
 {
-    /// <summary>So many links are looked at in any graph: all there is to see in one of some 3,000 revisions.</summary>
-    private const int FreeSteps = 10_000_000;
+    /// <summary>So many links are looked at in any graph: all there is to see in one of some 2,000 revisions.</summary>
+    private const int FreeSteps = 4_000_000;
 
     /// <summary>So many for each node that is asked about; what is not used is left for others.</summary>
     private const int StepsPerNode = 32;
@@ -29,7 +29,6 @@ internal sealed class CoverageSearch(Adjacency parents)
     {
         _question++;
         _stepsLeft += StepsPerNode * nodes.Count;
-        var wanted = nodes.Count - first;
         var lowest = int.MaxValue;
         for (var i = first; i < nodes.Count; i++)
         {
@@ -40,21 +39,14 @@ internal sealed class CoverageSearch(Adjacency parents)
         var covered = None;
         foreach (var source in nodes)
         {
-            if (covered.Count == wanted)
-                break;
-            foreach (var node in WalkDown(source, lowest))
-            {
-                if (_wantedBy[node] != _question)
-                    continue;
-                covered = covered == None ? [] : covered;
-                covered[node] = source;
-            }
+            if (covered.Count < nodes.Count - first)
+                WalkDown(source, lowest, ref covered);
         }
         return covered;
     }
 
-    /// <summary>All below a node, down to a limit, that this question has not come to yet.</summary>
-    private IEnumerable<int> WalkDown(int source, int lowest)
+    /// <summary>Goes to all below a node, down to a limit, where this question has not been yet.</summary>
+    private void WalkDown(int source, int lowest, ref Dictionary<int, int> covered)
     {
         _pending.Clear();
         _pending.Push(source);
@@ -63,15 +55,17 @@ internal sealed class CoverageSearch(Adjacency parents)
             var links = parents[_pending.Pop()];
             _stepsLeft -= links.Count;
             if (_stepsLeft < 0)
-                yield break;
-            for (var i = 0; i < links.Count; i++)
+                return;
+            foreach (var node in links)
             {
-                var node = links[i];
                 if (node < lowest || _visitedBy[node] == _question)
                     continue;
                 _visitedBy[node] = _question;
                 _pending.Push(node);
-                yield return node;
+                if (_wantedBy[node] != _question)
+                    continue;
+                covered = covered == None ? [] : covered;
+                covered.Add(node, source);
             }
         }
     }

@@ -26,9 +26,8 @@ public static class GraphValidator
 
     private static RevisionGraph? Build(LinkTable table, ResolvedLinks links, List<Diagnostic> faults)
     {
-        var ids = Array.ConvertAll(table.Revisions, revision => revision.Id);
-        var order = TopologicalOrder.Of(ids, links.Parents);
-        if (order.Count < ids.Length)
+        var order = TopologicalOrder.Of(table.Revisions, links.Parents);
+        if (order.Count < table.Revisions.Length)
             CycleChecks.Check(table, links, faults);
         return faults.Exists(fault => fault.Severity == DiagnosticSeverity.Error)
             ? null
@@ -48,8 +47,7 @@ public static class GraphValidator
         return new RevisionGraph(
             revisions,
             table.Names.Renumber(positions),
-            links.Down.Renumber(order, positions),
-            links.Parents.Renumber(order, positions)
+            links.Renumber(order, positions)
         );
     }
 

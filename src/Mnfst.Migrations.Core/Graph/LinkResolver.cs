@@ -25,27 +25,31 @@ internal sealed class LinkResolver
 
     private ResolvedLinks Resolve()
     {
-        var down = new AdjacencyBuilder(_table.Revisions.Length);
-        var parents = new AdjacencyBuilder(_table.Revisions.Length);
-        for (var node = 0; node < _table.Revisions.Length; node++)
+        var revisions = _table.Revisions;
+        var down = new AdjacencyBuilder(revisions.Length);
+        var parents = Array.Exists(revisions, revision => revision.DependsOn.Count > 0)
+            ? new AdjacencyBuilder(revisions.Length)
+            : null;
+        for (var node = 0; node < revisions.Length; node++)
         {
-            var revision = _table.Revisions[node];
+            var revision = revisions[node];
             for (var i = 0; i < revision.DownRevisions.Count; i++)
             {
                 if (Follow(node, LinkKind.DownRevision, revision.DownRevisions[i], i) is not { } target)
                     continue;
                 down.Add(target);
-                parents.Add(target);
+                parents?.Add(target);
             }
             for (var i = 0; i < revision.DependsOn.Count; i++)
             {
                 if (Follow(node, LinkKind.DependsOn, revision.DependsOn[i], i) is { } target)
-                    parents.Add(target);
+                    parents?.Add(target);
             }
             down.EndNode();
-            parents.EndNode();
+            parents?.EndNode();
         }
-        return new ResolvedLinks(down.Build(), parents.Build());
+        var downLinks = down.Build();
+        return new ResolvedLinks(downLinks, parents?.Build() ?? downLinks);
     }
 
     /// <summary>A depends_on may name a branch label, which stands for the revision that declares it.</summary>

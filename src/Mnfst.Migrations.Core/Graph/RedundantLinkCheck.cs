@@ -10,15 +10,15 @@ internal sealed class RedundantLinkCheck
 {
     private readonly RevisionGraph _graph;
     private readonly List<Diagnostic> _faults;
-    private readonly CoverageSearch _lines;
-    private readonly CoverageSearch _all;
+    private readonly Lazy<CoverageSearch> _lines;
+    private readonly Lazy<CoverageSearch> _all;
 
     private RedundantLinkCheck(RevisionGraph graph, List<Diagnostic> faults)
     {
         _graph = graph;
         _faults = faults;
-        _lines = new CoverageSearch(graph.Down);
-        _all = new CoverageSearch(graph.Parents);
+        _lines = new(() => new CoverageSearch(graph.Down));
+        _all = new(() => new CoverageSearch(graph.Parents));
     }
 
     public static void Check(RevisionGraph graph, List<Diagnostic> faults)
@@ -37,7 +37,7 @@ internal sealed class RedundantLinkCheck
     private void CheckDownRevisions(int node, Revision revision)
     {
         var down = _graph.Down[node];
-        var covered = _lines.FindCovered(down, first: 0);
+        var covered = _lines.Value.FindCovered(down, first: 0);
         if (covered.Count == 0 && down.Count == revision.DownRevisions.Count)
             return;
 
@@ -56,7 +56,7 @@ internal sealed class RedundantLinkCheck
     {
         var parents = _graph.Parents[node];
         var down = _graph.Down[node].Count;
-        var covered = _all.FindCovered(parents, first: down);
+        var covered = _all.Value.FindCovered(parents, first: down);
         if (covered.Count == 0 && parents.Count - down == revision.DependsOn.Count)
             return;
 

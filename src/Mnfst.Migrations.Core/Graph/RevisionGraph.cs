@@ -12,16 +12,13 @@ public sealed partial class RevisionGraph
 
     /// <param name="revisions">The revisions in topological order; their positions are the nodes.</param>
     /// <param name="names">Their ids and branch labels.</param>
-    /// <param name="down">For each node its down_revisions.</param>
-    /// <param name="parents">For each node its down_revisions, then what it depends on besides.</param>
-    internal RevisionGraph(Revision[] revisions, NameIndex names, Adjacency down, Adjacency parents)
+    /// <param name="links">Their links.</param>
+    internal RevisionGraph(Revision[] revisions, NameIndex names, ResolvedLinks links)
     {
         _revisions = revisions;
         Names = names;
-        Down = down;
-        Parents = parents;
-        Next = down.Reverse();
-        Children = parents.Reverse();
+        (Down, Parents) = links;
+        (Next, Children) = links.Reverse();
         _labels = new Lazy<IReadOnlyList<string>[]>(() => BranchLabels.Spread(this));
     }
 
@@ -55,9 +52,17 @@ public sealed partial class RevisionGraph
     public IReadOnlyList<Revision> Mergepoints => At(Nodes.Where(IsMergepoint));
 
     internal NameIndex Names { get; }
+
+    /// <summary>For each node its down_revisions.</summary>
     internal Adjacency Down { get; }
+
+    /// <summary>For each node its down_revisions, then what it depends on besides.</summary>
     internal Adjacency Parents { get; }
+
+    /// <summary>For each node those that follow it.</summary>
     internal Adjacency Next { get; }
+
+    /// <summary>For each node those that follow or depend on it.</summary>
     internal Adjacency Children { get; }
 
     internal IEnumerable<int> Nodes => Enumerable.Range(0, _revisions.Length);

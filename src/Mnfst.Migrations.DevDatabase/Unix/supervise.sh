@@ -63,22 +63,23 @@ $die "$@" </dev/null >"$data.log" 2>&1 3>&- 5<&- &
 server=$!
 
 (
-  exec 4<"$run/control"
-  $guard <&5 >&3 4<&- 5<&- &
+  # Holds are for writing only: one that could read would look like a supervisor.
+  exec 4<"$run/control" 6>"$run/control" 3>&-
+  $guard <&5 >&6 2>/dev/null 4<&- 5<&- 6>&- &
   guardian=$!
-  exec 3>&- 5<&-
+  exec 5<&- 6>&-
   while read -r word name <&4; do
     case $word in
       join) : >"$run/$name" ;;
       relieve) kill -s KILL "$guardian" 2>/dev/null ;;
-      keep) exec 6<>"$run/control" && : >"$run/kept" ;;
+      keep) exec 6>"$run/control" && : >"$run/kept" ;;
       stop) break ;;
     esac
   done
   # Again and again: a server that has only begun does not listen yet. Not at all if the supervisor itself has been
   # killed: the number may be another process by now.
   while kill -0 $$ 2>/dev/null && kill -s "$signal" "$server" 2>/dev/null; do
-    sleep 0.2
+    sleep 0.2 >/dev/null 2>&1
   done
 ) &
 watcher=$!

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Mnfst.Migrations.DevDatabase.Connections;
 using Mnfst.Migrations.DevDatabase.Providers;
@@ -28,7 +29,9 @@ public abstract class DevServer : IAsyncDisposable
     )
     {
         _address = address;
-        _maker = new Lazy<DatabaseMaker>(() => new DatabaseMaker(address, MaintenanceDatabase));
+        _maker = new Lazy<DatabaseMaker>(() =>
+            new DatabaseMaker(address, MaintenanceDatabase, copiesFiles: !KeepsDatabases && HasStrategies)
+        );
         Source = source;
         Version = version;
         PsqlPath = psqlPath;
@@ -156,6 +159,15 @@ public abstract class DevServer : IAsyncDisposable
 
     /// <summary>Where the server is, without its password.</summary>
     public override string ToString() => $"PostgreSQL {Version} at {_address} ({Source})";
+
+    /// <summary>Whether CREATE DATABASE can be told how to copy: since PostgreSQL 15.</summary>
+    private bool HasStrategies =>
+        int.TryParse(
+            string.Concat(Version.TakeWhile(char.IsAsciiDigit)),
+            CultureInfo.InvariantCulture,
+            out var major
+        )
+        && major >= 15;
 
     /// <summary>The database to be connected to for making others.</summary>
     private protected virtual string MaintenanceDatabase => ServerAddress.MaintenanceDatabase;

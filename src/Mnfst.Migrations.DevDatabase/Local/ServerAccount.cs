@@ -47,7 +47,10 @@ internal sealed record ServerAccount(string Name, IReadOnlyList<string> Prefix)
                 ["setpriv", $"--reuid={uid}", $"--regid={gid}", "--init-groups", "--"]
             ),
             [var user, "runuser", ..] => new(user, ["runuser", "-u", user, "--"]),
-            [var user, "su", ..] => new(user, ["su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", "--", user]),
+            [var user, "su", ..] => new(
+                user,
+                ["su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", "--", user]
+            ),
             _ => throw new DevDatabaseException(
                 "PostgreSQL refuses to run as root, and neither 'postgres' nor 'nobody' can be changed to with setpriv, "
                     + "runuser or su. Run the command as an ordinary user, or make a user 'postgres'."

@@ -10,13 +10,14 @@ namespace Mnfst.Migrations.DevDatabase.Tests.Docker;
 /// <c>build-image.sh</c> beside this file makes without a registry (or set MNFST_TEST_IMAGE to one it has).
 /// </summary>
 [Collection(nameof(DockerEnvironment))]
-public class DockerServerTests(TestCache cache) : IAsyncLifetime
+public sealed class DockerServerTests : IAsyncLifetime
 {
     private static readonly string Image = Environment.GetEnvironmentVariable("MNFST_TEST_IMAGE")
         is { Length: > 0 } image
         ? image
         : "mnfst/postgres-test";
 
+    private readonly TestCache _cache = new();
     private readonly string _folder = $"/projects/{Guid.NewGuid():N}";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -26,7 +27,7 @@ public class DockerServerTests(TestCache cache) : IAsyncLifetime
         {
             Source = DevServerSource.Docker,
             Image = Image,
-            CacheFolder = cache.Folder,
+            CacheFolder = _cache.Folder,
         };
 
     private ProjectServer Project => new(_folder, options: Options);
@@ -47,7 +48,7 @@ public class DockerServerTests(TestCache cache) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await DockerContainers.RemoveAsync(Container);
-        GC.SuppressFinalize(this);
+        _cache.Dispose();
     }
 
     [Fact]

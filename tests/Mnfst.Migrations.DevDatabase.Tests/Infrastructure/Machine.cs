@@ -14,7 +14,7 @@ internal static partial class Machine
     /// <summary>The user nobody, on every Linux.</summary>
     public const int Nobody = 65534;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static bool IsRoot => Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows();
 

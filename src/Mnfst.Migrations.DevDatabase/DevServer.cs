@@ -59,16 +59,17 @@ public abstract class DevServer : IAsyncDisposable
     /// <param name="options">How to find a server; null is what the environment says.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
-    public static async Task<DevServer> StartThrowawayAsync(
+    public static Task<DevServer> StartThrowawayAsync(
         DevDatabaseOptions? options = null,
         CancellationToken cancellationToken = default
-    )
-    {
-        var provider = await ServerProviders
-            .FindAsync(options ?? DevDatabaseOptions.FromEnvironment(), cancellationToken)
-            .ConfigureAwait(false);
-        return await provider.StartThrowawayAsync(cancellationToken).ConfigureAwait(false);
-    }
+    ) =>
+        DevDatabaseException.TranslateAsync(async () =>
+        {
+            var provider = await ServerProviders
+                .FindAsync(options ?? DevDatabaseOptions.FromEnvironment(), cancellationToken)
+                .ConfigureAwait(false);
+            return await provider.StartThrowawayAsync(cancellationToken).ConfigureAwait(false);
+        });
 
     /// <summary>Opens the server of a dev database URL: starts it, or joins it where it runs already.</summary>
     /// <param name="url">Which one.</param>

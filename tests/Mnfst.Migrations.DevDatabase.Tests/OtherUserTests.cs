@@ -31,10 +31,7 @@ public sealed class OtherUserTests : IDisposable
             }
         );
 
-        var (server, _) = Machine
-            .ProcessesWith(owner.SocketFolder)
-            .Single(p => p.Arguments.Split(' ')[0].EndsWith("/postgres", StringComparison.Ordinal));
-        Assert.NotEqual(0, Machine.UserOf(server));
+        Assert.NotEqual(0, Machine.UserOf(Machine.PostmasterOf($"{owner.SocketFolder}/data")));
         Assert.Equal("disposed", await owner.AskAsync("dispose"));
         Assert.Empty(_cache.Records);
     }
@@ -57,7 +54,7 @@ public sealed class OtherUserTests : IDisposable
     [Fact]
     public async Task An_ordinary_users_server_runs_as_that_user()
     {
-        await using var owner = await StartAsNobodyAsync("dev:throwaway");
+        await using var owner = await StartAsNobodyAsync(["dev:throwaway"]);
 
         Assert.All(
             Machine.ProcessesWith(owner.SocketFolder),
@@ -74,8 +71,8 @@ public sealed class OtherUserTests : IDisposable
     [Fact]
     public async Task An_ordinary_user_shares_a_projects_server_too()
     {
-        await using var first = await StartAsNobodyAsync("dev:", "/projects/nobodys");
-        await using var second = await StartAsNobodyAsync("dev:", "/projects/nobodys");
+        await using var first = await StartAsNobodyAsync(["dev:", "/projects/nobodys"]);
+        await using var second = await StartAsNobodyAsync(["dev:", "/projects/nobodys"]);
 
         Assert.Equal(first.ConnectionString, second.ConnectionString);
         Assert.Equal("disposed", await first.AskAsync("dispose"));
@@ -107,7 +104,18 @@ public sealed class OtherUserTests : IDisposable
         Assert.Contains("MNFST_DEV_CACHE", failure.Message, StringComparison.Ordinal);
     }
 
-    private async Task<OwnerProcess> StartAsNobodyAsync(params string[] arguments)
+    [Fact]
+    public async Task An_ordinary_user_is_told_of_a_cache_folder_that_is_anothers()
+    {
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            StartAsNobodyAsync(["dev:throwaway"], cache: "/root/cache")
+        );
+
+        Assert.Contains("The user 'nobody'", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("cannot write to /root/cache", failure.Message, StringComparison.Ordinal);
+    }
+
+    private async Task<OwnerProcess> StartAsNobodyAsync(string[] arguments, string? cache = null)
     {
         var home = Path.Combine(_cache.Folder, "home");
         using (var making = Process.Start("install", ["-d", "-m", "700", "-o", "nobody", home]))
@@ -118,7 +126,7 @@ public sealed class OtherUserTests : IDisposable
         return await OwnerProcess.StartAsync(
             _cache.Options with
             {
-                CacheFolder = Path.Combine(home, "cache"),
+                CacheFolder = cache ?? Path.Combine(home, "cache"),
             },
             arguments,
             prefix:

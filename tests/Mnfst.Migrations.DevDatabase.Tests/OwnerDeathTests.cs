@@ -78,7 +78,7 @@ public class OwnerDeathTests(TestCache cache)
         await (
             await DevServer.StartThrowawayAsync(own.Options, TestContext.Current.CancellationToken)
         ).DisposeAsync();
-        for (var delay = 60; delay < 400; delay += 20)
+        for (var delay = 60; delay < 400; delay += 30)
         {
             await using var owner = OwnerProcess.Launch(own.Options, Throwaway);
             await Task.Delay(delay, TestContext.Current.CancellationToken);

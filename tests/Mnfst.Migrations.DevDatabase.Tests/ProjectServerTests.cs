@@ -91,7 +91,7 @@ public sealed class ProjectServerTests : IAsyncDisposable
     public async Task Many_processes_come_and_go_and_none_is_refused()
     {
         const int processes = 4;
-        const int uses = 6;
+        const int uses = 4;
         await Task.WhenAll(
             Enumerable
                 .Range(0, processes)
@@ -201,11 +201,9 @@ public sealed class ProjectServerTests : IAsyncDisposable
         await using var server = await _project.JoinAsync(Cancelled);
         await server.AskAsync("CREATE TABLE planets AS SELECT 'Mars' AS name");
         await server.AskAsync("CHECKPOINT");
-        var postmaster = Machine
-            .ProcessesWith(Home)
-            .Single(p => p.Arguments.Split(' ')[0].EndsWith("/postgres", StringComparison.Ordinal));
+        var data = (await _project.GetStatusAsync(Cancelled)).Location;
 
-        Machine.Kill(postmaster.Id, Machine.SigKill);
+        Machine.Kill(Machine.PostmasterOf(data), Machine.SigKill);
 
         await using var next = await _project.JoinAsync(Cancelled);
         Assert.Equal("Mars", await next.AskAsync("SELECT name FROM planets"));

@@ -66,6 +66,11 @@ internal sealed record ServerAccount(string Name, IReadOnlyList<string> Prefix)
     /// <exception cref="DevDatabaseException">Something cannot be removed.</exception>
     public async Task RemoveAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
+        if (paths.Count == 0)
+        {
+            return;
+        }
+
         if (OperatingSystem.IsWindows())
         {
             paths.Where(Directory.Exists).ToList().ForEach(path => Directory.Delete(path, recursive: true));

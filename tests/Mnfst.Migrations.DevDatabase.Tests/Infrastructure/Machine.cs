@@ -44,6 +44,10 @@ internal static partial class Machine
             select (int.Parse(Path.GetFileName(folder)), arguments),
         ];
 
+    /// <summary>The process of the server on a data folder.</summary>
+    public static int PostmasterOf(string data) =>
+        int.Parse(File.ReadLines(Path.Combine(data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
     /// <summary>The number of the user that a process runs as.</summary>
     public static int UserOf(int process)
     {

@@ -97,7 +97,7 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
     {
         if (_settingNames.TryGetValue(setting.Name, out var first))
         {
-            bag.ReportDuplicate(directive.Name, $"set {setting.Name}", first);
+            bag.ReportDuplicate(directive, $"set {setting.Name}", first);
             return;
         }
         _settingNames.Add(setting.Name, directive.Name);

@@ -35,14 +35,15 @@ internal sealed class SupervisedServer : IServerHold
         CancellationToken cancellationToken
     )
     {
-        string[] shell = ["/bin/sh", "-c"];
         var server = new SupervisedServer(
             ProcessRunner.Start([
-                .. shell,
+                Scripts.LaunchShell,
+                "-c",
                 Scripts.Launch,
                 Scripts.Name,
                 .. account.Prefix,
-                .. shell,
+                "/bin/sh",
+                "-c",
                 Scripts.Supervise,
                 Scripts.Name,
                 .. plan.ToArguments(),
@@ -111,12 +112,16 @@ internal sealed class SupervisedServer : IServerHold
         }
     }
 
-    private static async Task<bool> ReadEndAsync(StreamReader output) =>
-        await output.ReadLineAsync().ConfigureAwait(false) is { } line
-        && line.StartsWith("stopped", StringComparison.Ordinal);
+    private static async Task<bool> ReadEndAsync(StreamReader output)
+    {
+        // The stream ends when the supervisor has ended, too.
+        var rest = await output.ReadToEndAsync().ConfigureAwait(false);
+        return rest.StartsWith("stopped", StringComparison.Ordinal);
+    }
 
     private async Task<DevDatabaseException> FailureAsync(string why)
     {
+        _launcher.StandardInput.Close();
         // The end of the server's log, or what a tool said.
         var details = await _errors.ConfigureAwait(false);
         var message = new StringBuilder("The dev database's server did not start: ").Append(why).Append('.');

@@ -52,7 +52,6 @@ internal sealed class UnixProject(LocalContext context, ProjectData project) : I
             Socket: socket,
             Data: Data,
             Template: template,
-            Sync: binaries.InitDb,
             Record: "",
             StopSignal: SupervisorPlan.StopInOrder,
             Command: UnixServerCommand.For(binaries, Data, socket, ServerSettings.Project)
@@ -73,8 +72,7 @@ internal sealed class UnixProject(LocalContext context, ProjectData project) : I
             {
                 await using (pipe.ConfigureAwait(false))
                 {
-                    await pipe.SendAsync("stop").ConfigureAwait(false);
-                    await pipe.WaitUntilGoneAsync(cancellationToken).ConfigureAwait(false);
+                    await pipe.StopAsync(cancellationToken).ConfigureAwait(false);
                     stopped = true;
                 }
             }

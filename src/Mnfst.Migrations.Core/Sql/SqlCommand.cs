@@ -56,6 +56,12 @@ public enum ReindexTarget
     System,
 }
 
+/// <summary>
+/// <c>SET name ...</c>, <c>SET ROLE</c> and the like: changes the session for longer than a transaction, unlike
+/// <c>SET LOCAL</c>, <c>SET CONSTRAINTS</c> and <c>SET TRANSACTION</c>.
+/// </summary>
+public sealed record SetSession : SqlCommand;
+
 /// <summary>A statement that begins, ends or parts a transaction.</summary>
 /// <param name="Action">What it does.</param>
 public sealed record TransactionControl(TransactionAction Action) : SqlCommand;

@@ -14,8 +14,13 @@ internal static class SqlCommandRecognizer
             return tokens.TryTake("index") && tokens.TryTake("concurrently") ? DropIndex(tokens) : null;
         if (tokens.TryTake("reindex"))
             return Reindex(tokens);
+        if (tokens.TryTake("set"))
+            return ChangesSession(tokens) ? new SetSession() : null;
         return TransactionActionOf(tokens) is { } action ? new TransactionControl(action) : null;
     }
+
+    private static bool ChangesSession(SqlTokenReader tokens) =>
+        !tokens.AtEnd && !tokens.Is("local") && !tokens.Is("constraints") && !tokens.Is("transaction");
 
     private static CreateIndexConcurrently? CreateIndex(SqlTokenReader tokens)
     {

@@ -12,6 +12,7 @@ public sealed class CodeMigrationEntry : MigrationEntry
 {
     private readonly Func<Migration> _create;
     private readonly Lazy<string> _checksum;
+    private readonly Lazy<string?> _irreversibleReason;
 
     /// <summary>Makes an entry.</summary>
     /// <param name="revision">The revision that the class declares.</param>
@@ -21,7 +22,8 @@ public sealed class CodeMigrationEntry : MigrationEntry
         : base(revision, sourcePath)
     {
         _create = create;
-        _checksum = new Lazy<string>(() => ScriptChecksum.Of(Load(MigrationDirection.Upgrade)).Whole);
+        _checksum = new Lazy<string>(() => ScriptChecksum.Of(Load(MigrationDirection.Upgrade)));
+        _irreversibleReason = new Lazy<string?>(FindIrreversibleReason);
     }
 
     /// <summary>Whether the revision runs in one transaction.</summary>
@@ -34,7 +36,7 @@ public sealed class CodeMigrationEntry : MigrationEntry
     public override string Checksum => _checksum.Value;
 
     /// <inheritdoc/>
-    public override string? IrreversibleReason => Reason;
+    public override string? IrreversibleReason => _irreversibleReason.Value;
 
     /// <summary>Why the migration can not be taken back, as its attribute says; null if it can.</summary>
     public string? Reason { get; init; }
@@ -55,6 +57,21 @@ public sealed class CodeMigrationEntry : MigrationEntry
         );
     }
 
+    private string? FindIrreversibleReason()
+    {
+        if (Reason is not null)
+            return Reason;
+        try
+        {
+            Record(MigrationDirection.Downgrade);
+            return null;
+        }
+        catch (IrreversibleMigrationException e)
+        {
+            return e.Message;
+        }
+    }
+
     private Operations Record(MigrationDirection direction)
     {
         var op = new Operations();
@@ -72,9 +89,17 @@ public sealed class CodeMigrationEntry : MigrationEntry
             var place = e.Line > 0 ? $"{SourcePath}({e.Line},1)" : SourcePath;
             throw new MigrationException($"{place}: revision '{Revision.Id}': {e.Message}", e);
         }
-        catch (IrreversibleMigrationException e)
+        catch (Exception e) when (e is not IrreversibleMigrationException)
         {
-            throw new MigrationException($"Revision '{Revision.Id}' ({SourcePath}): {e.Message}", e);
+            throw new MigrationException(
+                $"{SourcePath}: revision '{Revision.Id}': its {direction} threw {e.GetType().Name}: {e.Message}{Advise(direction)}",
+                e
+            );
         }
     }
+
+    private static string Advise(MigrationDirection direction) =>
+        direction == MigrationDirection.Downgrade
+            ? " A migration that can not be taken back does not override Downgrade, and carries [Irreversible]."
+            : "";
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
@@ -8,6 +9,8 @@ namespace Mnfst.Migrations.Sql.Catalog;
 /// <summary>The migrations of a folder of .sql revision files: no project, no build.</summary>
 public sealed class FolderCatalog : IMigrationCatalog
 {
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
     private FolderCatalog(IReadOnlyList<MigrationEntry> entries, IReadOnlyList<Diagnostic> warnings)
     {
         Entries = entries;
@@ -21,7 +24,7 @@ public sealed class FolderCatalog : IMigrationCatalog
     public IReadOnlyList<Diagnostic> Warnings { get; }
 
     /// <summary>Reads all <c>*.sql</c> files of a folder and of the folders in it. Several heads are allowed.</summary>
-    /// <param name="folder">The folder; locations and diagnostics name its files relative to the current one.</param>
+    /// <param name="folder">The folder; locations and diagnostics name its files as found below it.</param>
     /// <exception cref="MigrationException">The folder can not be read, or there is no file in it.</exception>
     /// <exception cref="InvalidGraphException">A file is malformed, or the revisions form no sound graph.</exception>
     public static FolderCatalog Load(string folder)
@@ -62,7 +65,12 @@ public sealed class FolderCatalog : IMigrationCatalog
     {
         try
         {
-            return SqlRevisionReader.Read(path, File.ReadAllText(path));
+            return SqlRevisionReader.Read(path, File.ReadAllText(path, StrictUtf8));
+        }
+        catch (DecoderFallbackException e)
+        {
+            // Read as something else it would put other characters into the database.
+            throw new MigrationException($"'{path}' is not in UTF-8. Save it as UTF-8.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Engine;
+using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Npgsql;
@@ -27,6 +28,7 @@ public sealed class MigrationRunner(
 
     /// <summary>Looks where the database stands; writes nothing.</summary>
     /// <exception cref="MigrationException">The database can not be reached, or its journal not be read.</exception>
+    /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task<DatabaseStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         WithSessionAsync(
             async context => new DatabaseStatus(
@@ -52,7 +54,7 @@ public sealed class MigrationRunner(
         CancellationToken cancellationToken = default
     ) =>
         WithSessionAsync(
-            context => new MigrationRun(context, _tables, catalog).UpgradeAsync(targets),
+            context => Task.FromResult(new MigrationRun(context, _tables, catalog).Upgrade(targets)),
             cancellationToken
         );
 
@@ -73,7 +75,8 @@ public sealed class MigrationRunner(
         CancellationToken cancellationToken = default
     ) =>
         WithSessionAsync(
-            context => new MigrationRun(context, _tables, catalog).DowngradeAsync(target, confirmed),
+            context =>
+                Task.FromResult(new MigrationRun(context, _tables, catalog).Downgrade(target, confirmed)),
             cancellationToken
         );
 
@@ -83,6 +86,7 @@ public sealed class MigrationRunner(
     /// <exception cref="RevisionException">A target is unknown or ambiguous.</exception>
     /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
     /// <exception cref="MigrationException">The journal can not be written.</exception>
+    /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task<StampPlan> StampAsync(
         IReadOnlyList<RevisionSpecifier> targets,
         CancellationToken cancellationToken = default
@@ -95,18 +99,26 @@ public sealed class MigrationRunner(
     private Task<T> WithSessionAsync<T>(
         Func<RunContext, Task<T>> work,
         CancellationToken cancellationToken
-    ) =>
-        Task.Run(
-            async () =>
-            {
-                await using var session = await MigrationSession.OpenAsync(
-                    database,
-                    _observer,
-                    cancellationToken
-                );
-                var journal = new JournalCommands(_tables, options.ToolVersion);
-                return await work(new RunContext(session, options, _observer, journal, cancellationToken));
-            },
-            cancellationToken
-        );
+    ) => Task.Run(() => InSessionAsync(work, cancellationToken), CancellationToken.None);
+
+    private async Task<T> InSessionAsync<T>(
+        Func<RunContext, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await using var session = await MigrationSession.OpenAsync(
+                database,
+                _observer,
+                cancellationToken
+            );
+            var journal = new JournalCommands(_tables, options.ToolVersion);
+            return await work(new RunContext(session, options, _observer, journal, cancellationToken));
+        }
+        catch (Exception e) when (SessionFailure.Explain(e) is { } explained && explained != e)
+        {
+            throw explained;
+        }
+    }
 }

@@ -15,12 +15,13 @@ internal sealed record RunContext(
 {
     public NpgsqlConnection Connection => Session.Connection;
 
-    /// <summary>Sends statements of our own, which commit at once.</summary>
+    /// <summary>Sends statements of our own, if there are any, in one transaction.</summary>
     public async Task ExecuteAsync(params IEnumerable<NpgsqlBatchCommand> commands)
     {
         await using var batch = new NpgsqlBatch(Connection);
         foreach (var command in commands)
             batch.BatchCommands.Add(command);
-        await batch.ExecuteNonQueryAsync(CancellationToken);
+        if (batch.BatchCommands.Count > 0)
+            await batch.ExecuteNonQueryAsync(CancellationToken);
     }
 }

@@ -6,21 +6,30 @@ namespace Mnfst.Migrations.Sql.Scripts;
 /// <summary>What no script may do, whatever it was written in.</summary>
 internal static class ScriptChecks
 {
-    /// <exception cref="MigrationException">A statement would take the transaction out of our hands.</exception>
+    /// <exception cref="MigrationException">
+    /// A statement would take the transaction out of our hands, or set what is gone with the next commit.
+    /// </exception>
     public static RevisionScript Check(RevisionScript script)
     {
         foreach (var statement in script.Steps.OfType<StatementStep>())
         {
-            if (
-                SqlCommand.Recognize(statement.Sql) is TransactionControl control
-                && !IsHarmless(control.Action)
-            )
+            if (FaultOf(script, SqlCommand.Recognize(statement.Sql)) is { } fault)
                 throw new MigrationException(
-                    $"{statement.Location}: revision '{script.Revision.Id}' may not begin or end a transaction: that is done for it. Remove the statement; for statements that commit one by one, write an autocommit block."
+                    $"{statement.Location}: revision '{script.Revision.Id}' {fault}"
                 );
         }
         return script;
     }
+
+    private static string? FaultOf(RevisionScript script, SqlCommand? command) =>
+        command switch
+        {
+            TransactionControl control when !IsHarmless(control.Action) =>
+                "may not begin or end a transaction: that is done for it. Remove the statement; for statements that commit one by one, write an autocommit block.",
+            SetSession when !script.CommitsOnce =>
+                "commits more than once, and what SET sets is gone with the next commit: after an interruption the rest runs in another session. Write '-- mnfst:set NAME VALUE' in the header, or [Setting] at the class; or SET LOCAL for what commits together with it.",
+            _ => null,
+        };
 
     /// <summary>Savepoints part a transaction, but leave it open.</summary>
     private static bool IsHarmless(TransactionAction action) =>

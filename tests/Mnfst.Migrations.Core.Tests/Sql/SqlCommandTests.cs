@@ -86,6 +86,20 @@ public class SqlCommandTests
         Assert.Equal(new TransactionControl(action), SqlCommand.Recognize(statement));
 
     [Theory]
+    [InlineData("SET search_path = app")]
+    [InlineData("set session work_mem to '1GB'")]
+    [InlineData("SET /* c */ TIME ZONE 'UTC'")]
+    [InlineData("SET ROLE app")]
+    [InlineData("SET SESSION AUTHORIZATION app")]
+    public void A_change_of_the_session_is_recognised(string statement) =>
+        Assert.Equal(new SetSession(), SqlCommand.Recognize(statement));
+
+    [Theory]
+    [InlineData("SET LOCAL search_path = app")]
+    [InlineData("SET CONSTRAINTS ALL DEFERRED")]
+    [InlineData("SET TRANSACTION READ ONLY")]
+    [InlineData("SET")]
+    [InlineData("\"set\" x")]
     [InlineData("")]
     [InlineData("SELECT 1")]
     [InlineData("\"begin\"")]

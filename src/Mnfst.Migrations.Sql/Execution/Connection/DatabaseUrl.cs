@@ -11,12 +11,19 @@ public static class DatabaseUrl
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
 
     /// <summary>Reads a database in either form.</summary>
-    /// <exception cref="MigrationException">It is neither, or has a part that nobody knows.</exception>
+    /// <param name="text">The database; an empty text leaves all to the environment.</param>
+    /// <exception cref="MigrationException">
+    /// It is neither, or has a part that nobody knows. The message does not quote it: it may hold a password.
+    /// </exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
         var scheme = Array.Find(Schemes, s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase));
-        var builder = scheme is null ? ParseKeywords(text) : ParseUri(text[scheme.Length..]);
-        LibpqEnvironment.FillIn(builder);
+        var builder = scheme is null ? ParseKeywords(text) : new NpgsqlConnectionStringBuilder();
+        var parameters = scheme is null
+            ? LibpqParameters.GivenBy(builder)
+            : LibpqUri.Parse(text[scheme.Length..]);
+        LibpqEnvironment.FillIn(parameters);
+        parameters.ApplyTo(builder);
         return builder;
     }
 
@@ -29,58 +36,10 @@ public static class DatabaseUrl
         catch (Exception e)
             when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException)
         {
-            // The exception may quote a value, so its message is not passed on.
+            // The exception may quote a value, so neither it nor its message is passed on.
             throw new MigrationException(
-                "The database is neither a URL nor a list of Npgsql keywords. Write postgres://user@host:5432/name, or Host=...;Username=...;Database=...",
-                e
+                "The database is neither a URL nor a list of Npgsql keywords. Write postgres://user@host:5432/name, or Host=...;Username=...;Database=..."
             );
         }
-    }
-
-    private static NpgsqlConnectionStringBuilder ParseUri(string text)
-    {
-        var (beforeQuery, query) = Cut(text, '?');
-        var (authority, database) = Cut(beforeQuery, '/');
-        var at = authority.LastIndexOf('@');
-        var builder = new NpgsqlConnectionStringBuilder();
-        if (at >= 0)
-        {
-            var (user, password) = Cut(authority[..at], ':');
-            LibpqParameters.Set(builder, "user", Decode(user));
-            LibpqParameters.Set(builder, "password", Decode(password));
-        }
-        SetHosts(builder, authority[(at + 1)..]);
-        LibpqParameters.Set(builder, "dbname", Decode(database));
-        foreach (var parameter in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var (name, value) = Cut(parameter, '=');
-            if (name == "service")
-                ServiceFile.FillIn(builder, Decode(value));
-            else
-                LibpqParameters.Set(builder, Decode(name), Decode(value));
-        }
-        return builder;
-    }
-
-    /// <summary>
-    /// One host with its port, or several, each with its own, which Npgsql takes as libpq writes them. A host in
-    /// brackets is an IPv6 address.
-    /// </summary>
-    private static void SetHosts(NpgsqlConnectionStringBuilder builder, string hosts)
-    {
-        var colon = hosts.LastIndexOf(':');
-        var hasPort = colon > hosts.LastIndexOf(']') && !hosts.Contains(',', StringComparison.Ordinal);
-        var host = Decode(hasPort ? hosts[..colon] : hosts);
-        LibpqParameters.Set(builder, "host", host.StartsWith('[') ? host.Trim('[', ']') : host);
-        if (hasPort)
-            LibpqParameters.Set(builder, "port", hosts[(colon + 1)..]);
-    }
-
-    private static string Decode(string text) => Uri.UnescapeDataString(text);
-
-    private static (string Before, string After) Cut(string text, char separator)
-    {
-        var index = text.IndexOf(separator, StringComparison.Ordinal);
-        return index < 0 ? (text, "") : (text[..index], text[(index + 1)..]);
     }
 }

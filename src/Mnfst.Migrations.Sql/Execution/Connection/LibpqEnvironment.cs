@@ -1,33 +1,44 @@
-using Npgsql;
-
 namespace Mnfst.Migrations.Sql.Execution.Connection;
 
 /// <summary>
-/// Fills in what a database URL leaves out from the variables that psql honours (PostgreSQL manual, 34.15) and
-/// from the service file (34.17). Npgsql itself reads PGUSER, PGPASSWORD and the password file.
+/// Fills in what a database URL leaves out: from the service file (PostgreSQL manual, 34.17), the variables that psql
+/// honours (34.15), and libpq's defaults. Npgsql itself reads PGPASSWORD, the password file, PGOPTIONS and the
+/// variables for certificates.
 /// </summary>
 internal static class LibpqEnvironment
 {
+    public const string DefaultPort = "5432";
+
     private static readonly (string Variable, string Parameter)[] Variables =
     [
         ("PGHOST", "host"),
         ("PGPORT", "port"),
         ("PGDATABASE", "dbname"),
+        ("PGUSER", "user"),
         ("PGSSLMODE", "sslmode"),
+        ("PGCHANNELBINDING", "channel_binding"),
+        ("PGTARGETSESSIONATTRS", "target_session_attrs"),
         ("PGAPPNAME", "application_name"),
         ("PGCONNECT_TIMEOUT", "connect_timeout"),
     ];
 
-    public static void FillIn(NpgsqlConnectionStringBuilder builder)
+    public static void FillIn(LibpqParameters parameters)
     {
-        if (Read("PGSERVICE") is { } service)
-            ServiceFile.FillIn(builder, service);
+        if (parameters["service"] is { } named)
+            ServiceFile.FillIn(parameters, named);
+        else if (Read("PGSERVICE") is { } service)
+            ServiceFile.FillIn(parameters, service);
         foreach (var (variable, parameter) in Variables)
-        {
-            if (Read(variable) is { } value)
-                LibpqParameters.SetIfAbsent(builder, parameter, value);
-        }
-        LibpqParameters.SetIfAbsent(builder, "host", DefaultHost(builder.Port));
+            parameters.SetIfAbsent(parameter, Read(variable), variable);
+        parameters.SetIfAbsent(
+            "application_name",
+            parameters["fallback_application_name"],
+            "fallback_application_name"
+        );
+        const string Default = "the default";
+        parameters.SetIfAbsent("host", DefaultHost(parameters["port"] ?? DefaultPort), Default);
+        parameters.SetIfAbsent("user", Environment.UserName, Default);
+        parameters.SetIfAbsent("dbname", parameters["user"], Default);
     }
 
     public static string? Read(string variable) =>
@@ -36,7 +47,7 @@ internal static class LibpqEnvironment
     /// <summary>
     /// libpq tries the local socket where there is one; Debian and PostgreSQL itself put it in different folders.
     /// </summary>
-    private static string DefaultHost(int port) =>
+    public static string DefaultHost(string port) =>
         Array.Find(
             ["/var/run/postgresql", "/tmp"],
             folder => File.Exists(Path.Combine(folder, $".s.PGSQL.{port}"))

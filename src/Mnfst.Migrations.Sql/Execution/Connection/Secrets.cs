@@ -9,32 +9,65 @@ public static partial class Secrets
     /// <summary>What stands in a secret's place.</summary>
     public const string Mask = "***";
 
-    /// <summary>Names a database without its password: <c>postgres://user@host:5432/name</c>.</summary>
+    /// <summary>
+    /// Names a database without its password: <c>postgres://user@host:5432/name</c>. The port is left out if it is
+    /// PostgreSQL's own.
+    /// </summary>
     public static string Describe(NpgsqlConnectionStringBuilder database)
     {
         var user = database.Username is { Length: > 0 } name ? $"{Uri.EscapeDataString(name)}@" : "";
         var host = database.Host ?? "";
-        var port =
-            host.Contains(',', StringComparison.Ordinal) || database.Port == 5432 ? "" : $":{database.Port}";
-        return $"postgres://{user}{(host.StartsWith('/') ? Uri.EscapeDataString(host) : host)}{port}/{Uri.EscapeDataString(database.Database ?? "")}";
+        var hasPort = database.Port != 5432 && !host.Contains(',', StringComparison.Ordinal);
+        var port = hasPort ? $":{database.Port}" : "";
+        return $"postgres://{user}{Describe(host)}{port}/{Uri.EscapeDataString(database.Database ?? "")}";
     }
 
     /// <summary>
-    /// Takes passwords out of a text that somebody else composed: those of URLs and of connection strings, and
-    /// the one given.
+    /// Takes passwords out of a text that somebody else composed: those of URLs, of connection strings and of SQL's
+    /// PASSWORD clause, and the one given.
     /// </summary>
-    public static string Redact(string text, string? password = null)
+    /// <param name="text">The text.</param>
+    /// <param name="password">A password that is known; null if none is.</param>
+    public static string Redact(string text, string? password = null) => Replace(text, password, _ => Mask);
+
+    /// <summary>The same with stars of the same length, so that every other character stays in its place.</summary>
+    internal static string Cover(string text) =>
+        Replace(text, null, secret => new string('*', secret.Length));
+
+    private static string Replace(string text, string? password, Func<string, string> cover)
     {
-        var redacted = UrlPassword().Replace(text, $"$1{Mask}@");
-        redacted = KeywordPassword().Replace(redacted, $"$1{Mask}");
-        return string.IsNullOrEmpty(password)
-            ? redacted
-            : redacted.Replace(password, Mask, StringComparison.Ordinal);
+        // The one that is known first: it may be cut to pieces by what looks like the end of another.
+        if (!string.IsNullOrEmpty(password))
+            text = text.Replace(password, cover(password), StringComparison.Ordinal);
+        text = UrlPassword().Replace(text, Covered);
+        text = SqlPassword().Replace(text, Covered);
+        return KeywordPassword().Replace(text, Covered);
+
+        string Covered(Match match) =>
+            $"{match.Groups["before"].Value}{cover(match.Groups["secret"].Value)}{match.Groups["after"].Value}";
     }
 
-    [GeneratedRegex(@"(\w+://[^\s:/@]*:)[^\s/]*@")]
+    private static string Describe(string host) =>
+        host.StartsWith('/') ? Uri.EscapeDataString(host)
+        : host.Contains(':', StringComparison.Ordinal) && !host.Contains(',', StringComparison.Ordinal)
+            ? $"[{host}]"
+        : host;
+
+    /// <summary>Up to the last @ before white space: one in the password may not have been encoded.</summary>
+    [GeneratedRegex(@"(?<before>\w+://[^\s:/@]*:)(?<secret>[^\s]*)(?<after>@)")]
     private static partial Regex UrlPassword();
 
-    [GeneratedRegex(@"((?:password|pwd)\s*=\s*)('[^']*'|""[^""]*""|[^;&\s]*)", RegexOptions.IgnoreCase)]
+    /// <summary><c>CREATE ROLE ... PASSWORD '...'</c>, with any of SQL's kinds of string.</summary>
+    [GeneratedRegex(
+        @"(?<before>\bpassword\s+)(?<secret>(?:e|u&)?'(?:[^'\\]|\\.|'')*'?|\$(?<tag>\w*)\$.*?(?:\$\k<tag>\$|$))",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline
+    )]
+    private static partial Regex SqlPassword();
+
+    /// <summary><c>Password=...;</c> of Npgsql, <c>password='...'</c> of libpq, <c>&amp;password=...</c> of a URL.</summary>
+    [GeneratedRegex(
+        @"(?<before>(?:password|pwd)\s*=\s*)(?<secret>'(?:[^']|'')*'|""(?:[^""]|"""")*""|[^;&\s]+)",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex KeywordPassword();
 }

@@ -1,19 +1,22 @@
-using Npgsql;
-
 namespace Mnfst.Migrations.Sql.Execution.Connection;
 
 /// <summary>libpq's connection service file, <c>pg_service.conf</c> (PostgreSQL manual, 34.17).</summary>
 internal static class ServiceFile
 {
-    public static void FillIn(NpgsqlConnectionStringBuilder builder, string service)
+    /// <exception cref="MigrationException">No file defines the service, or one can not be read.</exception>
+    public static void FillIn(LibpqParameters parameters, string service)
     {
-        var path =
-            Locations().FirstOrDefault(file => File.Exists(file) && Sections(file).Contains(service))
-            ?? throw new MigrationException(
-                $"PGSERVICE is '{service}', but no service file defines it. Looked in: {string.Join(", ", Locations())}."
-            );
-        foreach (var (name, value) in Entries(path, service))
-            LibpqParameters.SetIfAbsent(builder, name, value);
+        foreach (var path in Locations().Where(File.Exists))
+        {
+            if (Section(path, service) is not { } section)
+                continue;
+            foreach (var (name, value) in section)
+                parameters.SetIfAbsent(name, value, $"service '{service}' in {path}");
+            return;
+        }
+        throw new MigrationException(
+            $"The service '{service}' is asked for, but no service file defines it. Looked in: {string.Join(", ", Locations())}."
+        );
     }
 
     private static IEnumerable<string> Locations()
@@ -35,25 +38,32 @@ internal static class ServiceFile
             yield return Path.Combine(folder, "pg_service.conf");
     }
 
-    private static IEnumerable<string> Sections(string path) =>
-        Lines(path).Where(IsHeading).Select(line => line[1..^1]);
-
-    private static IEnumerable<(string Name, string Value)> Entries(string path, string service)
+    /// <summary>What a file says of a service; null if it does not know it.</summary>
+    private static List<(string Name, string Value)>? Section(string path, string service)
     {
-        var section = Lines(path)
-            .SkipWhile(line => line != $"[{service}]")
-            .Skip(1)
-            .TakeWhile(line => !IsHeading(line));
-        foreach (var line in section)
-        {
-            var equals = line.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0)
-                yield return (line[..equals].Trim(), line[(equals + 1)..].Trim());
-        }
+        var rest = Lines(path).SkipWhile(line => line != $"[{service}]").ToList();
+        return rest.Count == 0 ? null : [.. rest.Skip(1).TakeWhile(line => !IsHeading(line)).Select(Entry)];
     }
 
-    private static IEnumerable<string> Lines(string path) =>
-        File.ReadLines(path).Select(line => line.Trim()).Where(line => line.Length > 0 && line[0] != '#');
+    private static (string Name, string Value) Entry(string line)
+    {
+        var equals = line.IndexOf('=', StringComparison.Ordinal);
+        return equals < 0 ? (line, "") : (line[..equals].Trim(), line[(equals + 1)..].Trim());
+    }
+
+    private static IEnumerable<string> Lines(string path)
+    {
+        try
+        {
+            return File.ReadAllLines(path)
+                .Select(line => line.Trim())
+                .Where(line => line.Length > 0 && line[0] != '#');
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException($"The service file can not be read: {e.Message}", e);
+        }
+    }
 
     private static bool IsHeading(string line) => line.StartsWith('[') && line.EndsWith(']');
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using DbUp;
 using DbUp.Engine;
 using Mnfst.Migrations.Core.Graph;
@@ -18,15 +19,15 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
     private IReadOnlyList<Revision> _plan = [];
     private IReadOnlyList<Revision> _heads = [];
 
-    public Task<MigrationResult> UpgradeAsync(IReadOnlyList<RevisionSpecifier> targets) =>
-        RunAsync(
+    public MigrationResult Upgrade(IReadOnlyList<RevisionSpecifier> targets) =>
+        Run(
             MigrationDirection.Upgrade,
             known => known.Graph.PlanUpgrade(known.Journal.Applied, [.. targets]),
             ScriptLoader.LoadUpgrades
         );
 
-    public Task<MigrationResult> DowngradeAsync(RevisionSpecifier target, IReadOnlyList<string>? confirmed) =>
-        RunAsync(
+    public MigrationResult Downgrade(RevisionSpecifier target, IReadOnlyList<string>? confirmed) =>
+        Run(
             MigrationDirection.Downgrade,
             known =>
             {
@@ -37,26 +38,17 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
             ScriptLoader.LoadDowngrades
         );
 
-    private async Task<MigrationResult> RunAsync(
+    private MigrationResult Run(
         MigrationDirection direction,
         Func<KnownRevisions, RevisionPlan> makePlan,
         Func<KnownRevisions, RevisionPlan, IReadOnlyList<PlannedScript>> load
     )
     {
         var watch = Stopwatch.StartNew();
-        var engine = BuildEngine(() => Prepare(direction, makePlan, load));
-        var result = engine.PerformUpgrade();
+        var result = BuildEngine(() => Prepare(direction, makePlan, load)).PerformUpgrade();
         if (result.Error is { } error)
-            throw await ExplainAsync(error, result.ErrorScript as PlannedScript);
+            ExceptionDispatchInfo.Throw(error);
         return new MigrationResult(_done, _heads, watch.Elapsed);
-    }
-
-    private Task<Exception> ExplainAsync(Exception error, PlannedScript? failed)
-    {
-        if (failed is null)
-            return Task.FromResult(RunFailure.ExplainBefore(error));
-        var remaining = _plan.Except(_done).Where(revision => revision != failed.Script.Revision);
-        return new RunFailure(context, tables, failed, _done, [.. remaining]).ExplainAsync(error);
     }
 
     private UpgradeEngine BuildEngine(Func<IEnumerable<PlannedScript>> prepare)
@@ -100,12 +92,26 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
 
     private async Task RunOneAsync(PlannedScript planned)
     {
-        context.CancellationToken.ThrowIfCancellationRequested();
+        var remaining = _plan.Except(_done).Where(revision => revision != planned.Script.Revision);
+        var failure = new RunFailure(context, tables, planned, _done, [.. remaining]);
+        if (context.CancellationToken.IsCancellationRequested)
+            throw failure.ExplainStop(new OperationCanceledException(context.CancellationToken));
         RevisionProgress progress =
             planned.Script.Direction == MigrationDirection.Upgrade
                 ? new UpgradeProgress(context, planned.Script, planned.Journaled!, planned.Row)
                 : new DowngradeProgress(context, planned.Script, planned.Row!);
-        await new RevisionRun(context, planned.Script, progress).RunAsync();
+        try
+        {
+            if (_done.Count > 0)
+                await context.ExecuteAsync(SessionSettings.Clean());
+            await new RevisionRun(context, planned.Script, progress).RunAsync();
+        }
+        catch (Exception e)
+        {
+            if (await failure.ExplainAsync(e) is var explained && explained != e)
+                throw explained;
+            throw;
+        }
         _done.Add(planned.Script.Revision);
     }
 

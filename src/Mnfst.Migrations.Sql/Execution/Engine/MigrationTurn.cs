@@ -1,4 +1,3 @@
-using System.Data;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Npgsql;
@@ -18,7 +17,12 @@ internal sealed class MigrationTurn : IAsyncDisposable
     }
 
     /// <summary>Waits for the lock, then makes the journal if there is none.</summary>
-    public static async Task<MigrationTurn> BeginAsync(RunContext context, JournalTables tables)
+    /// <inheritdoc cref="JournalSetup.EnsureAsync"/>
+    public static async Task<MigrationTurn> BeginAsync(
+        RunContext context,
+        JournalTables tables,
+        bool mayReplaceRevisions = false
+    )
     {
         await MigrationLock.AcquireAsync(
             context.Connection,
@@ -27,31 +31,19 @@ internal sealed class MigrationTurn : IAsyncDisposable
             context.Observer,
             context.CancellationToken
         );
-        await EnsureJournalAsync(context, tables);
+        await JournalSetup.EnsureAsync(context, tables, mayReplaceRevisions);
         return new MigrationTurn(context, tables.Schema);
     }
 
     public async ValueTask DisposeAsync()
     {
-        // With the connection lost the lock is gone as well.
-        if (_context.Connection.State == ConnectionState.Open)
-            await MigrationLock.ReleaseAsync(_context.Connection, _schema);
-    }
-
-    private static async Task EnsureJournalAsync(RunContext context, JournalTables tables)
-    {
-        if (await tables.ExistAsync(context.Connection, context.CancellationToken))
-            return;
         try
         {
-            await tables.CreateAsync(context.Connection, context.CancellationToken);
+            await MigrationLock.ReleaseAsync(_context.Connection, _schema);
         }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
-            throw new MigrationException(
-                $"The journal can not be made: {e.MessageText}. Have the right granted, GRANT CREATE ON SCHEMA {tables.QuotedSchema} TO {context.Connection.UserName}, or choose another schema with --journal-schema.",
-                e
-            );
+            // The connection is lost or closed, and the lock went with it. What the run has to say matters more.
         }
     }
 }

@@ -8,7 +8,8 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Failures;
 
 /// <summary>
-/// Turns what ended a run into what people are told: what failed, where, what is applied and what is not.
+/// Turns what ended a revision into what people are told: what failed, where, what is applied and what is not. Made
+/// while the migration lock is still ours, so that what the journal says is what we left behind.
 /// </summary>
 internal sealed class RunFailure(
     RunContext context,
@@ -20,81 +21,70 @@ internal sealed class RunFailure(
 {
     private Revision Revision => failed.Script.Revision;
 
-    /// <summary>The same for what went wrong before the first revision began.</summary>
-    public static Exception ExplainBefore(Exception error) =>
-        error switch
-        {
-            OperationCanceledException => new MigrationCanceledException(
-                "Stopped before anything ran.",
-                error
-            ),
-            PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } refusal =>
-                new MigrationException(
-                    $"The journal can not be used: {refusal.MessageText}. Have the right granted.",
-                    error
-                ),
-            NpgsqlException => new MigrationException($"The journal can not be used: {error.Message}", error),
-            _ => error,
-        };
-
     public async Task<Exception> ExplainAsync(Exception error)
     {
+        if (error is OperationCanceledException)
+            return new MigrationCanceledException(
+                $"Stopped in revision '{Revision.Id}'. {await DescribeAftermathAsync("the run was stopped")}",
+                error
+            );
         var cause = error switch
         {
             StepFailedException failure => StepFailureText.Describe(failure),
-            OperationCanceledException => "the run was stopped",
-            NpgsqlException => error.Message,
+            NpgsqlException lost when ServerText.IsConnectionLost(lost) =>
+                $"the connection was lost: {ServerText.Describe(lost)}",
+            NpgsqlException other => ServerText.Describe(other),
             MigrationException => error.Message,
+            // What comes after a loss that nobody noticed, such as at a rollback.
+            InvalidOperationException when context.Connection.State != ConnectionState.Open =>
+                "the connection was lost",
             _ => null,
         };
         // Anything else is a fault of ours, and best seen as it is.
         if (cause is null)
             return error;
-
-        var aftermath = await DescribeAftermathAsync(cause);
-        if (error is OperationCanceledException)
-            return new MigrationCanceledException($"Stopped in revision '{Revision.Id}'. {aftermath}", error);
-        return new RevisionFailedException($"Revision '{Revision.Id}' failed: {cause}\n{aftermath}", error)
+        var step = error as StepFailedException;
+        return new RevisionFailedException(
+            $"Revision '{Revision.Id}' failed: {cause}\n{await DescribeAftermathAsync(cause)}",
+            error
+        )
         {
             Revision = Revision,
-            Location = error is StepFailedException step ? StepFailureText.PlaceOf(step) : null,
-            SqlState = (error as StepFailedException)?.SqlState,
+            Location = step is null ? null : StepFailureText.PlaceOf(step),
+            SqlState = step is null ? (error as PostgresException)?.SqlState : step.Refusal?.SqlState,
             Done = done,
             Remaining = remaining,
         };
     }
 
-    private async Task<string> DescribeAftermathAsync(string cause)
+    /// <summary>The same for a run that is stopped between two revisions.</summary>
+    public MigrationCanceledException ExplainStop(Exception error) =>
+        new($"Stopped before revision '{Revision.Id}'. {DescribeOthers()}", error);
+
+    private async Task<string> DescribeAftermathAsync(string cause) =>
+        $"{await DescribeFailedAsync(cause)} {DescribeOthers()}";
+
+    private string DescribeOthers()
     {
-        var applied = done.Count == 0 ? "none" : string.Join(", ", done.Select(revision => revision.Id));
-        var notRun =
-            remaining.Count == 0 ? "" : $" Not run: {string.Join(", ", remaining.Select(r => r.Id))}.";
-        return $"{await DescribeFailedAsync(cause)} Done before it in this run: {applied}.{notRun}";
+        var applied = done.Count == 0 ? "none" : string.Join(", ", done);
+        var notRun = remaining.Count == 0 ? "" : $" Not run: {string.Join(", ", remaining)}.";
+        return $"Done before it in this run: {applied}.{notRun}";
     }
 
-    /// <summary>Looks into the journal for what remains of the failed revision, and notes the failure there.</summary>
     private async Task<string> DescribeFailedAsync(string cause)
     {
-        if (context.Connection.State != ConnectionState.Open)
-            return "The connection is lost; 'status' shows what remains of it.";
-        try
+        var aftermath = await Aftermath.FindAsync(context, tables, Revision.Id, cause);
+        if (aftermath is null)
+            return "What is left of it is not known, for the database can not be asked; 'status' shows it.";
+        var direction = failed.Script.Direction.ToString().ToLowerInvariant();
+        var isUpgrade = failed.Script.Direction == Scripts.MigrationDirection.Upgrade;
+        return aftermath.Row switch
         {
-            // What has to be said must be found out even if the run was stopped.
-            var afterwards = context with
-            {
-                CancellationToken = CancellationToken.None,
-            };
-            var journal = await JournalReader.ReadAsync(context.Connection, tables, CancellationToken.None);
-            var row = journal.Rows.GetValueOrDefault(Revision.Id);
-            var step = row?.DowngradeStep ?? row?.UpgradeStep ?? 0;
-            await afterwards.ExecuteAsync([context.Journal.Failed(Revision.Id, step, cause)]);
-            return row?.State == RevisionState.Interrupted
-                ? $"It is interrupted after {step} of {failed.Script.Steps.Count} steps; the next {failed.Script.Direction.ToString().ToLowerInvariant()} goes on there."
-                : $"It was rolled back and is {(row is null ? "not applied" : "applied as before")}.";
-        }
-        catch (NpgsqlException)
-        {
-            return "The connection is lost; 'status' shows what remains of it.";
-        }
+            { State: RevisionState.Interrupted } row =>
+                $"It is interrupted after {row.StepsDone} of {failed.Script.Steps.Count} steps; the next {direction} goes on there.",
+            null when isUpgrade => "It was rolled back and is not applied.",
+            not null when !isUpgrade => "It was rolled back and is applied as before.",
+            _ => $"Its {direction} is done all the same: the commit had reached the server.",
+        };
     }
 }

@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Steps;
-using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Failures;
@@ -14,39 +14,73 @@ namespace Mnfst.Migrations.Sql.Execution.Failures;
 /// </summary>
 internal static class StepFailureText
 {
+    /// <summary>How much of a long line is shown on either side of the place.</summary>
+    private const int ExcerptRadius = 60;
+
     /// <summary>The place of the fault if the server names one, else that of the step.</summary>
     public static SourceLocation? PlaceOf(StepFailedException failure) =>
-        failure.Step is StatementStep { Location: { } location } statement
+        // What operations are rendered to is nowhere in the file; only the line that asks for it is.
+        failure is { Statement: { } sql, Location: { Span.Length: > 0 } location }
         && PositionOf(failure) is > 0 and var position
-            ? StatementPosition.InFile(statement.Sql, location, position)
-            : failure.Step?.Location;
+            ? StatementPosition.InFile(sql, location, position)
+            : failure.Location;
 
     public static string Describe(StepFailedException failure)
     {
         var text = new StringBuilder();
         if (PlaceOf(failure) is { } place)
             text.Append(CultureInfo.InvariantCulture, $"{place}: ");
-        var server = failure.InnerException as PostgresException;
-        text.Append(server is null ? failure.Message : $"{server.MessageText} ({server.SqlState})");
-        if (failure.Step is StatementStep statement && PositionOf(failure) is > 0 and var position)
-            AppendExcerpt(text, statement.Sql, position);
+        text.Append(Reason(failure));
+        if (failure.Statement is { } sql && PositionOf(failure) is > 0 and var position)
+            AppendExcerpt(text, sql, position);
+        var server = failure.Refusal;
         AppendPart(text, "DETAIL", server?.Detail);
         AppendPart(text, "HINT", server?.Hint);
         AppendPart(text, "CONTEXT", server?.Where);
         AppendPart(text, "IN THE WAY", failure.Blockers);
+        AppendPart(text, "TRIED", failure.Attempts > 1 ? $"{failure.Attempts} times" : null);
+        if (failure.MayBeDone)
+            AppendPart(
+                text,
+                "NOTE",
+                "An earlier run sent this statement too, and ended before it could record how it went."
+            );
+        AppendPart(text, "TO DO", Advice.For(server?.SqlState));
         return text.ToString();
     }
 
-    private static int PositionOf(StepFailedException failure) =>
-        (failure.InnerException as PostgresException)?.Position ?? 0;
+    /// <summary>What happened, in a line.</summary>
+    public static string Reason(StepFailedException failure) =>
+        failure switch
+        {
+            { Refusal: { } refusal } => ServerText.Describe(refusal),
+            { InnerException: MigrationException ours } => ours.Message,
+            { InnerException: NpgsqlException lost } when ServerText.IsConnectionLost(lost) =>
+                $"the connection was lost: {ServerText.Describe(lost)}",
+            { InnerException: NpgsqlException other } => other.Message,
+            // The code of a migration; its kind often says more than its message.
+            { InnerException: { } theirs } => $"{theirs.GetType().Name}: {theirs.Message}",
+            _ => failure.Message,
+        };
+
+    /// <summary>Where in the statement the server saw the fault, counted from 1; 0 if it does not say.</summary>
+    private static int PositionOf(StepFailedException failure) => failure.Refusal?.Position ?? 0;
 
     private static void AppendExcerpt(StringBuilder text, string sql, int position)
     {
         var offset = StatementPosition.OffsetOf(sql, position);
-        var start = offset == 0 ? 0 : sql.LastIndexOf('\n', offset - 1) + 1;
-        var end = sql.IndexOf('\n', offset);
-        var line = sql[start..(end < 0 ? sql.Length : end)].Replace('\t', ' ');
-        text.Append(CultureInfo.InvariantCulture, $"\n    {line}\n    {new string(' ', offset - start)}^");
+        var lineStart = offset == 0 ? 0 : sql.LastIndexOf('\n', offset - 1) + 1;
+        var lineEnd = sql.IndexOf('\n', offset) is >= 0 and var next ? next : sql.Length;
+        var line = Secrets.Cover(sql[lineStart..lineEnd].Replace('\t', ' '));
+        var column = offset - lineStart;
+        var start = Math.Max(0, column - ExcerptRadius);
+        var end = Math.Min(line.Length, column + ExcerptRadius);
+        var before = (start > 0 ? "..." : "") + line[start..column];
+        var after = line[column..end] + (end < line.Length ? "..." : "");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"\n    {before}{after}\n    {new string(' ', before.Length)}^"
+        );
     }
 
     private static void AppendPart(StringBuilder text, string name, string? value)

@@ -6,86 +6,82 @@ namespace Mnfst.Migrations.Sql.Execution.Journal;
 /// <summary>The statements that write the journal, to be sent along with what they record.</summary>
 internal sealed class JournalCommands(JournalTables tables, string toolVersion)
 {
-    /// <summary>How long the transaction has run when the statement does: the duration of what it commits.</summary>
-    private const string TransactionDuration = "clock_timestamp() - transaction_timestamp()";
+    /// <summary>How long the transaction has run when the statement does.</summary>
+    private const string TransactionDuration = "(clock_timestamp() - transaction_timestamp())";
 
-    /// <summary>The revision is applied, all of it in the transaction that this is part of.</summary>
-    public IEnumerable<NpgsqlBatchCommand> Applied(JournaledRevision revision) =>
+    /// <summary>All of the revision ran.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="before">How long it took up to the transaction that this is part of.</param>
+    public IEnumerable<NpgsqlBatchCommand> Applied(JournaledRevision revision, TimeSpan before) =>
         [
-            Insert(revision, "applied", revision.Checksum, revision.Steps, TransactionDuration),
-            TimedEvent(JournalEvent.Upgrade, revision.Id, revision.Steps, revision.Checksum),
+            Put(revision, "applied", revision.Checksum, revision.Steps, before, TransactionDuration),
+            Event(JournalEvent.Upgrade, revision.Id, revision.Steps, revision.Checksum),
         ];
 
     /// <summary>The revision is applied as far as the journal is concerned; nothing ran.</summary>
     public IEnumerable<NpgsqlBatchCommand> Stamped(JournaledRevision revision) =>
         [
-            Insert(revision, "applied", revision.Checksum, revision.Steps, "interval '0'"),
+            Put(revision, "applied", revision.Checksum, revision.Steps, TimeSpan.Zero, "interval '0'"),
             Event(JournalEvent.Stamp, revision.Id, checksum: revision.Checksum),
         ];
 
-    /// <summary>The revision begins and commits step by step from here on.</summary>
-    public NpgsqlBatchCommand Begun(JournaledRevision revision, string prefixChecksum) =>
-        Insert(revision, "interrupted", prefixChecksum, 0, "interval '0'");
-
-    /// <summary>So many steps of an upgrade are done.</summary>
-    public NpgsqlBatchCommand UpgradeProgress(string id, int step, string prefixChecksum) =>
-        Command(
-            $"""
-            UPDATE {tables.Revisions} SET upgrade_step = $2, checksum = $3, backfill_key = NULL
-            WHERE revision = $1
-            """,
-            Text(id),
-            new() { Value = step },
-            Text(prefixChecksum)
-        );
-
-    /// <summary>The last step of an upgrade is done.</summary>
-    public IEnumerable<NpgsqlBatchCommand> Completed(JournaledRevision revision, TimeSpan duration) =>
-        [
-            Command(
-                $"""
-                UPDATE {tables.Revisions}
-                SET state = 'applied', upgrade_step = $2, upgrade_steps = $2, checksum = $3, downgrade_sql = $4,
-                    duration = duration + $5, backfill_key = NULL, applied_at = clock_timestamp()
-                WHERE revision = $1
-                """,
-                Text(revision.Id),
-                new() { Value = revision.Steps },
-                Text(revision.Checksum),
-                Text(revision.DowngradeSql),
-                new() { Value = duration }
-            ),
-            TimedEvent(JournalEvent.Upgrade, revision.Id, revision.Steps, revision.Checksum, duration),
-        ];
+    /// <summary>So many steps of an upgrade are done, which takes more than one commit.</summary>
+    public NpgsqlBatchCommand UpgradeProgress(
+        JournaledRevision revision,
+        int step,
+        string prefixChecksum,
+        TimeSpan before
+    ) => Put(revision, "interrupted", prefixChecksum, step, before, TransactionDuration);
 
     /// <summary>So many steps of a downgrade are done; their checksum takes the place of the upgrade's.</summary>
     public NpgsqlBatchCommand DowngradeProgress(string id, int step, string prefixChecksum) =>
         Command(
             $"""
             UPDATE {tables.Revisions}
-            SET state = 'interrupted', downgrade_step = $2, checksum = $3, backfill_key = NULL
+            SET state = 'interrupted', downgrade_step = $2, checksum = $3, step_sent = false, backfill_key = NULL
             WHERE revision = $1
             """,
             Text(id),
-            new() { Value = step },
+            Integer(step),
             Text(prefixChecksum)
         );
 
-    /// <summary>The revision is taken back; without a duration it took just the transaction that this is part of.</summary>
-    public IEnumerable<NpgsqlBatchCommand> TakenBack(string id, int steps, TimeSpan? duration = null) =>
-        [Delete(id), TimedEvent(JournalEvent.Downgrade, id, steps, null, duration)];
+    /// <summary>The next step goes to the server, which runs it outside a transaction.</summary>
+    public NpgsqlBatchCommand StepSent(string id) =>
+        Command($"UPDATE {tables.Revisions} SET step_sent = true WHERE revision = $1", Text(id));
+
+    /// <summary>A backfill is done up to a key.</summary>
+    public NpgsqlBatchCommand BackfillProgress(string id, string[] key, string prefixChecksum) =>
+        Command(
+            $"UPDATE {tables.Revisions} SET backfill_key = $2, checksum = $3 WHERE revision = $1",
+            Text(id),
+            new() { Value = key },
+            Text(prefixChecksum)
+        );
+
+    /// <summary>The revision is taken back.</summary>
+    /// <param name="id">The revision.</param>
+    /// <param name="steps">How many steps its downgrade has.</param>
+    /// <param name="before">How long it took up to the transaction that this is part of.</param>
+    public IEnumerable<NpgsqlBatchCommand> TakenBack(string id, int steps, TimeSpan before) =>
+        [
+            Delete(id),
+            Command(
+                $"""
+                INSERT INTO {tables.Events} (event, revision, step, tool_version, duration)
+                VALUES ($1, $2, $3, $4, $5 + {TransactionDuration})
+                """,
+                Text(JournalEvent.Downgrade),
+                Text(id),
+                Integer(steps),
+                Text(toolVersion),
+                new() { Value = before }
+            ),
+        ];
 
     /// <summary>The revision is no longer applied as far as the journal is concerned; nothing ran.</summary>
     public IEnumerable<NpgsqlBatchCommand> Forgotten(string id, string journalEvent) =>
         [Delete(id), Event(journalEvent, id)];
-
-    /// <summary>A backfill is done up to a key.</summary>
-    public NpgsqlBatchCommand BackfillProgress(string id, string[] key) =>
-        Command(
-            $"UPDATE {tables.Revisions} SET backfill_key = $2 WHERE revision = $1",
-            Text(id),
-            new() { Value = key }
-        );
 
     /// <summary>A step failed.</summary>
     public NpgsqlBatchCommand Failed(string id, int step, string detail) =>
@@ -94,18 +90,27 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion)
     /// <summary>An interrupted revision goes on.</summary>
     public NpgsqlBatchCommand Resumed(string id, int step) => Event(JournalEvent.Resumed, id, step);
 
-    private NpgsqlBatchCommand Insert(
+    /// <summary>Writes the row of a revision, be it there already or not.</summary>
+    private NpgsqlBatchCommand Put(
         JournaledRevision revision,
         string state,
         string checksum,
         int step,
-        string duration
+        TimeSpan before,
+        string transactionDuration
     ) =>
         Command(
             $"""
             INSERT INTO {tables.Revisions} (revision, down_revision, depends_on, message, checksum, state,
                 upgrade_step, upgrade_steps, downgrade_sql, tool_version, duration)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, {duration})
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 + {transactionDuration})
+            ON CONFLICT (revision) DO UPDATE SET
+                down_revision = excluded.down_revision, depends_on = excluded.depends_on,
+                message = excluded.message, checksum = excluded.checksum, state = excluded.state,
+                upgrade_step = excluded.upgrade_step, upgrade_steps = excluded.upgrade_steps,
+                downgrade_sql = excluded.downgrade_sql, tool_version = excluded.tool_version,
+                applied_at = excluded.applied_at, applied_by = excluded.applied_by,
+                duration = excluded.duration, step_sent = false, backfill_key = NULL
             """,
             Text(revision.Id),
             new() { Value = revision.Revision.DownRevisions.ToArray() },
@@ -113,53 +118,45 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion)
             Text(revision.Revision.Message),
             Text(checksum),
             Text(state),
-            new() { Value = step },
-            new() { Value = revision.Steps },
+            Integer(step),
+            Integer(revision.Steps),
             Text(revision.DowngradeSql),
-            Text(toolVersion)
+            Text(toolVersion),
+            new() { Value = before }
         );
 
     private NpgsqlBatchCommand Delete(string id) =>
         Command($"DELETE FROM {tables.Revisions} WHERE revision = $1", Text(id));
 
-    private NpgsqlBatchCommand TimedEvent(
-        string name,
-        string id,
-        int step,
-        string? checksum,
-        TimeSpan? duration = null
-    ) =>
-        duration is { } measured
-            ? Event(name, id, step, checksum, null, "$7", new NpgsqlParameter { Value = measured })
-            : Event(name, id, step, checksum, null, TransactionDuration);
-
+    /// <summary>Notes an event; one that ends an upgrade takes its duration from the revision's row.</summary>
     private NpgsqlBatchCommand Event(
         string name,
         string id,
         int? step = null,
         string? checksum = null,
-        string? detail = null,
-        string duration = "NULL",
-        params NpgsqlParameter[] more
+        string? detail = null
     ) =>
         Command(
             $"""
             INSERT INTO {tables.Events} (event, revision, step, checksum, tool_version, detail, duration)
-            VALUES ($1, $2, $3, $4, $5, $6, {duration})
+            VALUES ($1, $2, $3, $4, $5, $6,
+                CASE $1 WHEN '{JournalEvent.Upgrade}' THEN
+                    (SELECT duration FROM {tables.Revisions} WHERE revision = $2) END)
             """,
-            [
-                Text(name),
-                Text(id),
-                new() { Value = step is null ? DBNull.Value : step, NpgsqlDbType = NpgsqlDbType.Integer },
-                Text(checksum),
-                Text(toolVersion),
-                Text(detail),
-                .. more,
-            ]
+            Text(name),
+            Text(id),
+            Integer(step),
+            Text(checksum),
+            Text(toolVersion),
+            Text(detail)
         );
 
-    private static NpgsqlParameter Text(string? value) =>
-        new() { Value = value is null ? DBNull.Value : value, NpgsqlDbType = NpgsqlDbType.Text };
+    private static NpgsqlParameter Text(string? value) => Parameter(value, NpgsqlDbType.Text);
+
+    private static NpgsqlParameter Integer(int? value) => Parameter(value, NpgsqlDbType.Integer);
+
+    private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) =>
+        new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
 
     private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {

@@ -6,20 +6,24 @@ namespace Mnfst.Migrations.Sql.Execution.Journal;
 /// <summary>Reads <c>mnfst_revision</c>.</summary>
 internal static class JournalReader
 {
+    /// <exception cref="MigrationException">The journal is lost, or of an unknown layout.</exception>
     public static async Task<JournalSnapshot> ReadAsync(
         NpgsqlConnection connection,
         JournalTables tables,
         CancellationToken cancellationToken
     )
     {
-        if (!await tables.ExistAsync(connection, cancellationToken))
+        var presence = await tables.FindAsync(connection, cancellationToken);
+        if (presence.IsLost)
+            throw JournalSetup.Lost(tables);
+        if (!presence.HasRevisions)
             return JournalSnapshot.None;
 
         await using var command = new NpgsqlCommand(
             $"""
             SELECT revision, state, checksum, applied_at, applied_by, extract(epoch FROM duration)::float8,
                 down_revision, depends_on, message, upgrade_step, upgrade_steps, downgrade_step,
-                backfill_key, downgrade_sql
+                backfill_key, downgrade_sql, step_sent
             FROM {tables.Revisions}
             """,
             connection
@@ -52,5 +56,6 @@ internal static class JournalReader
             DowngradeStep = reader.IsDBNull(11) ? null : reader.GetInt32(11),
             BackfillKey = reader.IsDBNull(12) ? null : reader.GetFieldValue<string[]>(12).ToEquatableArray(),
             DowngradeSql = reader.IsDBNull(13) ? null : reader.GetString(13),
+            IsStepSent = reader.GetBoolean(14),
         };
 }

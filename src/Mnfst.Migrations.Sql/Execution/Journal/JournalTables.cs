@@ -20,76 +20,91 @@ internal sealed class JournalTables(string schema)
 
     public string Events { get; } = $"{SqlIdentifier.Quote(schema)}.mnfst_journal";
 
-    /// <summary>Whether the tables are there, in a layout that this version knows.</summary>
-    /// <exception cref="MigrationException">They were made by a newer version, or by somebody else.</exception>
-    public async Task<bool> ExistAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Looks what of the journal is there; writes nothing.</summary>
+    /// <exception cref="MigrationException">It was made by a newer version, or by somebody else.</exception>
+    public async Task<JournalPresence> FindAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(
             """
-            SELECT obj_description(c.oid, 'pg_class')
-            FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-            WHERE n.nspname = $1 AND c.relname = 'mnfst_revision'
+            SELECT n.oid IS NOT NULL, r.oid IS NOT NULL, e.oid IS NOT NULL,
+                coalesce(obj_description(r.oid, 'pg_class'), ''),
+                coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(r.oid, 'SELECT')
+                    AND has_table_privilege(r.oid, 'INSERT') AND has_table_privilege(r.oid, 'UPDATE')
+                    AND has_table_privilege(r.oid, 'DELETE') AND has_table_privilege(e.oid, 'INSERT'), true),
+                current_user::text
+            FROM (VALUES ($1::name)) AS wanted (name)
+            LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = wanted.name
+            LEFT JOIN pg_catalog.pg_class r ON r.relnamespace = n.oid AND r.relname = 'mnfst_revision'
+            LEFT JOIN pg_catalog.pg_class e ON e.relnamespace = n.oid AND e.relname = 'mnfst_journal'
             """,
             connection
         );
         command.Parameters.Add(new() { Value = Schema });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
-            return false;
-        RefuseUnknownLayout(reader.IsDBNull(0) ? "" : reader.GetString(0));
-        return true;
+        await reader.ReadAsync(cancellationToken);
+        var presence = new JournalPresence(
+            HasSchema: reader.GetBoolean(0),
+            HasRevisions: reader.GetBoolean(1),
+            HasEvents: reader.GetBoolean(2),
+            MayWrite: reader.GetBoolean(4),
+            User: reader.GetString(5)
+        );
+        if (presence.HasRevisions)
+            RefuseUnknownLayout(reader.GetString(3));
+        return presence;
     }
 
-    /// <summary>Makes the tables, and their schema if need be. The caller holds the migration lock.</summary>
-    public async Task CreateAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>The statements that make what is missing.</summary>
+    public IEnumerable<string> Create(JournalPresence presence)
     {
-        await using var batch = new NpgsqlBatch(connection);
-        foreach (var statement in Statements())
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
-        // A batch runs as one transaction: all of it is made, or nothing.
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private IEnumerable<string> Statements()
-    {
-        // CREATE SCHEMA IF NOT EXISTS asks for the privilege even if the schema is there.
-        if (Schema != "public")
-            yield return $"CREATE SCHEMA IF NOT EXISTS {QuotedSchema}";
-        yield return $"""
-            CREATE TABLE {Revisions} (
-                revision text PRIMARY KEY,
-                down_revision text[] NOT NULL,
-                depends_on text[] NOT NULL,
-                message text NOT NULL,
-                checksum text NOT NULL,
-                upgrade_step int NOT NULL,
-                upgrade_steps int NOT NULL,
-                downgrade_step int,
-                backfill_key text[],
-                state text NOT NULL CHECK (state IN ('applied', 'interrupted')),
-                downgrade_sql text,
-                applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
-                applied_by text NOT NULL DEFAULT session_user,
-                duration interval NOT NULL,
-                tool_version text NOT NULL
-            )
-            """;
-        yield return $"""
-            CREATE TABLE {Events} (
-                seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-                at timestamptz NOT NULL DEFAULT clock_timestamp(),
-                event text NOT NULL CHECK (event IN
-                    ('upgrade', 'downgrade', 'stamp', 'purge', 'repair', 'failed', 'resumed')),
-                revision text NOT NULL,
-                step int,
-                checksum text,
-                duration interval,
-                by text NOT NULL DEFAULT session_user,
-                tool_version text NOT NULL,
-                detail text
-            )
-            """;
-        yield return $"COMMENT ON TABLE {Revisions} IS '{CommentPrefix}{Layout}'";
+        // Not IF NOT EXISTS, which asks for the privilege even if the schema is there.
+        if (!presence.HasSchema)
+            yield return $"CREATE SCHEMA {QuotedSchema}";
+        if (!presence.HasRevisions)
+        {
+            yield return $"""
+                CREATE TABLE {Revisions} (
+                    revision text PRIMARY KEY,
+                    down_revision text[] NOT NULL,
+                    depends_on text[] NOT NULL,
+                    message text NOT NULL,
+                    checksum text NOT NULL,
+                    state text NOT NULL CHECK (state IN ('applied', 'interrupted')),
+                    upgrade_step int NOT NULL,
+                    upgrade_steps int NOT NULL,
+                    downgrade_step int,
+                    step_sent boolean NOT NULL DEFAULT false,
+                    backfill_key text[],
+                    downgrade_sql text,
+                    applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+                    applied_by text NOT NULL DEFAULT session_user,
+                    duration interval NOT NULL,
+                    tool_version text NOT NULL
+                )
+                """;
+            yield return $"COMMENT ON TABLE {Revisions} IS '{CommentPrefix}{Layout}'";
+        }
+        if (!presence.HasEvents)
+        {
+            yield return $"""
+                CREATE TABLE {Events} (
+                    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+                    at timestamptz NOT NULL DEFAULT clock_timestamp(),
+                    event text NOT NULL CHECK (event IN
+                        ('upgrade', 'downgrade', 'stamp', 'purge', 'repair', 'failed', 'resumed')),
+                    revision text NOT NULL,
+                    step int,
+                    checksum text,
+                    duration interval,
+                    by text NOT NULL DEFAULT session_user,
+                    tool_version text NOT NULL,
+                    detail text
+                )
+                """;
+        }
     }
 
     private void RefuseUnknownLayout(string comment)

@@ -38,6 +38,11 @@ public sealed record RevisionRow(
     /// <summary>How many steps of its downgrade are done; null unless a downgrade was interrupted.</summary>
     public int? DowngradeStep { get; init; }
 
+    /// <summary>
+    /// Whether the step that comes next was sent to the server, which runs it outside a transaction: it may be done.
+    /// </summary>
+    public bool IsStepSent { get; init; }
+
     /// <summary>The key up to which an interrupted backfill is done; null if none is under way.</summary>
     public EquatableArray<string>? BackfillKey { get; init; }
 
@@ -49,4 +54,7 @@ public sealed record RevisionRow(
 
     /// <summary>Whether its downgrade began and did not end.</summary>
     public bool IsDowngradeInterrupted => DowngradeStep is not null;
+
+    /// <summary>How many steps are done, in the direction in which the revision was interrupted.</summary>
+    internal int StepsDone => DowngradeStep ?? UpgradeStep;
 }

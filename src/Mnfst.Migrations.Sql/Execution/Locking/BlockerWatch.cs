@@ -9,6 +9,9 @@ namespace Mnfst.Migrations.Sql.Execution.Locking;
 /// </summary>
 internal sealed class BlockerWatch : IAsyncDisposable
 {
+    /// <summary>A lock without a session is one of PREPARE TRANSACTION.</summary>
+    private const string NoSession = "a prepared transaction, see pg_prepared_xacts";
+
     private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(20);
 
@@ -19,10 +22,7 @@ internal sealed class BlockerWatch : IAsyncDisposable
     private BlockerWatch(MigrationSession session, TimeSpan lockTimeout, CancellationToken cancellationToken)
     {
         _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var interval = TimeSpan.FromTicks(
-            Math.Clamp(lockTimeout.Ticks / 4, ShortestInterval.Ticks, LongestInterval.Ticks)
-        );
-        _watching = WatchAsync(session, session.Connection.ProcessID, interval, _stop.Token);
+        _watching = WatchAsync(session, session.Connection.ProcessID, IntervalFor(lockTimeout), _stop.Token);
     }
 
     /// <summary>Who was in the way when last looked; null if nobody was seen.</summary>
@@ -43,6 +43,14 @@ internal sealed class BlockerWatch : IAsyncDisposable
         await _watching;
         _stop.Dispose();
     }
+
+    /// <summary>Often enough to see who is in the way before the timeout strikes, if there is one.</summary>
+    private static TimeSpan IntervalFor(TimeSpan lockTimeout) =>
+        lockTimeout <= TimeSpan.Zero
+            ? LongestInterval
+            : TimeSpan.FromTicks(
+                Math.Clamp(lockTimeout.Ticks / 4, ShortestInterval.Ticks, LongestInterval.Ticks)
+            );
 
     private async Task WatchAsync(
         MigrationSession session,
@@ -81,7 +89,8 @@ internal sealed class BlockerWatch : IAsyncDisposable
         await using var command = new NpgsqlCommand(
             $"""
             SELECT {SessionDescription.Columns}
-            FROM pg_catalog.pg_stat_activity a WHERE a.pid = ANY (pg_catalog.pg_blocking_pids($1))
+            FROM (SELECT DISTINCT unnest(pg_catalog.pg_blocking_pids($1))) AS b (pid)
+            LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
             """,
             connection
         );
@@ -89,7 +98,7 @@ internal sealed class BlockerWatch : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var blockers = new List<string>();
         while (await reader.ReadAsync(cancellationToken))
-            blockers.Add(SessionDescription.Read(reader));
+            blockers.Add(reader.IsDBNull(0) ? NoSession : SessionDescription.Read(reader));
         return blockers.Count == 0 ? null : string.Join("; ", blockers);
     }
 }

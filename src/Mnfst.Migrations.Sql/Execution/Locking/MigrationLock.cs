@@ -14,7 +14,8 @@ internal static class MigrationLock
     /// <summary>"mnfs" in ASCII: the class of all our locks.</summary>
     private const int Class = 0x6D6E6673;
 
-    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Waits until the lock is ours.</summary>
     /// <exception cref="LockNotAcquiredException">It was not ours in time; the message says whose it is.</exception>
@@ -29,6 +30,7 @@ internal static class MigrationLock
         var key = KeyOf(journalSchema);
         var waited = Stopwatch.StartNew();
         var announced = false;
+        var pause = FirstPause;
         while (!await TryAcquireAsync(connection, key, cancellationToken))
         {
             // The holder may have just let go; then the next attempt tells.
@@ -42,7 +44,8 @@ internal static class MigrationLock
                 observer.WaitingForLock(holder);
                 announced = true;
             }
-            await Task.Delay(PollInterval, cancellationToken);
+            await Task.Delay(pause, cancellationToken);
+            pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
         }
     }
 

@@ -20,8 +20,8 @@ internal static class InterruptedRevisions
             return;
         throw new MigrationException(
             stuck.IsDowngradeInterrupted
-                ? $"The downgrade of revision '{stuck.Revision}' was interrupted after {stuck.DowngradeStep} steps. Run downgrade to finish it, {OrRepair}."
-                : $"The upgrade of revision '{stuck.Revision}' was interrupted after {stuck.UpgradeStep} of {stuck.UpgradeSteps} steps. Run upgrade to finish it, {OrRepair}."
+                ? $"The downgrade of revision '{stuck.Revision}' was interrupted after {Steps(stuck.StepsDone)}. Run downgrade to finish it, {OrRepair}."
+                : $"The upgrade of revision '{stuck.Revision}' was interrupted after {stuck.UpgradeStep} of {Steps(stuck.UpgradeSteps)}. Run upgrade to finish it, {OrRepair}."
         );
     }
 
@@ -39,16 +39,22 @@ internal static class InterruptedRevisions
     }
 
     /// <summary>
-    /// A revision goes on where it stopped only if the steps before are still those that ran.
+    /// A revision goes on where it stopped only if what ran before is still what is written there.
     /// </summary>
-    /// <exception cref="MigrationException">They have changed.</exception>
+    /// <exception cref="MigrationException">It has changed.</exception>
     public static void RefuseChangedPrefix(RevisionScript script, RevisionRow row)
     {
-        var done = row.DowngradeStep ?? row.UpgradeStep;
-        if (done <= script.Steps.Count && ScriptChecksum.Of(script).OfFirst(done) == row.Checksum)
+        // A backfill that is half done belongs to it.
+        var ran = row.StepsDone + (row.BackfillKey is null ? 0 : 1);
+        if (StepChecksums.Of(script).OfFirst(ran) == row.Checksum)
             return;
+        var what = row.BackfillKey is null
+            ? $"after {Steps(row.StepsDone)}, and {(row.StepsDone == 1 ? "this has" : "these have")} changed since"
+            : $"in the backfill of step {ran}, and the steps up to it have changed since";
         throw new MigrationException(
-            $"Revision '{row.Revision}' was interrupted after {done} steps, and these have changed since, so it can not go on. Restore them, {OrRepair}."
+            $"Revision '{row.Revision}' was interrupted {what}, so it can not go on. Restore what ran, {OrRepair}."
         );
     }
+
+    private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
 }

@@ -21,15 +21,22 @@ internal static class StoredDowngrade
         var steps = script.Steps.Select(SqlStepConversion.ToSqlStep).ToList();
         if (steps.Contains(null))
             return null;
-        return SqlRevisionWriter.Write(
-            new SqlRevisionFile(PathOf(entry.Revision.Id))
-            {
-                Revision = new Revision(entry.Revision.Id) { Message = "What takes the revision back." },
-                Transaction = script.Transaction,
-                Settings = script.Settings,
-                Downgrade = steps.OfType<SqlStep>().ToEquatableArray(),
-            }
-        );
+        var file = new SqlRevisionFile(PathOf(entry.Revision.Id))
+        {
+            Revision = new Revision(entry.Revision.Id) { Message = "What takes the revision back." },
+            Transaction = script.Transaction,
+            Settings = script.Settings,
+            Downgrade = steps.OfType<SqlStep>().ToEquatableArray(),
+        };
+        try
+        {
+            return SqlRevisionWriter.Write(file);
+        }
+        catch (ArgumentException)
+        {
+            // Code can say what no file can, such as a statement with a directive in it.
+            return null;
+        }
     }
 
     /// <exception cref="MigrationException">The journal keeps none.</exception>

@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
@@ -14,9 +13,8 @@ internal sealed class BackfillRun
     private readonly RunContext _context;
     private readonly RevisionScript _script;
     private readonly BackfillStep _step;
-    private readonly UpdateStatement _update;
+    private readonly BackfillBatch _batch;
     private readonly BackfillTable _table;
-    private readonly string _reference;
 
     private BackfillRun(
         RunContext context,
@@ -29,93 +27,58 @@ internal sealed class BackfillRun
         _context = context;
         _script = script;
         _step = step;
-        _update = update;
         _table = table;
-        _reference = SqlIdentifier.Quote(update.Alias ?? update.Table.Name);
+        _batch = new BackfillBatch(step, update, table);
     }
 
-    /// <param name="context">Where to run.</param>
-    /// <param name="script">The revision.</param>
-    /// <param name="step">The backfill.</param>
-    /// <param name="doneUpTo">The key that an earlier run got to; null to begin with the first row.</param>
-    public static async Task RunAsync(
+    /// <exception cref="StepFailedException">The table can not be walked.</exception>
+    public static async Task<BackfillRun> PrepareAsync(
         RunContext context,
         RevisionScript script,
-        BackfillStep step,
-        IReadOnlyList<string>? doneUpTo
+        BackfillStep step
     )
     {
         var update =
             UpdateStatement.Parse(step.UpdateSql, out var refusal)
-            ?? throw new InvalidOperationException($"The backfill is no plain UPDATE: {refusal?.Reason}");
+            ?? throw new StepFailedException(
+                step,
+                new MigrationException($"A backfill has to be a plain UPDATE, but {refusal?.Reason}.")
+            );
+        await OutsideStatement.PrepareSessionAsync(context, script);
         var table = await BackfillTable.ReadAsync(context, step, update.Table);
-        await new BackfillRun(context, script, step, update, table).WalkAsync(doneUpTo);
+        return new BackfillRun(context, script, step, update, table);
     }
 
-    private string Target => $"{(_update.Only ? "ONLY " : "")}{_table.Name} AS {_reference}";
-
-    private string Key => _table.KeyColumns(_reference);
-
-    private async Task WalkAsync(IReadOnlyList<string>? doneUpTo)
+    /// <summary>Runs the batches that are left.</summary>
+    /// <param name="transaction">Runs a batch with its journal record, and tries again if locks are in the way.</param>
+    /// <param name="doneUpTo">The key that an earlier run got to; null to begin with the first row.</param>
+    /// <param name="record">Makes the journal's record of a key.</param>
+    public async Task WalkAsync(
+        TransactionalSteps transaction,
+        IReadOnlyList<string>? doneUpTo,
+        Func<string[], NpgsqlBatchCommand> record
+    )
     {
         var (after, rows) = (doneUpTo, 0UL);
-        while (await FindBatchEndAsync(after) is { } end)
+        while (true)
         {
-            rows += await UpdateBatchAsync(after, end);
-            after = end;
+            string[]? end = null;
+            NpgsqlBatchCommand? update = null;
+            await transaction.RunAsync(
+                async (batch, cancellationToken) =>
+                {
+                    await batch.SendAsync();
+                    end = await _batch.FindEndAsync(_context.Connection, after, cancellationToken);
+                    if (end is not null)
+                        batch.Add(update = _batch.Update(after, end), _step.Location);
+                },
+                () => end is null ? [] : [record(end)]
+            );
+            if (end is null)
+                return;
+            (after, rows) = (end, rows + update!.Rows);
             _context.Observer.BackfillAdvanced(_script.Revision, (long)rows, _table.EstimatedRows);
             await Task.Delay(_step.Pause, _context.CancellationToken);
         }
-    }
-
-    /// <summary>The key of the last row of the next batch; null if there are no more rows.</summary>
-    private async Task<string[]?> FindBatchEndAsync(IReadOnlyList<string>? after)
-    {
-        var where = after is null ? "" : $"WHERE ({Key}) > ({_table.KeyParameters(1)})";
-        await using var command = new NpgsqlCommand(
-            $"""
-            SELECT ARRAY[{_table.KeyColumnsAsText("batch")}]
-            FROM (SELECT {Key} FROM {Target} {where} ORDER BY {Key} LIMIT {_step.BatchSize}) AS batch
-            ORDER BY {_table.KeyColumns("batch", " DESC")} LIMIT 1
-            """,
-            _context.Connection
-        );
-        AddKey(command.Parameters, after);
-        return (string[]?)await command.ExecuteScalarAsync(_context.CancellationToken);
-    }
-
-    private async Task<ulong> UpdateBatchAsync(IReadOnlyList<string>? after, string[] end)
-    {
-        NpgsqlBatchCommand? update = null;
-        await TransactionalSteps.RunAsync(
-            _context,
-            _script,
-            (batch, _) =>
-            {
-                batch.Add(update = UpdateCommand(after, end), _step);
-                return Task.CompletedTask;
-            },
-            () => [_context.Journal.BackfillProgress(_script.Revision.Id, end)]
-        );
-        return update!.Rows;
-    }
-
-    private NpgsqlBatchCommand UpdateCommand(IReadOnlyList<string>? after, string[] end)
-    {
-        // What the user wrote may end in a line comment, hence the line breaks.
-        var condition = _update.Where is { } where ? $"({where}\n) AND " : "";
-        var lower = after is null ? "" : $"({Key}) > ({_table.KeyParameters(_table.KeyLength + 1)}) AND ";
-        var command = new NpgsqlBatchCommand(
-            $"UPDATE {Target} SET {_update.Set}\nWHERE {condition}{lower}({Key}) <= ({_table.KeyParameters(1)})"
-        );
-        AddKey(command.Parameters, end);
-        AddKey(command.Parameters, after);
-        return command;
-    }
-
-    private static void AddKey(NpgsqlParameterCollection parameters, IReadOnlyList<string>? key)
-    {
-        foreach (var value in key ?? [])
-            parameters.Add(new NpgsqlParameter { Value = value });
     }
 }

@@ -28,9 +28,10 @@ internal sealed class BackfillTable
             SELECT a.attname, format_type(a.atttypid, a.atttypmod), t.reltuples
             FROM pg_catalog.pg_index i
             JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = ANY (i.indkey)
-            WHERE i.indrelid = $1::text::regclass AND i.indisprimary
-            ORDER BY array_position(i.indkey::int[], a.attnum::int)
+            CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, position)
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum
+            WHERE i.indrelid = $1::text::regclass AND i.indisprimary AND k.position <= i.indnkeyatts
+            ORDER BY k.position
             """,
             context.Connection
         );
@@ -45,7 +46,7 @@ internal sealed class BackfillTable
                 table.EstimatedRows = estimate < 0 ? null : (long)estimate;
             }
         }
-        catch (PostgresException e)
+        catch (NpgsqlException e)
         {
             throw new StepFailedException(step, e);
         }

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
@@ -9,7 +10,7 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// on every write, and serves no query. It would make the statement fail, or with IF NOT EXISTS pass for the index
 /// that is wanted (PostgreSQL manual, CREATE INDEX, "Building Indexes Concurrently").
 /// </summary>
-internal static class ConcurrentIndexRepair
+internal sealed class ConcurrentIndexRepair(RunContext context, StatementStep step)
 {
     private enum IndexState
     {
@@ -19,69 +20,94 @@ internal static class ConcurrentIndexRepair
         BeingBuilt,
     }
 
-    /// <summary>
-    /// Clears the way for the statement. True if its work is done already: an earlier run finished it, and ended
-    /// before it could record so.
-    /// </summary>
-    public static async Task<bool> MakesNeedlessAsync(
-        RunContext context,
-        SqlCommand? command,
-        bool mayHaveRun
-    ) =>
+    /// <summary>Clears the way for the statement, and says whether it has to run at all.</summary>
+    /// <param name="command">The statement.</param>
+    /// <param name="mayBeDone">Whether an earlier run sent it, and ended before it could record how it went.</param>
+    public async Task<StatementNeed> PrepareAsync(SqlCommand? command, bool mayBeDone) =>
         command switch
         {
             CreateIndexConcurrently { Name: { } name } create => await PrepareCreateAsync(
-                context,
                 create.Table,
                 name,
-                mayHaveRun
+                mayBeDone
             ),
-            DropIndexConcurrently drop when mayHaveRun => await AreGoneAsync(context, drop),
-            _ => false,
+            DropIndexConcurrently drop => await PrepareDropAsync(drop, mayBeDone),
+            _ => StatementNeed.Needed,
         };
 
-    private static async Task<bool> PrepareCreateAsync(
-        RunContext context,
-        SqlName table,
-        string name,
-        bool mayHaveRun
-    )
+    private async Task<StatementNeed> PrepareCreateAsync(SqlName table, string name, bool mayBeDone)
     {
-        var (state, index) = await FindAsync(context, table, name);
+        var (state, index, canBeLocked) = await FindAsync(table, name);
+        // A materialized view can not be locked.
+        if (state == IndexState.Invalid && canBeLocked)
+            (state, index, _) = await FindWhenNobodyBuildsAsync(table, name);
         switch (state)
         {
             case IndexState.BeingBuilt:
-                throw new MigrationException(
-                    $"Another session is building index {index} at this moment. Wait until it is done, or end that session, then run again."
+                throw new StepFailedException(
+                    step,
+                    new MigrationException(
+                        $"Another session is building index {index} at this moment. Wait until it is done, or end that session, then run again."
+                    )
                 );
             case IndexState.Invalid:
                 context.Observer.Warning(
                     $"Dropping index {index}: an interrupted build left it INVALID. It is built again."
                 );
-                await context.ExecuteAsync([SessionSettings.LockTimeout(TimeSpan.Zero, local: false)]);
-                await context.ExecuteAsync([new NpgsqlBatchCommand($"DROP INDEX CONCURRENTLY {index}")]);
-                return false;
-            case IndexState.Valid when mayHaveRun:
+                await context.ExecuteAsync(SessionSettings.NoLockTimeout());
+                await context.ExecuteAsync(new NpgsqlBatchCommand($"DROP INDEX CONCURRENTLY {index}"));
+                return StatementNeed.Needed;
+            case IndexState.Valid when mayBeDone:
                 context.Observer.Warning(
                     $"Index {index} was built before the interruption; it is not built again."
                 );
-                return true;
+                return StatementNeed.Done;
             default:
-                return false;
+                return state == IndexState.Valid ? StatementNeed.Doubtful : StatementNeed.Needed;
         }
     }
 
+    private async Task<StatementNeed> PrepareDropAsync(DropIndexConcurrently drop, bool mayBeDone)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT count(to_regclass(name)) = 0 FROM unnest($1) AS name",
+            context.Connection
+        );
+        command.Parameters.Add(new() { Value = drop.Names.Select(SqlNameQuoting.ToSql).ToArray() });
+        var isGone = (bool)(await command.ExecuteScalarAsync(context.CancellationToken))!;
+        return !isGone ? StatementNeed.Needed
+            : mayBeDone ? StatementNeed.Done
+            : StatementNeed.Doubtful;
+    }
+
+    /// <summary>
+    /// Looks again while the table is locked against builds of indexes. Builds of other users can be seen by a
+    /// superuser only, and to drop an index that somebody is building would be a disaster.
+    /// </summary>
+    private async Task<FoundIndex> FindWhenNobodyBuildsAsync(SqlName table, string name)
+    {
+        await using var transaction = await context.Connection.BeginTransactionAsync(
+            context.CancellationToken
+        );
+        var batch = new StatementBatch(context.Connection, context.CancellationToken);
+        batch.Add(
+            new NpgsqlBatchCommand($"LOCK TABLE {table.ToSql()} IN SHARE UPDATE EXCLUSIVE MODE"),
+            step.Location
+        );
+        await batch.SendAsync();
+        var found = await FindAsync(table, name);
+        await transaction.CommitAsync(context.CancellationToken);
+        return found;
+    }
+
     /// <summary>The index of that name in the schema of the table, where CREATE INDEX would put it.</summary>
-    private static async Task<(IndexState State, string Index)> FindAsync(
-        RunContext context,
-        SqlName table,
-        string name
-    )
+    private async Task<FoundIndex> FindAsync(SqlName table, string name)
     {
         await using var command = new NpgsqlCommand(
             """
             SELECT n.nspname, i.indisvalid,
-                EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid)
+                EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid),
+                t.relkind <> 'm'
             FROM pg_catalog.pg_class t
             JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
             JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = $2
@@ -94,22 +120,14 @@ internal static class ConcurrentIndexRepair
         command.Parameters.Add(new() { Value = name });
         await using var reader = await command.ExecuteReaderAsync(context.CancellationToken);
         if (!await reader.ReadAsync(context.CancellationToken))
-            return (IndexState.Missing, name);
+            return new FoundIndex(IndexState.Missing, name, false);
         var index = $"{SqlIdentifier.Quote(reader.GetString(0))}.{SqlIdentifier.Quote(name)}";
         var state =
             reader.GetBoolean(1) ? IndexState.Valid
             : reader.GetBoolean(2) ? IndexState.BeingBuilt
             : IndexState.Invalid;
-        return (state, index);
+        return new FoundIndex(state, index, reader.GetBoolean(3));
     }
 
-    private static async Task<bool> AreGoneAsync(RunContext context, DropIndexConcurrently drop)
-    {
-        await using var command = new NpgsqlCommand(
-            "SELECT count(to_regclass(name)) = 0 FROM unnest($1) AS name",
-            context.Connection
-        );
-        command.Parameters.Add(new() { Value = drop.Names.Select(SqlNameQuoting.ToSql).ToArray() });
-        return (bool)(await command.ExecuteScalarAsync(context.CancellationToken))!;
-    }
+    private sealed record FoundIndex(IndexState State, string Name, bool OnTable);
 }

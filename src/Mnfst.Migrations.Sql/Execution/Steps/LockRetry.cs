@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Npgsql;
 using Polly;
@@ -14,41 +15,43 @@ internal static class LockRetry
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
 
+    /// <param name="context">The wishes of the user.</param>
+    /// <param name="revision">The revision, for whoever listens.</param>
+    /// <param name="attempt">What is tried.</param>
+    /// <exception cref="StepFailedException">It failed for another reason, or too often.</exception>
     public static async Task RunAsync(
         RunContext context,
         Revision revision,
         Func<CancellationToken, Task> attempt
     )
     {
-        string? blockers = null;
-        var pipeline = BuildPipeline(context, revision, () => blockers);
-        await pipeline.ExecuteAsync(
-            async cancellationToken =>
-            {
-                await using var watch = BlockerWatch.Start(
-                    context.Session,
-                    context.Options.LockTimeout,
-                    cancellationToken
-                );
-                try
+        var attempts = 0;
+        await BuildPipeline(context, revision)
+            .ExecuteAsync(
+                async cancellationToken =>
                 {
-                    await attempt(cancellationToken);
-                }
-                catch (StepFailedException e) when (IsLockConflict(e))
-                {
-                    e.Blockers = blockers = watch.LastSeen;
-                    throw;
-                }
-            },
-            context.CancellationToken
-        );
+                    await using var watch = BlockerWatch.Start(
+                        context.Session,
+                        context.Options.LockTimeout,
+                        cancellationToken
+                    );
+                    try
+                    {
+                        attempts++;
+                        await attempt(cancellationToken);
+                    }
+                    catch (StepFailedException e) when (IsLockConflict(e))
+                    {
+                        e.Blockers = watch.LastSeen;
+                        e.Attempts = attempts;
+                        throw;
+                    }
+                },
+                context.CancellationToken
+            );
     }
 
-    private static ResiliencePipeline BuildPipeline(
-        RunContext context,
-        Revision revision,
-        Func<string?> blockers
-    )
+    private static ResiliencePipeline BuildPipeline(RunContext context, Revision revision)
     {
         if (context.Options.LockRetries == 0)
             return ResiliencePipeline.Empty;
@@ -64,9 +67,10 @@ internal static class LockRetry
                     UseJitter = true,
                     OnRetry = args =>
                     {
-                        var reason = args.Outcome.Exception!.Message;
-                        if (blockers() is { } seen)
-                            reason += $"; in the way: {seen}";
+                        var conflict = (StepFailedException)args.Outcome.Exception!;
+                        var reason = StepFailureText.Reason(conflict);
+                        if (conflict.Blockers is { } blockers)
+                            reason += $"; in the way: {blockers}";
                         context.Observer.Retrying(revision, args.AttemptNumber + 1, args.RetryDelay, reason);
                         return ValueTask.CompletedTask;
                     },
@@ -76,7 +80,7 @@ internal static class LockRetry
     }
 
     private static bool IsLockConflict(Exception? e) =>
-        (e as StepFailedException)?.SqlState
+        (e as StepFailedException)?.Refusal?.SqlState
             is PostgresErrorCodes.LockNotAvailable
                 or PostgresErrorCodes.DeadlockDetected
                 or PostgresErrorCodes.SerializationFailure;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
@@ -5,33 +6,59 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
 /// <summary>What the journal has to be told as a revision goes on, in one direction.</summary>
-internal abstract class RevisionProgress(RunContext context, RevisionScript script)
+/// <param name="context">The journal.</param>
+/// <param name="script">The revision.</param>
+/// <param name="interrupted">Its row, if an earlier run began and did not end.</param>
+internal abstract class RevisionProgress(RunContext context, RevisionScript script, RevisionRow? interrupted)
 {
-    private readonly Lazy<ScriptChecksum> _checksum = new(() => ScriptChecksum.Of(script));
+    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private StepChecksums? _checksums;
+
+    /// <summary>Whether an earlier run began and did not end.</summary>
+    public bool IsResumed => interrupted is not null;
+
+    /// <summary>The first step that is not done yet, counted from 0.</summary>
+    public int FirstStep { get; } = interrupted?.StepsDone ?? 0;
+
+    /// <summary>Whether this step may be done already: an earlier run sent it, and did not live to say more.</summary>
+    public bool MayBeDone(int step) => interrupted is { IsStepSent: true } && step == FirstStep;
+
+    /// <summary>The key up to which the backfill at this step is done; null if it has to begin.</summary>
+    public IReadOnlyList<string>? BackfillKey(int step) =>
+        step == FirstStep ? interrupted?.BackfillKey : null;
+
+    /// <summary>How long this run has taken so far.</summary>
+    public TimeSpan Elapsed => _watch.Elapsed;
+
+    /// <summary>
+    /// A transaction begins that will say how far the revision is: its own time is measured by the server.
+    /// </summary>
+    public void TransactionBegins() => Before = (interrupted?.Duration ?? TimeSpan.Zero) + Elapsed;
+
+    /// <summary>Before the first commit that is not the last, so that whatever happens the revision is known.</summary>
+    public NpgsqlBatchCommand Begin() =>
+        IsResumed ? Journal.Resumed(Script.Revision.Id, FirstStep) : Advance(0);
+
+    /// <summary>So many steps are done.</summary>
+    public abstract NpgsqlBatchCommand Advance(int done);
+
+    /// <summary>The next step is about to run outside a transaction.</summary>
+    public NpgsqlBatchCommand Sent() => Journal.StepSent(Script.Revision.Id);
+
+    /// <summary>The backfill at a step is done up to a key.</summary>
+    public NpgsqlBatchCommand AdvanceBackfill(int step, string[] key) =>
+        Journal.BackfillProgress(Script.Revision.Id, key, ChecksumOfFirst(step + 1));
+
+    /// <summary>All steps are done.</summary>
+    public abstract IEnumerable<NpgsqlBatchCommand> Complete();
 
     protected JournalCommands Journal { get; } = context.Journal;
 
     protected RevisionScript Script { get; } = script;
 
-    /// <summary>Whether an earlier run began and did not end.</summary>
-    public abstract bool IsResumed { get; }
-
-    /// <summary>The key up to which the interrupted backfill is done; null if none was under way.</summary>
-    public abstract IReadOnlyList<string>? BackfillKey { get; }
-
-    /// <summary>The first step that is not done yet, counted from 0.</summary>
-    public abstract int FirstStep { get; }
-
-    /// <summary>Before the first step that commits by itself, so that whatever happens the revision is known.</summary>
-    public abstract NpgsqlBatchCommand Begin();
-
-    /// <summary>So many steps are done.</summary>
-    public abstract NpgsqlBatchCommand Advance(int done);
-
-    /// <summary>All steps are done.</summary>
-    /// <param name="duration">How long they took; null if they are all in this transaction.</param>
-    public abstract IEnumerable<NpgsqlBatchCommand> Complete(TimeSpan? duration);
+    /// <summary>How long the revision took before the current transaction, earlier runs included.</summary>
+    protected TimeSpan Before { get; private set; }
 
     /// <summary>The checksum of the steps that are done: what must not change before the rest runs.</summary>
-    protected string PrefixChecksum(int done) => _checksum.Value.OfFirst(done);
+    protected string ChecksumOfFirst(int steps) => (_checksums ??= StepChecksums.Of(Script)).OfFirst(steps)!;
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
@@ -11,7 +10,7 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// </summary>
 internal sealed class RevisionRun(RunContext context, RevisionScript script, RevisionProgress progress)
 {
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly TransactionalSteps _transaction = new(context, script, progress);
 
     public async Task RunAsync()
     {
@@ -22,73 +21,78 @@ internal sealed class RevisionRun(RunContext context, RevisionScript script, Rev
             script.Steps.Count
         );
         if (script.CommitsOnce && !progress.IsResumed)
-            await TransactionalSteps.RunAsync(context, script, script.Steps, () => progress.Complete(null));
+            await _transaction.RunAsync(0, script.Steps.Count, progress.Complete);
         else
             await RunStepwiseAsync();
-        context.Observer.RevisionCompleted(script.Revision, script.Direction, _watch.Elapsed);
+        context.Observer.RevisionCompleted(script.Revision, script.Direction, progress.Elapsed);
     }
 
     private async Task RunStepwiseAsync()
     {
-        await context.ExecuteAsync([
-            SessionSettings.Reset(),
-            .. SessionSettings.Apply(context.Options, script.Settings, local: false),
-            progress.Begin(),
-        ]);
+        await context.ExecuteAsync(progress.Begin());
         var next = progress.FirstStep;
         do
         {
             var end = EndOfCommit(next);
-            await RunCommitAsync(next, end, () => Record(end));
+            await RunCommitAsync(next, end);
+            context.Observer.StepCompleted(script.Revision, end, script.Steps.Count);
             next = end;
         } while (next < script.Steps.Count);
     }
 
-    private async Task RunCommitAsync(int first, int end, Func<IEnumerable<NpgsqlBatchCommand>> record)
+    /// <summary>Runs the steps that commit together, and counts them.</summary>
+    private Task RunCommitAsync(int first, int end)
     {
-        var steps = script.Steps.Skip(first).Take(end - first).ToList();
-        switch (steps)
+        var step = first < end ? script.Steps[first] : null;
+        return step switch
         {
-            case [StatementStep statement] when script.CommitsByItself(statement):
-                if (await TryInTransactionAsync(statement, record))
-                    break;
-                await AutocommitStatement.RunAsync(context, script, statement, IsResumedAt(first));
-                await context.ExecuteAsync(record());
-                break;
-            case [RunStep run] when script.CommitsByItself(run):
-                await CodeStep.RunAsync(context.Connection, run, context.CancellationToken);
-                await context.ExecuteAsync(record());
-                break;
-            case [BackfillStep backfill]:
-                var key = IsResumedAt(first) ? progress.BackfillKey : null;
-                await BackfillRun.RunAsync(context, script, backfill, key);
-                await context.ExecuteAsync(record());
-                break;
-            default:
-                await TransactionalSteps.RunAsync(context, script, steps, record);
-                break;
-        }
-        context.Observer.StepCompleted(script.Revision, end, script.Steps.Count);
+            BackfillStep backfill => BackfillAsync(first, backfill),
+            RunStep code when script.CommitsByItself(code) => RunCodeAsync(first, code),
+            StatementStep statement when script.CommitsByItself(statement) => RunAloneAsync(first, statement),
+            _ => _transaction.RunAsync(first, end, () => Record(end)),
+        };
+    }
+
+    private async Task BackfillAsync(int index, BackfillStep step)
+    {
+        var backfill = await BackfillRun.PrepareAsync(context, script, step);
+        await backfill.WalkAsync(
+            _transaction,
+            progress.BackfillKey(index),
+            key => progress.AdvanceBackfill(index, key)
+        );
+        await RecordAsync(index + 1);
+    }
+
+    private async Task RunCodeAsync(int index, RunStep step)
+    {
+        await OutsideStatement.PrepareSessionAsync(context, script);
+        await CodeStep.RunOutsideAsync(context.Connection, step, context.CancellationToken);
+        await RecordAsync(index + 1);
     }
 
     /// <summary>
     /// A statement that commits by itself is counted in the very transaction that it commits, so that it never runs
     /// twice, unless it is one of those that the server runs outside transactions only.
     /// </summary>
-    private async Task<bool> TryInTransactionAsync(
-        StatementStep statement,
-        Func<IEnumerable<NpgsqlBatchCommand>> record
-    )
+    private async Task RunAloneAsync(int index, StatementStep step)
     {
-        if (SqlCommand.Recognize(statement.Sql) is not null)
-            return false;
+        var command = SqlCommand.Recognize(step.Sql);
+        if (command is null && await TryInTransactionAsync(index))
+            return;
+        await OutsideStatement.RunAsync(context, script, step, command, progress, index);
+        await RecordAsync(index + 1);
+    }
+
+    private async Task<bool> TryInTransactionAsync(int index)
+    {
         try
         {
-            await TransactionalSteps.RunAsync(context, script, [statement], record);
+            await _transaction.RunAsync(index, index + 1, () => Record(index + 1));
             return true;
         }
         catch (StepFailedException e)
-            when (e.SqlState
+            when (e.Refusal?.SqlState
                     is PostgresErrorCodes.ActiveSqlTransaction
                         or PostgresErrorCodes.InvalidTransactionTermination
             )
@@ -108,7 +112,11 @@ internal sealed class RevisionRun(RunContext context, RevisionScript script, Rev
     }
 
     private IEnumerable<NpgsqlBatchCommand> Record(int done) =>
-        done == script.Steps.Count ? progress.Complete(_watch.Elapsed) : [progress.Advance(done)];
+        done == script.Steps.Count ? progress.Complete() : [progress.Advance(done)];
 
-    private bool IsResumedAt(int step) => progress.IsResumed && step == progress.FirstStep;
+    private Task RecordAsync(int done)
+    {
+        progress.TransactionBegins();
+        return context.ExecuteAsync([.. SessionSettings.ResetRole(), .. Record(done)]);
+    }
 }

@@ -5,41 +5,66 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
 /// <summary>
-/// Server settings for one revision. They end with its transaction, or for steps outside one with the RESET ALL
-/// before the next revision, which also takes back whatever the revision's own statements set.
+/// Server settings for one revision. Whatever its statements set lasts until the next commit: a revision that goes
+/// on after an interruption finds the same settings as one that was never interrupted, and the next revision finds
+/// nothing of it.
 /// </summary>
 internal static class SessionSettings
 {
-    /// <summary>Takes back all that an earlier revision set in this session.</summary>
-    public static NpgsqlBatchCommand Reset() => new("RESET ALL");
+    /// <summary>
+    /// Takes back what the revision before left in the session. Not within the transaction of the next one: that has
+    /// begun then as default_transaction_read_only says, and DISCARD takes a snapshot, before which SET TRANSACTION
+    /// wants to come.
+    /// </summary>
+    public static IEnumerable<NpgsqlBatchCommand> Clean() => [new("RESET ALL"), new("DISCARD TEMP")];
 
-    /// <summary>The timeouts of the run, then the revision's own settings, which may change them.</summary>
-    public static IEnumerable<NpgsqlBatchCommand> Apply(
+    /// <summary>
+    /// Takes back what was set before, then sets the timeouts of the run, and the revision's own settings, which may
+    /// change them.
+    /// </summary>
+    /// <param name="batch">Where to add it.</param>
+    /// <param name="options">The timeouts.</param>
+    /// <param name="settings">The revision's settings.</param>
+    /// <param name="local">Whether it is for a transaction, with which it ends.</param>
+    public static void AddTo(
+        StatementBatch batch,
         MigrationOptions options,
         IEnumerable<RevisionSetting> settings,
         bool local
     )
     {
-        yield return LockTimeout(options.LockTimeout, local);
-        yield return Set("statement_timeout", Milliseconds(options.StatementTimeout), local);
+        batch.Add(new NpgsqlBatchCommand("RESET ALL"));
+        // Not set_config(), which takes a snapshot too.
+        var set = local ? "SET LOCAL" : "SET";
+        batch.Add(new NpgsqlBatchCommand($"{set} lock_timeout = {Milliseconds(options.LockTimeout)}"));
+        batch.Add(
+            new NpgsqlBatchCommand($"{set} statement_timeout = {Milliseconds(options.StatementTimeout)}")
+        );
         foreach (var setting in settings)
-            yield return Set(setting.Name, setting.Value, local);
+            batch.Add(Set(setting, local), setting.Location);
     }
 
-    /// <summary>How long a statement waits for a lock; zero for as long as it takes.</summary>
-    public static NpgsqlBatchCommand LockTimeout(TimeSpan time, bool local) =>
-        Set("lock_timeout", Milliseconds(time), local);
+    /// <summary>Waits for locks without end, until something else is set.</summary>
+    public static NpgsqlBatchCommand NoLockTimeout() => new("SET lock_timeout = 0");
 
-    /// <summary>Sets one; <c>set_config</c> takes name and value as parameters, which SET can not.</summary>
-    private static NpgsqlBatchCommand Set(string name, string value, bool local)
+    /// <summary>
+    /// Back to the user who connected, before the journal is written: a revision that did SET ROLE may have left us
+    /// somebody who may not.
+    /// </summary>
+    public static IEnumerable<NpgsqlBatchCommand> ResetRole() =>
+        [new("RESET SESSION AUTHORIZATION"), new("RESET ROLE")];
+
+    /// <summary><c>set_config</c> takes name and value as parameters, which SET can not.</summary>
+    private static NpgsqlBatchCommand Set(RevisionSetting setting, bool local)
     {
         var command = new NpgsqlBatchCommand("SELECT set_config($1, $2, $3)");
-        command.Parameters.Add(new() { Value = name });
-        command.Parameters.Add(new() { Value = value });
+        command.Parameters.Add(new() { Value = setting.Name });
+        command.Parameters.Add(new() { Value = setting.Value });
         command.Parameters.Add(new() { Value = local });
         return command;
     }
 
+    /// <summary>Rounded up: zero would mean without end.</summary>
     private static string Milliseconds(TimeSpan time) =>
-        ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+        Math.Ceiling(time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -1,18 +1,33 @@
+using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
 /// <summary>A step of a revision failed. It is translated for people where the run ends.</summary>
-internal sealed class StepFailedException(MigrationStep? step, Exception cause)
+/// <param name="location">Where it was written; null if it is no step, but the commit, say.</param>
+/// <param name="statement">The statement; null if it was none that somebody wrote.</param>
+/// <param name="cause">What happened.</param>
+internal sealed class StepFailedException(SourceLocation? location, string? statement, Exception cause)
     : Exception(cause.Message, cause)
 {
-    /// <summary>The step; null if its transaction failed as a whole, such as at the commit.</summary>
-    public MigrationStep? Step { get; } = step;
+    public StepFailedException(MigrationStep step, Exception cause)
+        : this(step.Location, (step as StatementStep)?.Sql, cause) { }
 
-    /// <summary>The server's error code; null if the failure is not the server's.</summary>
-    public string? SqlState => (InnerException as PostgresException)?.SqlState;
+    public SourceLocation? Location { get; } = location;
+
+    public string? Statement { get; } = statement;
+
+    /// <summary>What the server said; null if the failure is not the server's.</summary>
+    public PostgresException? Refusal { get; } = ExceptionChain.Find<PostgresException>(cause);
 
     /// <summary>Who kept it waiting, if that was the reason and somebody was seen.</summary>
     public string? Blockers { get; set; }
+
+    /// <summary>Whether an earlier run sent the same statement, and may have finished it.</summary>
+    public bool MayBeDone { get; set; }
+
+    /// <summary>How often it was tried.</summary>
+    public int Attempts { get; set; } = 1;
 }

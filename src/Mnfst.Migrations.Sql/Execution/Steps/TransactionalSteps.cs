@@ -3,25 +3,20 @@ using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
-/// <summary>Runs steps and writes the journal in one transaction: all of it, or nothing.</summary>
-internal static class TransactionalSteps
+/// <summary>Runs steps of a revision and writes the journal in one transaction: all of it, or nothing.</summary>
+internal sealed class TransactionalSteps(RunContext context, RevisionScript script, RevisionProgress progress)
 {
-    /// <summary>Runs steps of a revision.</summary>
-    /// <param name="context">Where to run.</param>
-    /// <param name="script">The revision, for its settings.</param>
-    /// <param name="steps">The steps.</param>
+    /// <summary>Runs steps of the revision.</summary>
+    /// <param name="first">The first of them, counted from 0.</param>
+    /// <param name="end">The one after the last.</param>
     /// <param name="record">Makes the journal's statements; called anew for each attempt.</param>
-    public static Task RunAsync(
-        RunContext context,
-        RevisionScript script,
-        IEnumerable<MigrationStep> steps,
-        Func<IEnumerable<NpgsqlBatchCommand>> record
-    ) => RunAsync(context, script, (batch, token) => AddStepsAsync(context, batch, steps, token), record);
+    public Task RunAsync(int first, int end, Func<IEnumerable<NpgsqlBatchCommand>> record) =>
+        RunAsync((batch, token) => AddStepsAsync(batch, first, end, token), record);
 
     /// <summary>Runs whatever is added to the batch, or sent with it.</summary>
-    public static Task RunAsync(
-        RunContext context,
-        RevisionScript script,
+    /// <param name="body">Adds it; called anew for each attempt.</param>
+    /// <param name="record">Makes the journal's statements, likewise.</param>
+    public Task RunAsync(
         Func<StatementBatch, CancellationToken, Task> body,
         Func<IEnumerable<NpgsqlBatchCommand>> record
     ) =>
@@ -30,43 +25,58 @@ internal static class TransactionalSteps
             script.Revision,
             async cancellationToken =>
             {
+                progress.TransactionBegins();
                 await using var transaction = await context.Connection.BeginTransactionAsync(
                     cancellationToken
                 );
                 var batch = new StatementBatch(context.Connection, cancellationToken);
-                batch.Add([
-                    SessionSettings.Reset(),
-                    .. SessionSettings.Apply(context.Options, script.Settings, local: true),
-                ]);
+                SessionSettings.AddTo(batch, context.Options, script.Settings, local: true);
                 await body(batch, cancellationToken);
+                batch.Add(SessionSettings.ResetRole());
                 batch.Add(record());
                 await batch.SendAsync();
                 await CommitAsync(transaction, cancellationToken);
             }
         );
 
-    private static async Task AddStepsAsync(
-        RunContext context,
+    private async Task AddStepsAsync(
         StatementBatch batch,
-        IEnumerable<MigrationStep> steps,
+        int first,
+        int end,
         CancellationToken cancellationToken
     )
     {
-        foreach (var step in steps)
+        for (var i = first; i < end; i++)
         {
-            switch (step)
+            switch (script.Steps[i])
             {
                 case StatementStep statement:
                     await batch.AddAsync(statement);
                     break;
-                case RunStep run:
-                    await batch.SendAsync();
-                    await CodeStep.RunAsync(context.Connection, run, cancellationToken);
+                case RunStep code:
+                    await RunCodeAsync(batch, i, code, cancellationToken);
                     break;
-                default:
+                case var step:
                     throw new InvalidOperationException($"{step.GetType().Name} commits by itself.");
             }
         }
+    }
+
+    /// <summary>
+    /// Code can end the transaction, whatever it is asked; what it commits then says that the revision was
+    /// interrupted, and where.
+    /// </summary>
+    private async Task RunCodeAsync(
+        StatementBatch batch,
+        int index,
+        RunStep code,
+        CancellationToken cancellationToken
+    )
+    {
+        batch.Add(SessionSettings.ResetRole());
+        batch.Add(progress.Advance(index));
+        await batch.SendAsync();
+        await CodeStep.RunInTransactionAsync(context.Connection, code, cancellationToken);
     }
 
     private static async Task CommitAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
@@ -75,10 +85,10 @@ internal static class TransactionalSteps
         {
             await transaction.CommitAsync(cancellationToken);
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        catch (NpgsqlException e)
         {
-            // A deferred constraint, say; or code of the migration that ended the transaction itself.
-            throw new StepFailedException(null, e);
+            // A deferred constraint, say.
+            throw new StepFailedException(location: null, statement: null, e);
         }
     }
 }

@@ -10,22 +10,10 @@ internal sealed class UpgradeProgress(
     RevisionScript script,
     JournaledRevision revision,
     RevisionRow? interrupted
-) : RevisionProgress(context, script)
+) : RevisionProgress(context, script, interrupted)
 {
-    public override bool IsResumed => interrupted is not null;
-
-    public override IReadOnlyList<string>? BackfillKey => interrupted?.BackfillKey;
-
-    public override int FirstStep { get; } = interrupted?.UpgradeStep ?? 0;
-
-    public override NpgsqlBatchCommand Begin() =>
-        interrupted is null
-            ? Journal.Begun(revision, PrefixChecksum(0))
-            : Journal.Resumed(revision.Id, FirstStep);
-
     public override NpgsqlBatchCommand Advance(int done) =>
-        Journal.UpgradeProgress(revision.Id, done, PrefixChecksum(done));
+        Journal.UpgradeProgress(revision, done, ChecksumOfFirst(done), Before);
 
-    public override IEnumerable<NpgsqlBatchCommand> Complete(TimeSpan? duration) =>
-        duration is { } measured ? Journal.Completed(revision, measured) : Journal.Applied(revision);
+    public override IEnumerable<NpgsqlBatchCommand> Complete() => Journal.Applied(revision, Before);
 }

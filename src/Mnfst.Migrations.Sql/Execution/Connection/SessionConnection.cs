@@ -1,0 +1,43 @@
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Execution.Connection;
+
+/// <summary>What migrations need of a connection, whatever the user wrote.</summary>
+internal static class SessionConnection
+{
+    public static NpgsqlConnectionStringBuilder For(NpgsqlConnectionStringBuilder database)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString)
+        {
+            Pooling = false,
+            Enlist = false,
+            Multiplexing = false,
+            // A migration takes as long as it takes; statement_timeout is the server's way to bound it.
+            CommandTimeout = 0,
+            // The detail of an error is what tells which row stood in the way.
+            IncludeErrorDetail = true,
+            // ... and the failed command of a batch is what tells the statement.
+            IncludeFailedBatchedCommand = true,
+        };
+        var host = settings.Host ?? "";
+        if (!host.Contains(',', StringComparison.Ordinal))
+            // libpq takes it for one host too; Npgsql refuses it there.
+            settings.TargetSessionAttributes = null;
+        if (host.Contains('/', StringComparison.Ordinal))
+        {
+            // A socket of this machine can not have them.
+            settings.TcpKeepAliveTime = settings.TcpKeepAliveInterval = 0;
+        }
+        else
+        {
+            // A statement may run for hours; a firewall that forgets the connection meanwhile would leave us waiting.
+            settings.TcpKeepAliveTime = settings.TcpKeepAliveTime is > 0 and var idle ? idle : 60;
+            settings.TcpKeepAliveInterval = settings.TcpKeepAliveInterval is > 0 and var interval
+                ? interval
+                : 10;
+        }
+        if (string.IsNullOrEmpty(settings.ApplicationName))
+            settings.ApplicationName = $"mnfst {MigrationOptions.ThisVersion}";
+        return settings;
+    }
+}

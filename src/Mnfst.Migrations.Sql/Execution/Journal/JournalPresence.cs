@@ -1,0 +1,19 @@
+namespace Mnfst.Migrations.Sql.Execution.Journal;
+
+/// <summary>What of the journal a database has.</summary>
+/// <param name="HasSchema">Whether its schema is there.</param>
+/// <param name="HasRevisions">Whether <c>mnfst_revision</c> is.</param>
+/// <param name="HasEvents">Whether <c>mnfst_journal</c> is.</param>
+/// <param name="MayWrite">Whether the user may write what is there.</param>
+/// <param name="User">The database user.</param>
+internal sealed record JournalPresence(
+    bool HasSchema,
+    bool HasRevisions,
+    bool HasEvents,
+    bool MayWrite,
+    string User
+)
+{
+    /// <summary>Whether nobody knows what is applied: the journal tells that there was something.</summary>
+    public bool IsLost => HasEvents && !HasRevisions;
+}

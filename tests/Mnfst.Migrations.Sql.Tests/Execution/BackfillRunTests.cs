@@ -1,0 +1,397 @@
+using Mnfst.Migrations.Testing.Support;
+
+namespace Mnfst.Migrations.Sql.Tests.Execution;
+
+public class BackfillRunTests(PostgresServer server)
+{
+    [Fact]
+    public async Task Each_batch_commits_and_is_told_of()
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(1, 10) i"
+        );
+        project.Sql("a", null, Backfill("UPDATE t SET done = true WHERE id <> 5", batch: 3));
+
+        await project.UpgradeAsync();
+
+        Assert.Equal(
+            [
+                "Upgrade a from 0 of 1",
+                "backfilled 3",
+                "backfilled 5",
+                "backfilled 8",
+                "backfilled 9",
+                "step 1 of 1",
+                "done a",
+            ],
+            project.Observer.Lines
+        );
+        Assert.Equal("1,2,3,4,6,7,8,9,10", await DoneAsync(project));
+        Assert.Equal(
+            4,
+            await project.QueryAsync<int>("SELECT count(DISTINCT xmin::text)::int FROM t WHERE done")
+        );
+        Assert.Equal("a applied 1/1", await project.RowsAsync());
+        Assert.True(await project.QueryAsync<bool>("SELECT backfill_key IS NULL FROM mnfst_revision"));
+    }
+
+    /// <summary>Columns of a key, rows, and statements to be run before.</summary>
+    public static TheoryData<string, string, string> Keys =>
+        new()
+        {
+            { "id uuid PRIMARY KEY", "SELECT gen_random_uuid() FROM generate_series(1, 25)", "" },
+            {
+                "a int, b text, PRIMARY KEY (b, a)",
+                "SELECT i % 5, (i % 3)::text FROM generate_series(1, 15) i",
+                ""
+            },
+            {
+                "id text COLLATE \"C\" PRIMARY KEY",
+                "SELECT chr(64 + i) || '''\"$1{,}' FROM generate_series(1, 60) i",
+                ""
+            },
+            {
+                "id text PRIMARY KEY",
+                "SELECT unnest(ARRAY['a', 'B', 'b', 'A', 'é', 'E', 'z', '', ' ', 'ß', '-', '_', 'ab', 'aB'])",
+                ""
+            },
+            {
+                "id citext PRIMARY KEY",
+                "SELECT unnest(ARRAY['a', 'B', 'c', 'D', 'e'])",
+                "CREATE DOMAIN citext AS text COLLATE \"C\""
+            },
+            { "id varchar(5) PRIMARY KEY", "SELECT 'v' || i FROM generate_series(1, 20) i", "" },
+            { "id char(5) PRIMARY KEY", "SELECT 'c' || i FROM generate_series(1, 20) i", "" },
+            { "id numeric(30, 10) PRIMARY KEY", "SELECT i / 7.0 FROM generate_series(1, 20) i", "" },
+            {
+                "id numeric PRIMARY KEY",
+                "SELECT unnest(ARRAY['-Infinity', '0', '1e-20', '12345678901234567890.5', 'NaN']::numeric[])",
+                ""
+            },
+            {
+                "id float8 PRIMARY KEY",
+                "SELECT i / 3.0 FROM generate_series(1, 20) i",
+                "ALTER DATABASE {0} SET extra_float_digits = -10"
+            },
+            {
+                "id timestamptz PRIMARY KEY",
+                "SELECT timestamptz '2024-10-27 00:00:00Z' + i * interval '20 min 0.000001 s' FROM generate_series(1, 20) i",
+                "ALTER DATABASE {0} SET datestyle = 'SQL, DMY'; ALTER DATABASE {0} SET timezone = 'Europe/Berlin'"
+            },
+            {
+                "id date PRIMARY KEY",
+                "SELECT date '2024-01-01' + i FROM generate_series(1, 40) i",
+                "ALTER DATABASE {0} SET datestyle = 'German'"
+            },
+            {
+                "id interval PRIMARY KEY",
+                "SELECT i * interval '-1 month 1 day 3 h' FROM generate_series(1, 20) i",
+                "ALTER DATABASE {0} SET intervalstyle = 'sql_standard'"
+            },
+            {
+                "id bytea PRIMARY KEY",
+                "SELECT decode(to_hex(i + 16), 'hex') FROM generate_series(1, 60) i",
+                "ALTER DATABASE {0} SET bytea_output = 'escape'"
+            },
+            {
+                "id mood PRIMARY KEY",
+                "SELECT unnest(enum_range(NULL::mood))",
+                "CREATE TYPE mood AS ENUM ('z', 'a', 'M, \"x\"')"
+            },
+            { "id boolean PRIMARY KEY", "SELECT unnest(ARRAY[true, false])", "" },
+            { "id int[] PRIMARY KEY", "SELECT ARRAY[i % 3, i] FROM generate_series(1, 10) i", "" },
+            { "id inet PRIMARY KEY", "SELECT inet '10.0.0.0' + i FROM generate_series(1, 10) i", "" },
+            {
+                "id int, extra json, PRIMARY KEY (id) INCLUDE (extra)",
+                "SELECT i, '{}' FROM generate_series(1, 10) i",
+                ""
+            },
+            {
+                "\"we ird\"\"key\" int, \"select\" int, PRIMARY KEY (\"select\", \"we ird\"\"key\")",
+                "SELECT i, i % 2 FROM generate_series(1, 10) i",
+                ""
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Keys))]
+    public async Task Every_row_is_updated_once_whatever_the_key(string columns, string rows, string before)
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        if (before.Length > 0)
+        {
+            foreach (var statement in before.Split("; "))
+                await project.ExecuteAsync(string.Format(null, statement, project.Database.Name));
+        }
+        Npgsql.NpgsqlConnection.ClearAllPools();
+        await FillAsync(project, columns, rows);
+        project.Sql("a", null, Backfill("UPDATE t SET times = times + 1", batch: 3));
+
+        await project.UpgradeAsync();
+
+        Assert.Equal(1, await project.QueryAsync<int>("SELECT min(times) FROM t"));
+        Assert.Equal(1, await project.QueryAsync<int>("SELECT max(times) FROM t"));
+    }
+
+    public static TheoryData<string, string> Updates =>
+        new()
+        {
+            { "UPDATE t SET done = true", "1,2,3,4,5,6,7" },
+            { "UPDATE ONLY t SET done = true", "1,2,3,4,5" },
+            { "UPDATE t AS x SET done = true WHERE x.id < 3 OR x.id = 6", "1,2,6" },
+            { "UPDATE t x SET done = x.id > 2", "3,4,5,6,7" },
+            { "UPDATE public.t SET done = true WHERE public.t.id = 4", "4" },
+            { "UPDATE \"public\".\"t\" SET done = true WHERE t.id = 4 -- only this one", "4" },
+            { "UPDATE t SET done = true WHERE id = 1 OR id = 2", "1,2" },
+            {
+                "UPDATE t SET (done, times) = (true, 3) WHERE EXISTS (SELECT FROM t y WHERE y.id = t.id + 4)",
+                "1,2,3"
+            },
+            { "UPDATE t SET done = '$1' = '$1' AND ':x' <> '@p' /* $1 */ WHERE id = 3", "3" },
+            { "UPDATE t SET done = true WHERE false", "" },
+        };
+
+    [Theory]
+    [MemberData(nameof(Updates))]
+    public async Task An_UPDATE_keeps_its_meaning_in_batches(string update, string done)
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(1, 5) i"
+        );
+        await project.ExecuteAsync("CREATE TABLE child () INHERITS (t); INSERT INTO child VALUES (6), (7)");
+        project.Sql("a", null, Backfill(update, batch: 2));
+
+        await project.UpgradeAsync();
+
+        Assert.Equal(done, await DoneAsync(project));
+    }
+
+    [Fact]
+    public async Task A_killed_backfill_goes_on_at_the_recorded_key()
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(1, 10) i"
+        );
+        project.Sql(
+            "a",
+            null,
+            $"SELECT 1;\n{Backfill("UPDATE t SET times = times + 1", batch: 3)}\nSELECT 2;"
+        );
+        project.Observer.Told += line =>
+        {
+            if (line == "backfilled 6")
+                project.ExecuteAsync(KillMigrations).GetAwaiter().GetResult();
+        };
+
+        var failure = await project.UpgradeFailsAsync();
+        Assert.Contains("It is interrupted after 1 of 3 steps", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "{6}",
+            await project.QueryAsync<string>("SELECT backfill_key::text FROM mnfst_revision")
+        );
+        await project.UpgradeAsync();
+
+        Assert.Equal(
+            "1 1",
+            await project.QueryAsync<string>("SELECT concat_ws(' ', min(times), max(times)) FROM t")
+        );
+        Assert.Equal("a applied 3/3", await project.RowsAsync());
+    }
+
+    [Fact]
+    public async Task A_backfill_that_changed_half_way_is_refused_but_may_take_other_batches()
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(0, 9) i"
+        );
+        project.Sql("a", null, Backfill("UPDATE t SET times = 5 / (id - 7)", batch: 2));
+        await project.UpgradeFailsAsync();
+
+        project.Sql("a", null, Backfill("UPDATE t SET times = 6 / (id - 7)", batch: 2));
+        Assert.StartsWith(
+            "Revision 'a' was interrupted in the backfill of step 1, and the steps up to it have changed since, so it can not go on.",
+            await project.UpgradeIsRefusedAsync(),
+            StringComparison.Ordinal
+        );
+
+        await project.ExecuteAsync("UPDATE t SET id = 17 WHERE id = 7");
+        project.Sql("a", null, Backfill("UPDATE t SET times = 5 / (id - 7)", batch: 1));
+        await project.UpgradeAsync();
+        Assert.Equal("a applied 1/1", await project.RowsAsync());
+    }
+
+    [Fact]
+    public async Task A_failing_row_stops_at_its_batch_and_is_placed()
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(0, 9) i"
+        );
+        project.Sql("a", null, Backfill("UPDATE t SET times = 5 / (id - 7)", batch: 2));
+
+        var failure = await project.UpgradeFailsAsync();
+
+        Assert.StartsWith(
+            "Revision 'a' failed: versions/a.sql(7,1): division by zero (22012)",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "{5}",
+            await project.QueryAsync<string>("SELECT backfill_key::text FROM mnfst_revision")
+        );
+    }
+
+    [Theory]
+    [InlineData(
+        "CREATE TABLE t (id int)",
+        "Table t has no primary key, and a backfill walks along it. Add one, or write a plain UPDATE."
+    )]
+    [InlineData("SELECT 1", "relation \"t\" does not exist (42P01)")]
+    [InlineData(
+        "CREATE VIEW t AS SELECT 1 AS id, true AS done",
+        "Table t has no primary key, and a backfill walks along it. Add one, or write a plain UPDATE."
+    )]
+    public async Task A_table_that_can_not_be_walked_is_named(string before, string message)
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        await project.ExecuteAsync(before);
+        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1));
+
+        var failure = await project.UpgradeFailsAsync();
+
+        Assert.StartsWith(
+            $"Revision 'a' failed: versions/a.sql(7,1): {message}\n",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_empty_table_is_done_at_once()
+    {
+        await using var project = await CreateAsync("id int PRIMARY KEY", "SELECT 1 WHERE false");
+        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1));
+
+        await project.UpgradeAsync();
+
+        Assert.DoesNotContain(
+            project.Observer.Lines,
+            line => line.StartsWith("backfilled", StringComparison.Ordinal)
+        );
+        Assert.Equal("a applied 1/1", await project.RowsAsync());
+    }
+
+    [Fact]
+    public async Task Rows_that_are_added_ahead_of_it_are_updated_too()
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(1, 4) i"
+        );
+        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 2));
+        project.Observer.Told += line =>
+        {
+            if (line == "backfilled 2")
+                project.ExecuteAsync("INSERT INTO t VALUES (5)").GetAwaiter().GetResult();
+        };
+
+        await project.UpgradeAsync();
+
+        Assert.Equal("1,2,3,4,5", await DoneAsync(project));
+    }
+
+    [Fact]
+    public async Task Between_batches_nothing_is_locked_and_there_is_a_pause()
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(1, 3) i"
+        );
+        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1, pause: "100ms"));
+        var times = new List<long>();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        project.Observer.Told += line =>
+        {
+            if (!line.StartsWith("backfilled", StringComparison.Ordinal))
+                return;
+            times.Add(watch.ElapsedMilliseconds);
+            project
+                .ExecuteAsync(
+                    "BEGIN; SET LOCAL lock_timeout = 1; LOCK TABLE t IN ACCESS EXCLUSIVE MODE; COMMIT"
+                )
+                .GetAwaiter()
+                .GetResult();
+        };
+
+        await project.UpgradeAsync();
+
+        Assert.Equal(3, times.Count);
+        Assert.True(times[1] - times[0] >= 90, $"{times[0]}, {times[1]}");
+    }
+
+    [Fact]
+    public async Task A_batch_that_meets_a_lock_is_tried_again_alone()
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(1, 4) i"
+        );
+        project.Options = project.Options with { LockTimeout = TimeSpan.FromMilliseconds(150) };
+        project.Sql("a", null, Backfill("UPDATE t SET times = times + 1", batch: 2));
+        await using var blocker = new Blocker(project, "LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
+        project.Observer.Told += line =>
+        {
+            if (line == "backfilled 2")
+                blocker.LockAsync().GetAwaiter().GetResult();
+            if (line.StartsWith("retry 2", StringComparison.Ordinal))
+                blocker.ReleaseAsync().GetAwaiter().GetResult();
+        };
+
+        await project.UpgradeAsync();
+
+        Assert.Contains(
+            project.Observer.Lines,
+            line =>
+                line.StartsWith(
+                    "retry 2: canceling statement due to lock timeout (55P03); in the way: process",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Equal(
+            "1 1",
+            await project.QueryAsync<string>("SELECT concat_ws(' ', min(times), max(times)) FROM t")
+        );
+    }
+
+    private const string KillMigrations =
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'mnfst %'";
+
+    private static string Backfill(string update, int batch, string pause = "") =>
+        $"-- mnfst:backfill batch_size {batch}{(pause.Length == 0 ? "" : $" pause {pause}")}\n{update}\n;";
+
+    private async Task<TestProject> CreateAsync(string columns, string rows)
+    {
+        var project = await TestProject.CreateAsync(server);
+        await FillAsync(project, columns, rows);
+        return project;
+    }
+
+    private static Task FillAsync(TestProject project, string columns, string rows) =>
+        project.ExecuteAsync(
+            $"""
+            CREATE TABLE t ({columns});
+            INSERT INTO t {rows};
+            ALTER TABLE t ADD done boolean, ADD times int NOT NULL DEFAULT 0;
+            """
+        );
+
+    private static Task<string?> DoneAsync(TestProject project) =>
+        project.QueryAsync<string>(
+            "SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM t WHERE done"
+        );
+}

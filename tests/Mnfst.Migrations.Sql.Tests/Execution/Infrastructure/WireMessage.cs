@@ -1,0 +1,25 @@
+namespace Mnfst.Migrations.Sql.Tests.Execution;
+
+/// <summary>A message that a client sent to the server (PostgreSQL manual, 55.7).</summary>
+/// <param name="Connection">Which connection sent it, counted from 0 in the order in which they were opened.</param>
+/// <param name="Number">Which message it is among those of all connections, counted from 0.</param>
+/// <param name="Type">The letter of its type, such as P for Parse and Q for Query; a NUL for a start-up packet.</param>
+/// <param name="Sql">The statement in a Parse or a Query; empty for others.</param>
+public sealed record WireMessage(int Connection, int Number, char Type, string Sql)
+{
+    /// <summary>Whether the server begins to work when it has this message: Query and Sync.</summary>
+    public bool EndsTurn => Type is 'Q' or 'S';
+}
+
+/// <summary>What a <see cref="WireTap"/> does with a message.</summary>
+public enum WireAction
+{
+    /// <summary>Hands it on.</summary>
+    Forward,
+
+    /// <summary>Loses it, and the connection with it.</summary>
+    CutBefore,
+
+    /// <summary>Hands it on and closes the client's side: the server acts, and nobody hears of it.</summary>
+    CutAfter,
+}

@@ -1,0 +1,186 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+using Mnfst.Migrations.Testing.Support;
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Tests.Execution;
+
+/// <summary>
+/// Stands between a client and the server: notes every message that the client sends, and can lose the connection at
+/// any of them.
+/// </summary>
+public sealed class WireTap : IAsyncDisposable
+{
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly ConcurrentQueue<WireMessage> _sent = new();
+    private readonly ConcurrentBag<Task> _connections = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly NpgsqlConnectionStringBuilder _server;
+    private readonly Task _accepting;
+    private int _opened;
+    private int _numbered;
+
+    public WireTap(TestDatabase database)
+    {
+        _server = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    /// <summary>Decides on each message; may take its time.</summary>
+    public Func<WireMessage, Task<WireAction>> OnMessage { get; set; } =
+        _ => Task.FromResult(WireAction.Forward);
+
+    public IReadOnlyCollection<WireMessage> Sent => _sent;
+
+    /// <summary>Loses the connection right after the server got a statement, so that nobody hears how it went.</summary>
+    /// <param name="statement">How the statement begins.</param>
+    /// <param name="occurrence">Which of them, counted from 1.</param>
+    public void CutAfter(string statement, int occurrence = 1)
+    {
+        var seen = 0;
+        OnMessage = message =>
+        {
+            if (message.Sql.StartsWith(statement, StringComparison.Ordinal))
+                seen++;
+            return Task.FromResult(
+                seen == occurrence && message.EndsTurn ? WireAction.CutAfter : WireAction.Forward
+            );
+        };
+    }
+
+    /// <summary>The statements that one connection sent, in order, from the first that has this text in it.</summary>
+    public IReadOnlyList<string> Statements(string from, int connection = 0) =>
+        [
+            .. _sent
+                .Where(message => message.Connection == connection && message.Type is 'P' or 'Q')
+                .Select(message => message.Sql)
+                .SkipWhile(sql => !sql.Contains(from, StringComparison.Ordinal)),
+        ];
+
+    public string ConnectionString =>
+        new NpgsqlConnectionStringBuilder(_server.ConnectionString)
+        {
+            Host = "127.0.0.1",
+            Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
+            SslMode = SslMode.Disable,
+        }.ConnectionString;
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        _listener.Stop();
+        await _accepting;
+        await Task.WhenAll(_connections);
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var client = await _listener.AcceptSocketAsync(_stop.Token);
+                _connections.Add(ServeAsync(client, _opened++));
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        {
+            // The test is over.
+        }
+    }
+
+    private async Task ServeAsync(Socket client, int connection)
+    {
+        using var server = await ConnectAsync();
+        using (client)
+        {
+            client.NoDelay = true;
+            var answers = CopyAsync(server, client);
+            var cut = await PassOnAsync(client, server, connection);
+            if (cut == WireAction.CutAfter)
+                client.Close(0);
+            // The server works off what it got, then sees the end.
+            Close(server, cut == WireAction.CutAfter ? SocketShutdown.Send : SocketShutdown.Both);
+            await answers;
+        }
+    }
+
+    /// <summary>Hands messages on until one end closes, or one message ends the connection.</summary>
+    private async Task<WireAction> PassOnAsync(Socket client, Socket server, int connection)
+    {
+        var reader = new WireReader(new NetworkStream(client));
+        try
+        {
+            while (await reader.ReadAsync(_stop.Token) is (var type, var sql, var bytes))
+            {
+                var message = new WireMessage(connection, _numbered++, type, sql);
+                _sent.Enqueue(message);
+                var action = await OnMessage(message);
+                if (action != WireAction.CutBefore)
+                    await server.SendAsync(bytes, _stop.Token);
+                if (action != WireAction.Forward)
+                    return action;
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException)
+        {
+            // One end is gone, or the test is over.
+        }
+        return WireAction.CutBefore;
+    }
+
+    private async Task CopyAsync(Socket server, Socket client)
+    {
+        var buffer = new byte[8192];
+        var clientGone = false;
+        try
+        {
+            while (await server.ReceiveAsync(buffer, _stop.Token) is > 0 and var count)
+            {
+                try
+                {
+                    if (!clientGone)
+                        await client.SendAsync(buffer.AsMemory(0, count), _stop.Token);
+                }
+                catch (Exception e) when (e is SocketException or ObjectDisposedException)
+                {
+                    // Whatever else the server says is read and lost, so that it is not kept from working.
+                    clientGone = true;
+                }
+            }
+        }
+        catch (Exception e) when (e is OperationCanceledException or SocketException)
+        {
+            // The server is gone, or the test is over.
+        }
+        client.Close(0);
+    }
+
+    private async Task<Socket> ConnectAsync()
+    {
+        var isFolder = Path.IsPathRooted(_server.Host!);
+        EndPoint end = isFolder
+            ? new UnixDomainSocketEndPoint(Path.Combine(_server.Host!, $".s.PGSQL.{_server.Port}"))
+            : new DnsEndPoint(_server.Host!, _server.Port);
+        var socket = isFolder
+            ? new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified)
+            : new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(end);
+        return socket;
+    }
+
+    private static void Close(Socket socket, SocketShutdown how)
+    {
+        try
+        {
+            socket.Shutdown(how);
+        }
+        catch (SocketException)
+        {
+            // It is closed already.
+        }
+    }
+}

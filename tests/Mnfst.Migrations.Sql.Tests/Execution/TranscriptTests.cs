@@ -1,0 +1,183 @@
+using Mnfst.Migrations.Testing.Support;
+
+namespace Mnfst.Migrations.Sql.Tests.Execution;
+
+/// <summary>What is sent to the server, in order, as it is seen on the wire.</summary>
+public class TranscriptTests(PostgresServer server)
+{
+    private const string Begin = "BEGIN TRANSACTION ISOLATION LEVEL READ COMMITTED";
+
+    /// <summary>Statements that a splitter, or one who looks for parameters, could fall over.</summary>
+    public static TheoryData<string> Tricky =>
+        [
+            "CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql BEGIN ATOMIC\n  SELECT 1;\n  SELECT CASE WHEN a > 0 THEN a END;\nEND",
+            "CREATE FUNCTION g() RETURNS text LANGUAGE plpgsql AS $body$ BEGIN RETURN '$1 :name @p'; END; $body$",
+            "CREATE FUNCTION h() RETURNS text LANGUAGE sql AS $größe$ SELECT ';' || $$ @x $$ $größe$",
+            "SELECT '$2a$10$N9qo8uLOickgx2ZMRZoMyeIjZAgcfl7p92ldGxad68LJZdL17lhWy'",
+            "SELECT '{\"a\": 1}'::jsonb ? 'a', '{\"a\": 1}'::jsonb ?| ARRAY['a'], '[1]'::jsonb @> '1'",
+            "SELECT ':name', '@p', '$1', ':''x', E'\\';', U&'\\0041;', B'01', $$:p;$$, \"column1\" FROM (VALUES (1)) v",
+            "SELECT make_interval(days := 2), (ARRAY[1,2,3])[1:2], @ -5",
+            "SELECT 1 /* ; /* nested :x */ */ -- $1 ; @p",
+            "PREPARE p (int) AS SELECT $1 + 1",
+            "DO LANGUAGE plpgsql 'BEGIN PERFORM 1; END'",
+        ];
+
+    [Fact]
+    public async Task A_revision_travels_in_one_transaction_with_its_journal_row()
+    {
+        var sent = await RecordAsync(project =>
+            project.Sql("a", null, "CREATE TABLE t (id int);\nINSERT INTO t VALUES (1);")
+        );
+
+        Assert.Equal(
+            [
+                Begin,
+                "RESET ALL",
+                "SET LOCAL lock_timeout = 5000",
+                "SET LOCAL statement_timeout = 0",
+                "CREATE TABLE t (id int)",
+                "INSERT INTO t VALUES (1)",
+                "RESET SESSION AUTHORIZATION",
+                "RESET ROLE",
+                "INSERT INTO public.mnfst_revision",
+                "INSERT INTO public.mnfst_journal",
+                "COMMIT",
+                "SELECT pg_advisory_unlock($1, $2)",
+            ],
+            sent
+        );
+    }
+
+    [Theory]
+    [MemberData(nameof(Tricky))]
+    public async Task Statements_travel_raw_and_singly(string statement)
+    {
+        var sent = await RecordAsync(project =>
+            project.Sql("a", null, $"SELECT 'before';\n{statement}\n;\nSELECT 'after';")
+        );
+
+        var expected = statement.EndsWith("@p", StringComparison.Ordinal) ? "SELECT 1" : statement;
+        Assert.Equal(
+            ["SELECT 'before'", expected, "SELECT 'after'"],
+            sent.SkipWhile(sql => sql != "SELECT 'before'").Take(3)
+        );
+    }
+
+    [Fact]
+    public async Task A_statement_of_an_autocommit_block_is_counted_in_its_own_transaction()
+    {
+        var sent = await RecordAsync(project =>
+            project.Sql(
+                "a",
+                null,
+                "CREATE TABLE t (id int);\n-- mnfst:autocommit\nANALYZE t;\nVACUUM t;\n-- mnfst:end"
+            )
+        );
+
+        Assert.Equal(
+            [
+                "INSERT INTO public.mnfst_revision",
+                // A statement that can run in a transaction does.
+                Begin,
+                "CREATE TABLE t (id int)",
+                "INSERT INTO public.mnfst_revision",
+                "COMMIT",
+                Begin,
+                "ANALYZE t",
+                "INSERT INTO public.mnfst_revision",
+                "COMMIT",
+                // The server says that this one can not, and nothing of it ran.
+                Begin,
+                "VACUUM t",
+                "INSERT INTO public.mnfst_revision",
+                "INSERT INTO public.mnfst_journal",
+                "ROLLBACK",
+                "UPDATE public.mnfst_revision SET step_sent = true WHERE revision = $1",
+                "VACUUM t",
+                "INSERT INTO public.mnfst_revision",
+                "INSERT INTO public.mnfst_journal",
+                "SELECT pg_advisory_unlock($1, $2)",
+            ],
+            WithoutSettings(sent)
+        );
+    }
+
+    [Fact]
+    public async Task CREATE_INDEX_CONCURRENTLY_runs_outside_a_transaction_and_without_lock_timeout()
+    {
+        var sent = await RecordAsync(project =>
+            project
+                .Sql("a", null, "CREATE TABLE t (id int);")
+                .Sql(
+                    "b",
+                    "a",
+                    "CREATE INDEX CONCURRENTLY i ON t (id);",
+                    header: "-- mnfst:transaction none\n-- mnfst:set maintenance_work_mem 64MB"
+                )
+        );
+
+        Assert.Equal(
+            [
+                "RESET ALL",
+                "SET lock_timeout = 5000",
+                "SET statement_timeout = 0",
+                "SELECT set_config($1, $2, $3)",
+                "SELECT n.nspname, i.indisvalid,",
+                "SET lock_timeout = 0",
+                "UPDATE public.mnfst_revision SET step_sent = true WHERE revision = $1",
+                "CREATE INDEX CONCURRENTLY i ON t (id)",
+                "RESET SESSION AUTHORIZATION",
+                "RESET ROLE",
+                "INSERT INTO public.mnfst_revision",
+                "INSERT INTO public.mnfst_journal",
+                "SELECT pg_advisory_unlock($1, $2)",
+            ],
+            sent.TakeLast(13)
+        );
+    }
+
+    [Fact]
+    public async Task Many_statements_are_sent_in_few_messages_of_one_transaction()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        await using var tap = new WireTap(project.Database);
+        project.ConnectionString = tap.ConnectionString;
+        project.Sql("a", null, string.Concat(Enumerable.Repeat("SELECT 1;\n", 1200)));
+
+        await project.UpgradeAsync();
+
+        var begin = tap.Sent.Last(message => message.Sql == Begin).Number;
+        var commit = tap.Sent.Last(message => message.Sql == "COMMIT").Number;
+        Assert.Equal(3, tap.Sent.Count(m => m.Type == 'S' && m.Number > begin && m.Number < commit));
+        Assert.Equal(1200, tap.Sent.Count(message => message.Sql == "SELECT 1"));
+    }
+
+    /// <summary>What an upgrade sends from its first transaction on, of each of our own statements the first line.</summary>
+    private async Task<List<string>> RecordAsync(Action<TestProject> fill)
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        await using var tap = new WireTap(project.Database);
+        project.ConnectionString = tap.ConnectionString;
+        fill(project);
+        await project.UpgradeAsync();
+        return
+        [
+            .. tap.Statements("FROM public.mnfst_revision")
+                .Skip(1)
+                .Select(sql =>
+                    sql.Contains("mnfst_", StringComparison.Ordinal) ? Opening(sql) : FirstLineIfOurs(sql)
+                ),
+        ];
+    }
+
+    private static string Opening(string sql) => sql.Split('\n')[0].Split(" (")[0];
+
+    private static string FirstLineIfOurs(string sql) =>
+        sql.Contains("pg_catalog", StringComparison.Ordinal) ? sql.Split('\n')[0] : sql;
+
+    private static IEnumerable<string> WithoutSettings(IEnumerable<string> sent) =>
+        sent.Where(sql =>
+            !sql.StartsWith("SET ", StringComparison.Ordinal)
+            && !sql.StartsWith("RESET ", StringComparison.Ordinal)
+        );
+}

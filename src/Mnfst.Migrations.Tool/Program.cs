@@ -4,7 +4,7 @@ using Mnfst.Migrations.Tool.Hosting;
 
 var surroundings = Surroundings.OfProcess();
 using var termination = Termination.BySignals(surroundings.Messages);
-using var parent = ParentProcess.Connect();
+var parent = ParentProcess.Connect();
 var request = parent?.ReadRequest();
 parent?.PassRequests(termination);
 return await new CommandLineRun(new ToolHost(termination, request), surroundings, termination).RunAsync(

@@ -35,6 +35,9 @@ internal sealed class ToolHost : CommandLineHost
 
     public override string Description => "PostgreSQL migrations for .NET, with Alembic's revision graph.";
 
+    public override string DatabaseAdvice =>
+        " --database dev: is the project's own, which is started for you.";
+
     public override IReadOnlyList<Option> Options { get; }
 
     public override IReadOnlyList<Command> Commands { get; }

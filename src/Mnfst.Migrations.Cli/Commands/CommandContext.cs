@@ -60,7 +60,13 @@ internal sealed class CommandContext(
     /// <exception cref="CommandFailedException">Nobody named one, or a dev database does not start.</exception>
     public async Task<OpenedDatabase> OpenDatabaseAsync()
     {
-        var choice = DatabaseChoice.Make(Get(options.Database), File, EnvironmentName, surroundings.Variable);
+        var choice = DatabaseChoice.Make(
+            Get(options.Database),
+            File,
+            EnvironmentName,
+            surroundings.Variable,
+            host.DatabaseAdvice
+        );
         if (choice.IsVariable && EnvironmentName is not null && File.In(EnvironmentName).Database is not null)
             output.Warn($"{choice} is set and goes before the database of environment '{EnvironmentName}'.");
         return choice.Url.StartsWith(CommandLineHost.DevScheme, StringComparison.OrdinalIgnoreCase)

@@ -11,7 +11,6 @@ namespace Mnfst.Migrations.Cli.Commands;
 internal sealed class DowngradeCommand : RunCommand
 {
     private readonly Argument<RevisionSpecifier> _target;
-    private readonly Option<bool> _yes = Confirmation.CreateOption();
 
     public DowngradeCommand()
         : this(RevisionArguments.One("The last revision to stay", "-1")) { }
@@ -20,7 +19,6 @@ internal sealed class DowngradeCommand : RunCommand
         : base("downgrade", "Take revisions back, after asking", target)
     {
         _target = target;
-        Add(_yes);
         Examples =
         [
             "downgrade",
@@ -33,7 +31,7 @@ internal sealed class DowngradeCommand : RunCommand
     private protected override async Task<(MigrationResult, IReadOnlyList<DoneJson>)> RunAsync(Run run)
     {
         var target = run.Context.Get(_target);
-        var confirmed = run.Context.Get(_yes) ? null : await ConfirmAsync(run, target);
+        var confirmed = run.Context.Get(Yes) ? null : await ConfirmAsync(run, target);
         return await run.RunAsync(runner =>
             runner.DowngradeAsync(target, confirmed, run.Context.CancellationToken)
         );

@@ -17,7 +17,11 @@ internal abstract class RunCommand : CliCommand
     {
         Arguments.Add(target);
         Add(_options.All);
+        Add(Yes);
     }
+
+    /// <summary>Whether not to ask; an upgrade, which never does, takes it so that scripts can say it always.</summary>
+    private protected Option<bool> Yes { get; } = Confirmation.CreateOption();
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {

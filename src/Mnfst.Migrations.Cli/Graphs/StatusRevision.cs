@@ -37,11 +37,10 @@ internal sealed record StatusRevision(Revision Revision, StatusState State, Revi
         State switch
         {
             StatusState.Pending => "pending",
-            StatusState.Interrupted when Row!.IsDowngradeInterrupted =>
-                $"interrupted in its downgrade, after step {Row.DowngradeStep}",
-            StatusState.Interrupted => $"interrupted after step {Row!.UpgradeStep} of {Row.UpgradeSteps}",
-            StatusState.Changed => $"changed since {TimeText.Of(Row!.AppliedAt)}",
-            StatusState.Missing => $"not in the project, applied {TimeText.Of(Row!.AppliedAt)}",
+            StatusState.Interrupted when Row!.IsDowngradeInterrupted => "interrupted downgrade",
+            StatusState.Interrupted => $"interrupted, {Row!.UpgradeStep} of {Row.UpgradeSteps} done",
+            StatusState.Changed => "changed",
+            StatusState.Missing => "missing",
             _ => $"applied {TimeText.Of(Row!.AppliedAt)}",
         };
 }

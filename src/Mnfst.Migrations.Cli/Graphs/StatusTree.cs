@@ -4,15 +4,20 @@ using Spectre.Console;
 namespace Mnfst.Migrations.Cli.Graphs;
 
 /// <summary>
-/// The graph as a picture, newest first, with what is applied and what is not. Long stretches where nothing happens,
-/// nothing branches and nothing changes are left out unless all is asked for.
+/// The graph as a picture, newest first, with what is applied and what is not. What is of no interest is left out unless
+/// all is asked for: the past, where all is applied, and long stretches where nothing branches and nothing changes.
 /// </summary>
 internal sealed class StatusTree
 {
-    /// <summary>How many rows of a stretch are shown before and after what is left out, and how many it must save.</summary>
+    /// <summary>How many revisions of the past are shown.</summary>
+    private const int KeptOfPast = 5;
+
+    /// <summary>How many revisions of a stretch are shown before what is left out, and after it.</summary>
     private const int KeptBefore = 2,
-        KeptAfter = 1,
-        MinSaved = 4;
+        KeptAfter = 1;
+
+    /// <summary>How many revisions it must save to leave some out.</summary>
+    private const int MinSaved = 4;
 
     /// <summary>Longer names stick out of their column instead of making it wider.</summary>
     private const int WidestName = 44;
@@ -59,9 +64,10 @@ internal sealed class StatusTree
 
     private IEnumerable<(Line Name, StatusRevision? Revision)> DrawRows(bool showAll)
     {
-        for (var end = _revisions.Count; end > 0; )
+        var past = showAll ? 0 : FindPast();
+        for (var end = _revisions.Count; end > past; )
         {
-            var stretch = showAll ? 1 : FindStretch(end);
+            var stretch = showAll ? 1 : FindStretch(past, end);
             var leftOut = stretch - KeptBefore - KeptAfter;
             for (var i = 1; i <= stretch; i++)
             {
@@ -74,18 +80,36 @@ internal sealed class StatusTree
                 }
                 _lanes.PassOver(revision.Revision.Id, revision.Revision.DownRevisions[0]);
                 if (i == KeptBefore + leftOut)
-                    yield return (_lanes.DrawGap().Add(Describe(leftOut, revision.State), Palette.Dim), null);
+                    yield return (DrawGap(leftOut, revision.State), null);
             }
             end -= stretch;
         }
+        if (past > 0)
+            yield return (
+                DrawGap(past, StatusState.Applied).Add("; --verbose shows them", Palette.Dim),
+                null
+            );
     }
 
+    /// <summary>How many of the oldest revisions can be left out because they and some after them are applied.</summary>
+    private int FindPast()
+    {
+        var applied = 0;
+        while (applied < _revisions.Count && IsPast(_revisions[applied]))
+            applied++;
+        var past = applied - KeptOfPast;
+        return past >= MinSaved ? past : 0;
+    }
+
+    private bool IsPast(StatusRevision revision) =>
+        revision.State == StatusState.Applied && !_text.IsCurrent(revision.Revision);
+
     /// <summary>How many revisions before a position, at least one, are of a kind and of no interest.</summary>
-    private int FindStretch(int end)
+    private int FindStretch(int past, int end)
     {
         var state = _revisions[end - 1].State;
         var start = end;
-        while (start > 0 && _revisions[start - 1].State == state && IsPlain(_revisions[start - 1]))
+        while (start > past && _revisions[start - 1].State == state && IsPlain(_revisions[start - 1]))
             start--;
         return Math.Max(1, end - start);
     }
@@ -113,8 +137,10 @@ internal sealed class StatusTree
         }
     }
 
-    private static string Describe(int count, StatusState state) =>
-        $"{count} more {(state == StatusState.Applied ? "applied" : "pending")}";
+    private Line DrawGap(int count, StatusState state) =>
+        _lanes
+            .DrawGap()
+            .Add($"{count} more {(state == StatusState.Applied ? "applied" : "pending")}", Palette.Dim);
 
     private char GlyphOf(StatusState state) =>
         state switch

@@ -13,6 +13,9 @@ internal abstract class CommandLineHost
     /// <summary>What the program is, in a sentence.</summary>
     public abstract string Description { get; }
 
+    /// <summary>What a user may be told who named no database.</summary>
+    public virtual string DatabaseAdvice => "";
+
     /// <summary>Options that every command has, besides those of every command line.</summary>
     public virtual IReadOnlyList<Option> Options => [];
 

@@ -17,7 +17,22 @@ internal static class UsageErrors
                 : $"'{command.Command.Name}' takes no further argument, but got '{token}'.";
         if (command.Command.Subcommands.Count > 0)
             return $"Name a command: {string.Join(", ", NamesOf(command.Command))}.";
-        return arguments.Errors[0].Message;
+        return arguments.Errors[0] switch
+        {
+            { SymbolResult: OptionResult { Tokens.Count: 0 } option } =>
+                $"'{option.Option.Name}' needs a value: {option.Option.Name} {option.Option.HelpName}.",
+            { SymbolResult: OptionResult { IdentifierTokenCount: > 1 } option } =>
+                $"'{option.Option.Name}' is given {option.IdentifierTokenCount} times. Give it once.",
+            { SymbolResult: ArgumentResult { Tokens.Count: 0 } argument } => DescribeMissing(
+                argument.Argument
+            ),
+            { SymbolResult: CommandResult { Tokens.Count: 0 } }
+                when command.Command.Arguments is [var first, ..] => DescribeMissing(first),
+            var error => error.Message,
+        };
+
+        string DescribeMissing(Argument argument) =>
+            $"'{command.Command.Name}' needs a {argument.Name}. {argument.Description}.";
     }
 
     /// <summary>How to ask for help on the command at hand.</summary>

@@ -15,12 +15,14 @@ internal sealed record DatabaseChoice(string Url, string Source)
     /// <param name="settings">The settings file.</param>
     /// <param name="environment">The value of <c>--env</c>.</param>
     /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="advice">What else to tell a user who named none.</param>
     /// <exception cref="CommandFailedException">Nobody named one.</exception>
     public static DatabaseChoice Make(
         string? option,
         ProjectSettings settings,
         string? environment,
-        Func<string, string?> variable
+        Func<string, string?> variable,
+        string advice
     ) =>
         Of(option, "--database")
         ?? OfVariable("MNFST_DATABASE", variable)
@@ -29,7 +31,7 @@ internal sealed record DatabaseChoice(string Url, string Source)
             settings.In(environment).Database,
             environment is null ? $"{settings.Path}" : $"environment '{environment}' of {settings.Path}"
         )
-        ?? throw new CommandFailedException(DescribeNone(settings, environment));
+        ?? throw new CommandFailedException(DescribeNone(settings, environment) + advice);
 
     /// <summary>Who named the database; not its URL, which may hold a password.</summary>
     public override string ToString() => Source;

@@ -9,7 +9,7 @@ using Mnfst.Migrations.Tool.Sources;
 namespace Mnfst.Migrations.Tool.Building;
 
 /// <summary>
-/// Builds a project with one call of <c>dotnet build</c>, which also says where the assembly is and what it needs.
+/// Builds a project with one call of MSBuild, which also says where the assembly is and what it needs.
 /// </summary>
 internal sealed class ProjectBuild(CommandContext context, SourceOptions options)
 {
@@ -118,9 +118,10 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
 
     private IEnumerable<string> Arguments(ProjectSource project)
     {
-        // Without a target these options would only evaluate the project.
+        // What 'dotnet build' does, without the summary that it insists on; and without a target, a question would only
+        // have the project evaluated.
         IEnumerable<string> what = IsBuilding
-            ? ["build", project.File, "-target:Build"]
+            ? ["msbuild", project.File, "-restore", "-target:Build"]
             : ["msbuild", project.File, "-target:ResolvePackageAssets"];
         string[] how = ["-nologo", "-terminalLogger:off", "-verbosity:quiet"];
         string[] log = context.Output.IsVerbose

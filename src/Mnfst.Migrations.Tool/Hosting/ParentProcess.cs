@@ -9,15 +9,15 @@ namespace Mnfst.Migrations.Tool.Hosting;
 /// The tool that started this process, at the other end of a pipe: first it says what to do, later, line by line, that
 /// it be stopped. When the pipe ends, so has the tool, and nobody is there any more to whom the run would matter.
 /// </summary>
-internal sealed class ParentProcess : IDisposable
+internal sealed class ParentProcess
 {
     /// <summary>The environment variable that names the pipe.</summary>
     public const string PipeVariable = "MNFST_HOST_PIPE";
 
+    // Never closed: somebody reads from it until the process ends.
     private readonly StreamReader _pipe;
 
-    private ParentProcess(string handle) =>
-        _pipe = new StreamReader(new AnonymousPipeClientStream(PipeDirection.In, handle), Encoding.UTF8);
+    private ParentProcess(StreamReader pipe) => _pipe = pipe;
 
     /// <summary>Connects to the parent; null if this process was started by a user.</summary>
     public static ParentProcess? Connect()
@@ -26,7 +26,8 @@ internal sealed class ParentProcess : IDisposable
             return null;
         // It means nothing to the processes that migrations may start.
         Environment.SetEnvironmentVariable(PipeVariable, null);
-        return new ParentProcess(handle);
+        var pipe = new AnonymousPipeClientStream(PipeDirection.In, handle);
+        return new ParentProcess(new StreamReader(pipe, Encoding.UTF8));
     }
 
     /// <summary>Waits for the request.</summary>
@@ -51,6 +52,4 @@ internal sealed class ParentProcess : IDisposable
         };
         thread.Start();
     }
-
-    public void Dispose() => _pipe.Dispose();
 }

@@ -57,8 +57,9 @@ internal sealed class SourceFinder(SourceOptions options)
 
     private static MigrationSource? FindIn(string folder)
     {
+        // Named as the user would, who stands there.
         if (ProjectFilesIn(folder).Length > 0)
-            return new ProjectSource(FindProjectFile(folder));
+            return new ProjectSource(Path.GetFileName(FindProjectFile(folder)));
         var usual = Path.Combine(folder, UsualFolder);
         return
             Directory.Exists(usual)

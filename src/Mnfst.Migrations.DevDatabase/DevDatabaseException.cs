@@ -16,4 +16,17 @@ public sealed class DevDatabaseException : Exception
     /// <param name="innerException">The cause.</param>
     public DevDatabaseException(string message, Exception innerException)
         : base(message, innerException) { }
+
+    /// <summary>Does something whose faults are told to users: a full disk or a closed folder is one of theirs.</summary>
+    internal static async Task<T> TranslateAsync<T>(Func<Task<T>> action)
+    {
+        try
+        {
+            return await action().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new DevDatabaseException($"The dev database's files cannot be used: {e.Message}", e);
+        }
+    }
 }

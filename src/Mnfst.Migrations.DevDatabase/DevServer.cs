@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using System.Text;
 using Mnfst.Migrations.DevDatabase.Connections;
 using Mnfst.Migrations.DevDatabase.Providers;
@@ -28,7 +29,9 @@ public abstract class DevServer : IAsyncDisposable
     )
     {
         _address = address;
-        _maker = new Lazy<DatabaseMaker>(() => new DatabaseMaker(address, MaintenanceDatabase));
+        _maker = new Lazy<DatabaseMaker>(() =>
+            new DatabaseMaker(address, MaintenanceDatabase, copiesFiles: !KeepsDatabases && HasStrategies)
+        );
         Source = source;
         Version = version;
         PsqlPath = psqlPath;
@@ -56,16 +59,17 @@ public abstract class DevServer : IAsyncDisposable
     /// <param name="options">How to find a server; null is what the environment says.</param>
     /// <param name="cancellationToken">Gives up the start.</param>
     /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
-    public static async Task<DevServer> StartThrowawayAsync(
+    public static Task<DevServer> StartThrowawayAsync(
         DevDatabaseOptions? options = null,
         CancellationToken cancellationToken = default
-    )
-    {
-        var provider = await ServerProviders
-            .FindAsync(options ?? DevDatabaseOptions.FromEnvironment(), cancellationToken)
-            .ConfigureAwait(false);
-        return await provider.StartThrowawayAsync(cancellationToken).ConfigureAwait(false);
-    }
+    ) =>
+        DevDatabaseException.TranslateAsync(async () =>
+        {
+            var provider = await ServerProviders
+                .FindAsync(options ?? DevDatabaseOptions.FromEnvironment(), cancellationToken)
+                .ConfigureAwait(false);
+            return await provider.StartThrowawayAsync(cancellationToken).ConfigureAwait(false);
+        });
 
     /// <summary>Opens the server of a dev database URL: starts it, or joins it where it runs already.</summary>
     /// <param name="url">Which one.</param>
@@ -156,6 +160,15 @@ public abstract class DevServer : IAsyncDisposable
 
     /// <summary>Where the server is, without its password.</summary>
     public override string ToString() => $"PostgreSQL {Version} at {_address} ({Source})";
+
+    /// <summary>Whether CREATE DATABASE can be told how to copy: since PostgreSQL 15.</summary>
+    private bool HasStrategies =>
+        int.TryParse(
+            string.Concat(Version.TakeWhile(char.IsAsciiDigit)),
+            CultureInfo.InvariantCulture,
+            out var major
+        )
+        && major >= 15;
 
     /// <summary>The database to be connected to for making others.</summary>
     private protected virtual string MaintenanceDatabase => ServerAddress.MaintenanceDatabase;

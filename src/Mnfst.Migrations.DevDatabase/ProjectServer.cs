@@ -27,53 +27,39 @@ public sealed class ProjectServer
     /// <summary>Uses the server until the answer is disposed: joins it where it runs, starts it where it does not.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
-    public async Task<DevServer> JoinAsync(CancellationToken cancellationToken = default)
-    {
-        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
-        return await host.JoinAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task<DevServer> JoinAsync(CancellationToken cancellationToken = default) =>
+        UseAsync(host => host.JoinAsync(cancellationToken), cancellationToken);
 
     /// <summary>Starts the server, if it does not run, and keeps it running when nobody uses it.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
-    public async Task StartAsync(CancellationToken cancellationToken = default)
-    {
-        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
-        await host.KeepAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task StartAsync(CancellationToken cancellationToken = default) =>
+        UseAsync(host => host.KeepAsync(cancellationToken), cancellationToken);
 
     /// <summary>Stops the server, whoever uses it, and waits until it has stopped. Its data stay.</summary>
     /// <param name="cancellationToken">Gives up the wait.</param>
     /// <returns>Whether it was running.</returns>
     /// <exception cref="DevDatabaseException">It does not stop.</exception>
-    public async Task<bool> StopAsync(CancellationToken cancellationToken = default)
-    {
-        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
-        return await host.StopAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task<bool> StopAsync(CancellationToken cancellationToken = default) =>
+        UseAsync(host => host.StopAsync(cancellationToken), cancellationToken);
 
     /// <summary>Throws the data away, whoever uses them: the next use begins anew. A server that was started by hand is
     /// started again.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DevDatabaseException">The server does not stop, or does not start again.</exception>
-    public async Task ResetAsync(CancellationToken cancellationToken = default)
-    {
-        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
-        await host.ResetAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task ResetAsync(CancellationToken cancellationToken = default) =>
+        UseAsync(host => host.ResetAsync(cancellationToken), cancellationToken);
 
     /// <summary>Says how the database is; nothing is started.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DevDatabaseException">There is no server to be had.</exception>
-    public async Task<ProjectServerStatus> GetStatusAsync(CancellationToken cancellationToken = default)
-    {
-        var host = await FindHostAsync(cancellationToken).ConfigureAwait(false);
-        return await host.GetStatusAsync(cancellationToken).ConfigureAwait(false);
-    }
+    public Task<ProjectServerStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
+        UseAsync(host => host.GetStatusAsync(cancellationToken), cancellationToken);
 
-    private async Task<IProjectHost> FindHostAsync(CancellationToken cancellationToken)
-    {
-        var provider = await ServerProviders.FindAsync(_options, cancellationToken).ConfigureAwait(false);
-        return provider.OpenProject(_project);
-    }
+    private Task<T> UseAsync<T>(Func<IProjectHost, Task<T>> use, CancellationToken cancellationToken) =>
+        DevDatabaseException.TranslateAsync(async () =>
+        {
+            var provider = await ServerProviders.FindAsync(_options, cancellationToken).ConfigureAwait(false);
+            return await use(provider.OpenProject(_project)).ConfigureAwait(false);
+        });
 }

@@ -13,6 +13,8 @@ internal sealed class DiagnosticBag(string path, string text)
     private readonly LineMap _lines = new(text);
     private readonly List<Diagnostic> _diagnostics = [];
 
+    public string Text => text;
+
     public SourceLocation At(TextSpan span) => _lines.LocationOf(path, span);
 
     public LinePosition PositionOf(int offset) => _lines.PositionOf(offset);
@@ -36,8 +38,16 @@ internal sealed class DiagnosticBag(string path, string text)
     public void ReportDuplicate(TextSpan span, string what, TextSpan first) =>
         Report(DiagnosticCatalog.DuplicateDirective, span, what, PositionOf(first.Start).Line + 1);
 
+    /// <summary>Reports that a directive is given again, or together with one that excludes it.</summary>
+    public void ReportDuplicate(Directive directive, string what, TextSpan first)
+    {
+        if (!directive.IsReported)
+            ReportDuplicate(directive.Name, what, first);
+    }
+
     /// <summary>Reports a directive that does not exist.</summary>
-    public void ReportUnknown(Directive directive) =>
+    public Directive ReportUnknown(Directive directive)
+    {
         Report(
             DiagnosticCatalog.UnknownDirective,
             directive.Name,
@@ -47,18 +57,16 @@ internal sealed class DiagnosticBag(string path, string text)
                 ? $"Did you mean '{suggestion}'?"
                 : $"The directives are {string.Join(", ", DirectiveNames.All)}."
         );
+        return directive with { IsReported = true };
+    }
 
-    /// <summary>Reports a directive that stands where it means nothing, unless it is misspelt: then it has its report.</summary>
-    public void ReportMisplaced(Directive directive, string advice)
+    /// <summary>Reports a directive that stands where it means nothing.</summary>
+    public Directive ReportMisplaced(Directive directive, string advice)
     {
-        if (!directive.IsMisspelt)
-            Report(
-                DiagnosticCatalog.UnknownDirective,
-                directive.Name,
-                "Misplaced",
-                directive.Written,
-                advice
-            );
+        if (directive.IsReported)
+            return directive;
+        Report(DiagnosticCatalog.UnknownDirective, directive.Name, "Misplaced", directive.Written, advice);
+        return directive with { IsReported = true };
     }
 
     public EquatableArray<Diagnostic> ToArray() =>

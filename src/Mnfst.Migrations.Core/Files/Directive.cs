@@ -19,6 +19,12 @@ internal sealed record Directive(
     /// <summary>Whether the name is not the name of a directive.</summary>
     public bool IsMisspelt => Kind is null || Suggestion is not null;
 
+    /// <summary>
+    /// Whether something is wrong with it that has been reported, so that its meaning is a guess and nothing more
+    /// is said of it.
+    /// </summary>
+    public bool IsReported { get; init; }
+
     /// <summary>Whether even the prefix is wrong, so that it may be a comment for people after all.</summary>
     public bool IsLookalike => Suggestion?.IndexOf(':') >= 0;
 }

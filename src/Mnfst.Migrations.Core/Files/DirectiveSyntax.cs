@@ -24,9 +24,11 @@ internal static class DirectiveSyntax
         var name = TextSpan.FromBounds(start, end);
         if (DirectiveNames.Find(written) is { } kind)
             return new Directive(kind, written, name, ValueBehind(text, end, comment.End), Suggestion: null);
+        // Prose may begin so; the prefix alone says that something is missing.
+        if (written.Length == 0 && start < comment.End)
+            return ReadLookalike(text, comment);
         if (written.Length == 0)
-            return ReadLookalike(text, comment)
-                ?? new Directive(null, "", TextSpan.FromBounds(prefix, start), default, null);
+            return new Directive(null, "", TextSpan.FromBounds(prefix, start), default, null);
 
         var suggestion = NearestName.Find(written, DirectiveNames.All);
         return new Directive(
@@ -91,7 +93,7 @@ internal static class DirectiveSyntax
     /// <summary>
     /// A comment that was meant as a directive but does not read as one: <c>mnsft:upgrade</c>, <c>MNFST: upgrade</c>,
     /// <c>mnfst upgrade</c>. Passing over a misspelt <c>downgrade</c> would run its statements on the way up. Only
-    /// an exact name makes it suspicious, so that prose about the product is left alone.
+    /// the exact name of a directive makes it suspicious, so that prose is left alone.
     /// </summary>
     private static Directive? ReadLookalike(string text, TextSpan comment)
     {
@@ -117,15 +119,16 @@ internal static class DirectiveSyntax
         var value = ValueBehind(text, nameEnd, end);
         if (DirectiveNames.Find(name) is not { } kind)
             return null;
-        // Without the colon it is prose, unless the line holds nothing else.
-        if (!hasColon && (value.Length > 0 || nameStart == colon))
+        // A sentence may well begin with the product and a word that is also a directive.
+        var isTight = hasColon && nameStart == colon + 1;
+        if (!isTight && value.Length > 0 && name.IndexOf('_') < 0)
             return null;
         return new Directive(
             kind,
-            text.Substring(start, nameEnd - start),
+            text.Substring(comment.Start, nameEnd - comment.Start),
             TextSpan.FromBounds(start, nameEnd),
             value,
-            Prefix + name
+            $"-- {Prefix}{name}"
         );
     }
 

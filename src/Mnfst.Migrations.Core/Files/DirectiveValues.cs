@@ -7,12 +7,14 @@ namespace Mnfst.Migrations.Core.Files;
 /// <summary>Reads the values of directives; what can not be read is reported and left out.</summary>
 internal sealed class DirectiveValues(DiagnosticBag bag)
 {
-    // The offset may be Z, +hh:mm or absent; the guide of Alembic's migrations writes a space for the T.
+    // The offset may be Z, +hh:mm, +hh or absent; Alembic and PostgreSQL write a space for the T.
     private static readonly string[] DateFormats =
     [
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK",
         "yyyy-MM-dd'T'HH:mmK",
         "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzz",
+        "yyyy-MM-dd HH:mm:ss.FFFFFFFzz",
         "yyyy-MM-dd HH:mmK",
         "yyyy-MM-dd",
     ];
@@ -169,12 +171,10 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
     /// <summary>The first word of a span, and what follows it.</summary>
     public (TextSpan Word, TextSpan Tail) CutWord(TextSpan span)
     {
-        var text = bag.TextOf(span);
-        var end = 0;
-        while (end < text.Length && !SqlCharacters.IsSpace(text[end]))
+        var end = span.Start;
+        while (end < span.End && !SqlCharacters.IsSpace(bag.Text[end]))
             end++;
-        var rest = Trim(text, end, text.Length);
-        return (new TextSpan(span.Start, end), rest with { Start = rest.Start + span.Start });
+        return (TextSpan.FromBounds(span.Start, end), Trim(bag.Text, end, span.End));
     }
 
     public void Invalid(Directive directive, TextSpan span, string value, string advice) =>

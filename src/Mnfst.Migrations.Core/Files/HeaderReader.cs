@@ -7,6 +7,8 @@ namespace Mnfst.Migrations.Core.Files;
 /// <summary>Takes the directives of the header and makes the revision of them.</summary>
 internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
 {
+    // PostgreSQL knows the names of settings in any case.
+    private readonly Dictionary<string, TextSpan> _settingNames = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<RevisionSetting> _settings = [];
     private (string Name, TextSpan Span)? _id;
     private List<(string Name, TextSpan Span)> _downRevisions = [];
@@ -91,16 +93,15 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
         };
     }
 
-    /// <summary>PostgreSQL knows the names of settings in any case.</summary>
     private void AddSetting(Directive directive, RevisionSetting setting)
     {
-        var first = _settings.Find(other =>
-            string.Equals(other.Name, setting.Name, StringComparison.OrdinalIgnoreCase)
-        );
-        if (first is null)
-            _settings.Add(setting);
-        else
-            bag.ReportDuplicate(directive.Name, $"set {first.Name}", first.Location!.Span);
+        if (_settingNames.TryGetValue(setting.Name, out var first))
+        {
+            bag.ReportDuplicate(directive, $"set {setting.Name}", first);
+            return;
+        }
+        _settingNames.Add(setting.Name, directive.Name);
+        _settings.Add(setting);
     }
 
     private static EquatableArray<string> Names(List<(string Name, TextSpan Span)> list) =>

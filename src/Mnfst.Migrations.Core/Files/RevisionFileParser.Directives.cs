@@ -24,16 +24,16 @@ internal sealed partial class RevisionFileParser
             TakeMessage();
             return;
         }
-        if (!DirectiveSyntax.StandsAlone(_text, comment.Start))
-        {
-            if (!directive.IsLookalike)
-                _bag.ReportMisplaced(directive, "It must stand on a line of its own.");
+        var standsAlone = DirectiveSyntax.StandsAlone(_text, comment.Start);
+        // Behind a statement a comment is for people, unless it is a directive without doubt.
+        if (!standsAlone && directive.IsLookalike)
             return;
-        }
         _inMessage = false;
         _hasDirectives = true;
         if (directive.IsMisspelt)
-            _bag.ReportUnknown(directive);
+            directive = _bag.ReportUnknown(directive);
+        else if (!standsAlone)
+            directive = _bag.ReportMisplaced(directive, "It must stand on a line of its own.");
         if (directive.Kind is { } kind)
             Take(directive, kind);
     }
@@ -80,7 +80,7 @@ internal sealed partial class RevisionFileParser
         return true;
     }
 
-    private void ReportInsideStatement(Directive directive) =>
+    private Directive ReportInsideStatement(Directive directive) =>
         _bag.ReportMisplaced(
             directive,
             "It stands inside a statement. Move it up, or end the statement with a semicolon."
@@ -89,9 +89,12 @@ internal sealed partial class RevisionFileParser
     private void TakeHeader(Directive directive)
     {
         if (_scanner.InStatement)
-            ReportInsideStatement(directive);
+            directive = ReportInsideStatement(directive);
         else if (_isHeaderOver)
-            _bag.ReportMisplaced(directive, "It belongs to the header. Move it above the first section.");
+            directive = _bag.ReportMisplaced(
+                directive,
+                "It belongs to the header. Move it above the first section."
+            );
         if (directive.Kind == DirectiveKind.Set || IsFirst(directive))
             _header.Take(directive);
     }
@@ -102,7 +105,7 @@ internal sealed partial class RevisionFileParser
         CloseSection();
         IsFirst(directive);
         // What stands in a section that is given again is read all the same.
-        section ??= new SectionReader(_text, _bag, _values);
+        section ??= new SectionReader(_bag, _values);
         _section = section;
         _isHeaderOver = true;
     }
@@ -144,13 +147,13 @@ internal sealed partial class RevisionFileParser
     }
 
     /// <summary>
-    /// Whether a directive that may stand once stands here for the first time. One that was only guessed gives way
-    /// to the real one without a word.
+    /// Whether a directive that may stand once stands here for the first time. One with which something was wrong
+    /// gives way to a right one without a word.
     /// </summary>
     private bool IsFirst(Directive directive)
     {
         var kind = directive.Kind!.Value;
-        if (_given.TryGetValue(kind, out var first) && (!first.IsMisspelt || directive.IsMisspelt))
+        if (_given.TryGetValue(kind, out var first) && (!first.IsReported || directive.IsReported))
         {
             ReportDuplicate(directive, first);
             return false;
@@ -161,11 +164,8 @@ internal sealed partial class RevisionFileParser
         return true;
     }
 
-    private void ReportDuplicate(Directive directive, Directive first)
-    {
-        if (!directive.IsMisspelt)
-            _bag.ReportDuplicate(directive.Name, DirectiveNames.Of(first.Kind!.Value), first.Name);
-    }
+    private void ReportDuplicate(Directive directive, Directive first) =>
+        _bag.ReportDuplicate(directive, DirectiveNames.Of(first.Kind!.Value), first.Name);
 
     /// <summary>A downgrade section and the word that there is none can not both hold.</summary>
     private static DirectiveKind? RivalOf(DirectiveKind kind) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Files;
 
@@ -15,7 +16,14 @@ internal sealed class RevisionTextBuilder
         if (normal.Length == 0)
             return;
         foreach (var line in normal.Split('\n'))
-            Line(line.Length == 0 ? "--" : $"-- {line}");
+            MessageLine(line.Length == 0 ? "--" : $"-- {line}");
+    }
+
+    /// <summary>What would read as a directive is text in a block comment.</summary>
+    private void MessageLine(string comment)
+    {
+        var isDirective = DirectiveSyntax.Read(comment, new TextSpan(0, comment.Length)) is not null;
+        Line(isDirective ? $"/* {comment.Substring(2).Trim()} */" : comment);
     }
 
     public void Directive(DirectiveKind kind, string value = "")

@@ -6,7 +6,7 @@ using Mnfst.Migrations.Core.Text;
 namespace Mnfst.Migrations.Core.Files;
 
 /// <summary>Takes the statements of one section and the directives among them, and makes steps of them.</summary>
-internal sealed class SectionReader(string text, DiagnosticBag bag, DirectiveValues values)
+internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values)
 {
     private readonly List<SqlStep> _steps = [];
     private readonly List<(IgnoredRule Rule, Directive Directive)> _ignored = [];
@@ -36,7 +36,7 @@ internal sealed class SectionReader(string text, DiagnosticBag bag, DirectiveVal
                 break;
             case DirectiveKind.Backfill:
                 if (_backfill is { } first)
-                    bag.ReportDuplicate(directive.Name, "backfill", first.Directive.Name);
+                    bag.ReportDuplicate(directive, "backfill", first.Directive.Name);
                 else
                     _backfill = (new BackfillOptionsReader(bag, values).Read(directive), directive);
                 break;
@@ -51,7 +51,7 @@ internal sealed class SectionReader(string text, DiagnosticBag bag, DirectiveVal
         if (_backfill is not null && isSound)
             RequirePlainUpdate(span);
         _steps.Add(
-            new SqlStep(SqlText.Of(text, span))
+            new SqlStep(SqlText.Of(bag.Text, span))
             {
                 Mode =
                     _backfill is not null ? SqlStepMode.Backfill
@@ -108,7 +108,7 @@ internal sealed class SectionReader(string text, DiagnosticBag bag, DirectiveVal
         if (first.Rule is null)
             _ignored.Add((rule, directive));
         else
-            bag.ReportDuplicate(directive.Name, $"ignore {rule.Id}", first.Directive.Name);
+            bag.ReportDuplicate(directive, $"ignore {rule.Id}", first.Directive.Name);
     }
 
     private void ReportPending()

@@ -12,7 +12,7 @@ public static class SqlRevisionWriter
     /// </summary>
     /// <exception cref="ArgumentException">
     /// The format can not say what the file holds: there is no revision, a step is not exactly one statement, a
-    /// line of the message would read as a directive, a value has a line break in it, and the like.
+    /// value has a line break in it, and the like.
     /// </exception>
     public static string Write(SqlRevisionFile file)
     {

@@ -9,44 +9,37 @@ internal sealed class Adjacency
     private readonly int[] _starts;
     private readonly int[] _targets;
 
-    private Adjacency(int[] starts, int[] targets)
+    /// <param name="starts">For each node where its targets begin, and at last where those of the last end.</param>
+    /// <param name="targets">The targets of all nodes, node by node; what stands behind the last is not used.</param>
+    public Adjacency(int[] starts, int[] targets)
     {
         _starts = starts;
         _targets = targets;
     }
 
+    /// <summary>How many nodes there are.</summary>
+    public int Count => _starts.Length - 1;
+
+    private int LinkCount => _starts[Count];
+
     /// <summary>The targets of one node's links.</summary>
     public Targets this[int node] => new(_targets, _starts[node], _starts[node + 1]);
-
-    /// <summary>Takes over one list of targets for each node.</summary>
-    public static Adjacency FromLists(IReadOnlyList<int[]> lists)
-    {
-        var starts = new int[lists.Count + 1];
-        for (var node = 0; node < lists.Count; node++)
-            starts[node + 1] = starts[node] + lists[node].Length;
-
-        var targets = new int[starts[lists.Count]];
-        for (var node = 0; node < lists.Count; node++)
-            lists[node].CopyTo(targets, starts[node]);
-        return new Adjacency(starts, targets);
-    }
 
     /// <summary>The same links seen from their targets; those of one node are in ascending order.</summary>
     public Adjacency Reverse()
     {
-        var count = _starts.Length - 1;
-        var starts = new int[count + 1];
-        foreach (var target in _targets)
-            starts[target + 1]++;
-        for (var node = 0; node < count; node++)
-            starts[node + 1] += starts[node];
+        var starts = new int[Count + 1];
+        for (var link = 0; link < LinkCount; link++)
+            starts[_targets[link]]++;
+        for (var node = 1; node <= Count; node++)
+            starts[node] += starts[node - 1];
 
-        var next = (int[])starts.Clone();
-        var sources = new int[_targets.Length];
-        for (var node = 0; node < count; node++)
+        // Filled from behind, the end of each node's links moves down to where they start.
+        var sources = new int[LinkCount];
+        for (var node = Count - 1; node >= 0; node--)
         {
             foreach (var target in this[node])
-                sources[next[target]++] = node;
+                sources[--starts[target]] = node;
         }
         return new Adjacency(starts, sources);
     }
@@ -58,7 +51,7 @@ internal sealed class Adjacency
     public Adjacency Renumber(IReadOnlyList<int> order, int[] positions)
     {
         var starts = new int[_starts.Length];
-        var targets = new int[_targets.Length];
+        var targets = new int[LinkCount];
         for (var position = 0; position < positions.Length; position++)
         {
             var next = starts[position];
@@ -76,23 +69,9 @@ internal sealed class Adjacency
 
         public int this[int index] => items[start + index];
 
-        public List<int> ToList()
-        {
-            var list = new List<int>(Count);
-            foreach (var item in this)
-                list.Add(item);
-            return list;
-        }
+        public IReadOnlyList<int> ToList() => new ArraySegment<int>(items, start, Count);
 
-        public bool Contains(int node)
-        {
-            foreach (var item in this)
-            {
-                if (item == node)
-                    return true;
-            }
-            return false;
-        }
+        public IEnumerable<int> Skip(int count) => new ArraySegment<int>(items, start + count, Count - count);
 
         public Enumerator GetEnumerator() => new(items, start - 1, end);
 

@@ -7,49 +7,44 @@ namespace Mnfst.Migrations.Core.Graph;
 /// </summary>
 internal static class BranchLabels
 {
-    public static IReadOnlyList<string>[] Spread(
-        RevisionGraph graph,
-        IReadOnlyDictionary<string, int> declared
-    )
+    /// <summary>The labels of each node in ordinal order. Revisions with the same labels share one list.</summary>
+    public static IReadOnlyList<string>[] Spread(RevisionGraph graph)
     {
         var labels = new IReadOnlyList<string>[graph.Revisions.Count];
         for (var node = 0; node < labels.Length; node++)
-            labels[node] = [];
+            labels[node] = Inherit(graph, node, labels);
 
-        foreach (var label in declared.Keys.OrderBy(label => label, StringComparer.Ordinal))
+        // On one line up to a head every label reaches the head, and from there all of the line.
+        var leadsToHead = new bool[labels.Length];
+        for (var node = labels.Length - 1; node >= 0; node--)
         {
-            var origin = declared[label];
-            foreach (var node in graph.WithNextRevisions([origin]))
-                labels[node] = [.. labels[node], label];
-            foreach (var node in StemBelow(graph, origin))
-                labels[node] = [.. labels[node], label];
+            if (IsJoint(graph, node))
+                continue;
+            var next = graph.Next[node];
+            leadsToHead[node] = next.Count == 0 || leadsToHead[next[0]];
+            if (leadsToHead[node] && next.Count > 0)
+                labels[node] = labels[next[0]];
         }
         return labels;
     }
 
-    private static IEnumerable<int> StemBelow(RevisionGraph graph, int origin)
+    /// <summary>Its own labels and those of what it follows.</summary>
+    private static IReadOnlyList<string> Inherit(
+        RevisionGraph graph,
+        int node,
+        IReadOnlyList<string>[] labels
+    )
     {
-        if (!IsOneLineToItsHead(graph, origin))
-            yield break;
-        for (var node = origin; graph.Down[node].Count == 1; )
-        {
-            node = graph.Down[node][0];
-            if (IsJoint(graph, node))
-                yield break;
-            yield return node;
-        }
-    }
-
-    private static bool IsOneLineToItsHead(RevisionGraph graph, int origin)
-    {
-        var node = origin;
-        while (!IsJoint(graph, node))
-        {
-            if (graph.Next[node].Count == 0)
-                return true;
-            node = graph.Next[node][0];
-        }
-        return false;
+        var own = graph[node].BranchLabels;
+        var parents = graph.Down[node];
+        if (own.Count == 0 && parents.Count == 0)
+            return [];
+        if (own.Count == 0 && parents.Count == 1)
+            return labels[parents[0]];
+        var all = new SortedSet<string>(own, StringComparer.Ordinal);
+        foreach (var parent in parents)
+            all.UnionWith(labels[parent]);
+        return [.. all];
     }
 
     /// <summary>Where branches part or meet; they part by a dependency, too.</summary>

@@ -8,7 +8,7 @@ internal static class CreateDateCheck
 {
     public static void Check(LinkTable table, ResolvedLinks links, List<Diagnostic> faults)
     {
-        for (var node = 0; node < table.Revisions.Count; node++)
+        for (var node = 0; node < table.Revisions.Length; node++)
         {
             var revision = table.Revisions[node];
             if (revision.CreateDate is not { } date)
@@ -43,5 +43,8 @@ internal static class CreateDateCheck
     }
 
     private static string Format(DateTimeOffset date) =>
-        date.ToString("yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture);
+        date.ToString(
+            date.Offset == TimeSpan.Zero ? "yyyy-MM-dd'T'HH:mm:ss'Z'" : "yyyy-MM-dd'T'HH:mm:sszzz",
+            CultureInfo.InvariantCulture
+        );
 }

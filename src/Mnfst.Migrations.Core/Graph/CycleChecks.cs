@@ -11,35 +11,37 @@ internal static class CycleChecks
 {
     public static void Check(LinkTable table, ResolvedLinks links, List<Diagnostic> faults)
     {
-        var count = table.Revisions.Count;
         var roots = Enumerable
-            .Range(0, count)
+            .Range(0, table.Revisions.Length)
             .OrderBy(node => table.Revisions[node].Id, StringComparer.Ordinal)
             .ToList();
 
         var closing = new HashSet<(int From, int To)>();
-        foreach (var cycle in CycleFinder.Find(links.Down, roots, count))
+        foreach (var cycle in CycleFinder.Find(links.Down, roots))
         {
             closing.Add((cycle.Last, cycle.First));
             Report(DiagnosticCatalog.Cycle, cycle);
         }
-
-        var rest = new int[count][];
-        for (var node = 0; node < count; node++)
-        {
-            var targets = new List<int>();
-            foreach (var parent in links.Parents[node])
-            {
-                if (!closing.Contains((node, parent)))
-                    targets.Add(parent);
-            }
-            rest[node] = [.. targets];
-        }
-        foreach (var cycle in CycleFinder.Find(Adjacency.FromLists(rest), roots, count))
+        foreach (var cycle in CycleFinder.Find(Without(links.Parents, closing), roots))
             Report(DiagnosticCatalog.DependencyCycle, cycle);
 
         void Report(DiagnosticDescriptor descriptor, CycleFinder.Cycle cycle) =>
             faults.Add(descriptor.At(PlaceOfLink(table, cycle.Last, cycle.First), Describe(table, cycle)));
+    }
+
+    private static Adjacency Without(Adjacency links, HashSet<(int From, int To)> closing)
+    {
+        var rest = new AdjacencyBuilder(links.Count);
+        for (var node = 0; node < links.Count; node++)
+        {
+            foreach (var target in links[node])
+            {
+                if (!closing.Contains((node, target)))
+                    rest.Add(target);
+            }
+            rest.EndNode();
+        }
+        return rest.Build();
     }
 
     private static string Describe(LinkTable table, CycleFinder.Cycle cycle)
@@ -54,18 +56,16 @@ internal static class CycleChecks
     private static SourceLocation? PlaceOfLink(LinkTable table, int from, int to)
     {
         var revision = table.Revisions[from];
-        var declaration = revision.Declaration;
-        var target = table.Revisions[to];
         for (var i = 0; i < revision.DownRevisions.Count; i++)
         {
-            if (revision.DownRevisions[i] == target.Id)
-                return declaration?.DownRevisions.ElementAtOrDefault(i);
+            if (revision.DownRevisions[i] == table.Revisions[to].Id)
+                return revision.Declaration?.PlaceOfLink(LinkKind.DownRevision, i);
         }
         for (var i = 0; i < revision.DependsOn.Count; i++)
         {
-            if (table.TryFindDependency(revision.DependsOn[i], out var node) && node == to)
-                return declaration?.DependsOn.ElementAtOrDefault(i);
+            if (table.Names.TryFind(revision.DependsOn[i], out var node) && node == to)
+                return revision.Declaration?.PlaceOfLink(LinkKind.DependsOn, i);
         }
-        return declaration?.Id;
+        return revision.Declaration?.Id;
     }
 }

@@ -14,8 +14,9 @@ internal static class CycleFinder
     private const int Done = -2;
 
     /// <summary>Walks from each of the roots in turn, so that the answer depends on their order alone.</summary>
-    public static List<Cycle> Find(Adjacency links, IEnumerable<int> roots, int count)
+    public static List<Cycle> Find(Adjacency links, IEnumerable<int> roots)
     {
+        var count = links.Count;
         var cycles = new List<Cycle>();
         var path = new List<int>();
         var positions = new int[count];

@@ -13,7 +13,7 @@ internal static class DowngradePlanner
         var roots = FindRoots(resolver, target, branch, specifier);
         var dropped = graph.WithDescendants(roots).Intersect(applied);
         if (target is { } node && !dropped.Any() && !graph.HeadsOf(applied).Contains(node))
-            throw NotApplied(graph, node, specifier);
+            throw NothingToDrop(graph, node, specifier, applied);
         return new RevisionPlan(
             graph.At(dropped.Reverse()),
             graph.At(graph.HeadsOf(applied.Except(dropped)))
@@ -34,20 +34,17 @@ internal static class DowngradePlanner
             {
                 throw new RevisionException(
                     RevisionErrorKind.CannotWalk,
-                    $"'{specifier}' goes up. A downgrade goes down: write -{specifier.Offset}, or use upgrade."
+                    $"'{specifier}' goes up. A downgrade goes down: write '{specifier.WithOffset(-specifier.Offset)}', or use upgrade."
                 );
             }
             var start = FindStart(resolver, applied, specifier, branch);
             return (new RevisionWalk(resolver, specifier).DownFrom(start), branch ?? start);
         }
         if (specifier.Offset != 0)
-        {
-            var walk = new RevisionWalk(resolver, specifier);
-            var start = resolver.ResolveStart(specifier);
-            return (specifier.Offset > 0 ? walk.UpFrom(start) : walk.DownFrom(start), branch);
-        }
+            return (resolver.ResolveOffset(specifier), branch);
         // Alembic does not ask that the revision be on the branch: the branch only selects what follows it.
-        return (resolver.ResolveSingle(null, specifier.Symbol!), branch);
+        var onBranch = specifier.Symbol == RevisionSpecifier.Current ? specifier.Branch : null;
+        return (resolver.ResolveSingle(onBranch, specifier.Symbol!), branch);
     }
 
     private static int FindStart(
@@ -66,19 +63,27 @@ internal static class DowngradePlanner
             if (candidates.Count == 0)
                 candidates = [.. graph.BranchHeadsOf(applied).Where(lineage.Contains)];
         }
-        if (candidates.Count == 1)
-            return candidates[0];
-        var ids = string.Join(", ", candidates.Select(candidate => graph[candidate].Id));
-        throw new RevisionException(
-            RevisionErrorKind.CannotWalk,
-            candidates.Count == 0
-                ? $"'{specifier}' has nothing to count from: no such revision is applied."
-                : $"'{specifier}' is ambiguous: the database stands at {ids}. Write BRANCH@{specifier.Offset}, or name the revision to go down to."
-        );
+        return candidates.Count == 1
+            ? candidates[0]
+            : throw NoSingleStart(specifier, [.. candidates.Select(candidate => graph[candidate].Id)]);
+    }
+
+    private static RevisionException NoSingleStart(RevisionSpecifier specifier, List<string> candidates)
+    {
+        var why = (candidates.Count, specifier.Branch) switch
+        {
+            (0, null) => "has nothing to count from: nothing is applied.",
+            (0, { } branch) => $"has nothing to count from: nothing on the branch of '{branch}' is applied.",
+            (_, null) =>
+                $"is ambiguous: the database stands at {NameList.Join(candidates)}. Write '{specifier.OnSomeBranch()}', or name the revision to go down to.",
+            _ =>
+                $"is ambiguous: the database stands at {NameList.Join(candidates)}. Name the revision to go down to.",
+        };
+        return new RevisionException(RevisionErrorKind.CannotWalk, $"'{specifier}' {why}");
     }
 
     /// <summary>What goes first: all that follows the target, on the branch if one is named.</summary>
-    private static List<int> FindRoots(
+    private static IReadOnlyList<int> FindRoots(
         RevisionResolver resolver,
         int? target,
         int? branch,
@@ -86,27 +91,47 @@ internal static class DowngradePlanner
     )
     {
         var graph = resolver.Graph;
-        var roots = target is { } node ? graph.Next[node].ToList() : graph.BaseNodes.ToList();
+        var roots = target is { } node ? graph.Next[node].ToList() : [.. graph.BaseNodes];
         if (branch is not { } label || roots.Count < 2)
             return roots;
 
         var below = graph.WithDownRevisions([label]);
         var selected = roots.Where(below.Contains).ToList();
-        if (selected.Count > 0)
-            return selected;
-        throw new RevisionException(
+        return selected.Count > 0 ? selected : throw NotAWayDown(graph, target, roots, specifier);
+    }
+
+    private static RevisionException NotAWayDown(
+        RevisionGraph graph,
+        int? target,
+        IReadOnlyList<int> roots,
+        RevisionSpecifier specifier
+    )
+    {
+        var stays = target is { } node ? $"'{graph[node].Id}'" : "the base";
+        var ways = NameList.Join([.. roots.Select(root => graph[root].Id)]);
+        var example = (specifier with { Branch = graph[roots[0]].Id }).WithOffset(specifier.Offset);
+        return new RevisionException(
             RevisionErrorKind.CannotWalk,
-            $"'{specifier}' is no way down: nothing that follows {(target is { } t ? $"'{graph[t].Id}'" : "the base")} is on the branch of '{graph[label].Id}'."
+            $"'{specifier}' does not say what to take back: {stays} is followed by {ways}, and '{specifier.Branch}' stands on none of them. Name the branch by one, as in '{example}'."
         );
     }
 
-    private static RevisionException NotApplied(
+    private static RevisionException NothingToDrop(
         RevisionGraph graph,
         int target,
-        RevisionSpecifier specifier
-    ) =>
-        new(
+        RevisionSpecifier specifier,
+        NodeSet applied
+    )
+    {
+        var id = graph[target].Id;
+        var onBranch = specifier.Branch is { } branch ? $" on the branch of '{branch}'" : "";
+        var down = graph.Down[target];
+        var below = down.Count == 0 ? $"{id}@base" : graph[down[0]].Id;
+        return new RevisionException(
             RevisionErrorKind.NotAnAncestor,
-            $"'{specifier}' is not below what is applied: neither '{graph[target].Id}' nor anything that follows it is. 'current' shows where the database stands."
+            applied.Contains(target)
+                ? $"'{specifier}' leaves nothing to take back: nothing that follows '{id}'{onBranch} is applied. To take '{id}' itself back, write '{below}'."
+                : $"'{specifier}' is not below what is applied: neither '{id}' nor anything that follows it is. 'current' shows where the database stands."
         );
+    }
 }

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Graph;
 
@@ -25,12 +26,8 @@ public static class GraphValidator
 
     private static RevisionGraph? Build(LinkTable table, ResolvedLinks links, List<Diagnostic> faults)
     {
-        var ids = new string[table.Revisions.Count];
-        for (var node = 0; node < ids.Length; node++)
-            ids[node] = table.Revisions[node].Id;
-
-        var order = TopologicalOrder.Of(ids, links.Parents);
-        if (order.Count < ids.Length)
+        var order = TopologicalOrder.Of(table.Revisions, links.Parents);
+        if (order.Count < table.Revisions.Length)
             CycleChecks.Check(table, links, faults);
         return faults.Exists(fault => fault.Severity == DiagnosticSeverity.Error)
             ? null
@@ -41,28 +38,22 @@ public static class GraphValidator
     private static RevisionGraph Renumber(LinkTable table, ResolvedLinks links, List<int> order)
     {
         var positions = new int[order.Count];
-        for (var position = 0; position < positions.Length; position++)
+        var revisions = new Revision[order.Count];
+        for (var position = 0; position < revisions.Length; position++)
+        {
             positions[order[position]] = position;
-
-        var revisions = new Revision[positions.Length];
-        for (var position = 0; position < positions.Length; position++)
             revisions[position] = table.Revisions[order[position]];
+        }
         return new RevisionGraph(
             revisions,
-            links.Down.Renumber(order, positions),
-            links.Parents.Renumber(order, positions),
-            table.Labels.ToDictionary(
-                label => label.Key,
-                label => positions[label.Value],
-                StringComparer.Ordinal
-            )
+            table.Names.Renumber(positions),
+            links.Renumber(order, positions)
         );
     }
 
     private static List<Diagnostic> Sort(List<Diagnostic> faults) =>
         faults
-            .OrderBy(fault => fault.Location?.Path ?? "", StringComparer.Ordinal)
-            .ThenBy(fault => fault.Location?.Span.Start ?? 0)
+            .OrderBy(fault => fault.Location, PlaceComparer.Instance)
             .ThenBy(fault => fault.Id, StringComparer.Ordinal)
             .ThenBy(fault => fault.Message, StringComparer.Ordinal)
             .ToList();

@@ -1,20 +1,13 @@
-using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
-using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>Follows each link by its name, and reports those that lead nowhere or to where they began.</summary>
 internal sealed class LinkResolver
 {
-    /// <summary>Looking for the nearest name costs a pass over all of them, so a hopeless graph gets it so often only.</summary>
-    private const int MaxSuggestions = 100;
-
-    private delegate bool Lookup(string name, out int node);
-
     private readonly LinkTable _table;
     private readonly List<Diagnostic> _faults;
-    private int _suggestions;
+    private readonly List<UnknownLink> _unknown = [];
 
     private LinkResolver(LinkTable table, List<Diagnostic> faults)
     {
@@ -25,99 +18,58 @@ internal sealed class LinkResolver
     public static ResolvedLinks Resolve(LinkTable table, List<Diagnostic> faults)
     {
         var resolver = new LinkResolver(table, faults);
-        var count = table.Revisions.Count;
-        var down = new int[count][];
-        var parents = new int[count][];
-        for (var node = 0; node < count; node++)
-        {
-            var revision = table.Revisions[node];
-            var declaration = revision.Declaration;
-            down[node] = resolver.Follow(
-                node,
-                DiagnosticCatalog.UnknownDownRevision,
-                "down_revision",
-                revision.DownRevisions,
-                declaration?.DownRevisions,
-                table.TryFindId
-            );
-            var dependencies = resolver.Follow(
-                node,
-                DiagnosticCatalog.UnknownDependency,
-                "depends_on",
-                revision.DependsOn,
-                declaration?.DependsOn,
-                table.TryFindDependency
-            );
-            parents[node] = dependencies.Length == 0 ? down[node] : [.. down[node].Union(dependencies)];
-        }
-        return new ResolvedLinks(Adjacency.FromLists(down), Adjacency.FromLists(parents));
+        var links = resolver.Resolve();
+        UnknownLinkReport.Add(table, resolver._unknown, faults);
+        return links;
     }
 
-    private int[] Follow(
-        int node,
-        DiagnosticDescriptor unknown,
-        string kind,
-        EquatableArray<string> names,
-        EquatableArray<SourceLocation>? places,
-        Lookup lookup
-    )
+    private ResolvedLinks Resolve()
     {
-        if (names.Count == 0)
-            return [];
-        var targets = new List<int>(names.Count);
-        for (var i = 0; i < names.Count; i++)
+        var revisions = _table.Revisions;
+        var down = new AdjacencyBuilder(revisions.Length);
+        var parents = Array.Exists(revisions, revision => revision.DependsOn.Count > 0)
+            ? new AdjacencyBuilder(revisions.Length)
+            : null;
+        for (var node = 0; node < revisions.Length; node++)
         {
-            var place = places?.ElementAtOrDefault(i);
-            if (!lookup(names[i], out var target))
-                ReportUnknown(node, unknown, kind, names[i], place);
-            else if (target == node)
-                _faults.Add(DiagnosticCatalog.SelfLoop.At(place, _table.Revisions[node].Id, kind));
-            else if (targets.Contains(target))
-                ReportRepeated(node, kind, names[i], place);
-            else
-                targets.Add(target);
+            var revision = revisions[node];
+            for (var i = 0; i < revision.DownRevisions.Count; i++)
+            {
+                if (Follow(node, LinkKind.DownRevision, revision.DownRevisions[i], i) is not { } target)
+                    continue;
+                down.Add(target);
+                parents?.Add(target);
+            }
+            for (var i = 0; i < revision.DependsOn.Count; i++)
+            {
+                if (Follow(node, LinkKind.DependsOn, revision.DependsOn[i], i) is { } target)
+                    parents?.Add(target);
+            }
+            down.EndNode();
+            parents?.EndNode();
         }
-        return [.. targets];
+        var downLinks = down.Build();
+        return new ResolvedLinks(downLinks, parents?.Build() ?? downLinks);
     }
 
-    private void ReportRepeated(int node, string kind, string name, SourceLocation? place) =>
-        _faults.Add(
-            DiagnosticCatalog.RedundantLink.At(
-                place,
-                _table.Revisions[node].Id,
-                kind,
-                name,
-                "it is given twice"
-            )
-        );
-
-    private void ReportUnknown(
-        int node,
-        DiagnosticDescriptor unknown,
-        string kind,
-        string name,
-        SourceLocation? place
-    )
+    /// <summary>A depends_on may name a branch label, which stands for the revision that declares it.</summary>
+    private int? Follow(int node, string kind, string name, int index)
     {
-        var id = _table.Revisions[node].Id;
-        var full = name.Length == 0 ? [] : _table.IdsStartingWith(name).Take(3).ToList();
-        if (full.Count > 0)
-        {
-            var choices = string.Join(" or ", full.Select(candidate => $"'{candidate}'"));
-            _faults.Add(DiagnosticCatalog.PartialId.At(place, id, kind, name, choices));
-            return;
-        }
-        _faults.Add(unknown.At(place, id, name, Advise(id, name)));
-    }
+        var revision = _table.Revisions[node];
+        var found =
+            kind == LinkKind.DependsOn
+                ? _table.Names.TryFind(name, out var target)
+                : _table.Names.TryFindId(name, out target);
+        // A second revision with this id is found under the first, and names itself all the same.
+        var isSelf = found && (target == node || name == revision.Id);
+        if (found && !isSelf)
+            return target;
 
-    private string Advise(string id, string name)
-    {
-        var nearest =
-            _suggestions++ < MaxSuggestions
-                ? NearestName.Find(name, _table.SortedIds().Where(known => known != id))
-                : null;
-        return nearest is null
-            ? "Add the missing revision, or name one that exists."
-            : $"Did you mean '{nearest}'?";
+        var place = revision.Declaration?.PlaceOfLink(kind, index);
+        if (isSelf)
+            _faults.Add(DiagnosticCatalog.SelfLoop.At(place, revision.Id, kind));
+        else
+            _unknown.Add(new UnknownLink(revision, kind, name, place));
+        return null;
     }
 }

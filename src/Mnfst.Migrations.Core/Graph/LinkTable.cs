@@ -1,56 +1,32 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Text;
+
 namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>
-/// Revisions as they were declared, numbered in that order, with the names their links use looked up. Of
-/// several with one id the first declared stands; the others are in <see cref="Duplicates"/>.
+/// Revisions as they were declared, numbered in that order, with the names their links use. Where two revisions
+/// claim one name, their places decide which is the first, since what is reported must not depend on the order
+/// in which files are found.
 /// </summary>
 internal sealed class LinkTable
 {
-    private readonly Dictionary<string, int> _byId;
-    private readonly Dictionary<string, int> _byLabel = new(StringComparer.Ordinal);
     private string[]? _sortedIds;
 
     public LinkTable(IEnumerable<Revision> declared)
     {
-        var all = declared as ICollection<Revision> ?? declared.ToList();
-        _byId = new Dictionary<string, int>(all.Count, StringComparer.Ordinal);
-        var revisions = new List<Revision>(all.Count);
-        foreach (var revision in all)
-        {
-            if (_byId.TryGetValue(revision.Id, out var other))
-            {
-                Duplicates.Add((revision, revisions[other]));
-                continue;
-            }
-            _byId.Add(revision.Id, revisions.Count);
-            foreach (var label in revision.BranchLabels)
-            {
-                if (!_byLabel.ContainsKey(label))
-                    _byLabel.Add(label, revisions.Count);
-            }
-            revisions.Add(revision);
-        }
-        Revisions = revisions;
+        Revisions = declared.ToArray();
+        Names = new NameIndex(Revisions);
+        if (!Names.HasCollisions)
+            return;
+        Revisions = InOrderOfPlace(Revisions);
+        Names = new NameIndex(Revisions);
     }
 
-    /// <summary>The revisions, one for each id.</summary>
-    public IReadOnlyList<Revision> Revisions { get; }
+    /// <summary>All revisions, those with the id of another included.</summary>
+    public Revision[] Revisions { get; }
 
-    /// <summary>Revisions whose id another one has, each with that other.</summary>
-    public List<(Revision Revision, Revision First)> Duplicates { get; } = [];
-
-    /// <summary>Branch labels, each with the revision that declares it.</summary>
-    public IReadOnlyDictionary<string, int> Labels => _byLabel;
-
-    /// <summary>The revision with this very id.</summary>
-    public bool TryFindId(string id, out int node) => _byId.TryGetValue(id, out node);
-
-    /// <summary>
-    /// What a depends_on names: an id, or a branch label, which stands for the revision that declares it, as in
-    /// Alembic.
-    /// </summary>
-    public bool TryFindDependency(string name, out int node) =>
-        _byId.TryGetValue(name, out node) || _byLabel.TryGetValue(name, out node);
+    /// <summary>The names, each with the first revision that has it.</summary>
+    public NameIndex Names { get; }
 
     /// <summary>All ids that begin so, in ordinal order.</summary>
     public IEnumerable<string> IdsStartingWith(string prefix)
@@ -66,13 +42,27 @@ internal sealed class LinkTable
     }
 
     /// <summary>All ids in ordinal order; sorted when first asked for, since a sound graph never asks.</summary>
-    public string[] SortedIds()
+    private string[] SortedIds()
     {
         if (_sortedIds is null)
         {
-            _sortedIds = _byId.Keys.ToArray();
+            _sortedIds = Names.Ids.ToArray();
             Array.Sort(_sortedIds, StringComparer.Ordinal);
         }
         return _sortedIds;
     }
+
+    private static Revision[] InOrderOfPlace(Revision[] revisions) =>
+        revisions
+            .OrderBy(revision => revision.Declaration?.Id, PlaceComparer.Instance)
+            // Revisions that were made in memory have no place.
+            .ThenBy(revision => revision.Id, StringComparer.Ordinal)
+            .ThenBy(revision => Key(revision.DownRevisions), StringComparer.Ordinal)
+            .ThenBy(revision => Key(revision.DependsOn), StringComparer.Ordinal)
+            .ThenBy(revision => Key(revision.BranchLabels), StringComparer.Ordinal)
+            .ThenBy(revision => revision.CreateDate)
+            .ToArray();
+
+    private static string Key(EquatableArray<string> names) =>
+        string.Concat(names.Select(name => name + "\n"));
 }

@@ -8,53 +8,48 @@ internal static class NameChecks
 {
     public static void Check(LinkTable table, List<Diagnostic> faults)
     {
-        foreach (var duplicates in table.Duplicates.GroupBy(d => d.First, d => d.Revision))
-            ReportDuplicates([duplicates.Key, .. duplicates], faults);
-
-        var labelOwners = new Dictionary<string, Revision>(StringComparer.Ordinal);
-        foreach (var revision in table.Revisions)
+        var names = table.Names;
+        for (var node = 0; node < table.Revisions.Length; node++)
         {
+            var revision = table.Revisions[node];
             CheckLegality(revision.Id, "revision id", revision.Declaration?.Id, faults);
-            for (var i = 0; i < revision.BranchLabels.Count; i++)
-                CheckLabel(table, revision, i, labelOwners, faults);
+            if (names.HasCollisions && names.TryFindId(revision.Id, out var first) && first != node)
+                ReportDuplicate(revision, table.Revisions[first], faults);
+            if (revision.BranchLabels.Count > 0)
+                CheckLabels(table, node, faults);
         }
     }
 
-    /// <summary>
-    /// Which of several is "the first" must not depend on the order in which files are found, so their places
-    /// decide.
-    /// </summary>
-    private static void ReportDuplicates(List<Revision> revisions, List<Diagnostic> faults)
+    private static void ReportDuplicate(Revision revision, Revision first, List<Diagnostic> faults) =>
+        faults.Add(
+            DiagnosticCatalog.DuplicateRevision.At(
+                revision.Declaration?.Id,
+                revision.Id,
+                first.Declaration?.Id.ToString() ?? "another place"
+            )
+        );
+
+    private static void CheckLabels(LinkTable table, int node, List<Diagnostic> faults)
     {
-        var byPlace = revisions
-            .OrderBy(revision => revision.Declaration?.Id.Path ?? "", StringComparer.Ordinal)
-            .ThenBy(revision => revision.Declaration?.Id.Span.Start ?? 0)
-            .ToList();
-        var first = byPlace[0].Declaration?.Id.ToString() ?? "another place";
-        foreach (var other in byPlace.Skip(1))
-            faults.Add(DiagnosticCatalog.DuplicateRevision.At(other.Declaration?.Id, other.Id, first));
+        var revision = table.Revisions[node];
+        var own = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < revision.BranchLabels.Count; i++)
+        {
+            var label = revision.BranchLabels[i];
+            var place = revision.Declaration?.PlaceOfBranchLabel(i);
+            CheckLegality(label, "branch label", place, faults);
+            if (FindOtherUse(table, node, label, own) is { } use)
+                faults.Add(DiagnosticCatalog.AmbiguousBranchLabel.At(place, label, revision.Id, use));
+        }
     }
 
-    private static void CheckLabel(
-        LinkTable table,
-        Revision revision,
-        int index,
-        Dictionary<string, Revision> owners,
-        List<Diagnostic> faults
-    )
+    private static string? FindOtherUse(LinkTable table, int node, string label, HashSet<string> own)
     {
-        var label = revision.BranchLabels[index];
-        var place = revision.Declaration?.BranchLabels.ElementAtOrDefault(index);
-        CheckLegality(label, "branch label", place, faults);
-        if (table.TryFindId(label, out _))
-            Report("a revision id");
-        else if (owners.TryGetValue(label, out var owner))
-            Report(ReferenceEquals(owner, revision) ? "given to it" : $"used by revision '{owner.Id}'");
-        else
-            owners.Add(label, revision);
-
-        void Report(string use) =>
-            faults.Add(DiagnosticCatalog.AmbiguousBranchLabel.At(place, label, revision.Id, use));
+        if (table.Names.TryFindId(label, out _))
+            return "a revision id";
+        if (table.Names.TryFindLabel(label, out var owner) && owner != node)
+            return $"used by revision '{table.Revisions[owner].Id}'";
+        return own.Add(label) ? null : "given to it";
     }
 
     private static void CheckLegality(

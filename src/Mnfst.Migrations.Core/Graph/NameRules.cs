@@ -8,6 +8,7 @@ namespace Mnfst.Migrations.Core.Graph;
 public static class NameRules
 {
     private const string IllegalCharacters = "@:+,";
+    private const int LongestReservedWord = 8;
 
     /// <summary>The words that stand for revisions in a specifier and so can not name one.</summary>
     public static IReadOnlyList<string> ReservedWords { get; } =
@@ -18,18 +19,27 @@ public static class NameRules
     {
         if (name.Length == 0)
             return "it is empty";
-        if (ReservedWords.Contains(name))
+        if (name.Length <= LongestReservedWord && ReservedWords.Contains(name))
             return "the word is reserved";
         foreach (var c in name)
         {
-            if (char.IsWhiteSpace(c))
-                return "it contains white space";
-            if (char.IsControl(c))
-                return "it contains a control character";
-            if (IllegalCharacters.IndexOf(c) >= 0)
-                return $"it contains '{c}'";
+            if (!IsPlain(c) && FindFault(c) is { } fault)
+                return fault;
         }
         return EndsLikeAnOffset(name) ? "it ends in '-' and digits, which reads as 'so many before'" : null;
+    }
+
+    /// <summary>What nearly all names are made of, and what is quickly told to be legal.</summary>
+    private static bool IsPlain(char c) =>
+        c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.' or (>= 'A' and <= 'Z');
+
+    private static string? FindFault(char c)
+    {
+        if (char.IsWhiteSpace(c))
+            return "it contains white space";
+        if (char.IsControl(c))
+            return "it contains a control character";
+        return IllegalCharacters.IndexOf(c) >= 0 ? $"it contains '{c}'" : null;
     }
 
     private static bool EndsLikeAnOffset(string name)

@@ -14,13 +14,13 @@ internal static class NewRevisionParents
     {
         var resolver = new RevisionResolver(graph, applied: null);
         var parents = specifiers.SelectMany(resolver.ResolveAll).Distinct().ToList();
-        foreach (var node in parents.Where(node => !splice && graph.Next[node].Count > 0))
-        {
-            throw new RevisionException(
-                RevisionErrorKind.NotAHead,
-                $"Revision '{graph[node].Id}' is not a head. Give --splice to begin a branch there, or name a head."
-            );
-        }
-        return graph.At(parents);
+        var followed = parents.Where(node => graph.Next[node].Count > 0).ToList();
+        if (splice || followed.Count == 0)
+            return graph.At(parents);
+        var id = graph[followed[0]].Id;
+        throw new RevisionException(
+            RevisionErrorKind.NotAHead,
+            $"Revision '{id}' is not a head. Name the head above it, '{id}@head', or give --splice to begin a branch there."
+        );
     }
 }

@@ -22,13 +22,13 @@ internal static class Reachability
     public static NodeSet WithNextRevisions(this RevisionGraph graph, IEnumerable<int> nodes) =>
         Above(graph.Down, new NodeSet(graph.Revisions.Count, nodes));
 
-    /// <summary>The members of a set that no other member follows or depends on.</summary>
-    public static IEnumerable<int> HeadsOf(this RevisionGraph graph, NodeSet set) =>
-        WithoutParents(set, graph.Parents);
+    /// <summary>The members of a set that lie below no other member.</summary>
+    public static NodeSet HeadsOf(this RevisionGraph graph, NodeSet set) =>
+        WithoutCovered(set, graph.Parents);
 
-    /// <summary>The members of a set that no other member follows; dependencies do not count.</summary>
-    public static IEnumerable<int> BranchHeadsOf(this RevisionGraph graph, NodeSet set) =>
-        WithoutParents(set, graph.Down);
+    /// <summary>The members of a set that lie below no other member; dependencies do not count.</summary>
+    public static NodeSet BranchHeadsOf(this RevisionGraph graph, NodeSet set) =>
+        WithoutCovered(set, graph.Down);
 
     /// <summary>What shares a line of down_revisions with a node: itself, and all above and below it.</summary>
     public static NodeSet Lineage(this RevisionGraph graph, int node) =>
@@ -59,11 +59,17 @@ internal static class Reachability
         return set;
     }
 
-    private static NodeSet WithoutParents(NodeSet set, Adjacency parents)
+    /// <summary>
+    /// What lies between two members need not be one: a revision that is spliced in below an applied one is not
+    /// applied itself, and the applied one is above all below it nevertheless.
+    /// </summary>
+    private static NodeSet WithoutCovered(NodeSet set, Adjacency parents)
     {
         var covered = new NodeSet(set.Size);
-        foreach (var node in set)
+        for (var node = set.Size - 1; node >= 0; node--)
         {
+            if (!set.Contains(node) && !covered.Contains(node))
+                continue;
             foreach (var parent in parents[node])
                 covered.Add(parent);
         }

@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Diagnostics;
-using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Graph;
 
@@ -11,67 +10,81 @@ internal sealed class RedundantLinkCheck
 {
     private readonly RevisionGraph _graph;
     private readonly List<Diagnostic> _faults;
-    private readonly Lazy<AncestryIndex> _lines;
-    private readonly Lazy<AncestryIndex> _all;
+    private readonly Lazy<CoverageSearch> _lines;
+    private readonly Lazy<CoverageSearch> _all;
 
     private RedundantLinkCheck(RevisionGraph graph, List<Diagnostic> faults)
     {
         _graph = graph;
         _faults = faults;
-        _lines = new(() => new AncestryIndex(graph.Down, graph.Revisions.Count));
-        _all = new(() => new AncestryIndex(graph.Parents, graph.Revisions.Count));
+        _lines = new(() => new CoverageSearch(graph.Down));
+        _all = new(() => new CoverageSearch(graph.Parents));
     }
 
     public static void Check(RevisionGraph graph, List<Diagnostic> faults)
     {
         var check = new RedundantLinkCheck(graph, faults);
-        foreach (var node in graph.Nodes)
+        for (var node = 0; node < graph.Revisions.Count; node++)
         {
-            if (graph[node].DownRevisions.Count + graph[node].DependsOn.Count > 1)
-                check.CheckLinksOf(node);
+            var revision = graph[node];
+            if (revision.DownRevisions.Count > 1)
+                check.CheckDownRevisions(node, revision);
+            if (revision.DependsOn.Count > 0)
+                check.CheckDependencies(node, revision);
         }
     }
 
-    private void CheckLinksOf(int node)
+    private void CheckDownRevisions(int node, Revision revision)
     {
-        var revision = _graph[node];
-        var declaration = revision.Declaration;
+        var down = _graph.Down[node];
+        var covered = _lines.Value.FindCovered(down, first: 0);
+        if (covered.Count == 0 && down.Count == revision.DownRevisions.Count)
+            return;
+
+        var seen = new HashSet<int>();
         for (var i = 0; i < revision.DownRevisions.Count; i++)
         {
             var target = _graph.NodeOf(revision.DownRevisions[i]);
-            if (FindAbove(target, _graph.Down[node], _lines.Value) is { } above)
-                Report("down_revision", target, above, declaration?.DownRevisions.ElementAtOrDefault(i));
+            if (!seen.Add(target))
+                Report(revision, LinkKind.DownRevision, i, target, "it is given twice");
+            else if (covered.TryGetValue(target, out var above))
+                Report(revision, LinkKind.DownRevision, i, target, ComesBefore(above));
         }
+    }
+
+    private void CheckDependencies(int node, Revision revision)
+    {
+        var parents = _graph.Parents[node];
+        var down = _graph.Down[node].Count;
+        var covered = _all.Value.FindCovered(parents, first: down);
+        if (covered.Count == 0 && parents.Count - down == revision.DependsOn.Count)
+            return;
+
+        // Among the parents a dependency that is a down_revision as well stands as the latter only.
+        var besides = new HashSet<int>(parents.Skip(down));
+        var seen = new HashSet<int>();
         for (var i = 0; i < revision.DependsOn.Count; i++)
         {
             var target = _graph.NodeNamed(revision.DependsOn[i]);
-            if (FindAbove(target, _graph.Parents[node], _all.Value) is { } above)
-                Report("depends_on", target, above, declaration?.DependsOn.ElementAtOrDefault(i));
-            else if (_graph.Down[node].Contains(target))
-                Report("depends_on", target, target, declaration?.DependsOn.ElementAtOrDefault(i));
+            if (!seen.Add(target))
+                Report(revision, LinkKind.DependsOn, i, target, "it is given twice");
+            else if (!besides.Contains(target))
+                Report(revision, LinkKind.DependsOn, i, target, "it is its down_revision");
+            else if (covered.TryGetValue(target, out var above))
+                Report(revision, LinkKind.DependsOn, i, target, ComesBefore(above));
         }
-
-        void Report(string kind, int target, int above, SourceLocation? place) =>
-            _faults.Add(
-                DiagnosticCatalog.RedundantLink.At(
-                    place,
-                    revision.Id,
-                    kind,
-                    _graph[target].Id,
-                    above == target
-                        ? "it is its down_revision"
-                        : $"it comes before '{_graph[above].Id}' anyway"
-                )
-            );
     }
 
-    private static int? FindAbove(int target, Adjacency.Targets others, AncestryIndex ancestry)
-    {
-        foreach (var other in others)
-        {
-            if (other != target && ancestry.IsAncestorOrSelf(target, other))
-                return other;
-        }
-        return null;
-    }
+    private string ComesBefore(int above) => $"it comes before '{_graph[above].Id}' anyway";
+
+    private void Report(Revision revision, string kind, int index, int target, string why) =>
+        _faults.Add(
+            DiagnosticCatalog.RedundantLink.At(
+                revision.Declaration?.PlaceOfLink(kind, index),
+                revision.Id,
+                kind,
+                _graph[target].Id,
+                why
+            )
+        );
 }

@@ -20,4 +20,14 @@ public sealed record RevisionDeclaration(SourceLocation Id)
 
     /// <summary>Where the create date is; null if there is none.</summary>
     public SourceLocation? CreateDate { get; init; }
+
+    /// <summary>Where one link of a <see cref="LinkKind"/> is; as near as is known if its own place is not.</summary>
+    internal SourceLocation PlaceOfLink(string kind, int index) =>
+        PlaceOf(kind == LinkKind.DownRevision ? DownRevisions : DependsOn, index);
+
+    /// <summary>Where one branch label is.</summary>
+    internal SourceLocation PlaceOfBranchLabel(int index) => PlaceOf(BranchLabels, index);
+
+    private SourceLocation PlaceOf(EquatableArray<SourceLocation> places, int index) =>
+        index < places.Count ? places[index] : Id;
 }

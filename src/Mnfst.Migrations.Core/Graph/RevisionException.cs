@@ -17,4 +17,10 @@ public sealed class RevisionException(RevisionErrorKind kind, string message) : 
         var advice = nearest is null ? "'history' lists the revisions." : $"Did you mean '{nearest}'?";
         return new(RevisionErrorKind.UnknownRevision, $"No revision or branch label '{name}'. {advice}");
     }
+
+    internal static RevisionException UnknownApplied(string id) =>
+        new(
+            RevisionErrorKind.UnknownRevision,
+            $"Revision '{id}' is applied, but no migration declares it. Bring its file back, or work from the version of the project that has it."
+        );
 }

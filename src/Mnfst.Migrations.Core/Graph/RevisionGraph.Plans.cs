@@ -40,18 +40,20 @@ public sealed partial class RevisionGraph
     public IReadOnlyList<Revision> History(RevisionRange range, IEnumerable<string>? applied = null) =>
         HistoryPlanner.Plan(this, ToNodes(applied), range);
 
-    /// <summary>The applied revisions that no other applied one follows or depends on.</summary>
+    /// <summary>
+    /// The applied revisions that are below no other applied one, neither by down_revision nor by depends_on.
+    /// </summary>
     /// <exception cref="RevisionException">An id is unknown.</exception>
     public IReadOnlyList<Revision> CurrentHeads(IEnumerable<string> applied) =>
-        At(HeadsOf(applied, real: true));
+        At(this.HeadsOf(ToNodes(applied)!));
 
     /// <summary>
-    /// The applied revisions that no other applied one follows: what <c>alembic current</c> shows. A branch that
-    /// another only depends on has its own line here.
+    /// The applied revisions that are below no other applied one by down_revision: what <c>alembic current</c>
+    /// shows. A branch that another only depends on has its own line here.
     /// </summary>
     /// <exception cref="RevisionException">An id is unknown.</exception>
     public IReadOnlyList<Revision> CurrentBranchHeads(IEnumerable<string> applied) =>
-        At(HeadsOf(applied, real: false));
+        At(this.BranchHeadsOf(ToNodes(applied)!));
 
     /// <summary>The down_revisions of a revision that is to be written; none for a new base.</summary>
     /// <param name="after">What it follows: <c>head</c> unless the user says otherwise.</param>
@@ -64,12 +66,13 @@ public sealed partial class RevisionGraph
         bool splice = false
     ) => NewRevisionParents.Find(this, after, splice);
 
-    private IEnumerable<int> HeadsOf(IEnumerable<string> applied, bool real)
+    private NodeSet? ToNodes(IEnumerable<string>? applied)
     {
-        var nodes = ToNodes(applied)!;
-        return real ? this.HeadsOf(nodes) : this.BranchHeadsOf(nodes);
+        if (applied is null)
+            return null;
+        var nodes = new NodeSet(_revisions.Length);
+        foreach (var id in applied)
+            nodes.Add(Names.TryFindId(id, out var node) ? node : throw RevisionException.UnknownApplied(id));
+        return nodes;
     }
-
-    private NodeSet? ToNodes(IEnumerable<string>? ids) =>
-        ids is null ? null : new NodeSet(_revisions.Length, ids.Select(NodeOf));
 }

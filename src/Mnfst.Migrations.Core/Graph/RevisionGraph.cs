@@ -7,32 +7,19 @@ namespace Mnfst.Migrations.Core.Graph;
 /// </summary>
 public sealed partial class RevisionGraph
 {
-    private readonly Dictionary<string, int> _byId;
-    private readonly Dictionary<string, int> _byLabel;
     private readonly Revision[] _revisions;
     private readonly Lazy<IReadOnlyList<string>[]> _labels;
 
     /// <param name="revisions">The revisions in topological order; their positions are the nodes.</param>
-    /// <param name="down">For each node its down_revisions.</param>
-    /// <param name="parents">For each node its down_revisions and dependencies, each once.</param>
-    /// <param name="labels">Branch labels, each with the node that declares it.</param>
-    internal RevisionGraph(
-        Revision[] revisions,
-        Adjacency down,
-        Adjacency parents,
-        Dictionary<string, int> labels
-    )
+    /// <param name="names">Their ids and branch labels.</param>
+    /// <param name="links">Their links.</param>
+    internal RevisionGraph(Revision[] revisions, NameIndex names, ResolvedLinks links)
     {
         _revisions = revisions;
-        _byLabel = labels;
-        _byId = new Dictionary<string, int>(revisions.Length, StringComparer.Ordinal);
-        for (var node = 0; node < revisions.Length; node++)
-            _byId.Add(revisions[node].Id, node);
-        Down = down;
-        Parents = parents;
-        Next = down.Reverse();
-        Children = parents.Reverse();
-        _labels = new Lazy<IReadOnlyList<string>[]>(() => BranchLabels.Spread(this, _byLabel));
+        Names = names;
+        (Down, Parents) = links;
+        (Next, Children) = links.Reverse();
+        _labels = new Lazy<IReadOnlyList<string>[]>(() => BranchLabels.Spread(this));
     }
 
     /// <summary>
@@ -64,9 +51,18 @@ public sealed partial class RevisionGraph
     /// <summary>Revisions with several down_revisions.</summary>
     public IReadOnlyList<Revision> Mergepoints => At(Nodes.Where(IsMergepoint));
 
+    internal NameIndex Names { get; }
+
+    /// <summary>For each node its down_revisions.</summary>
     internal Adjacency Down { get; }
+
+    /// <summary>For each node its down_revisions, then what it depends on besides.</summary>
     internal Adjacency Parents { get; }
+
+    /// <summary>For each node those that follow it.</summary>
     internal Adjacency Next { get; }
+
+    /// <summary>For each node those that follow or depend on it.</summary>
     internal Adjacency Children { get; }
 
     internal IEnumerable<int> Nodes => Enumerable.Range(0, _revisions.Length);
@@ -83,7 +79,7 @@ public sealed partial class RevisionGraph
     }
 
     /// <summary>The revision with this very id; null if there is none.</summary>
-    public Revision? Find(string id) => _byId.TryGetValue(id, out var node) ? _revisions[node] : null;
+    public Revision? Find(string id) => Names.TryFindId(id, out var node) ? _revisions[node] : null;
 
     /// <summary>The revisions that name this one as their down_revision.</summary>
     /// <exception cref="RevisionException">The graph has no revision with this id.</exception>
@@ -105,18 +101,10 @@ public sealed partial class RevisionGraph
 
     internal bool IsMergepoint(int node) => Down[node].Count > 1;
 
-    internal bool TryFindId(string id, out int node) => _byId.TryGetValue(id, out node);
-
-    internal bool TryFindLabel(string label, out int node) => _byLabel.TryGetValue(label, out node);
-
-    /// <summary>The names that a specifier can use: all ids, then all labels.</summary>
-    internal IEnumerable<KeyValuePair<string, int>> Names => _byId.Concat(_byLabel);
-
-    /// <summary>The node of an id or of the revision that declares a label: what depends_on may name.</summary>
-    internal int NodeNamed(string name) => _byLabel.TryGetValue(name, out var node) ? node : NodeOf(name);
-
     internal int NodeOf(string id) =>
-        _byId.TryGetValue(id, out var node)
-            ? node
-            : throw RevisionException.Unknown(id, Names.Select(n => n.Key));
+        Names.TryFindId(id, out var node) ? node : throw RevisionException.Unknown(id, Names.All);
+
+    /// <summary>The node of an id, or of the revision that declares a label.</summary>
+    internal int NodeNamed(string name) =>
+        Names.TryFind(name, out var node) ? node : throw RevisionException.Unknown(name, Names.All);
 }

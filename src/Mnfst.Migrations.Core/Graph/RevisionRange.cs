@@ -24,6 +24,9 @@ public sealed record RevisionRange(string Text, RevisionSpecifier? Start, Revisi
         return new RevisionRange(text, ParseEnd(parts[0]), ParseEnd(parts[1]));
     }
 
+    /// <summary>What was written.</summary>
+    public override string ToString() => Text;
+
     private static RevisionSpecifier? ParseEnd(string text) =>
         string.IsNullOrWhiteSpace(text) ? null : RevisionSpecifier.Parse(text);
 }

@@ -12,25 +12,32 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
     /// <summary>All nodes a specifier names; none for the base.</summary>
     public IReadOnlyList<int> ResolveAll(RevisionSpecifier specifier)
     {
-        if (specifier.Symbol is null)
+        if (specifier.Symbol is not { } symbol)
             return BelowHeads(specifier);
-        if (specifier.Offset == 0)
-            return ResolveSymbol(specifier.Branch, specifier.Symbol);
+        if (specifier.Offset != 0)
+            return ResolveOffset(specifier) is { } node ? [node] : [];
 
-        var walk = new RevisionWalk(this, specifier);
-        var end =
-            specifier.Offset > 0
-                ? walk.UpFrom(ResolveStart(specifier))
-                : walk.DownFrom(ResolveStart(specifier));
-        return end is { } node ? [node] : [];
+        var nodes = ResolveSymbol(specifier.Branch, symbol);
+        if (symbol == "head" && nodes.Count > 1)
+        {
+            var all = specifier.Branch is { } branch ? $"{branch}@heads" : "heads";
+            throw Several(specifier.Text, nodes, $"Name one of them, write '{all}' for all, or merge them.");
+        }
+        return nodes;
     }
 
-    /// <summary>Where counting begins: one node, or null for the base.</summary>
-    public int? ResolveStart(RevisionSpecifier specifier)
+    /// <summary>The one node an offset from a symbol leads to; null for the base.</summary>
+    public int? ResolveOffset(RevisionSpecifier specifier)
     {
         var symbol = specifier.Symbol!;
+        var walk = new RevisionWalk(this, specifier);
         // Counting up, the branch selects the way; counting down, it must contain the start (Alembic, _walk).
-        return specifier.Offset > 0 ? ResolveSingle(null, symbol) : ResolveSingle(specifier.Branch, symbol);
+        // What is applied is several revisions as a rule, so there it selects the start as well.
+        return specifier.Offset > 0
+            ? walk.UpFrom(
+                ResolveSingle(symbol == RevisionSpecifier.Current ? specifier.Branch : null, symbol)
+            )
+            : walk.DownFrom(ResolveSingle(specifier.Branch, symbol));
     }
 
     /// <summary>The one node a symbol names; null for the base.</summary>
@@ -41,7 +48,7 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
         {
             0 => null,
             1 => nodes[0],
-            _ => throw SeveralHeads(branch is null ? symbol : $"{branch}@{symbol}", nodes),
+            _ => throw Several(branch is null ? symbol : $"{branch}@{symbol}", nodes, "Name one of them."),
         };
     }
 
@@ -60,30 +67,18 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
     private IReadOnlyList<int> ResolveSymbol(string? branch, string symbol)
     {
         var lineage = branch is null ? null : Graph.Lineage(ResolveBranch(branch));
-        switch (symbol)
+        return symbol switch
         {
-            case "base":
-                return [];
-            case "heads":
-                return lineage is null
-                    ? [.. Graph.RealHeadNodes]
-                    : [.. Graph.HeadNodes.Where(lineage.Contains)];
-            case "head":
-                return SingleHead(branch, lineage);
-            case "current":
-                return [.. CurrentHeads().Where(node => lineage is null || lineage.Contains(node))];
-            default:
-                return [ResolveMember(branch, symbol, lineage)];
-        }
+            "base" => [],
+            "heads" when lineage is null => [.. Graph.RealHeadNodes],
+            "head" or "heads" => OnBranch(Graph.HeadNodes, lineage),
+            RevisionSpecifier.Current => OnBranch(CurrentHeads(), lineage),
+            _ => [ResolveMember(branch, symbol, lineage)],
+        };
     }
 
-    private List<int> SingleHead(string? branch, NodeSet? lineage)
-    {
-        var heads = Graph.HeadNodes.Where(node => lineage is null || lineage.Contains(node)).ToList();
-        if (heads.Count > 1)
-            throw SeveralHeads(branch is null ? "head" : $"{branch}@head", heads);
-        return heads;
-    }
+    private static List<int> OnBranch(IEnumerable<int> nodes, NodeSet? lineage) =>
+        [.. nodes.Where(node => lineage is null || lineage.Contains(node))];
 
     private int ResolveMember(string? branch, string name, NodeSet? lineage)
     {
@@ -98,20 +93,20 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
 
     private int ResolveName(string name, NodeSet? lineage)
     {
-        if (Graph.TryFindId(name, out var node) || Graph.TryFindLabel(name, out node))
+        if (Graph.Names.TryFind(name, out var node))
             return node;
 
         var matches = Graph
-            .Names.Where(known => known.Key.StartsWith(name, StringComparison.Ordinal))
-            .Where(known => lineage is null || lineage.Contains(known.Value))
+            .Names.All.Where(known => known.StartsWith(name, StringComparison.Ordinal))
+            .Where(known => lineage is null || lineage.Contains(Graph.NodeNamed(known)))
             .ToList();
         return matches.Count switch
         {
-            1 => matches[0].Value,
-            0 => throw RevisionException.Unknown(name, Graph.Names.Select(known => known.Key)),
+            1 => Graph.NodeNamed(matches[0]),
+            0 => throw RevisionException.Unknown(name, Graph.Names.All),
             _ => throw new RevisionException(
                 RevisionErrorKind.AmbiguousName,
-                $"'{name}' is the beginning of several names: {ListSome(matches.Select(known => known.Key))}. Write more of it."
+                $"'{name}' is the beginning of several names: {NameList.Join([.. matches.OrderBy(known => known, StringComparer.Ordinal)])}. Write more of it."
             ),
         };
     }
@@ -123,30 +118,23 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
         {
             throw new RevisionException(
                 RevisionErrorKind.InvalidSpecifier,
-                $"'{specifier}' counts up from nowhere. Write REVISION{specifier.Text}."
+                $"'{specifier}' does not say where to count from. Write '{(specifier with { Symbol = "REVISION" }).WithOffset(specifier.Offset)}'."
             );
         }
-        var heads = Graph.RealHeadNodes;
-        if (specifier.Branch is { } branch)
-        {
-            var lineage = Graph.Lineage(ResolveBranch(branch));
-            heads = heads.Where(lineage.Contains);
-        }
+        var lineage = specifier.Branch is { } branch ? Graph.Lineage(ResolveBranch(branch)) : null;
         var walk = new RevisionWalk(this, specifier);
-        return [.. heads.Select(head => walk.DownFrom(head)).OfType<int>().Distinct()];
+        return
+        [
+            .. OnBranch(Graph.RealHeadNodes, lineage)
+                .Select(head => walk.DownFrom(head))
+                .OfType<int>()
+                .Distinct(),
+        ];
     }
 
-    private RevisionException SeveralHeads(string argument, IReadOnlyList<int> heads) =>
+    private RevisionException Several(string argument, IReadOnlyList<int> nodes, string advice) =>
         new(
             RevisionErrorKind.MultipleHeads,
-            $"'{argument}' stands for {heads.Count} revisions: {ListSome(heads.Select(node => Graph[node].Id))}. Name one of them, 'heads' for all, or merge them."
+            $"'{argument}' stands for {nodes.Count} revisions: {NameList.Join([.. nodes.Select(node => Graph[node].Id)])}. {advice}"
         );
-
-    private static string ListSome(IEnumerable<string> names)
-    {
-        const int Shown = 5;
-        var all = names.OrderBy(name => name, StringComparer.Ordinal).ToList();
-        var shown = string.Join(", ", all.Take(Shown));
-        return all.Count > Shown ? $"{shown} and {all.Count - Shown} more" : shown;
-    }
 }

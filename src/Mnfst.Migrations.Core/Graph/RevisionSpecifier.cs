@@ -4,7 +4,8 @@ namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>
 /// How a person names revisions: <c>[BRANCH@][SYMBOL][+N|-N]</c>. The symbol is an id, the beginning of one, a
-/// branch label, or <c>head</c>, <c>heads</c>, <c>base</c>, <c>current</c>. Alembic's forms, matched in full.
+/// branch label, or <c>head</c>, <c>heads</c>, <c>base</c>, <c>current</c>; <c>previous</c> is short for <c>-1</c>.
+/// Alembic's forms, matched in full.
 /// </summary>
 /// <param name="Text">What was written.</param>
 /// <param name="Branch">The name before the @; null if there is none.</param>
@@ -18,60 +19,90 @@ public sealed record RevisionSpecifier(string Text, string? Branch, string? Symb
     /// <summary>Before the first revision.</summary>
     public static RevisionSpecifier Base { get; } = new("base", null, "base", 0);
 
-    /// <summary>Whether the specifier is counted from what is applied, such as <c>-1</c> or <c>BRANCH@+2</c>.</summary>
-    public bool IsRelative => Symbol is null;
+    /// <summary>
+    /// Whether the specifier is counted from what is applied, such as <c>-1</c>, <c>BRANCH@+2</c> or
+    /// <c>current-1</c>.
+    /// </summary>
+    public bool IsRelative => Offset != 0 && Symbol is null or Current;
+
+    internal const string Current = "current";
+    private const string Previous = "previous";
 
     /// <summary>Reads a specifier.</summary>
     /// <exception cref="RevisionException">The text is not one.</exception>
     public static RevisionSpecifier Parse(string text)
     {
-        var rest = text.Trim();
-        string? branch = null;
-        var at = rest.IndexOf('@');
-        if (at >= 0)
-        {
-            branch = rest.Substring(0, at);
-            rest = rest.Substring(at + 1);
-            if (branch.Length == 0)
-                throw Invalid(text, "Nothing stands before the '@'. Write BRANCH@REVISION.");
-            if (NameRules.ReservedWords.Contains(branch))
-                throw Invalid(
-                    text,
-                    $"'{branch}' can not name a branch. Use a branch label or a revision id."
-                );
-        }
+        var written = text.Trim();
+        var at = written.IndexOf('@');
+        var branch = at < 0 ? null : written.Substring(0, at);
+        var (symbol, offset) = SplitOffset(written, written.Substring(at + 1));
+        if (branch is not null && FindBranchFault(branch) is { } branchFault)
+            throw Invalid(written, branchFault);
+        if (FindSymbolFault(symbol, offset) is { } fault)
+            throw Invalid(written, fault);
+        return new RevisionSpecifier(written, branch, symbol.Length == 0 ? null : symbol, offset);
+    }
 
-        // No id ends in a sign and digits, so what does is an offset.
-        var symbol = rest == "previous" ? "-1" : rest;
-        var offset = 0;
-        var sign = symbol.LastIndexOfAny(['+', '-']);
-        if (sign >= 0 && IsNumber(symbol, sign + 1))
+    /// <summary>No id ends in a sign and digits, so what does is an offset.</summary>
+    private static (string Symbol, int Offset) SplitOffset(string text, string rest)
+    {
+        if (rest == Previous)
+            return ("", -1);
+        var sign = rest.LastIndexOfAny(['+', '-']);
+        if (sign < 0 || !IsNumber(rest, sign + 1))
+            return (rest, 0);
+
+        var symbol = rest.Substring(0, sign);
+        var isInRange = int.TryParse(
+            rest.Substring(sign),
+            NumberStyles.AllowLeadingSign,
+            CultureInfo.InvariantCulture,
+            out var offset
+        );
+        if (!isInRange || offset == int.MinValue)
+            throw Invalid(text, "The offset is too large.");
+        if (offset == 0)
+            throw Invalid(text, symbol.Length == 0 ? "Write 'current'." : $"Write '{symbol}'.");
+        return (symbol, offset);
+    }
+
+    private static string? FindBranchFault(string branch)
+    {
+        if (branch.Length == 0)
+            return "Nothing stands before the '@'. Write BRANCH@REVISION.";
+        return NameRules.ReservedWords.Contains(branch)
+            ? $"'{branch}' can not name a branch. Use a branch label or a revision id."
+            : null;
+    }
+
+    private static string? FindSymbolFault(string symbol, int offset)
+    {
+        if (symbol.Length == 0)
         {
-            if (
-                !int.TryParse(
-                    symbol.Substring(sign),
-                    NumberStyles.AllowLeadingSign,
-                    CultureInfo.InvariantCulture,
-                    out offset
-                )
-                || offset == 0
-            )
-                throw Invalid(text, "The offset must be a whole number, not 0.");
-            symbol = symbol.Substring(0, sign);
+            return offset == 0
+                ? "Name a revision id, a branch label, 'head', 'heads', 'base' or 'current'."
+                : null;
         }
-        if (symbol.Length == 0 && offset == 0)
-            throw Invalid(text, "Name a revision id, a branch label, 'head', 'heads', 'base' or 'current'.");
-        if (
-            symbol.Length > 0
-            && !NameRules.ReservedWords.Contains(symbol)
-            && NameRules.FindFault(symbol) is { } fault
-        )
-            throw Invalid(text, $"'{symbol}' can not name a revision: {fault}.");
-        return new RevisionSpecifier(text, branch, symbol.Length == 0 ? null : symbol, offset);
+        if (symbol == Previous)
+            return "'previous' is -1 itself and takes no offset. Write -2 for the one before it.";
+        return !NameRules.ReservedWords.Contains(symbol) && NameRules.FindFault(symbol) is { } fault
+            ? $"'{symbol}' can not name a revision: {fault}."
+            : null;
     }
 
     /// <summary>What was written.</summary>
     public override string ToString() => Text;
+
+    /// <summary>How this specifier would be written with another offset.</summary>
+    internal string WithOffset(int offset)
+    {
+        var number = offset == 0 ? "" : offset.ToString("+0;-0", CultureInfo.InvariantCulture);
+        var symbol = Symbol ?? (offset == 0 ? Current : "");
+        return Branch is null ? symbol + number : $"{Branch}@{symbol}{number}";
+    }
+
+    /// <summary>How this specifier would be written for a branch that is still to be named.</summary>
+    internal string OnSomeBranch() => (this with { Branch = "BRANCH" }).WithOffset(Offset);
 
     private static bool IsNumber(string text, int start)
     {

@@ -9,21 +9,41 @@ internal sealed class RevisionWalk
     private readonly RevisionGraph _graph;
     private readonly RevisionSpecifier _specifier;
     private readonly NodeSet? _lineage;
+    private readonly bool _stopsAtEnds;
 
-    public RevisionWalk(RevisionResolver resolver, RevisionSpecifier specifier)
+    /// <param name="resolver">Where the branch is looked up.</param>
+    /// <param name="specifier">How far to go, and on which branch.</param>
+    /// <param name="stopsAtEnds">Whether to stay at the first or last revision rather than to refuse.</param>
+    public RevisionWalk(RevisionResolver resolver, RevisionSpecifier specifier, bool stopsAtEnds = false)
     {
+        _stopsAtEnds = stopsAtEnds;
         _graph = resolver.Graph;
         _specifier = specifier;
         if (specifier.Branch is { } branch && specifier.Offset > 0)
             _lineage = _graph.Lineage(resolver.ResolveBranch(branch));
     }
 
-    /// <summary>So many revisions up from a node or the base.</summary>
+    /// <summary>So many revisions up from a node or the base, along the branch if one is named.</summary>
     public int? UpFrom(int? start)
     {
         var node = start;
         for (var step = 0; step < _specifier.Offset; step++)
-            node = Single(Above(node), step, "above");
+        {
+            var above = Above(node);
+            if (above.Count == 0 && _stopsAtEnds)
+                break;
+            node = above.Count switch
+            {
+                0 => throw EndsEarlyAbove(start, step),
+                1 => above[0],
+                _ => throw Forks(
+                    "above",
+                    node,
+                    above,
+                    _specifier.Branch is null ? $", or a branch as in '{_specifier.OnSomeBranch()}'" : ""
+                ),
+            };
+        }
         return node;
     }
 
@@ -31,40 +51,53 @@ internal sealed class RevisionWalk
     public int? DownFrom(int? start)
     {
         var node = start;
-        for (var step = 0; step > _specifier.Offset; step--)
+        for (var step = 0; step < -_specifier.Offset; step++)
         {
             if (node is not { } current)
-                throw EndsEarly(-step, "below");
-            node = _graph.Down[current].Count == 0 ? null : Single(Below(current), -step, "below");
+                throw EndsEarlyBelow(start, step);
+            var below = _graph.Down[current];
+            if (below.Count == 0 && _stopsAtEnds)
+                break;
+            node = below.Count switch
+            {
+                0 => null,
+                1 => below[0],
+                _ => throw Forks("below", current, below.ToList(), ""),
+            };
         }
         return node;
     }
 
-    private IEnumerable<int> Above(int? node)
+    private List<int> Above(int? node)
     {
         var next = node is { } current ? _graph.Next[current].ToList() : _graph.BaseNodes;
-        return next.Where(candidate => _lineage is null || _lineage.Contains(candidate));
+        return [.. next.Where(candidate => _lineage is null || _lineage.Contains(candidate))];
     }
 
-    private List<int> Below(int node) => _graph.Down[node].ToList();
+    private RevisionException Forks(string where, int? node, IReadOnlyList<int> ways, string orElse) =>
+        Refuse(
+            $"comes to a fork {where} {NameOf(node)}: {NameList.Join([.. ways.Select(way => _graph[way].Id)])}. Name one of them{orElse}."
+        );
 
-    private int Single(IEnumerable<int> candidates, int stepsTaken, string direction)
+    private RevisionException EndsEarlyAbove(int? start, int steps)
     {
-        var found = candidates.ToList();
-        if (found.Count == 0)
-            throw EndsEarly(stepsTaken, direction);
-        if (found.Count == 1)
-            return found[0];
-        var ids = string.Join(", ", found.Select(node => _graph[node].Id));
-        throw new RevisionException(
-            RevisionErrorKind.CannotWalk,
-            $"'{_specifier}' comes to a fork after {stepsTaken} steps: {ids}. Name the revision itself, or a branch as in BRANCH@+1."
-        );
+        var onBranch = _specifier.Branch is { } branch ? $" on the branch of '{branch}'" : "";
+        return steps == 0
+            ? Refuse($"goes too far: nothing follows {NameOf(start)}{onBranch}.")
+            : Refuse(
+                $"goes too far: {NameOf(start)} is followed by {steps} only{onBranch}. Write '{_specifier.WithOffset(steps)}' at most."
+            );
     }
 
-    private RevisionException EndsEarly(int stepsTaken, string direction) =>
-        new(
-            RevisionErrorKind.CannotWalk,
-            $"'{_specifier}' goes too far: there are only {stepsTaken} revisions {direction}."
-        );
+    private RevisionException EndsEarlyBelow(int? start, int steps) =>
+        steps == 0
+            ? Refuse("goes too far: nothing is below the base.")
+            : Refuse(
+                $"goes too far: the base is {steps} below {NameOf(start)}. Write '{_specifier.WithOffset(-steps)}' at most."
+            );
+
+    private string NameOf(int? node) => node is { } some ? $"'{_graph[some].Id}'" : "the base";
+
+    private RevisionException Refuse(string why) =>
+        new(RevisionErrorKind.CannotWalk, $"'{_specifier}' {why}");
 }

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Graph;
 
@@ -9,7 +10,16 @@ internal static class ShapeChecks
     {
         var heads = graph.Heads;
         if (heads.Count > 1 && !options.AllowMultipleHeads)
-            faults.Add(DiagnosticCatalog.MultipleHeads.At(PlaceOfLast(heads), heads.Count, Join(heads)));
+            faults.Add(
+                DiagnosticCatalog.MultipleHeads.At(
+                    PlaceOfLast(heads),
+                    heads.Count,
+                    Join(heads),
+                    heads.Count > NameList.MaxShown
+                        ? "all of them as its down_revision"
+                        : $"'down_revision {Join(heads)}'"
+                )
+            );
 
         var bases = graph.Bases;
         if (bases.Count > 1)
@@ -25,9 +35,9 @@ internal static class ShapeChecks
         RedundantLinkCheck.Check(graph, faults);
     }
 
-    private static Text.SourceLocation? PlaceOfLast(IReadOnlyList<Revision> revisions) =>
+    private static SourceLocation? PlaceOfLast(IReadOnlyList<Revision> revisions) =>
         revisions[revisions.Count - 1].Declaration?.Id;
 
     private static string Join(IReadOnlyList<Revision> revisions) =>
-        string.Join(", ", revisions.Select(revision => revision.Id));
+        NameList.Join([.. revisions.Select(revision => revision.Id)]);
 }

@@ -15,17 +15,17 @@ internal static class StampPlanner
         var resolver = new RevisionResolver(graph, applied);
         var targets = new List<int>();
         var replaced = new NodeSet(applied.Size);
-        var heads = graph.HeadsOf(applied).ToList();
+        var heads = graph.HeadsOf(applied);
         foreach (var specifier in specifiers)
         {
             var destinations = FindDestinations(resolver, specifier);
             targets.AddRange(destinations);
-            foreach (var head in FindReplaced(resolver, heads, specifier, destinations))
-                replaced.Add(head);
+            replaced = replaced.Union(FindReplaced(resolver, heads, specifier, destinations));
         }
 
-        var kept = heads.Where(head => !replaced.Contains(head));
-        var final = graph.WithAncestors(kept.Concat(targets));
+        // What is spliced in below a head that stays was not run, and a stamp elsewhere does not change that.
+        var kept = graph.WithAncestors(heads.Except(replaced)).Intersect(applied);
+        var final = kept.Union(graph.WithAncestors(targets));
         return new StampPlan(
             graph.At(final.Except(applied)),
             graph.At(applied.Except(final).Reverse()),
@@ -47,9 +47,9 @@ internal static class StampPlanner
     /// The heads that give way: those in line with the destinations or the named branch, if any of them could
     /// have moved to a destination; for a base, simply those in line with the branch, or all.
     /// </summary>
-    private static IEnumerable<int> FindReplaced(
+    private static NodeSet FindReplaced(
         RevisionResolver resolver,
-        List<int> heads,
+        NodeSet heads,
         RevisionSpecifier specifier,
         IReadOnlyList<int> destinations
     )
@@ -62,12 +62,11 @@ internal static class StampPlanner
             related = InLine(graph, heads, destinations);
 
         var moving = destinations.Where(destination => !heads.Contains(destination)).ToList();
-        return destinations.Count == 0 || InLine(graph, related, moving).Count > 0 ? related : [];
+        return destinations.Count == 0 || InLine(graph, related, moving).Any()
+            ? related
+            : new NodeSet(heads.Size);
     }
 
-    private static List<int> InLine(RevisionGraph graph, List<int> heads, IReadOnlyList<int> nodes)
-    {
-        var line = graph.WithAncestors(nodes).Union(graph.WithDescendants(nodes));
-        return heads.FindAll(line.Contains);
-    }
+    private static NodeSet InLine(RevisionGraph graph, NodeSet heads, IReadOnlyList<int> nodes) =>
+        graph.WithAncestors(nodes).Union(graph.WithDescendants(nodes)).Intersect(heads);
 }

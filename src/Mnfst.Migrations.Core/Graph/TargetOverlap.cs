@@ -10,15 +10,18 @@ internal static class TargetOverlap
     {
         if (targets.Count < 2)
             return;
-        var heads = graph.HeadsOf(graph.WithAncestors(targets)).ToList();
+        var heads = graph.HeadsOf(graph.WithAncestors(targets));
         var included = targets.Where(target => !heads.Contains(target)).ToList();
         if (included.Count == 0)
             return;
-        var needless = string.Join(", ", included.Select(node => $"'{graph[node].Id}'"));
-        var enough = string.Join(", ", heads.Select(node => $"'{graph[node].Id}'"));
+        var needless = Join(graph, included);
+        var enough = Join(graph, [.. heads]);
         throw new RevisionException(
             RevisionErrorKind.OverlappingTargets,
-            $"The targets overlap: {needless} is included in {enough}. Name {enough} only."
+            $"The targets overlap: what is needed for {enough} includes {needless}. Name {enough} only."
         );
     }
+
+    private static string Join(RevisionGraph graph, IReadOnlyList<int> nodes) =>
+        NameList.Join([.. nodes.Select(node => $"'{graph[node].Id}'")]);
 }

@@ -10,13 +10,13 @@ internal static class TopologicalOrder
     /// <summary>
     /// Gives the nodes in order. Nodes on a cycle, and all above one, are left out.
     /// </summary>
-    public static List<int> Of(string[] ids, Adjacency parents)
+    public static List<int> Of(Revision[] revisions, Adjacency parents)
     {
         var children = parents.Reverse();
-        var byId = Comparer<int>.Create((a, b) => string.CompareOrdinal(ids[a], ids[b]));
-        var waitingFor = new int[ids.Length];
-        var order = new List<int>(ids.Length);
-        for (var node = 0; node < ids.Length; node++)
+        var byId = Comparer<int>.Create((a, b) => string.CompareOrdinal(revisions[a].Id, revisions[b].Id));
+        var waitingFor = new int[revisions.Length];
+        var order = new List<int>(revisions.Length);
+        for (var node = 0; node < revisions.Length; node++)
         {
             waitingFor[node] = parents[node].Count;
             if (waitingFor[node] == 0)

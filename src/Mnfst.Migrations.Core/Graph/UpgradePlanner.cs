@@ -48,16 +48,19 @@ internal static class UpgradePlanner
         {
             throw new RevisionException(
                 RevisionErrorKind.CannotWalk,
-                $"'{specifier}' goes down. An upgrade goes up: write +{-specifier.Offset}, or use downgrade."
+                $"'{specifier}' goes down. An upgrade goes up: write '{specifier.WithOffset(-specifier.Offset)}', or use downgrade."
             );
         }
         var starts = FindStarts(resolver, applied, specifier.Branch);
         if (starts.Count > 1)
         {
-            var ids = string.Join(", ", starts.Select(node => resolver.Graph[node].Id));
+            var ids = NameList.Join([.. starts.Select(node => resolver.Graph[node].Id)]);
+            var advice = specifier.Branch is null
+                ? $"Write '{specifier.OnSomeBranch()}', or name the revision to go up to."
+                : "Name the revision to go up to.";
             throw new RevisionException(
                 RevisionErrorKind.CannotWalk,
-                $"'{specifier}' is ambiguous: the database stands at {ids}. Write BRANCH@{specifier.Text}, or name the revision."
+                $"'{specifier}' is ambiguous: the database stands at {ids}. {advice}"
             );
         }
         var start = starts.Count == 0 ? (int?)null : starts[0];

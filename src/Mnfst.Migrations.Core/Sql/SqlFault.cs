@@ -11,6 +11,7 @@ namespace Mnfst.Migrations.Core.Sql;
 public sealed record SqlFault(DiagnosticDescriptor Descriptor, TextSpan Span, string Message)
 {
     private const int LongestQuotation = 40;
+    private const string Apostrophe = "'; an apostrophe inside a string is written twice";
 
     /// <summary>The same as a diagnostic of the file that holds the text.</summary>
     /// <param name="path">The file, as it was named to the reader.</param>
@@ -28,7 +29,7 @@ public sealed record SqlFault(DiagnosticDescriptor Descriptor, TextSpan Span, st
             SqlTokenKind.QuotedIdentifier => Open(new TextSpan(start, 1), "quoted identifier", "\""),
             SqlTokenKind.UnicodeIdentifier => Open(new TextSpan(start, 3), "quoted identifier", "\""),
             SqlTokenKind.DollarString => OpenDollarQuote(text, start),
-            _ => Open(TextSpan.FromBounds(start, text.IndexOf('\'', start) + 1), "string", "'"),
+            _ => Open(TextSpan.FromBounds(start, text.IndexOf('\'', start) + 1), "string", Apostrophe),
         };
     }
 

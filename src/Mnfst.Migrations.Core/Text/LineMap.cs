@@ -1,8 +1,8 @@
 namespace Mnfst.Migrations.Core.Text;
 
 /// <summary>
-/// Translates offsets of one text to lines and columns. A line ends at LF, CRLF or a lone CR, as in Roslyn
-/// and in PostgreSQL's own scanner.
+/// Translates offsets of one text to lines and columns. A line ends at LF, CRLF or a lone CR, as in editors and
+/// in PostgreSQL's own scanner; the line separators of Unicode, which C# knows as well, end none.
 /// </summary>
 public sealed class LineMap
 {

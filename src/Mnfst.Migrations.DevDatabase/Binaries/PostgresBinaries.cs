@@ -38,21 +38,37 @@ internal sealed record PostgresBinaries(string Folder, string Version, int Major
             folder = Path.GetDirectoryName(target)!;
         }
 
-        var result = await ProcessRunner
-            .RunAsync([Path.Combine(folder, FileName("postgres")), "--version"], cancellationToken)
-            .ConfigureAwait(false);
+        var (said, fault) = await AskVersionAsync(folder, cancellationToken).ConfigureAwait(false);
         // "postgres (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)"
-        var version = result.Output.Split(' ', StringSplitOptions.TrimEntries).ElementAtOrDefault(2) ?? "";
+        var version = said.Split(' ', StringSplitOptions.TrimEntries).ElementAtOrDefault(2) ?? "";
         var digits = string.Concat(version.TakeWhile(char.IsAsciiDigit));
-        return int.TryParse(digits, CultureInfo.InvariantCulture, out var major) && result.Succeeded
-            ? major >= OldestMajor
-                ? (new PostgresBinaries(folder, version, major), null)
-                : (null, $"{folder} has PostgreSQL {version}; {OldestMajor} is the oldest that is of use")
-            : (null, $"{postgres} does not say its version: {(result.Error + result.Output).Trim()}");
+        return !int.TryParse(digits, CultureInfo.InvariantCulture, out var major)
+                ? (null, $"{postgres} does not say its version: {fault}{said}".Trim())
+            : major < OldestMajor
+                ? (null, $"{folder} has PostgreSQL {version}; {OldestMajor} is the oldest that is of use")
+            : (new PostgresBinaries(folder, version, major), null);
     }
 
     /// <summary>The path of one program.</summary>
     public string Program(string name) => Path.Combine(Folder, FileName(name));
+
+    private static async Task<(string Said, string Fault)> AskVersionAsync(
+        string folder,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var result = await ProcessRunner
+                .RunAsync([Path.Combine(folder, FileName("postgres")), "--version"], cancellationToken)
+                .ConfigureAwait(false);
+            return result.Succeeded ? (result.Output.Trim(), "") : ("", result.Error.Trim());
+        }
+        catch (DevDatabaseException e)
+        {
+            return ("", e.Message);
+        }
+    }
 
     private static string FileName(string program) =>
         OperatingSystem.IsWindows() ? program + ".exe" : program;

@@ -5,7 +5,12 @@ namespace Mnfst.Migrations.DevDatabase.Connections;
 /// <summary>Makes and drops the databases of a server.</summary>
 /// <param name="address">The server.</param>
 /// <param name="maintenanceDatabase">The database to be connected to meanwhile.</param>
-internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDatabase) : IAsyncDisposable
+/// <param name="copiesFiles">
+/// Whether a database is made by copying files between two checkpoints. Where nothing is synced to a disk that takes half
+/// as long as writing each page to the WAL; elsewhere the checkpoints cost more than they save.
+/// </param>
+internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDatabase, bool copiesFiles)
+    : IAsyncDisposable
 {
     private static readonly NpgsqlCommandBuilder Quoting = new();
 
@@ -16,7 +21,9 @@ internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDat
 
     public Task CreateAsync(string name, string? template, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            $"CREATE DATABASE {Quote(name)}" + (template is null ? "" : $" TEMPLATE {Quote(template)}"),
+            $"CREATE DATABASE {Quote(name)}"
+                + (template is null ? "" : $" TEMPLATE {Quote(template)}")
+                + (copiesFiles ? " STRATEGY file_copy" : ""),
             $"The database '{name}' cannot be made on {address}",
             cancellationToken
         );

@@ -89,7 +89,6 @@ internal sealed class DockerServers(DevDatabaseOptions options)
             Socket: Run,
             Data: $"{Run}/server",
             Template: "",
-            Sync: "",
             Record: "",
             StopSignal: stopSignal,
             Command:

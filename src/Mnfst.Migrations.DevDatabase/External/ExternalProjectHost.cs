@@ -23,12 +23,12 @@ internal sealed class ExternalProjectHost(
             cancellationToken
         );
 
-    public Task KeepAsync(CancellationToken cancellationToken) =>
+    public Task<bool> KeepAsync(CancellationToken cancellationToken) =>
         UseAsync(server => CreateAsync(server, cancellationToken), cancellationToken);
 
     public Task<bool> StopAsync(CancellationToken cancellationToken) => Task.FromResult(false);
 
-    public Task ResetAsync(CancellationToken cancellationToken) =>
+    public Task<bool> ResetAsync(CancellationToken cancellationToken) =>
         UseAsync(
             async server =>
             {

@@ -43,7 +43,7 @@ internal sealed class OwnerConnection : IAsyncDisposable
         try
         {
             await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            return new OwnerConnection(connection, new DatabaseMaker(address, database));
+            return new OwnerConnection(connection, new DatabaseMaker(address, database, copiesFiles: false));
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException)
         {

@@ -81,9 +81,14 @@ internal sealed class ClusterTemplate(CacheFolder cache, PostgresBinaries binari
                 Path.GetFileName(folder).TrimStart('.').StartsWith(FamilyPrefix, StringComparison.Ordinal)
             )
             .ToList();
-        if (useless.Count > 0)
+        try
         {
             await account.RemoveAsync(useless, cancellationToken).ConfigureAwait(false);
+        }
+        catch (DevDatabaseException)
+        {
+            // The initdb of a process that was killed just now still writes there. Nobody ever uses what it makes, and
+            // who makes the next template tries again.
         }
     }
 

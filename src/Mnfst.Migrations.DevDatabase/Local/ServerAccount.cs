@@ -16,7 +16,7 @@ internal sealed record ServerAccount(string Name, IReadOnlyList<string> Prefix)
           uid=$(id -u "$user" 2>/dev/null) && gid=$(id -g "$user") && [ "$uid" != 0 ] || continue
           if setpriv --reuid="$uid" --regid="$gid" --init-groups -- true 2>/dev/null; then tool=setpriv
           elif runuser -u "$user" -- true 2>/dev/null; then tool=runuser
-          elif su -s /bin/sh "$user" -c 'exec "$0"' true 2>/dev/null; then tool=su
+          elif su -s /bin/sh -c 'exec "$0"' -- "$user" true 2>/dev/null; then tool=su
           else continue
           fi
           echo "$user $tool $uid $gid"
@@ -47,7 +47,10 @@ internal sealed record ServerAccount(string Name, IReadOnlyList<string> Prefix)
                 ["setpriv", $"--reuid={uid}", $"--regid={gid}", "--init-groups", "--"]
             ),
             [var user, "runuser", ..] => new(user, ["runuser", "-u", user, "--"]),
-            [var user, "su", ..] => new(user, ["su", "-s", "/bin/sh", user, "-c", "exec \"$0\" \"$@\""]),
+            [var user, "su", ..] => new(
+                user,
+                ["su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", "--", user]
+            ),
             _ => throw new DevDatabaseException(
                 "PostgreSQL refuses to run as root, and neither 'postgres' nor 'nobody' can be changed to with setpriv, "
                     + "runuser or su. Run the command as an ordinary user, or make a user 'postgres'."
@@ -63,6 +66,11 @@ internal sealed record ServerAccount(string Name, IReadOnlyList<string> Prefix)
     /// <exception cref="DevDatabaseException">Something cannot be removed.</exception>
     public async Task RemoveAsync(IReadOnlyList<string> paths, CancellationToken cancellationToken)
     {
+        if (paths.Count == 0)
+        {
+            return;
+        }
+
         if (OperatingSystem.IsWindows())
         {
             paths.Where(Directory.Exists).ToList().ForEach(path => Directory.Delete(path, recursive: true));

@@ -33,8 +33,8 @@ internal static class ServerSettings
     ];
 
     /// <summary>
-    /// A project's server, whose data is kept. fsync and full_page_writes stay on: a crash of the machine costs at most
-    /// the last half second of commits (synchronous_commit=off), never the database.
+    /// A project's server, whose data are kept. fsync and full_page_writes stay on: a crash of the server or the machine
+    /// costs at most the last half second of commits (synchronous_commit=off), not the database.
     /// </summary>
     public static IReadOnlyList<string> Project { get; } = Common;
 

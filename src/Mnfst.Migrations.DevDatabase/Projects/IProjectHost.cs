@@ -5,11 +5,14 @@ internal interface IProjectHost
 {
     Task<DevServer> JoinAsync(CancellationToken cancellationToken);
 
-    Task KeepAsync(CancellationToken cancellationToken);
+    /// <returns>True.</returns>
+    Task<bool> KeepAsync(CancellationToken cancellationToken);
 
+    /// <returns>Whether it was running.</returns>
     Task<bool> StopAsync(CancellationToken cancellationToken);
 
-    Task ResetAsync(CancellationToken cancellationToken);
+    /// <returns>Whether it runs again.</returns>
+    Task<bool> ResetAsync(CancellationToken cancellationToken);
 
     Task<ProjectServerStatus> GetStatusAsync(CancellationToken cancellationToken);
 }

@@ -24,13 +24,13 @@ internal sealed class SharedProjectHost(
             cancellationToken
         );
 
-    public Task KeepAsync(CancellationToken cancellationToken) =>
+    public Task<bool> KeepAsync(CancellationToken cancellationToken) =>
         TakeTurnAsync(turn => KeepAsync(turn, cancellationToken), cancellationToken);
 
     public Task<bool> StopAsync(CancellationToken cancellationToken) =>
         TakeTurnAsync(turn => turn.Server.StopAsync(cancellationToken), cancellationToken);
 
-    public Task ResetAsync(CancellationToken cancellationToken) =>
+    public Task<bool> ResetAsync(CancellationToken cancellationToken) =>
         TakeTurnAsync(
             async turn =>
             {

@@ -111,12 +111,16 @@ internal sealed class SupervisedServer : IServerHold
         }
     }
 
-    private static async Task<bool> ReadEndAsync(StreamReader output) =>
-        await output.ReadLineAsync().ConfigureAwait(false) is { } line
-        && line.StartsWith("stopped", StringComparison.Ordinal);
+    private static async Task<bool> ReadEndAsync(StreamReader output)
+    {
+        // The stream ends when the supervisor has ended, too.
+        var rest = await output.ReadToEndAsync().ConfigureAwait(false);
+        return rest.StartsWith("stopped", StringComparison.Ordinal);
+    }
 
     private async Task<DevDatabaseException> FailureAsync(string why)
     {
+        _launcher.StandardInput.Close();
         // The end of the server's log, or what a tool said.
         var details = await _errors.ConfigureAwait(false);
         var message = new StringBuilder("The dev database's server did not start: ").Append(why).Append('.');

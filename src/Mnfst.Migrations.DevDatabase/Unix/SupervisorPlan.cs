@@ -5,7 +5,6 @@ namespace Mnfst.Migrations.DevDatabase.Unix;
 /// <param name="Socket">The folder for the socket, to be made and removed; may be <paramref name="Run"/>.</param>
 /// <param name="Data">The data folder, copied from <paramref name="Template"/> when it does not exist.</param>
 /// <param name="Template">A cluster made by initdb.</param>
-/// <param name="Sync">initdb's path, where the copy must survive a crash of the machine; else empty.</param>
 /// <param name="Record">A file to remove at the very end; empty for none.</param>
 /// <param name="StopSignal"><c>INT</c> stops the server in order, <c>QUIT</c> at once.</param>
 /// <param name="Command">The server.</param>
@@ -14,7 +13,6 @@ internal sealed record SupervisorPlan(
     string Socket,
     string Data,
     string Template,
-    string Sync,
     string Record,
     string StopSignal,
     IReadOnlyList<string> Command
@@ -30,5 +28,5 @@ internal sealed record SupervisorPlan(
     public string Log => Data + ".log";
 
     public IEnumerable<string> ToArguments() =>
-        [Run, Socket, Data, Template, Sync, Record, StopSignal, Guard, .. Command];
+        [Run, Socket, Data, Template, Record, StopSignal, Guard, .. Command];
 }

@@ -7,9 +7,11 @@ namespace Mnfst.Migrations.DevDatabase.Unix;
 /// <summary>Makes the cache folder: open to nobody but the server's account (and root).</summary>
 internal static class UnixCache
 {
-    /// <summary>Arguments: FOLDER USER. Run by root: the folder's parents stay root's, so nobody else can move it.</summary>
-    private const string GiveScript =
-        """mkdir -p -- "${1%/*}" && mkdir -m 700 -- "$1" && chown -- "$2" "$1" """;
+    /// <summary>
+    /// Arguments: FOLDER USER. Run by root: the folder's parents stay root's, so nobody else can move it. Every process
+    /// does all of it, so that none sees a folder that another has made but not given away yet.
+    /// </summary>
+    private const string GiveScript = """mkdir -p -- "$1" && chmod 700 "$1" && chown -h -- "$2" "$1" """;
 
     /// <summary>Arguments: FOLDER SUBFOLDER... Run by the server's account.</summary>
     private const string FillScript = """
@@ -30,7 +32,7 @@ internal static class UnixCache
             return cache;
         }
 
-        if (!account.IsSelf && !Directory.Exists(cache.Root))
+        if (!account.IsSelf)
         {
             await ProcessRunner
                 .RunAsync(

@@ -52,7 +52,6 @@ internal sealed class UnixProject(LocalContext context, ProjectData project) : I
             Socket: socket,
             Data: Data,
             Template: template,
-            Sync: binaries.InitDb,
             Record: "",
             StopSignal: SupervisorPlan.StopInOrder,
             Command: UnixServerCommand.For(binaries, Data, socket, ServerSettings.Project)

@@ -52,7 +52,6 @@ internal static class UnixThrowaway
             Socket: record.Run,
             Data: data,
             Template: template,
-            Sync: "",
             Record: record.Path,
             StopSignal: SupervisorPlan.StopAtOnce,
             Command: UnixServerCommand.For(binaries, data, record.Run, ServerSettings.Throwaway)

@@ -1,12 +1,11 @@
 # Runs one PostgreSQL server for as long as somebody holds the writing end of the FIFO RUN/control, then stops it
 # and removes what it left. The kernel closes that end however its holder dies, so no server outlives its users.
 #
-# Arguments: RUN SOCKET DATA TEMPLATE SYNC RECORD SIGNAL GUARD COMMAND...
+# Arguments: RUN SOCKET DATA TEMPLATE RECORD SIGNAL GUARD COMMAND...
 #   RUN       folder to make for the FIFO; removed at the end
 #   SOCKET    folder to make for the server's socket (may be RUN); removed at the end
 #   DATA      data folder; copied from TEMPLATE when it does not exist; DATA.log is the server's log
 #   TEMPLATE  a cluster made by initdb; empty: none
-#   SYNC      initdb, which then brings the copy to the disk; empty: not needed
 #   RECORD    a file to remove at the very end; empty: none
 #   SIGNAL    what stops the server: INT (fast) or QUIT (immediate)
 #   GUARD     a command that holds the FIFO for whoever starts the server: 'cat' passes stdin on until it closes
@@ -18,11 +17,15 @@
 # A terminal's Ctrl-C, a hang-up or a stray kill must not stop the server under a user that still needs it.
 trap '' HUP INT QUIT TERM TSTP TTIN TTOU
 umask 077
-run=$1 socket=$2 data=$3 template=$4 sync=$5 record=$6 signal=$7 guard=$8
-shift 8
+run=$1 socket=$2 data=$3 template=$4 record=$5 signal=$6 guard=$7
+shift 7
 
 clean() {
-  rm -rf -- "$socket" "$run"
+  # The processes of a server that was killed may write for a moment more.
+  for try in 1 2 3 4 5; do
+    rm -rf -- "$socket" "$run" 2>/dev/null && break
+    sleep 0.2
+  done
   [ -z "$record" ] || rm -f -- "$record"
 }
 
@@ -50,9 +53,7 @@ printf '%s\n' "$socket" >"$run/socket" && mkfifo -- "$run/control" || fail "cann
 exec 3<>"$run/control" 5<&0
 if [ -n "$template" ] && [ ! -d "$data" ]; then
   rm -rf -- "$data.new"
-  copy "$template" "$data.new" &&
-    { [ -z "$sync" ] || "$sync" --sync-only --pgdata="$data.new" >/dev/null; } &&
-    mv -- "$data.new" "$data" ||
+  copy "$template" "$data.new" && mv -- "$data.new" "$data" ||
     { rm -rf -- "$data.new"; fail "cannot copy $template to $data"; }
 fi
 
@@ -63,22 +64,23 @@ $die "$@" </dev/null >"$data.log" 2>&1 3>&- 5<&- &
 server=$!
 
 (
-  exec 4<"$run/control"
-  $guard <&5 >&3 4<&- 5<&- &
+  # Holds are for writing only: one that could read would look like a supervisor.
+  exec 4<"$run/control" 6>"$run/control" 3>&-
+  $guard <&5 >&6 2>/dev/null 4<&- 5<&- 6>&- &
   guardian=$!
-  exec 3>&- 5<&-
+  exec 5<&- 6>&-
   while read -r word name <&4; do
     case $word in
       join) : >"$run/$name" ;;
       relieve) kill -s KILL "$guardian" 2>/dev/null ;;
-      keep) exec 6<>"$run/control" && : >"$run/kept" ;;
+      keep) exec 6>"$run/control" && : >"$run/kept" ;;
       stop) break ;;
     esac
   done
   # Again and again: a server that has only begun does not listen yet. Not at all if the supervisor itself has been
   # killed: the number may be another process by now.
   while kill -0 $$ 2>/dev/null && kill -s "$signal" "$server" 2>/dev/null; do
-    sleep 0.2
+    sleep 0.2 >/dev/null 2>&1
   done
 ) &
 watcher=$!

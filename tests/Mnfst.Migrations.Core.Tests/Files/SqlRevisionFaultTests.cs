@@ -84,6 +84,12 @@ public class SqlRevisionFaultTests
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 1; -- mnfst:«MNFST2001 downgrade»\n-- mnfst:downgrade\n"
     )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:autocommit\nVACUUM; -- mnfst:«MNFST2001 end»\nSELECT 1; -- mnfst:«MNFST2001 downgrade»\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 1; -- mnfst:«MNFST2001 ignore» MNFST3101 x\n-- mnfst:downgrade\n"
+    )]
     // Nothing follows
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:«MNFST2001 ignore» MNFST3101 x\n-- mnfst:downgrade\n"
@@ -177,6 +183,9 @@ public class SqlRevisionFaultTests
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:create_date «MNFST2006 08.11.2024»\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:create_date «MNFST2006 0001-01-01T00:00:00+14:00»\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:create_date «MNFST2006 2024-13-08T12:00:00Z»\n-- mnfst:upgrade\n-- mnfst:downgrade\n"

@@ -33,6 +33,10 @@ public class SqlRevisionMessageTests
         "005.sql(2,10): error MNFST2001: Unknown directive 'down_revison'. Did you mean 'down_revision'?"
     )]
     [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n--- mnfst:downgrade",
+        "005.sql(3,5): error MNFST2001: Unknown directive '--- mnfst:downgrade'. Did you mean '-- mnfst:downgrade'?"
+    )]
+    [InlineData(
         "-- mnfst:revision a\n-- mnfst:author b\n-- mnfst:upgrade\n-- mnfst:downgrade",
         "005.sql(2,10): error MNFST2001: Unknown directive 'author'. The directives are revision, down_revision, depends_on, branch_labels, create_date, transaction, set, upgrade, downgrade, irreversible, autocommit, end, ignore, backfill."
     )]
@@ -54,7 +58,7 @@ public class SqlRevisionMessageTests
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 'a;\n-- mnfst:downgrade",
-        "005.sql(3,8): error MNFST2005: This string is never closed. Add the closing '."
+        "005.sql(3,8): error MNFST2005: This string is never closed. Add the closing '; an apostrophe inside a string is written twice."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:create_date today\n-- mnfst:upgrade\n-- mnfst:downgrade",

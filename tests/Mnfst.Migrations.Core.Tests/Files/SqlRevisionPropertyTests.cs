@@ -1,5 +1,6 @@
 using CsCheck;
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Tests.Sql;
 
 namespace Mnfst.Migrations.Core.Tests.Files;
@@ -122,10 +123,7 @@ public class SqlRevisionPropertyTests
             foreach (var step in file.Upgrade.Concat(file.Downgrade ?? default))
             {
                 var span = step.Location!.Span;
-                Assert.Equal(
-                    step.Text,
-                    read.Substring(span.Start, span.Length).Replace("\r\n", "\n", StringComparison.Ordinal)
-                );
+                Assert.Equal(step.Text, SqlText.WithLineFeeds(read.Substring(span.Start, span.Length)));
             }
         });
 
@@ -134,7 +132,8 @@ public class SqlRevisionPropertyTests
         Any.Sample(text =>
         {
             var file = SqlRevisionReader.Read("a.sql", text);
-            if (file.HasErrors)
+            // A block comment in pieces can not stand in the line comments of the message.
+            if (file.HasErrors || file.Revision!.Message.Contains("/*", StringComparison.Ordinal))
                 return;
             var back = SqlRevisionReader.Read("a.sql", SqlRevisionWriter.Write(file));
             Assert.Equal(RevisionFileGen.WithoutLocations(file), RevisionFileGen.WithoutLocations(back));

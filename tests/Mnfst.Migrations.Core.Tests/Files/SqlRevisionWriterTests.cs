@@ -66,6 +66,21 @@ public class SqlRevisionWriterTests
         );
 
     [Fact]
+    public void A_message_that_would_read_as_a_directive_goes_into_a_block_comment()
+    {
+        var file = Minimal with
+        {
+            Revision = new Revision("a") { Message = "one\nmnfst:upgrade\n--mnsft:end" },
+        };
+        var text = SqlRevisionWriter.Write(file);
+        Assert.StartsWith("-- one\n/* mnfst:upgrade */\n/* --mnsft:end */\n", text, StringComparison.Ordinal);
+        Assert.Equal(
+            "one\nmnfst:upgrade\n--mnsft:end",
+            SqlRevisionReader.Read("a.sql", text).Revision!.Message
+        );
+    }
+
+    [Fact]
     public void What_was_written_reads_the_same() =>
         RevisionFileGen.File.Sample(file =>
         {
@@ -145,7 +160,7 @@ public class SqlRevisionWriterTests
             },
             Minimal with
             {
-                Revision = new Revision("a") { Message = "one\nmnfst:upgrade" },
+                Revision = new Revision("a") { Message = "one\nmnfst:upgrade /*" },
             },
             Minimal with
             {

@@ -30,8 +30,16 @@ public class SqlStatementSplitterTests
     }
 
     [Theory]
-    [InlineData("SELECT 1; SELECT 'a; SELECT 2", 17, "This string is never closed. Add the closing '.")]
-    [InlineData("SELECT E'a\\'; SELECT 2", 7, "This string is never closed. Add the closing '.")]
+    [InlineData(
+        "SELECT 1; SELECT 'a; SELECT 2",
+        17,
+        "This string is never closed. Add the closing '; an apostrophe inside a string is written twice."
+    )]
+    [InlineData(
+        "SELECT E'a\\'; SELECT 2",
+        7,
+        "This string is never closed. Add the closing '; an apostrophe inside a string is written twice."
+    )]
     [InlineData("SELECT \"a", 7, "This quoted identifier is never closed. Add the closing \".")]
     [InlineData("SELECT U&\"a", 7, "This quoted identifier is never closed. Add the closing \".")]
     [InlineData("DO $body$ x $$ $bod$", 3, "This dollar quote is never closed. Add the closing $body$.")]

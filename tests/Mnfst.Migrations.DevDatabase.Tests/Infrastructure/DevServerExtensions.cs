@@ -17,6 +17,20 @@ internal static class DevServerExtensions
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>CREATE ... IF NOT EXISTS by two at once can fail; it exists then.</summary>
+    public static async Task IgnoreRaceAsync(this Task<object?> creation)
+    {
+        try
+        {
+            await creation;
+        }
+        catch (PostgresException e)
+            when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
+        {
+            // The other one was faster.
+        }
+    }
+
     /// <summary>The folder of the server's socket.</summary>
     public static string SocketFolder(this DevServer server) =>
         new NpgsqlConnectionStringBuilder(server.ConnectionString).Host!;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 
 namespace Mnfst.Migrations.DevDatabase.Tests.Infrastructure;
@@ -10,7 +11,10 @@ internal static partial class Machine
     public const int SigKill = 9;
     public const int SigTerm = 15;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    /// <summary>The user nobody, on every Linux.</summary>
+    public const int Nobody = 65534;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     public static bool IsRoot => Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows();
 
@@ -39,6 +43,40 @@ internal static partial class Machine
             where arguments.Contains(text, StringComparison.Ordinal)
             select (int.Parse(Path.GetFileName(folder)), arguments),
         ];
+
+    /// <summary>The process of the server on a data folder.</summary>
+    public static int PostmasterOf(string data) =>
+        int.Parse(File.ReadLines(Path.Combine(data, "postmaster.pid")).First(), CultureInfo.InvariantCulture);
+
+    /// <summary>The number of the user that a process runs as.</summary>
+    public static int UserOf(int process)
+    {
+        var line = File.ReadLines($"/proc/{process}/status")
+            .First(l => l.StartsWith("Uid:", StringComparison.Ordinal));
+        return int.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture);
+    }
+
+    public static void MakeExecutable(string path, bool executable)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            const UnixFileMode all =
+                UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
+            var mode = File.GetUnixFileMode(path);
+            File.SetUnixFileMode(path, executable ? mode | all : mode & ~all);
+        }
+    }
+
+    public static void CloseToOthers(string folder)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(
+                folder,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
+            );
+        }
+    }
 
     public static UnixFileMode ModeOf(string path) =>
         OperatingSystem.IsWindows() ? throw new PlatformNotSupportedException() : File.GetUnixFileMode(path);

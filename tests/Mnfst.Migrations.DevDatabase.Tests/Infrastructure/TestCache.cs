@@ -5,7 +5,7 @@ public sealed class TestCache : IDisposable
 {
     public TestCache()
     {
-        Folder = Path.Combine(Path.GetTempPath(), $"mnfst-tests-{Guid.NewGuid():N}");
+        Folder = Path.Combine(Place, $"mnfst-tests-{Guid.NewGuid():N}");
         Directory.CreateDirectory(Folder);
         if (!OperatingSystem.IsWindows())
         {
@@ -24,6 +24,12 @@ public sealed class TestCache : IDisposable
     public string Folder { get; }
 
     public DevDatabaseOptions Options => new() { CacheFolder = Folder, Source = DevServerSource.Local };
+
+    /// <summary>Memory where there is some: many of these tests make clusters.</summary>
+    private static string Place =>
+        Directory.Exists("/dev/shm") && new DriveInfo("/dev/shm").AvailableFreeSpace > 2L << 30
+            ? "/dev/shm"
+            : Path.GetTempPath();
 
     /// <summary>The folder in the cache that servers use, which for root is one of another user.</summary>
     public string Subfolder(string name) =>

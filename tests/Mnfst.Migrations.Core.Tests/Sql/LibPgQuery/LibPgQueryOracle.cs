@@ -29,6 +29,9 @@ public sealed class LibPgQueryOracle : IDisposable
         }
     }
 
+    /// <summary>Skips the test that calls it if PostgreSQL can not be asked.</summary>
+    public void SkipIfAbsent() => Assert.SkipWhen(_whyNot is not null, _whyNot ?? "");
+
     /// <summary>The tokens PostgreSQL sees, comments included; null if its scanner refuses the text.</summary>
     public TextSpan[]? Scan(string text) => Ask("scan", text);
 
@@ -46,14 +49,12 @@ public sealed class LibPgQueryOracle : IDisposable
 
     private TextSpan[]? Ask(string ask, string text)
     {
-        if (_node is null)
-            Assert.Skip(_whyNot!);
+        var node = _node ?? throw new InvalidOperationException(_whyNot);
         lock (_lock)
         {
-            _node.StandardInput.WriteLine(JsonSerializer.Serialize(new { ask, text }));
-            _node.StandardInput.Flush();
-            var line =
-                _node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("node has died");
+            node.StandardInput.WriteLine(JsonSerializer.Serialize(new { ask, text }));
+            node.StandardInput.Flush();
+            var line = node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("node has died");
             var answer = JsonDocument.Parse(line).RootElement;
             return answer.TryGetProperty("spans", out var spans)
                 ?
@@ -68,26 +69,28 @@ public sealed class LibPgQueryOracle : IDisposable
 
     private static void Install()
     {
-        if (Directory.Exists(Path.Combine(Folder, "node_modules", "libpg-query")))
+        // npm writes this file last.
+        if (File.Exists(Path.Combine(Folder, "node_modules", ".package-lock.json")))
             return;
-        var windows = OperatingSystem.IsWindows();
-        using var npm = windows
-            ? Start("cmd.exe", "/c npm ci --no-audit --no-fund")
-            : Start("npm", "ci --no-audit --no-fund");
+        using var npm = OperatingSystem.IsWindows()
+            ? Start("cmd.exe", "/c npm ci --no-audit --no-fund", redirectError: true)
+            : Start("npm", "ci --no-audit --no-fund", redirectError: true);
         npm.StandardInput.Close();
-        var output = npm.StandardOutput.ReadToEnd();
+        var error = npm.StandardError.ReadToEndAsync();
+        npm.StandardOutput.ReadToEnd();
         npm.WaitForExit();
         if (npm.ExitCode != 0)
-            throw new InvalidOperationException($"npm ci ended with {npm.ExitCode}. {output}");
+            throw new InvalidOperationException($"npm ci ended with {npm.ExitCode}. {error.Result.Trim()}");
     }
 
-    private static Process Start(string program, string arguments) =>
+    private static Process Start(string program, string arguments, bool redirectError = false) =>
         Process.Start(
             new ProcessStartInfo(program, arguments)
             {
                 WorkingDirectory = Folder,
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
+                RedirectStandardError = redirectError,
                 StandardInputEncoding = new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: false),
             }
         )!;

@@ -1,0 +1,104 @@
+namespace Mnfst.Migrations.Core.Graph;
+
+/// <summary>
+/// Where a range of history begins and ends. A bare <c>-N</c> at its start counts down from its end, a bare
+/// <c>+N</c> at its end counts up from its start, as far as there is something to count, as Alembic's
+/// documentation has it: <c>-3:current</c>, <c>ae1027:+2</c>.
+/// </summary>
+internal static class RangeEnds
+{
+    public static (IReadOnlyList<int> Starts, IReadOnlyList<int> Ends) Find(
+        RevisionResolver resolver,
+        RevisionRange range
+    )
+    {
+        if (range.End is { Symbol: null, Offset: > 0 } end)
+        {
+            var starts = FindStarts(resolver, range, []);
+            return (starts, CountUp(resolver, range, end, starts) is { } top ? [top] : []);
+        }
+        var ends = FindEnds(resolver, range.End);
+        if (range.Start is { Branch: { } branch } start)
+            ends = OnBranch(resolver, ends, branch, start);
+        return (FindStarts(resolver, range, ends), ends);
+    }
+
+    private static IReadOnlyList<int> FindStarts(
+        RevisionResolver resolver,
+        RevisionRange range,
+        IReadOnlyList<int> ends
+    )
+    {
+        if (range.Start is not { Symbol: null, Offset: < 0 } start)
+            return resolver.ResolveAll(range.Start ?? RevisionSpecifier.Base);
+        if (range.End is { Symbol: null, Offset: > 0 } end)
+        {
+            throw new RevisionException(
+                RevisionErrorKind.InvalidSpecifier,
+                $"'{range}' counts each end from the other. Name a revision, as in '{FromCurrent(start)}:{FromCurrent(end)}'."
+            );
+        }
+        var walk = new RevisionWalk(resolver, start, stopsAtEnds: true);
+        return [.. ends.Select(node => walk.DownFrom(node)).OfType<int>().Distinct()];
+
+        static string FromCurrent(RevisionSpecifier offset) =>
+            (offset with { Symbol = RevisionSpecifier.Current }).WithOffset(offset.Offset);
+    }
+
+    private static int? CountUp(
+        RevisionResolver resolver,
+        RevisionRange range,
+        RevisionSpecifier end,
+        IReadOnlyList<int> starts
+    )
+    {
+        if (starts.Count < 2)
+        {
+            var walk = new RevisionWalk(resolver, end, stopsAtEnds: true);
+            return walk.UpFrom(starts.Count == 0 ? null : starts[0]);
+        }
+        var ids = NameList.Join([.. starts.Select(node => resolver.Graph[node].Id)]);
+        throw new RevisionException(
+            RevisionErrorKind.CannotWalk,
+            $"'{range}' has several starts to count up from: {ids}. Begin it with one of them."
+        );
+    }
+
+    /// <summary>With nothing applied, "up to current" has no end, as in Alembic.</summary>
+    private static IReadOnlyList<int> FindEnds(RevisionResolver resolver, RevisionSpecifier? end)
+    {
+        var ends = resolver.ResolveAll(end ?? RevisionSpecifier.Heads);
+        return ends.Count == 0 && end?.Symbol == RevisionSpecifier.Current
+            ? resolver.ResolveAll(RevisionSpecifier.Heads)
+            : ends;
+    }
+
+    /// <summary>A range that begins on a branch ends on it, too.</summary>
+    private static IReadOnlyList<int> OnBranch(
+        RevisionResolver resolver,
+        IReadOnlyList<int> ends,
+        string branch,
+        RevisionSpecifier start
+    )
+    {
+        var graph = resolver.Graph;
+        var label = FindLabel(graph, resolver.ResolveBranch(branch), branch);
+        if (label is not null)
+            return [.. ends.Where(end => graph.LabelsOf(end).Contains(label))];
+        throw new RevisionException(
+            RevisionErrorKind.InvalidSpecifier,
+            $"'{start}' can not begin a range: '{branch}' is no branch label. Write '{(start with { Branch = "LABEL" }).WithOffset(start.Offset)}:', or end the range instead: ':{branch}@head'."
+        );
+    }
+
+    /// <summary>The label a branch was named by, or the only one of the revision it was named by.</summary>
+    private static string? FindLabel(RevisionGraph graph, int node, string branch)
+    {
+        var labels = graph.LabelsOf(node);
+        var named = labels.Where(label => label.StartsWith(branch, StringComparison.Ordinal)).ToList();
+        return named.Contains(branch) ? branch
+            : named.Count == 1 ? named[0]
+            : labels.Count == 1 ? labels[0]
+            : null;
+    }
+}

@@ -1,0 +1,67 @@
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Core.Graph;
+
+/// <summary>Says of each link that leads nowhere what was probably meant.</summary>
+internal sealed class UnknownLinkReport
+{
+    /// <summary>
+    /// Looking for the nearest name costs a comparison with each of them, about 1 µs: a hopeless graph gets so
+    /// many, and the first link gets them all in any graph.
+    /// </summary>
+    private const int MaxComparisons = 1_000_000;
+
+    private readonly LinkTable _table;
+    private int _comparisons;
+
+    private UnknownLinkReport(LinkTable table) => _table = table;
+
+    public static void Add(LinkTable table, List<UnknownLink> links, List<Diagnostic> faults)
+    {
+        var report = new UnknownLinkReport(table);
+        // The order decides who gets a suggestion, so it must not be that in which files are found.
+        var ordered = links
+            .OrderBy(link => link.Place, PlaceComparer.Instance)
+            .ThenBy(link => link.Revision.Id, StringComparer.Ordinal)
+            .ThenBy(link => link.Name, StringComparer.Ordinal);
+        foreach (var link in ordered)
+            faults.Add(report.Describe(link));
+    }
+
+    private Diagnostic Describe(UnknownLink link)
+    {
+        var id = link.Revision.Id;
+        var full = link.Name.Length == 0 ? [] : _table.IdsStartingWith(link.Name).Take(3).ToList();
+        if (full.Count > 0)
+        {
+            var choices = string.Join(" or ", full.Select(candidate => $"'{candidate}'"));
+            return DiagnosticCatalog.PartialId.At(link.Place, id, link.Kind, link.Name, choices);
+        }
+        var descriptor =
+            link.Kind == LinkKind.DownRevision
+                ? DiagnosticCatalog.UnknownDownRevision
+                : DiagnosticCatalog.UnknownDependency;
+        return descriptor.At(link.Place, id, link.Name, Advise(link));
+    }
+
+    private string Advise(UnknownLink link)
+    {
+        if (NameRules.ReservedWords.Contains(link.Name))
+            return $"'{link.Name}' has no meaning in a link. Write the id of the revision.";
+        if (_table.Names.TryFindLabel(link.Name, out var owner))
+            return $"It is a branch label, and a {link.Kind} is an id. Write '{_table.Revisions[owner].Id}'.";
+        return FindNearest(link) is { } nearest
+            ? $"Did you mean '{nearest}'?"
+            : "Add the missing revision, or name one that exists.";
+    }
+
+    private string? FindNearest(UnknownLink link)
+    {
+        if (_comparisons > MaxComparisons)
+            return null;
+        _comparisons += _table.Revisions.Length;
+        var known = link.Kind == LinkKind.DownRevision ? _table.Names.Ids : _table.Names.All;
+        return NearestName.Find(link.Name, known.Where(name => name != link.Revision.Id));
+    }
+}

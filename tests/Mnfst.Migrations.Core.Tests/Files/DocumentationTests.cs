@@ -1,0 +1,101 @@
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Files;
+
+namespace Mnfst.Migrations.Core.Tests.Files;
+
+/// <summary>What the pages show is what the reader says.</summary>
+public class DocumentationTests
+{
+    private const string Sql = "sql";
+    private static readonly string Docs = Path.Combine(AppContext.BaseDirectory, "docs");
+
+    public static TheoryData<string> FileDiagnostics =>
+        [
+            .. DiagnosticCatalog
+                .All.Select(d => d.Id)
+                .Where(id => id.StartsWith("MNFST2", StringComparison.Ordinal)),
+        ];
+
+    [Theory]
+    [MemberData(nameof(FileDiagnostics))]
+    public void The_page_of_a_diagnostic_shows_it_as_it_is_printed(string id)
+    {
+        var page = File.ReadAllText(Path.Combine(Docs, "diagnostics", $"{id}.md"));
+        var title = DiagnosticCatalog.All.Single(d => d.Id == id).Title;
+        Assert.StartsWith($"# {id}: {title}\n", page, StringComparison.Ordinal);
+
+        var diagnostics = Read(Blocks(page, Sql)[0]).Diagnostics;
+        Assert.All(diagnostics, diagnostic => Assert.Equal(id, diagnostic.Id));
+        Assert.Equal(Assert.Single(Blocks(page, "text")), string.Join('\n', diagnostics) + "\n");
+    }
+
+    [Theory]
+    [MemberData(nameof(FileDiagnostics))]
+    public void The_mended_form_on_the_page_is_sound(string id)
+    {
+        var blocks = Blocks(File.ReadAllText(Path.Combine(Docs, "diagnostics", $"{id}.md")), Sql);
+        Assert.Equal(2, blocks.Count);
+        Assert.Empty(Read(blocks[1]).Diagnostics);
+    }
+
+    [Fact]
+    public void The_examples_of_the_file_format_are_sound()
+    {
+        var blocks = Blocks(File.ReadAllText(Path.Combine(Docs, "sql-files.md")), Sql);
+        Assert.Equal(2, blocks.Count);
+        Assert.All(blocks, block => Assert.Empty(Read(block).Diagnostics));
+    }
+
+    [Theory]
+    [MemberData(nameof(FileDiagnostics))]
+    public void The_file_format_names_every_fault_by_its_title(string id)
+    {
+        var title = DiagnosticCatalog.All.Single(d => d.Id == id).Title;
+        Assert.Contains(
+            $"| [{id}](diagnostics/{id}.md) | {title}",
+            File.ReadAllText(Path.Combine(Docs, "sql-files.md")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void The_file_format_describes_every_directive()
+    {
+        var unknown = Assert
+            .Single(Read("-- mnfst:nonsense\n").Diagnostics, d => d.Id == "MNFST2001")
+            .Message;
+        var directives = unknown[(unknown.IndexOf("are ", StringComparison.Ordinal) + 4)..]
+            .TrimEnd('.')
+            .Split(", ");
+        var rows = File.ReadLines(Path.Combine(Docs, "sql-files.md"))
+            .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
+            .Select(line => line.Split('`')[1]);
+        Assert.Equal(directives, rows);
+    }
+
+    private static SqlRevisionFile Read(string text) =>
+        SqlRevisionReader.Read("migrations/versions/004.sql", text);
+
+    private static List<string> Blocks(string page, string language)
+    {
+        var blocks = new List<string>();
+        string? block = null;
+        foreach (var line in page.Split('\n'))
+        {
+            if (line == $"```{language}")
+            {
+                block = "";
+            }
+            else if (line == "```" && block is not null)
+            {
+                blocks.Add(block);
+                block = null;
+            }
+            else if (block is not null)
+            {
+                block += line + "\n";
+            }
+        }
+        return blocks;
+    }
+}

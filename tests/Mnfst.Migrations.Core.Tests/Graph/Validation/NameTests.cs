@@ -1,0 +1,49 @@
+using static Mnfst.Migrations.Core.Tests.Graph.Validation.DeclaredRevision;
+
+namespace Mnfst.Migrations.Core.Tests.Graph.Validation;
+
+public class NameTests : ValidatorTests
+{
+    [Fact]
+    public void A_label_that_two_revisions_declare_is_reported_at_the_second_place() =>
+        AssertFaults(
+            [
+                File("2.sql", "revision 002", "down_revision 001", "branch_labels users"),
+                File("1.sql", "revision 001", "branch_labels billing, users"),
+            ],
+            "2.sql(3,15): error MNFST1009: Branch label 'users' of revision '002' is already used by revision '001'. Choose another label."
+        );
+
+    [Fact]
+    public void A_label_given_twice_to_one_revision_is_reported() =>
+        AssertFaults(
+            [File("1.sql", "revision 001", "branch_labels users, users")],
+            "1.sql(2,22): error MNFST1009: Branch label 'users' of revision '001' is already given to it. Choose another label."
+        );
+
+    [Fact]
+    public void A_label_that_is_an_id_is_reported() =>
+        AssertFaults(
+            [
+                File("1.sql", "revision 001", "branch_labels 002, 001"),
+                File("2.sql", "revision 002", "down_revision 001"),
+            ],
+            "1.sql(2,15): error MNFST1009: Branch label '002' of revision '001' is already a revision id. Choose another label.",
+            "1.sql(2,20): error MNFST1009: Branch label '001' of revision '001' is already a revision id. Choose another label."
+        );
+
+    [Fact]
+    public void Reserved_words_and_illegal_characters_are_reported_where_they_stand() =>
+        AssertFaults(
+            [
+                File("1.sql", "revision head", "branch_labels current, a+b"),
+                File("2.sql", "revision 2024-11-08", "down_revision head"),
+                File("3.sql", "revision two words", "down_revision 2024-11-08"),
+            ],
+            "1.sql(1,10): error MNFST1010: 'head' can not be a revision id: the word is reserved. Choose another name.",
+            "1.sql(2,15): error MNFST1010: 'current' can not be a branch label: the word is reserved. Choose another name.",
+            "1.sql(2,24): error MNFST1010: 'a+b' can not be a branch label: it contains '+'. Choose another name.",
+            "2.sql(1,10): error MNFST1010: '2024-11-08' can not be a revision id: it ends in '-' and digits, which reads as 'so many before'. Choose another name.",
+            "3.sql(1,10): error MNFST1010: 'two words' can not be a revision id: it contains white space. Choose another name."
+        );
+}

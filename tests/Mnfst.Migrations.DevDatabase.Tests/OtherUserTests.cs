@@ -6,12 +6,13 @@ namespace Mnfst.Migrations.DevDatabase.Tests;
 /// <summary>Root, whom PostgreSQL refuses, by every way to change the user; and an ordinary user.</summary>
 public sealed class OtherUserTests : IDisposable
 {
-    private readonly TestCache _cache = new();
+    private readonly TestCache _cache;
 
     public OtherUserTests()
     {
         Machine.RequireLinux();
         Assert.SkipUnless(Machine.IsRoot, "Only root can change the user.");
+        _cache = new TestCache();
     }
 
     public void Dispose() => _cache.Dispose();

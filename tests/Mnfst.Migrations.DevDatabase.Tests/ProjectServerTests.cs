@@ -137,7 +137,7 @@ public sealed class ProjectServerTests : IAsyncDisposable
         await _project.StartAsync(Cancelled);
 
         Assert.True(await _project.StopAsync(Cancelled));
-        Assert.Empty(Machine.ProcessesWith(Home));
+        await AssertStopsAsync();
         Assert.False(await _project.StopAsync(Cancelled));
         Assert.True(
             await _project.GetStatusAsync(Cancelled)
@@ -157,6 +157,24 @@ public sealed class ProjectServerTests : IAsyncDisposable
         await Task.Delay(300, Cancelled);
         Assert.True((await _project.GetStatusAsync(Cancelled)).IsRunning);
         await _project.StopAsync(Cancelled);
+    }
+
+    [Fact]
+    public async Task A_kept_server_holds_nothing_that_its_starter_inherited()
+    {
+        // Somebody may wait for the end of a pipe that the starter got from its own starter.
+        var inherited = Path.Combine(_cache.Folder, "inherited");
+        await using var starter = await OwnerProcess.StartAsync(
+            _cache.Options,
+            ["dev:", _folder],
+            prefix: ["bash", "-c", "exec 200>\"$0\"; exec \"$@\"", inherited]
+        );
+        Assert.Contains(inherited, Machine.OpenFilesOf(starter.Process.Id));
+
+        Assert.All(
+            Machine.ProcessesWith(Home),
+            process => Assert.DoesNotContain(inherited, Machine.OpenFilesOf(process.Id))
+        );
     }
 
     [Fact]

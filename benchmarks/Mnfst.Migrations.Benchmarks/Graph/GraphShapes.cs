@@ -13,6 +13,7 @@ public static class GraphShapes
         {
             ["chain"] = Chain,
             ["branches"] = Branches,
+            ["placed"] = Placed,
             ["dependencies"] = Dependencies,
             ["tangle"] = Tangle,
             ["fan"] = Fan,
@@ -50,6 +51,13 @@ public static class GraphShapes
             return [Exchange(ref branch, i)];
         }
     }
+
+    /// <summary>
+    /// The same, but each name knows its place in a file, as where the compiler reads them; the command line has the
+    /// revisions from the compiled catalog and needs no places.
+    /// </summary>
+    public static RawRevision[] Placed(int count) =>
+        Array.ConvertAll(Branches(count), raw => raw with { IsPlaced = true });
 
     /// <summary>
     /// A hundred modules with a base, a branch label and a line of their own; every tenth revision depends on

@@ -7,19 +7,25 @@ namespace Mnfst.Migrations.Benchmarks.Graph;
 /// <summary>What stands in one file.</summary>
 public sealed record RawRevision(string Id, string[] Down, string[] Depends, string[] Labels)
 {
-    /// <summary>What a reader makes of it: a revision that knows the place of its id and of each link.</summary>
+    /// <summary>Whether the revision shall know the place of its id and of each link.</summary>
+    public bool IsPlaced { get; init; }
+
+    /// <summary>What a reader makes of it.</summary>
     public Revision Load() =>
         new(Id)
         {
             DownRevisions = Down.ToEquatableArray(),
             DependsOn = Depends.ToEquatableArray(),
             BranchLabels = Labels.ToEquatableArray(),
-            Declaration = new RevisionDeclaration(Place(1, Id))
-            {
-                DownRevisions = Places(2, Down),
-                DependsOn = Places(3, Depends),
-                BranchLabels = Places(4, Labels),
-            },
+            Declaration = IsPlaced ? Declare() : null,
+        };
+
+    private RevisionDeclaration Declare() =>
+        new(Place(1, Id))
+        {
+            DownRevisions = Places(2, Down),
+            DependsOn = Places(3, Depends),
+            BranchLabels = Places(4, Labels),
         };
 
     private EquatableArray<SourceLocation> Places(int line, string[] names)

@@ -14,8 +14,20 @@ internal sealed class AdjacencyBuilder
     {
         _starts = new int[nodes + 1];
         _lastLinkedBy = new int[nodes];
-        _targets = new int[nodes];
+        _targets = new int[nodes + (nodes / 4)];
     }
+
+    private AdjacencyBuilder(AdjacencyBuilder other)
+    {
+        _starts = (int[])other._starts.Clone();
+        _lastLinkedBy = (int[])other._lastLinkedBy.Clone();
+        _targets = (int[])other._targets.Clone();
+        _node = other._node;
+        _count = other._count;
+    }
+
+    /// <summary>Another builder that has come as far.</summary>
+    public AdjacencyBuilder Clone() => new(this);
 
     /// <summary>Adds a link of the node whose turn it is, unless it has the same already.</summary>
     public void Add(int target)
@@ -25,7 +37,7 @@ internal sealed class AdjacencyBuilder
             return;
         _lastLinkedBy[target] = _node + 1;
         if (_count == _targets.Length)
-            Array.Resize(ref _targets, _count * 2);
+            Array.Resize(ref _targets, (_count * 2) + 1);
         _targets[_count++] = target;
     }
 

@@ -11,8 +11,8 @@ internal sealed class CoverageSearch(Adjacency parents)
     /// <summary>So many links are looked at in any graph: all there is to see in one of some 2,000 revisions.</summary>
     private const int FreeSteps = 4_000_000;
 
-    /// <summary>So many for each node that is asked about; what is not used is left for others.</summary>
-    private const int StepsPerNode = 32;
+    /// <summary>So many more for each revision, so that the time stays in proportion to the graph.</summary>
+    private const int StepsPerRevision = 64;
 
     private static readonly Dictionary<int, int> None = [];
 
@@ -20,7 +20,7 @@ internal sealed class CoverageSearch(Adjacency parents)
     private readonly int[] _visitedBy = new int[parents.Count];
     private readonly Stack<int> _pending = new();
     private int _question;
-    private long _stepsLeft = FreeSteps;
+    private long _stepsLeft = FreeSteps + ((long)StepsPerRevision * parents.Count);
 
     /// <summary>The nodes that lie below another of them, each with that other.</summary>
     /// <param name="nodes">The nodes to compare.</param>
@@ -28,7 +28,6 @@ internal sealed class CoverageSearch(Adjacency parents)
     public IReadOnlyDictionary<int, int> FindCovered(Adjacency.Targets nodes, int first)
     {
         _question++;
-        _stepsLeft += StepsPerNode * nodes.Count;
         var lowest = int.MaxValue;
         for (var i = first; i < nodes.Count; i++)
         {

@@ -126,11 +126,11 @@ internal static class DowngradePlanner
         var id = graph[target].Id;
         var onBranch = specifier.Branch is { } branch ? $" on the branch of '{branch}'" : "";
         var down = graph.Down[target];
-        var below = down.Count == 0 ? $"{id}@base" : graph[down[0]].Id;
+        var below = down.Count == 0 ? "base" : graph[down[0]].Id;
         return new RevisionException(
             RevisionErrorKind.NotAnAncestor,
             applied.Contains(target)
-                ? $"'{specifier}' leaves nothing to take back: nothing that follows '{id}'{onBranch} is applied. To take '{id}' itself back, write '{below}'."
+                ? $"'{specifier}' leaves nothing to take back: nothing that follows '{id}'{onBranch} is applied. To take '{id}' itself back, write '{id}@{below}'."
                 : $"'{specifier}' is not below what is applied: neither '{id}' nor anything that follows it is. 'current' shows where the database stands."
         );
     }

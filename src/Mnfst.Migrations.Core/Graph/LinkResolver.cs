@@ -25,14 +25,12 @@ internal sealed class LinkResolver
 
     private ResolvedLinks Resolve()
     {
-        var revisions = _table.Revisions;
-        var down = new AdjacencyBuilder(revisions.Length);
-        var parents = Array.Exists(revisions, revision => revision.DependsOn.Count > 0)
-            ? new AdjacencyBuilder(revisions.Length)
-            : null;
-        for (var node = 0; node < revisions.Length; node++)
+        var down = new AdjacencyBuilder(_table.Revisions.Length);
+        // Most projects depend on nothing across branches: then the down_revisions are all there is.
+        AdjacencyBuilder? parents = null;
+        for (var node = 0; node < _table.Revisions.Length; node++)
         {
-            var revision = revisions[node];
+            var revision = _table.Revisions[node];
             for (var i = 0; i < revision.DownRevisions.Count; i++)
             {
                 if (Follow(node, LinkKind.DownRevision, revision.DownRevisions[i], i) is not { } target)
@@ -43,7 +41,7 @@ internal sealed class LinkResolver
             for (var i = 0; i < revision.DependsOn.Count; i++)
             {
                 if (Follow(node, LinkKind.DependsOn, revision.DependsOn[i], i) is { } target)
-                    parents?.Add(target);
+                    (parents ??= down.Clone()).Add(target);
             }
             down.EndNode();
             parents?.EndNode();

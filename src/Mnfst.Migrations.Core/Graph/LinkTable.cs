@@ -14,7 +14,7 @@ internal sealed class LinkTable
 
     public LinkTable(IEnumerable<Revision> declared)
     {
-        Revisions = declared.ToArray();
+        Revisions = declared as Revision[] ?? declared.ToArray();
         Names = new NameIndex(Revisions);
         if (!Names.HasCollisions)
             return;

@@ -40,6 +40,9 @@ internal sealed class NameIndex
     /// <summary>All ids, each once.</summary>
     public IReadOnlyCollection<string> Ids => _byId.Keys;
 
+    /// <summary>All labels, each once.</summary>
+    public IReadOnlyCollection<string> Labels => _byLabel.Keys;
+
     /// <summary>All ids and labels.</summary>
     public IEnumerable<string> All => _byId.Keys.Concat(_byLabel.Keys);
 

@@ -52,7 +52,7 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
         };
     }
 
-    /// <summary>The applied revisions that no other applied one follows or depends on.</summary>
+    /// <summary>The applied revisions that are below no other applied one.</summary>
     public IReadOnlyList<int> CurrentHeads() =>
         applied is null
             ? throw new RevisionException(

@@ -13,6 +13,9 @@ namespace Mnfst.Migrations.Core.Graph;
 /// <param name="Offset">How many revisions up (positive) or down (negative) from there; 0 if none.</param>
 public sealed record RevisionSpecifier(string Text, string? Branch, string? Symbol, int Offset)
 {
+    internal const string Current = "current";
+    private const string Previous = "previous";
+
     /// <summary>All heads, those that another revision depends on left out.</summary>
     public static RevisionSpecifier Heads { get; } = new("heads", null, "heads", 0);
 
@@ -24,9 +27,6 @@ public sealed record RevisionSpecifier(string Text, string? Branch, string? Symb
     /// <c>current-1</c>.
     /// </summary>
     public bool IsRelative => Offset != 0 && Symbol is null or Current;
-
-    internal const string Current = "current";
-    private const string Previous = "previous";
 
     /// <summary>Reads a specifier.</summary>
     /// <exception cref="RevisionException">The text is not one.</exception>

@@ -32,10 +32,10 @@ internal sealed class UnknownLinkReport
     private Diagnostic Describe(UnknownLink link)
     {
         var id = link.Revision.Id;
-        var full = link.Name.Length == 0 ? [] : _table.IdsStartingWith(link.Name).Take(3).ToList();
-        if (full.Count > 0)
+        var full = link.Name.Length == 0 ? [] : _table.IdsStartingWith(link.Name).Where(known => known != id);
+        if (full.Any())
         {
-            var choices = string.Join(" or ", full.Select(candidate => $"'{candidate}'"));
+            var choices = string.Join(" or ", full.Take(3).Select(candidate => $"'{candidate}'"));
             return DiagnosticCatalog.PartialId.At(link.Place, id, link.Kind, link.Name, choices);
         }
         var descriptor =
@@ -51,10 +51,18 @@ internal sealed class UnknownLinkReport
             return $"'{link.Name}' has no meaning in a link. Write the id of the revision.";
         if (_table.Names.TryFindLabel(link.Name, out var owner))
             return $"It is a branch label, and a {link.Kind} is an id. Write '{_table.Revisions[owner].Id}'.";
-        return FindNearest(link) is { } nearest
+        return (FindLabelStartingWith(link) ?? FindNearest(link)) is { } nearest
             ? $"Did you mean '{nearest}'?"
             : "Add the missing revision, or name one that exists.";
     }
+
+    private string? FindLabelStartingWith(UnknownLink link) =>
+        link.Kind == LinkKind.DependsOn && link.Name.Length > 0
+            ? _table
+                .Names.Labels.Where(label => label.StartsWith(link.Name, StringComparison.Ordinal))
+                .OrderBy(label => label, StringComparer.Ordinal)
+                .FirstOrDefault()
+            : null;
 
     private string? FindNearest(UnknownLink link)
     {

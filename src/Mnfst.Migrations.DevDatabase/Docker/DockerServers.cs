@@ -25,6 +25,8 @@ internal sealed class DockerServers(DevDatabaseOptions options)
     /// <summary>A folder of our own for the data: the one that images declare as a volume differs by version.</summary>
     private const string Home = "/var/lib/mnfst";
 
+    private const string InitDb = "--locale=C.UTF-8 --wal-segsize=1";
+
     /// <summary>How long a container waits for the first hold: its starter may have died.</summary>
     private const string Guard = "sleep 60";
 
@@ -52,7 +54,7 @@ internal sealed class DockerServers(DevDatabaseOptions options)
             .WithLabel(DockerContainers.Label, "true")
             .WithPassword(password)
             .WithEnvironment("PGDATA", $"{Home}/data")
-            .WithEnvironment("POSTGRES_INITDB_ARGS", "--locale=C.UTF-8 --wal-segsize=1")
+            .WithEnvironment("POSTGRES_INITDB_ARGS", volume is null ? $"{InitDb} --no-sync" : InitDb)
             .WithEnvironment("TZ", "UTC")
             .WithAutoRemove(true)
             // Without Ryuk: the supervisor is what cleans up.

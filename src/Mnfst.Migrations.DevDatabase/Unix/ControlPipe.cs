@@ -7,6 +7,9 @@ namespace Mnfst.Migrations.DevDatabase.Unix;
 /// <summary>The writing end of a supervisor's FIFO: a hold on a server that another process has started.</summary>
 internal sealed class ControlPipe : IServerHold
 {
+    /// <summary>An empty line does nothing, but cannot be written when nobody reads.</summary>
+    private const string Nothing = "";
+
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan PingInterval = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(60);
@@ -39,7 +42,7 @@ internal sealed class ControlPipe : IServerHold
         }
 
         var pipe = new ControlPipe(run, writer);
-        if (await pipe.PingAsync().ConfigureAwait(false))
+        if (await pipe.TrySendAsync(Nothing).ConfigureAwait(false))
         {
             return pipe;
         }
@@ -55,9 +58,9 @@ internal sealed class ControlPipe : IServerHold
     {
         var name = $"joined-{ServerId.New()}";
         var answer = Path.Combine(_run, name);
-        await SendAsync($"join {name}").ConfigureAwait(false);
-        var joined = await WaitAsync(() => File.Exists(answer), "answer", cancellationToken)
-            .ConfigureAwait(false);
+        var joined =
+            await TrySendAsync($"join {name}").ConfigureAwait(false)
+            && await WaitAsync(() => File.Exists(answer), "answer", cancellationToken).ConfigureAwait(false);
         if (joined)
         {
             File.Delete(answer);
@@ -66,9 +69,15 @@ internal sealed class ControlPipe : IServerHold
         return joined;
     }
 
-    /// <summary>Waits until the supervisor has stopped the server and removed its folder.</summary>
-    public Task WaitUntilGoneAsync(CancellationToken cancellationToken) =>
-        WaitAsync(() => false, "stop its server", cancellationToken);
+    /// <summary>Has the supervisor stop the server, and waits until it has.</summary>
+    /// <exception cref="DevDatabaseException">The supervisor does not do it.</exception>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (await TrySendAsync("stop").ConfigureAwait(false))
+        {
+            await WaitAsync(() => false, "stop its server", cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public async Task SendAsync(string command) =>
@@ -95,7 +104,7 @@ internal sealed class ControlPipe : IServerHold
             if (waiting.Elapsed - pinged > PingInterval)
             {
                 pinged = waiting.Elapsed;
-                if (!await PingAsync().ConfigureAwait(false))
+                if (!await TrySendAsync(Nothing).ConfigureAwait(false))
                 {
                     return false;
                 }
@@ -115,12 +124,12 @@ internal sealed class ControlPipe : IServerHold
         return true;
     }
 
-    /// <summary>An empty line does nothing, but cannot be written when nobody reads.</summary>
-    private async Task<bool> PingAsync()
+    /// <returns>False if nobody reads: the supervisor has ended, or is about to.</returns>
+    private async Task<bool> TrySendAsync(string command)
     {
         try
         {
-            await SendAsync("").ConfigureAwait(false);
+            await SendAsync(command).ConfigureAwait(false);
             return true;
         }
         catch (IOException)

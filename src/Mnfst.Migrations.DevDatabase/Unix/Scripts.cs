@@ -5,6 +5,9 @@ internal static class Scripts
 {
     public static string Launch { get; } = Read("launch.sh");
 
+    /// <summary>The shell for <see cref="Launch"/>, which can do more in bash.</summary>
+    public static string LaunchShell => File.Exists("/bin/bash") ? "/bin/bash" : "/bin/sh";
+
     public static string Supervise { get; } = Read("supervise.sh");
 
     /// <summary>What a script is called in a list of processes.</summary>

@@ -35,14 +35,15 @@ internal sealed class SupervisedServer : IServerHold
         CancellationToken cancellationToken
     )
     {
-        string[] shell = ["/bin/sh", "-c"];
         var server = new SupervisedServer(
             ProcessRunner.Start([
-                .. shell,
+                Scripts.LaunchShell,
+                "-c",
                 Scripts.Launch,
                 Scripts.Name,
                 .. account.Prefix,
-                .. shell,
+                "/bin/sh",
+                "-c",
                 Scripts.Supervise,
                 Scripts.Name,
                 .. plan.ToArguments(),

@@ -72,8 +72,7 @@ internal sealed class UnixProject(LocalContext context, ProjectData project) : I
             {
                 await using (pipe.ConfigureAwait(false))
                 {
-                    await pipe.SendAsync("stop").ConfigureAwait(false);
-                    await pipe.WaitUntilGoneAsync(cancellationToken).ConfigureAwait(false);
+                    await pipe.StopAsync(cancellationToken).ConfigureAwait(false);
                     stopped = true;
                 }
             }

@@ -17,7 +17,7 @@ public sealed class DockerServerTests : IAsyncLifetime
         ? image
         : "mnfst/postgres-test";
 
-    private readonly TestCache _cache = new();
+    private TestCache? _cache;
     private readonly string _folder = $"/projects/{Guid.NewGuid():N}";
 
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
@@ -27,7 +27,7 @@ public sealed class DockerServerTests : IAsyncLifetime
         {
             Source = DevServerSource.Docker,
             Image = Image,
-            CacheFolder = _cache.Folder,
+            CacheFolder = _cache!.Folder,
         };
 
     private ProjectServer Project => new(_folder, options: Options);
@@ -43,12 +43,16 @@ public sealed class DockerServerTests : IAsyncLifetime
             i.RepoTags?.Any(tag => tag == Image || tag == $"{Image}:latest") == true
         );
         Assert.SkipUnless(hasImage, $"Docker has no image {Image}; build-image.sh makes one.");
+        _cache = new TestCache();
     }
 
     public async ValueTask DisposeAsync()
     {
-        await DockerContainers.RemoveAsync(Container);
-        _cache.Dispose();
+        if (_cache is not null)
+        {
+            await DockerContainers.RemoveAsync(Container);
+            _cache.Dispose();
+        }
     }
 
     [Fact]

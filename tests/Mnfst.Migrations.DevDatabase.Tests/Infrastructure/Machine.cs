@@ -56,6 +56,9 @@ internal static partial class Machine
         return int.Parse(line.Split('\t')[1], CultureInfo.InvariantCulture);
     }
 
+    public static IReadOnlyList<string?> OpenFilesOf(int process) =>
+        [.. Directory.EnumerateFiles($"/proc/{process}/fd").Select(file => new FileInfo(file).LinkTarget)];
+
     public static void MakeExecutable(string path, bool executable)
     {
         if (!OperatingSystem.IsWindows())

@@ -206,7 +206,7 @@ public partial class BranchedTests() : TopologyTests("a <- b <- c1, c2", "c1 <- 
             from: "d1",
             to: "e2@b",
             NotAnAncestor,
-            "'e2@b' leaves nothing to take back: nothing that follows 'b' on the branch of 'e2' is applied. To take 'b' itself back, write 'a'."
+            "'e2@b' leaves nothing to take back: nothing that follows 'b' on the branch of 'e2' is applied. To take 'b' itself back, write 'b@a'."
         );
 
     [Fact]

@@ -76,8 +76,12 @@ public class DependsOnTests() : TopologyTests("a <- b <- c", "x1 <- x2 <- x3", "
             from: "x3",
             to: "b",
             NotAnAncestor,
-            "'b' leaves nothing to take back: nothing that follows 'b' is applied. To take 'b' itself back, write 'a'."
+            "'b' leaves nothing to take back: nothing that follows 'b' is applied. To take 'b' itself back, write 'b@a'."
         );
+
+    [Fact]
+    public void The_way_that_the_refusal_names_takes_it_back() =>
+        AssertDowngrade(from: "x3", to: "b@a", steps: "x3 x2 b", heads: "a x1");
 
     [Fact]
     public void Stamp_follows_dependencies()

@@ -110,6 +110,23 @@ public class UnknownLinkTests : ValidatorTests
         );
 
     [Fact]
+    public void The_own_id_is_not_what_a_beginning_means() =>
+        AssertFaults(
+            [File("1.sql", "revision 001_initial", "down_revision 001")],
+            "1.sql(2,15): error MNFST1002: Revision '001_initial' has the unknown down_revision '001'. Add the missing revision, or name one that exists."
+        );
+
+    [Fact]
+    public void The_beginning_of_a_label_is_not_enough_either() =>
+        AssertFaults(
+            [
+                File("1.sql", "revision 001", "branch_labels payments"),
+                File("2.sql", "revision 002", "down_revision 001", "depends_on pay"),
+            ],
+            "2.sql(3,12): error MNFST1007: Revision '002' depends on the unknown revision or branch label 'pay'. Did you mean 'payments'?"
+        );
+
+    [Fact]
     public void A_link_without_a_place_of_its_own_is_reported_at_the_id()
     {
         var file = File("2.sql", "revision 002", "down_revision 001");

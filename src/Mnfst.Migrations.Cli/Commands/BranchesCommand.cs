@@ -1,0 +1,46 @@
+using Mnfst.Migrations.Cli.Graphs;
+using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary><c>branches</c>: the revisions that several others follow.</summary>
+internal sealed class BranchesCommand : GraphCommand
+{
+    public BranchesCommand()
+        : base("branches", "Show the revisions that several others follow") =>
+        Examples = ["branches", "branches --verbose"];
+
+    private protected override IReadOnlyList<Revision> Select(
+        CommandContext context,
+        RevisionGraph graph,
+        IEnumerable<string>? applied
+    ) => graph.Branchpoints;
+
+    private protected override void Show(
+        CommandOutput output,
+        IReadOnlyList<Revision> revisions,
+        RevisionText text
+    )
+    {
+        var screen = output.Results;
+        if (output.IsVerbose)
+        {
+            Describe(screen, revisions, text);
+            return;
+        }
+        foreach (var revision in revisions)
+        {
+            screen.WriteLine(DescribeShortly(new Line(), revision, text, screen));
+            foreach (var next in text.Graph.NextRevisionsOf(revision.Id))
+                screen.WriteLine(DescribeShortly(new Line("    -> ", Palette.Dim), next, text, screen));
+        }
+    }
+
+    private protected override RevisionJson ToJson(Revision revision, RevisionText text) =>
+        new(revision, text)
+        {
+            BranchesInto = [.. text.Graph.NextRevisionsOf(revision.Id).Select(next => next.Id)],
+        };
+}

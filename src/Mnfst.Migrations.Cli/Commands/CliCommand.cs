@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary>A command, with its options beside what it does.</summary>
+/// <param name="name">How it is called.</param>
+/// <param name="description">What it does, in a sentence without a full stop.</param>
+internal abstract class CliCommand(string name, string description) : Command(name, description)
+{
+    /// <summary>Ways to call it, without the name of the program.</summary>
+    public IReadOnlyList<string> Examples { get; protected init; } = [];
+
+    /// <summary>Whether it needs the migrations, which another process may have to load.</summary>
+    public virtual bool NeedsCatalog => true;
+
+    /// <summary>Does it.</summary>
+    public abstract Task<ExitCode> RunAsync(CommandContext context);
+
+    private protected void Add(params IEnumerable<Option> options)
+    {
+        foreach (var option in options)
+            Options.Add(option);
+    }
+}

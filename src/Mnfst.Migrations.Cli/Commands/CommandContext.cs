@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Settings;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary>All that a command is given.</summary>
+/// <param name="arguments">The command line.</param>
+/// <param name="rawArguments">The same as it was written.</param>
+/// <param name="options">The options that all commands have.</param>
+/// <param name="host">The program.</param>
+/// <param name="surroundings">What surrounds it.</param>
+/// <param name="output">Where to say what.</param>
+/// <param name="cancellationToken">Asks it to stop.</param>
+internal sealed class CommandContext(
+    ParseResult arguments,
+    IReadOnlyList<string> rawArguments,
+    GlobalOptions options,
+    CommandLineHost host,
+    Surroundings surroundings,
+    CommandOutput output,
+    CancellationToken cancellationToken
+)
+{
+    private ProjectSettings? _file;
+
+    public ParseResult Arguments => arguments;
+
+    public IReadOnlyList<string> RawArguments => rawArguments;
+
+    public Surroundings Surroundings => surroundings;
+
+    public CommandOutput Output => output;
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>What the settings file says.</summary>
+    /// <exception cref="CommandFailedException">It is malformed.</exception>
+    public ProjectSettings File => _file ??= SettingsFile.Load(host.FindSettingsFolder(this));
+
+    /// <summary>How migrations are run, by the options that all commands have and by the settings file.</summary>
+    public RunSettings RunSettings =>
+        new RunSettings { JournalSchema = Get(options.JournalSchema) }.Or(File.In(EnvironmentName).Run);
+
+    private string? EnvironmentName => Get(options.Environment);
+
+    public T? Get<T>(Option<T> option) => arguments.GetValue(option);
+
+    public T Get<T>(Argument<T> argument) => arguments.GetRequiredValue(argument);
+
+    /// <summary>Gives the migrations.</summary>
+    public Task<IMigrationCatalog> LoadCatalogAsync() => host.LoadCatalogAsync(this);
+
+    /// <summary>Makes the database ready for use.</summary>
+    /// <exception cref="CommandFailedException">Nobody named one, or a dev database does not start.</exception>
+    public async Task<OpenedDatabase> OpenDatabaseAsync()
+    {
+        var choice = DatabaseChoice.Make(
+            Get(options.Database),
+            File,
+            EnvironmentName,
+            surroundings.Variable,
+            host.DatabaseAdvice
+        );
+        if (choice.IsVariable && EnvironmentName is not null && File.In(EnvironmentName).Database is not null)
+            output.Warn($"{choice} is set and goes before the database of environment '{EnvironmentName}'.");
+        return choice.Url.StartsWith(CommandLineHost.DevScheme, StringComparison.OrdinalIgnoreCase)
+            ? await host.OpenDevDatabaseAsync(choice.Url, this)
+            : OpenedDatabase.At(choice.Url);
+    }
+
+    /// <summary>Answers with a JSON document.</summary>
+    public void WriteJson<T>(T document, JsonTypeInfo<T> type) =>
+        output.Results.WriteLine(JsonSerializer.Serialize(document, type));
+}

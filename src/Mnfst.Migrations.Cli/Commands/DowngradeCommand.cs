@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary><c>downgrade</c>: takes revisions back, after asking.</summary>
+internal sealed class DowngradeCommand : RunCommand
+{
+    private readonly Argument<RevisionSpecifier> _target;
+
+    public DowngradeCommand()
+        : this(RevisionArguments.One("The last revision to stay", "-1")) { }
+
+    private DowngradeCommand(Argument<RevisionSpecifier> target)
+        : base("downgrade", "Take revisions back, after asking", target)
+    {
+        _target = target;
+        Examples =
+        [
+            "downgrade",
+            "downgrade 003_add_indexes",
+            "downgrade base --yes",
+            "downgrade feature_user_preferences@-1",
+        ];
+    }
+
+    private protected override async Task<(MigrationResult, IReadOnlyList<DoneJson>)> RunAsync(Run run)
+    {
+        var target = run.Context.Get(_target);
+        var confirmed = run.Context.Get(Yes) ? null : await ConfirmAsync(run, target);
+        return await run.RunAsync(runner =>
+            runner.DowngradeAsync(target, confirmed, run.Context.CancellationToken)
+        );
+    }
+
+    private protected override Line Describe(MigrationResult result) =>
+        new Line("Downgraded", Palette.Good).Add(
+            $" to {DescribeHeads(result)}: {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}."
+        );
+
+    /// <summary>Shows what goes, and asks.</summary>
+    /// <returns>The ids that somebody agreed to, so that nothing else goes if the database changes meanwhile.</returns>
+    private static async Task<IReadOnlyList<string>> ConfirmAsync(Run run, RevisionSpecifier target)
+    {
+        Confirmation.RefuseUnlessSomebodyIsThere(run.Context, "A downgrade destroys what the revisions made");
+        var status = await run.GetStatusAsync();
+        var plan = status.Graph.PlanDowngrade(status.Applied, target);
+        if (plan.Steps.Count > 0)
+        {
+            Show(run, plan, status);
+            var question = $"Take {(plan.Steps.Count == 1 ? "it" : "them")} back?";
+            await Confirmation.AskAsync(run.Context, question);
+        }
+        return [.. plan.Steps.Select(revision => revision.Id)];
+    }
+
+    private static void Show(Run run, RevisionPlan plan, DatabaseStatus status)
+    {
+        var screen = run.Context.Output.Messages;
+        var width = plan.Steps.Max(revision => revision.Id.Length);
+        screen.WriteLine(
+            new Line($"This takes back {RunScreen.Count(plan.Steps.Count)} of ")
+                .Add(run.Database.Description, Palette.Name)
+                .Add(", with the data that they added:")
+        );
+        foreach (var revision in plan.Steps)
+        {
+            var line = new Line($"  {revision.Id}", Palette.Strong)
+                .PadTo(width + 4)
+                .Add($"applied {TimeText.Of(status.Journal.Rows[revision.Id].AppliedAt)}  ", Palette.Dim);
+            screen.WriteLine(line.Fit(revision.Message, screen.Traits.Width, screen.Glyphs.Ellipsis));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Mnfst.Migrations.Cli.Graphs;
+using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary>What the commands that show revisions have in common; they ask a database only if they must.</summary>
+/// <param name="name">How it is called.</param>
+/// <param name="description">What it does.</param>
+internal abstract class GraphCommand(string name, string description) : CliCommand(name, description)
+{
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var catalog = await context.LoadCatalogAsync();
+        IEnumerable<string>? applied = null;
+        RevisionText text;
+        if (NeedsDatabase(context))
+        {
+            await using var database = await context.OpenDatabaseAsync();
+            var status = await StatusQuery.AskAsync(context, catalog, database);
+            text = RevisionText.Of(catalog, status);
+            applied = status.Applied;
+        }
+        else
+            text = RevisionText.Of(catalog);
+
+        var revisions = Select(context, text.Graph, applied);
+        if (context.Output.IsJson)
+        {
+            context.WriteJson(
+                new RevisionsJson([.. revisions.Select(revision => ToJson(revision, text))]),
+                CliJson.Readable.RevisionsJson
+            );
+        }
+        else
+            Show(context.Output, revisions, text);
+        return ExitCode.Done;
+    }
+
+    /// <summary>Whether what is asked for depends on what is applied.</summary>
+    private protected virtual bool NeedsDatabase(CommandContext context) => false;
+
+    /// <summary>The revisions to show, in the order in which to show them.</summary>
+    /// <param name="context">What is asked for.</param>
+    /// <param name="graph">Where to look.</param>
+    /// <param name="applied">The ids of what is applied; null if no database was asked.</param>
+    private protected abstract IReadOnlyList<Revision> Select(
+        CommandContext context,
+        RevisionGraph graph,
+        IEnumerable<string>? applied
+    );
+
+    /// <summary>Shows them to people.</summary>
+    private protected abstract void Show(
+        CommandOutput output,
+        IReadOnlyList<Revision> revisions,
+        RevisionText text
+    );
+
+    private protected virtual RevisionJson ToJson(Revision revision, RevisionText text) =>
+        new(revision, text);
+
+    /// <summary>Whether a specifier speaks of what is applied.</summary>
+    private protected static bool SpeaksOfDatabase(RevisionSpecifier? specifier) =>
+        specifier?.Symbol == "current";
+
+    /// <summary>Shows all that is known of each.</summary>
+    private protected static void Describe(Screen screen, IEnumerable<Revision> revisions, RevisionText text)
+    {
+        foreach (var line in revisions.SelectMany(revision => text.Describe(revision).Append("")))
+            screen.WriteLine(line);
+    }
+
+    /// <summary>An id in its place among others: what leads to it, what it is, and what it does.</summary>
+    private protected static Line DescribeShortly(
+        Line start,
+        Revision revision,
+        RevisionText text,
+        Screen screen
+    )
+    {
+        start
+            .Add(revision.Id, Palette.Strong)
+            .Add(text.MarksOf(revision, text.Graph.BranchLabelsOf(revision.Id)), Palette.Name);
+        return revision.Message.Length == 0
+            ? start
+            : start.Fit($", {revision.Message}", screen.Traits.Width, screen.Glyphs.Ellipsis);
+    }
+}

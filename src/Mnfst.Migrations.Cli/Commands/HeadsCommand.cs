@@ -1,0 +1,43 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli.Graphs;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary><c>heads</c>: the revisions that no other follows.</summary>
+internal sealed class HeadsCommand : GraphCommand
+{
+    private readonly Option<bool> _resolveDependencies = new("--resolve-dependencies")
+    {
+        Description = "Leave out heads that another revision depends on",
+    };
+
+    public HeadsCommand()
+        : base("heads", "Show the revisions that no other follows")
+    {
+        Add(_resolveDependencies);
+        Examples = ["heads", "heads --resolve-dependencies --verbose"];
+    }
+
+    private protected override IReadOnlyList<Revision> Select(
+        CommandContext context,
+        RevisionGraph graph,
+        IEnumerable<string>? applied
+    ) => context.Get(_resolveDependencies) ? graph.RealHeads : graph.Heads;
+
+    private protected override void Show(
+        CommandOutput output,
+        IReadOnlyList<Revision> revisions,
+        RevisionText text
+    )
+    {
+        if (output.IsVerbose)
+        {
+            Describe(output.Results, revisions, text);
+            return;
+        }
+        foreach (var revision in revisions)
+            output.Results.WriteLine(text.NameOf(revision));
+    }
+}

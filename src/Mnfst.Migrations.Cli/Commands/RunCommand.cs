@@ -1,0 +1,87 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Sql.Execution;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary>What <c>upgrade</c> and <c>downgrade</c> have in common: they run revisions, and show them running.</summary>
+internal abstract class RunCommand : CliCommand
+{
+    private readonly RunOptions _options = new();
+
+    private protected RunCommand(string name, string description, Argument target)
+        : base(name, description)
+    {
+        Arguments.Add(target);
+        Add(_options.All);
+        Add(Yes);
+    }
+
+    /// <summary>Whether not to ask; an upgrade, which never does, takes it so that scripts can say it always.</summary>
+    private protected Option<bool> Yes { get; } = Confirmation.CreateOption();
+
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var catalog = await context.LoadCatalogAsync();
+        await using var database = await context.OpenDatabaseAsync();
+        var run = new Run(context, catalog, database, _options.Read(context.Arguments, context.RunSettings));
+        var (result, done) = await RunAsync(run);
+
+        context.Output.Conclude(result.Done.Count == 0 ? DescribeNothing(result) : Describe(result));
+        if (context.Output.IsJson)
+        {
+            context.WriteJson(
+                new RunJson(
+                    database.Description,
+                    Name,
+                    [.. done],
+                    [.. result.Heads.Select(head => head.Id)],
+                    result.Duration.TotalMilliseconds
+                ),
+                CliJson.Readable.RunJson
+            );
+        }
+        return ExitCode.Done;
+    }
+
+    /// <summary>Runs what the command line says.</summary>
+    private protected abstract Task<(MigrationResult Result, IReadOnlyList<DoneJson> Done)> RunAsync(Run run);
+
+    /// <summary>Says what was done.</summary>
+    private protected abstract Line Describe(MigrationResult result);
+
+    /// <summary>Says where the database stands.</summary>
+    private protected static string DescribeHeads(MigrationResult result) =>
+        result.Heads.Count == 0 ? "base" : string.Join(", ", result.Heads);
+
+    private static Line DescribeNothing(MigrationResult result) =>
+        new($"Nothing to do: the database stands at {DescribeHeads(result)}.");
+
+    /// <summary>A run that is about to begin.</summary>
+    private protected sealed record Run(
+        CommandContext Context,
+        IMigrationCatalog Catalog,
+        OpenedDatabase Database,
+        MigrationOptions Options
+    )
+    {
+        /// <summary>Looks where the database stands.</summary>
+        public Task<DatabaseStatus> GetStatusAsync() =>
+            CreateRunner(null).GetStatusAsync(Context.CancellationToken);
+
+        /// <summary>Runs, and shows what runs.</summary>
+        public async Task<(MigrationResult, IReadOnlyList<DoneJson>)> RunAsync(
+            Func<MigrationRunner, Task<MigrationResult>> run
+        )
+        {
+            await using var screen = new RunScreen(Context.Output, Database.Description);
+            return (await run(CreateRunner(screen)), screen.Done);
+        }
+
+        private MigrationRunner CreateRunner(IMigrationObserver? observer) =>
+            new(Catalog, Database.Connection, Options, observer);
+    }
+}

@@ -1,0 +1,19 @@
+using Mnfst.Migrations.Cli.Json;
+
+namespace Mnfst.Migrations.Cli.Failures;
+
+/// <summary>What people and scripts are told when a command fails.</summary>
+/// <param name="Kind">What kind of failure it is, a word that does not change.</param>
+/// <param name="ExitCode">What the shell is told.</param>
+/// <param name="Message">What is wrong, where, and what to do.</param>
+/// <param name="Exception">What brought it about.</param>
+internal sealed record Failure(string Kind, ExitCode ExitCode, string Message, Exception Exception)
+{
+    /// <summary>A line that goes with the message; null if there is none.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>The particulars, for scripts.</summary>
+    public Func<ErrorJson, ErrorJson> Detail { get; init; } = error => error;
+
+    public FailureJson ToJson() => new(Detail(new ErrorJson(Kind, (int)ExitCode, Message)));
+}

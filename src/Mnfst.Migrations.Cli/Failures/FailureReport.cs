@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Connection;
+
+namespace Mnfst.Migrations.Cli.Failures;
+
+/// <summary>Tells of a failure: people on standard error, scripts that asked for JSON on standard output as well.</summary>
+internal static class FailureReport
+{
+    public static ExitCode Report(Exception exception, CommandOutput output)
+    {
+        var failure = FailureKinds.Of(exception);
+        if (exception is InvalidGraphException graph)
+            ReportDiagnostics(graph.Diagnostics, output);
+        else
+            ReportMessage(failure, output);
+        if (output.IsVerbose)
+            output.Messages.WriteLine(Secrets.Redact(exception.ToString()));
+        if (output.IsJson)
+            output.Results.WriteLine(
+                JsonSerializer.Serialize(failure.ToJson(), CliJson.Readable.FailureJson)
+            );
+        return failure.ExitCode;
+    }
+
+    private static void ReportMessage(Failure failure, CommandOutput output)
+    {
+        var isStopped = failure.ExitCode == ExitCode.Interrupted;
+        var line = new Line(isStopped ? "stopped: " : "error: ", Palette.Bad);
+        output.Messages.WriteLine(line.Add(Secrets.Redact(failure.Message)));
+        if (failure.Advice is not null)
+            output.Messages.WriteLine(failure.Advice);
+    }
+
+    private static void ReportDiagnostics(IReadOnlyList<Diagnostic> diagnostics, CommandOutput output)
+    {
+        foreach (var diagnostic in diagnostics)
+            output.Messages.WriteLine(diagnostic.ToString());
+        var errors = diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
+        output.Messages.WriteLine(
+            new Line("error: ", Palette.Bad).Add(
+                $"The migrations have {(errors == 1 ? "an error" : $"{errors} errors")}. Nothing was done."
+            )
+        );
+    }
+}

@@ -1,0 +1,46 @@
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Journal;
+
+namespace Mnfst.Migrations.Cli.Graphs;
+
+/// <summary>A revision and how it stands to the database.</summary>
+/// <param name="Revision">The revision.</param>
+/// <param name="State">How it stands.</param>
+/// <param name="Row">What the journal says of it; null if nothing.</param>
+internal sealed record StatusRevision(Revision Revision, StatusState State, RevisionRow? Row)
+{
+    /// <summary>All revisions of the project and the database, in the order of the graph.</summary>
+    public static IReadOnlyList<StatusRevision> Of(DatabaseStatus status)
+    {
+        var changed = status.Changed.Select(revision => revision.Id).ToHashSet(StringComparer.Ordinal);
+        var missing = status.Missing.Select(row => row.Revision).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. status.Graph.Revisions.Select(revision =>
+            {
+                var row = status.Journal.Rows.GetValueOrDefault(revision.Id);
+                var state =
+                    row is null ? StatusState.Pending
+                    : row.State == RevisionState.Interrupted ? StatusState.Interrupted
+                    : missing.Contains(revision.Id) ? StatusState.Missing
+                    : changed.Contains(revision.Id) ? StatusState.Changed
+                    : StatusState.Applied;
+                return new StatusRevision(revision, state, row);
+            }),
+        ];
+    }
+
+    /// <summary>The state in a few words.</summary>
+    public string Describe() =>
+        State switch
+        {
+            StatusState.Pending => "pending",
+            StatusState.Interrupted when Row!.IsDowngradeInterrupted => "interrupted downgrade",
+            StatusState.Interrupted => $"interrupted, {Row!.UpgradeStep} of {Row.UpgradeSteps} done",
+            StatusState.Changed => "changed",
+            StatusState.Missing => "missing",
+            _ => $"applied {TimeText.Of(Row!.AppliedAt)}",
+        };
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+
+namespace Mnfst.Migrations.Cli.Hosting;
+
+/// <summary>What differs between the command lines: where migrations come from, and what else can be said.</summary>
+internal abstract class CommandLineHost
+{
+    /// <summary>The name of the program.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What the program is, in a sentence.</summary>
+    public abstract string Description { get; }
+
+    /// <summary>What a user may be told who named no database.</summary>
+    public virtual string DatabaseAdvice => "";
+
+    /// <summary>Options that every command has, besides those of every command line.</summary>
+    public virtual IReadOnlyList<Option> Options => [];
+
+    /// <summary>Commands besides those of every command line.</summary>
+    public virtual IReadOnlyList<Command> Commands => [];
+
+    /// <summary>The folder in which to begin to look for the settings file.</summary>
+    public virtual string FindSettingsFolder(CommandContext context) => context.Surroundings.Folder;
+
+    /// <summary>Has a command run by another process.</summary>
+    /// <returns>That one's exit code; null if the command can run here.</returns>
+    public virtual Task<int?> RunElsewhereAsync(CommandContext context) => Task.FromResult<int?>(null);
+
+    /// <summary>Gives the migrations.</summary>
+    /// <exception cref="CommandFailedException">There are none to be found.</exception>
+    public abstract Task<IMigrationCatalog> LoadCatalogAsync(CommandContext context);
+
+    /// <summary>Starts a dev database.</summary>
+    /// <param name="url">A text that begins with <see cref="DevScheme"/>.</param>
+    /// <param name="context">The command that wants it.</param>
+    /// <exception cref="CommandFailedException">There is none to be had.</exception>
+    public virtual Task<OpenedDatabase> OpenDevDatabaseAsync(string url, CommandContext context) =>
+        throw new CommandFailedException(
+            $"'{url}' is a dev database, which only the tool mnfst can start. Give the URL of a database."
+        );
+
+    /// <summary>What a URL begins with that names a dev database.</summary>
+    public const string DevScheme = "dev:";
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
+
+namespace Mnfst.Migrations.Cli.Hosting;
+
+/// <summary>One run of a command line: from the arguments to the exit code.</summary>
+internal sealed class CommandLineRun(CommandLineHost host, Surroundings surroundings, Termination termination)
+{
+    private readonly GlobalOptions _options = new();
+
+    public async Task<int> RunAsync(IReadOnlyList<string> rawArguments)
+    {
+        // An argument that begins with @ would be taken for a file of arguments.
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var arguments = CommandTree.Create(host, _options).Parse(rawArguments, configuration);
+        var output = CreateOutput(arguments);
+        try
+        {
+            if (arguments.Errors.Count > 0)
+            {
+                var message = $"{UsageErrors.Describe(arguments)} {UsageErrors.Advise(arguments)}";
+                throw new CommandFailedException(message, ExitCode.Usage);
+            }
+            // Help and the version bring their own action; our commands are run below.
+            if (arguments.Action is not null)
+                return arguments.Invoke(CreateInvocation());
+            var context = new CommandContext(
+                arguments,
+                rawArguments,
+                _options,
+                host,
+                surroundings,
+                output,
+                termination.Token
+            );
+            return await RunAsync((CliCommand)arguments.CommandResult.Command, context);
+        }
+        catch (Exception e)
+        {
+            return (int)FailureReport.Report(e, output);
+        }
+    }
+
+    private async Task<int> RunAsync(CliCommand command, CommandContext context)
+    {
+        if (command.NeedsCatalog && await host.RunElsewhereAsync(context) is { } exitCode)
+            return exitCode;
+        using var announcement = termination.Token.Register(() =>
+            context.Output.Say("Stopping. Once more ends it at once.")
+        );
+        return (int)await command.RunAsync(context);
+    }
+
+    private CommandOutput CreateOutput(ParseResult arguments) =>
+        new(surroundings.Results, surroundings.Messages)
+        {
+            IsJson = ValueOf(arguments, _options.Output) == OutputFormat.Json,
+            IsVerbose = ValueOf(arguments, _options.IsVerbose),
+            IsQuiet = ValueOf(arguments, _options.IsQuiet),
+        };
+
+    /// <summary>Also of a command line that is wrong elsewhere.</summary>
+    private static T? ValueOf<T>(ParseResult arguments, Option<T> option) =>
+        arguments.GetResult(option) is { } result && !result.Errors.Any()
+            ? result.GetValueOrDefault<T>()
+            : default;
+
+    private InvocationConfiguration CreateInvocation() =>
+        new()
+        {
+            Output = surroundings.Results.Writer,
+            Error = surroundings.Messages.Writer,
+            ProcessTerminationTimeout = null,
+        };
+}

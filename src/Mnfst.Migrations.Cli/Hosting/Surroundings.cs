@@ -1,0 +1,36 @@
+using Mnfst.Migrations.Cli.Output;
+
+namespace Mnfst.Migrations.Cli.Hosting;
+
+/// <summary>What surrounds a command: the process it runs in, or a test.</summary>
+internal sealed record Surroundings
+{
+    /// <summary>Standard output, for results.</summary>
+    public required Screen Results { get; init; }
+
+    /// <summary>Standard error, for everything else.</summary>
+    public required Screen Messages { get; init; }
+
+    /// <summary>Whether somebody is there to answer a question.</summary>
+    public required bool CanAsk { get; init; }
+
+    /// <summary>Where the user stands.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Reads an environment variable; null if it is not set.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Those of this process.</summary>
+    public static Surroundings OfProcess()
+    {
+        Func<string, string?> variable = Environment.GetEnvironmentVariable;
+        return new Surroundings
+        {
+            Results = new Screen(Console.Out, ScreenTraits.Detect(Console.IsOutputRedirected, variable)),
+            Messages = new Screen(Console.Error, ScreenTraits.Detect(Console.IsErrorRedirected, variable)),
+            CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            Folder = Environment.CurrentDirectory,
+            Variable = variable,
+        };
+    }
+}

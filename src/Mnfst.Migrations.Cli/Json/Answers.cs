@@ -1,0 +1,14 @@
+namespace Mnfst.Migrations.Cli.Json;
+
+/// <summary>The answer of <c>current</c>.</summary>
+internal sealed record CurrentJson(string Database, bool IsAtHeads, StatusRevisionJson[] Revisions);
+
+/// <summary>The answer of <c>heads</c>, <c>branches</c>, <c>history</c> and <c>show</c>.</summary>
+internal sealed record RevisionsJson(RevisionJson[] Revisions);
+
+/// <summary>The answer of <c>stamp</c>.</summary>
+/// <param name="Database">The database, without its password.</param>
+/// <param name="Recorded">The revisions that count as applied from now on.</param>
+/// <param name="Forgotten">The revisions that do not any more.</param>
+/// <param name="Current">What the database stands at now.</param>
+internal sealed record StampJson(string Database, string[] Recorded, string[] Forgotten, string[] Current);

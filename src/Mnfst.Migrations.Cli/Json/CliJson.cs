@@ -1,0 +1,30 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Mnfst.Migrations.Cli.Json;
+
+/// <summary>The JSON documents of the commands, one for each run.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n"
+)]
+[JsonSerializable(typeof(CurrentJson))]
+[JsonSerializable(typeof(FailureJson))]
+[JsonSerializable(typeof(RevisionsJson))]
+[JsonSerializable(typeof(RunJson))]
+[JsonSerializable(typeof(StampJson))]
+[JsonSerializable(typeof(StatusJson))]
+internal sealed partial class CliJson : JsonSerializerContext
+{
+    /// <summary>As it is read by people as well, nothing is escaped that JSON does not ask for.</summary>
+    public static CliJson Readable =>
+        field ??= new CliJson(
+            new JsonSerializerOptions(Default.Options)
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+}

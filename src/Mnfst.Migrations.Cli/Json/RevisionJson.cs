@@ -1,0 +1,49 @@
+using Mnfst.Migrations.Cli.Graphs;
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.Cli.Json;
+
+/// <summary>A revision, in Alembic's words.</summary>
+internal record RevisionJson
+{
+    public RevisionJson(Revision revision, RevisionText text)
+    {
+        Revision = revision.Id;
+        DownRevision = [.. revision.DownRevisions];
+        DependsOn = [.. revision.DependsOn];
+        BranchLabels = [.. revision.BranchLabels];
+        Message = revision.Message;
+        CreateDate = revision.CreateDate;
+        Path = text.PathOf(revision);
+        IsHead = text.IsHead(revision);
+        IsBranchpoint = text.IsBranchpoint(revision);
+        IsMergepoint = RevisionText.IsMergepoint(revision);
+        IsCurrent = text.Current is null ? null : text.IsCurrent(revision);
+    }
+
+    public string Revision { get; }
+
+    public string[] DownRevision { get; }
+
+    public string[] DependsOn { get; }
+
+    public string[] BranchLabels { get; }
+
+    public string Message { get; }
+
+    public DateTimeOffset? CreateDate { get; }
+
+    public string? Path { get; }
+
+    public bool IsHead { get; }
+
+    public bool IsBranchpoint { get; }
+
+    public bool IsMergepoint { get; }
+
+    /// <summary>Whether the database stands at it; absent if no database was asked.</summary>
+    public bool? IsCurrent { get; }
+
+    /// <summary>The revisions that follow it; only where branches are told.</summary>
+    public string[]? BranchesInto { get; init; }
+}

@@ -1,0 +1,30 @@
+using Mnfst.Migrations.Cli.Hosting;
+
+namespace Mnfst.Migrations.Cli;
+
+/// <summary>The command line of a program that carries its migrations.</summary>
+public static class MigrationCommandLine
+{
+    /// <summary>Runs what the arguments say, as the program's <c>Main</c>.</summary>
+    /// <param name="catalog">The migrations of the program.</param>
+    /// <param name="arguments">The arguments of the program.</param>
+    /// <returns>
+    /// The exit code: 0 done or nothing to do, 1 failed, 2 wrong usage, 3 pending revisions, 4 differences, 6 lock not
+    /// acquired in time, 130 interrupted.
+    /// </returns>
+    public static async Task<int> RunAsync(IMigrationCatalog catalog, IReadOnlyList<string> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(arguments);
+        var name = Path.GetFileNameWithoutExtension(Environment.ProcessPath) ?? "migrations";
+        return await RunAsync(new CatalogHost(name, catalog), arguments);
+    }
+
+    /// <summary>Runs what the arguments say, for a host, in this process.</summary>
+    internal static async Task<int> RunAsync(CommandLineHost host, IReadOnlyList<string> arguments)
+    {
+        var surroundings = Surroundings.OfProcess();
+        using var termination = Termination.BySignals(surroundings.Messages);
+        return await new CommandLineRun(host, surroundings, termination).RunAsync(arguments);
+    }
+}

@@ -1,0 +1,37 @@
+namespace Mnfst.Migrations.Cli.Output;
+
+/// <summary>What a command says, and where: results to one stream, everything else to the other.</summary>
+/// <param name="Results">Standard output.</param>
+/// <param name="Messages">Standard error.</param>
+internal sealed record CommandOutput(Screen Results, Screen Messages)
+{
+    /// <summary>Whether results are a JSON document.</summary>
+    public bool IsJson { get; init; }
+
+    /// <summary>Whether to tell more.</summary>
+    public bool IsVerbose { get; init; }
+
+    /// <summary>Whether to tell results, warnings and errors only.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>Tells how things go.</summary>
+    public void Say(Line line)
+    {
+        if (!IsQuiet)
+            Messages.WriteLine(line);
+    }
+
+    /// <inheritdoc cref="Say(Line)"/>
+    public void Say(string text) => Say(new Line(text));
+
+    /// <summary>Tells something that should be known, but stops nothing.</summary>
+    public void Warn(string message) =>
+        Messages.WriteLine(new Line("warning: ", Palette.Waiting).Add(message));
+
+    /// <summary>Tells what was done, unless nobody wants to know or a JSON document tells it.</summary>
+    public void Conclude(Line line)
+    {
+        if (!IsQuiet && !IsJson)
+            Results.WriteLine(line);
+    }
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+using Spectre.Console;
+
+namespace Mnfst.Migrations.Cli.Output;
+
+/// <summary>Asks before something is destroyed.</summary>
+internal static class Confirmation
+{
+    /// <summary>The option that answers beforehand.</summary>
+    public static Option<bool> CreateOption() => new("--yes", "-y") { Description = "Do not ask" };
+
+    /// <summary>Refuses where nobody could answer.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="reason">Why it asks at all.</param>
+    public static void RefuseUnlessSomebodyIsThere(CommandContext context, string reason)
+    {
+        if (!context.Surroundings.CanAsk)
+            throw new CommandFailedException(
+                $"{reason}, and there is no terminal to ask on. Add --yes if that is meant.",
+                ExitCode.Usage
+            );
+    }
+
+    /// <summary>Asks; no is the standard.</summary>
+    /// <exception cref="CommandFailedException">The answer is no.</exception>
+    public static async Task AskAsync(CommandContext context, string question)
+    {
+        var prompt = new ConfirmationPrompt(question) { DefaultValue = false };
+        if (!await prompt.ShowAsync(context.Output.Messages.Console, context.CancellationToken))
+            throw new CommandFailedException("Not confirmed: nothing was done.");
+    }
+}

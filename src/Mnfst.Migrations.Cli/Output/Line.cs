@@ -1,0 +1,60 @@
+using Spectre.Console;
+using Spectre.Console.Rendering;
+
+namespace Mnfst.Migrations.Cli.Output;
+
+/// <summary>
+/// One line of styled text. Spectre's own texts break at the terminal's width; this one stays whole, so that an id can
+/// be copied and a log be searched. Only <see cref="Fit"/> shortens it, and only where that is meant.
+/// </summary>
+internal sealed class Line : Renderable
+{
+    private readonly List<Segment> _segments = [];
+
+    public Line() { }
+
+    public Line(string text, Style? style = null) => Add(text, style);
+
+    /// <summary>The text without its styles.</summary>
+    public string Text => string.Concat(_segments.Select(segment => segment.Text));
+
+    /// <summary>How many cells of a terminal it takes.</summary>
+    public int Width => _segments.Sum(segment => segment.CellCount());
+
+    /// <summary>Adds text at the end.</summary>
+    public Line Add(string text, Style? style = null)
+    {
+        _segments.Add(new Segment(text, style ?? Style.Plain));
+        return this;
+    }
+
+    /// <summary>Adds the pieces of another line at the end.</summary>
+    public Line Add(Line other)
+    {
+        _segments.AddRange(other._segments);
+        return this;
+    }
+
+    /// <summary>Adds spaces until the line is as wide as asked for, and one at least.</summary>
+    public Line PadTo(int width) => Add(new string(' ', Math.Max(1, width - Width)));
+
+    /// <summary>Adds text at the end, as much of it as fits; what is left out is shown by an ellipsis.</summary>
+    /// <param name="text">What nobody needs to copy, such as a message.</param>
+    /// <param name="width">How wide the line may become.</param>
+    /// <param name="ellipsis">What stands for what is left out.</param>
+    /// <param name="style">Its style.</param>
+    public Line Fit(string text, int width, string ellipsis, Style? style = null)
+    {
+        var segment = new Segment(text, style ?? Style.Plain);
+        var room = width - Width;
+        if (segment.CellCount() <= room)
+            return Add(text, style);
+        if (room <= ellipsis.Length)
+            return this;
+        return Add(Segment.Truncate(segment, room - ellipsis.Length)?.Text.TrimEnd() + ellipsis, style);
+    }
+
+    protected override Measurement Measure(RenderOptions options, int maxWidth) => new(Width, Width);
+
+    protected override IEnumerable<Segment> Render(RenderOptions options, int maxWidth) => _segments;
+}

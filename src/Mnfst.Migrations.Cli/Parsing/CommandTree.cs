@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Hosting;
+
+namespace Mnfst.Migrations.Cli.Parsing;
+
+/// <summary>All that can be said on the command line of a host.</summary>
+internal static class CommandTree
+{
+    /// <summary>Makes the tree.</summary>
+    public static Command Create(CommandLineHost host, GlobalOptions options)
+    {
+        // Not a RootCommand: that one takes its name from the process, which may be a host of ours.
+        var root = new Command(host.Name, host.Description);
+        foreach (var option in host.Options.Concat(options.All))
+            root.Add(option);
+        root.Add(new HelpOption { Action = new HelpWithExamples(host.Name) });
+        root.Add(new VersionOption { Action = new PrintVersion(host.Name) });
+
+        CliCommand[] commands =
+        [
+            new UpgradeCommand(),
+            new DowngradeCommand(),
+            new StatusCommand(),
+            new CurrentCommand(),
+            new HistoryCommand(),
+            new HeadsCommand(),
+            new BranchesCommand(),
+            new ShowCommand(),
+            new StampCommand(),
+        ];
+        foreach (var command in commands.Concat(host.Commands))
+            root.Add(command);
+        return root;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using Mnfst.Migrations.Cli.Commands;
+
+namespace Mnfst.Migrations.Cli.Parsing;
+
+/// <summary>The help of a command, with examples at its end.</summary>
+/// <param name="program">The name of the program.</param>
+internal sealed class HelpWithExamples(string program) : SynchronousCommandLineAction
+{
+    private readonly HelpAction _help = new();
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var result = _help.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is not CliCommand { Examples: { Count: > 0 } examples })
+            return result;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine(examples.Count == 1 ? "Example:" : "Examples:");
+        foreach (var example in examples)
+            output.WriteLine($"  {program} {example}");
+        output.WriteLine();
+        return result;
+    }
+}

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.Cli.Parsing;
+
+/// <summary>Arguments and options that name revisions, read when the command line is.</summary>
+internal static class RevisionArguments
+{
+    private const string Forms =
+        "an id or the beginning of one, a branch label, head, heads, base, +N, -N, LABEL@head";
+
+    /// <summary>One revision.</summary>
+    /// <param name="description">What it is to the command.</param>
+    /// <param name="standard">What is taken if none is named; null if one must be.</param>
+    public static Argument<RevisionSpecifier> One(string description, string? standard = null)
+    {
+        var argument = new Argument<RevisionSpecifier>("REVISION")
+        {
+            Description = $"{description}: {Forms}",
+            CustomParser = result => Parse(result, result.Tokens[0]),
+        };
+        if (standard is not null)
+        {
+            argument.Arity = ArgumentArity.ZeroOrOne;
+            argument.DefaultValueFactory = _ => RevisionSpecifier.Parse(standard);
+        }
+        return argument;
+    }
+
+    /// <summary>One revision or several.</summary>
+    /// <inheritdoc cref="One"/>
+    public static Argument<RevisionSpecifier[]> Several(string description, string? standard = null)
+    {
+        var argument = new Argument<RevisionSpecifier[]>("REVISION")
+        {
+            Description = $"{description}: {Forms}",
+            Arity = ArgumentArity.OneOrMore,
+            CustomParser = result =>
+                [.. result.Tokens.Select(token => Parse(result, token)).OfType<RevisionSpecifier>()],
+        };
+        if (standard is not null)
+        {
+            argument.Arity = ArgumentArity.ZeroOrMore;
+            argument.DefaultValueFactory = _ => [RevisionSpecifier.Parse(standard)];
+        }
+        return argument;
+    }
+
+    /// <summary>A range of history.</summary>
+    public static Option<RevisionRange?> Range() =>
+        new("--rev-range", "-r")
+        {
+            Description = "The revisions to show: START:END, START: or :END, both ends included",
+            HelpName = "RANGE",
+            CustomParser = result => Read(result, result.Tokens[0].Value, RevisionRange.Parse),
+        };
+
+    /// <summary>What begins with a hyphen and counts nothing was meant for an option.</summary>
+    private static RevisionSpecifier? Parse(SymbolResult result, Token token)
+    {
+        if (!UnknownOption.Looks(token.Value))
+            return Read(result, token.Value, RevisionSpecifier.Parse);
+        result.AddError(UnknownOption.Describe(token.Value, result));
+        return null;
+    }
+
+    private static T? Read<T>(SymbolResult result, string text, Func<string, T> parse)
+        where T : class
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (RevisionException e)
+        {
+            result.AddError(e.Message);
+            return null;
+        }
+    }
+}

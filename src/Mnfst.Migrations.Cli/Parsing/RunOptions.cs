@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Sql.Execution;
+
+namespace Mnfst.Migrations.Cli.Parsing;
+
+/// <summary>The options of commands that run migrations.</summary>
+internal sealed class RunOptions
+{
+    private static readonly MigrationOptions Defaults = new();
+
+    private readonly Option<TimeSpan?> _lockWait = DurationOption(
+        "--lock-wait",
+        "How long to wait for another migration of the same database to end",
+        Defaults.LockWait
+    );
+
+    private readonly Option<TimeSpan?> _lockTimeout = DurationOption(
+        "--lock-timeout",
+        "How long a statement waits for a lock before its revision is rolled back and tried again; 0 is for ever",
+        Defaults.LockTimeout
+    );
+
+    private readonly Option<TimeSpan?> _statementTimeout = DurationOption(
+        "--statement-timeout",
+        "How long a statement may run; 0 is for ever",
+        Defaults.StatementTimeout
+    );
+
+    private readonly Option<bool> _allowChanged = new("--allow-changed")
+    {
+        Description = "Go on although applied revisions were changed since",
+    };
+
+    /// <summary>Those of a command that only waits for its turn, and runs no migration.</summary>
+    public IEnumerable<Option> ForJournal => [_lockWait];
+
+    public IEnumerable<Option> All => [_lockWait, _lockTimeout, _statementTimeout, _allowChanged];
+
+    /// <summary>How to run: what the command line says, then what the settings say, then the defaults.</summary>
+    public MigrationOptions Read(ParseResult arguments, RunSettings settings) =>
+        new()
+        {
+            JournalSchema = settings.JournalSchema ?? Defaults.JournalSchema,
+            LockWait = arguments.GetValue(_lockWait) ?? settings.LockWait ?? Defaults.LockWait,
+            LockTimeout = arguments.GetValue(_lockTimeout) ?? settings.LockTimeout ?? Defaults.LockTimeout,
+            StatementTimeout =
+                arguments.GetValue(_statementTimeout)
+                ?? settings.StatementTimeout
+                ?? Defaults.StatementTimeout,
+            AllowChanged = arguments.GetValue(_allowChanged),
+        };
+
+    private static Option<TimeSpan?> DurationOption(string name, string description, TimeSpan standard) =>
+        new(name)
+        {
+            Description = $"{description} (default: {Duration.Write(standard)})",
+            HelpName = "DURATION",
+            CustomParser = Parse,
+        };
+
+    private static TimeSpan? Parse(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (Duration.TryParse(text, out var duration))
+            return duration;
+        result.AddError($"'{text}' is no duration. {Duration.Advice}");
+        return null;
+    }
+}

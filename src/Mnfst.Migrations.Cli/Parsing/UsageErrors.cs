@@ -1,0 +1,57 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Cli.Parsing;
+
+/// <summary>Says what is wrong with a command line, and what may have been meant.</summary>
+internal static class UsageErrors
+{
+    /// <summary>The first fault: those after it are mostly its consequences.</summary>
+    public static string Describe(ParseResult arguments)
+    {
+        var command = arguments.CommandResult;
+        if (arguments.UnmatchedTokens is [var token, ..])
+            return UnknownOption.Looks(token) ? UnknownOption.Describe(token, command)
+                : command.Command.Subcommands.Count > 0 ? DescribeUnknownCommand(token, command.Command)
+                : $"'{command.Command.Name}' takes no further argument, but got '{token}'.";
+        if (command.Command.Subcommands.Count > 0)
+            return $"Name a command: {string.Join(", ", NamesOf(command.Command))}.";
+        return arguments.Errors[0] switch
+        {
+            { SymbolResult: OptionResult { Tokens.Count: 0 } option } =>
+                $"'{option.Option.Name}' needs a value: {option.Option.Name} {option.Option.HelpName}.",
+            { SymbolResult: OptionResult { IdentifierTokenCount: > 1 } option } =>
+                $"'{option.Option.Name}' is given {option.IdentifierTokenCount} times. Give it once.",
+            { SymbolResult: ArgumentResult { Tokens.Count: 0 } argument } => DescribeMissing(
+                argument.Argument
+            ),
+            { SymbolResult: CommandResult { Tokens.Count: 0 } }
+                when command.Command.Arguments is [var first, ..] => DescribeMissing(first),
+            var error => error.Message,
+        };
+
+        string DescribeMissing(Argument argument) =>
+            $"'{command.Command.Name}' needs a {argument.Name}. {argument.Description}.";
+    }
+
+    /// <summary>How to ask for help on the command at hand.</summary>
+    public static string Advise(ParseResult arguments)
+    {
+        var names = new List<string>();
+        for (SymbolResult? at = arguments.CommandResult; at is CommandResult command; at = at.Parent)
+            names.Insert(0, command.Command.Name);
+        return $"'{string.Join(' ', names)} --help' shows what there is.";
+    }
+
+    private static string DescribeUnknownCommand(string name, Command parent)
+    {
+        var nearest = NearestName.Find(name, NamesOf(parent));
+        return nearest is null
+            ? $"There is no command '{name}'. There are: {string.Join(", ", NamesOf(parent))}."
+            : $"There is no command '{name}'. Did you mean '{nearest}'?";
+    }
+
+    private static IEnumerable<string> NamesOf(Command parent) =>
+        parent.Subcommands.Where(command => !command.Hidden).Select(command => command.Name);
+}

@@ -1,0 +1,53 @@
+using Mnfst.Migrations.Cli.Failures;
+
+namespace Mnfst.Migrations.Cli.Settings;
+
+/// <summary>Which database a command is for, and who said so.</summary>
+/// <param name="Url">A URL, Npgsql's keywords, or a dev database.</param>
+/// <param name="Source">Where it was named, for messages.</param>
+internal sealed record DatabaseChoice(string Url, string Source)
+{
+    /// <summary>Whether an environment variable named it.</summary>
+    public bool IsVariable { get; private init; }
+
+    /// <summary>Looks where a database may be named, in the order of the documentation.</summary>
+    /// <param name="option">The value of <c>--database</c>.</param>
+    /// <param name="settings">The settings file.</param>
+    /// <param name="environment">The value of <c>--env</c>.</param>
+    /// <param name="variable">Reads an environment variable.</param>
+    /// <param name="advice">What else to tell a user who named none.</param>
+    /// <exception cref="CommandFailedException">Nobody named one.</exception>
+    public static DatabaseChoice Make(
+        string? option,
+        ProjectSettings settings,
+        string? environment,
+        Func<string, string?> variable,
+        string advice
+    ) =>
+        Of(option, "--database")
+        ?? OfVariable("MNFST_DATABASE", variable)
+        ?? OfVariable("DATABASE_URL", variable)
+        ?? Of(
+            settings.In(environment).Database,
+            environment is null ? $"{settings.Path}" : $"environment '{environment}' of {settings.Path}"
+        )
+        ?? throw new CommandFailedException(DescribeNone(settings, environment) + advice);
+
+    /// <summary>Who named the database; not its URL, which may hold a password.</summary>
+    public override string ToString() => Source;
+
+    private static DatabaseChoice? Of(string? url, string source) =>
+        string.IsNullOrWhiteSpace(url) ? null : new DatabaseChoice(url.Trim(), source);
+
+    private static DatabaseChoice? OfVariable(string name, Func<string, string?> variable) =>
+        Of(variable(name), name) is { } choice ? choice with { IsVariable = true } : null;
+
+    private static string DescribeNone(ProjectSettings settings, string? environment)
+    {
+        const string Ways =
+            "Give --database URL, or set MNFST_DATABASE or DATABASE_URL, or write \"database\" into mnfst.json.";
+        return environment is null && settings.Environments.Count > 0
+            ? $"No database is named. {settings.Path} has the environments {string.Join(", ", settings.Environments.Keys)}: choose one with --env. Or: {Ways}"
+            : $"No database is named. {Ways}";
+    }
+}

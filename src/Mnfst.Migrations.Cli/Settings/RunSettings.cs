@@ -1,0 +1,23 @@
+namespace Mnfst.Migrations.Cli.Settings;
+
+/// <summary>How migrations are run, as far as somebody said; null is for what nobody said.</summary>
+internal sealed record RunSettings
+{
+    public string? JournalSchema { get; init; }
+
+    public TimeSpan? LockWait { get; init; }
+
+    public TimeSpan? LockTimeout { get; init; }
+
+    public TimeSpan? StatementTimeout { get; init; }
+
+    /// <summary>These settings, and the others where these say nothing.</summary>
+    public RunSettings Or(RunSettings others) =>
+        new()
+        {
+            JournalSchema = JournalSchema ?? others.JournalSchema,
+            LockWait = LockWait ?? others.LockWait,
+            LockTimeout = LockTimeout ?? others.LockTimeout,
+            StatementTimeout = StatementTimeout ?? others.StatementTimeout,
+        };
+}

@@ -1,0 +1,172 @@
+using System.Text;
+using System.Text.Json;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Cli.Settings;
+
+/// <summary>
+/// Reads the text of <c>mnfst.json</c>. Token by token, so that a fault is told with its line and column, and an
+/// unknown key with the nearest known one; comments and trailing commas are allowed.
+/// </summary>
+internal ref struct SettingsReader
+{
+    private static readonly string[] EnvironmentKeys =
+    [
+        "database",
+        "journal_schema",
+        "lock_timeout",
+        "lock_wait",
+        "statement_timeout",
+    ];
+
+    // $schema is what editors look for.
+    private static readonly string[] FileKeys =
+    [
+        "$schema",
+        "project",
+        "migrations",
+        "environments",
+        .. EnvironmentKeys,
+    ];
+
+    private readonly string _path;
+    private readonly ReadOnlySpan<byte> _json;
+    private Utf8JsonReader _reader;
+
+    private SettingsReader(string path, ReadOnlySpan<byte> json)
+    {
+        _path = path;
+        _json = json.StartsWith(Encoding.UTF8.Preamble) ? json[Encoding.UTF8.Preamble.Length..] : json;
+        _reader = new Utf8JsonReader(
+            _json,
+            new JsonReaderOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true }
+        );
+    }
+
+    /// <summary>Reads the file's text.</summary>
+    /// <param name="path">The file, for messages and for the paths in it.</param>
+    /// <param name="json">Its content, UTF-8.</param>
+    /// <exception cref="CommandFailedException">It is malformed.</exception>
+    public static ProjectSettings Read(string path, ReadOnlySpan<byte> json)
+    {
+        var reader = new SettingsReader(path, json);
+        try
+        {
+            return reader.ReadFile();
+        }
+        catch (JsonException e)
+        {
+            // The position is in the message as well, where nobody looks for it.
+            var message = e.Message.Split(" LineNumber:")[0];
+            throw reader.Fault((int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0), message, e);
+        }
+    }
+
+    private ProjectSettings ReadFile()
+    {
+        _reader.Read();
+        EnterObject("The file is an object: { \"database\": \"...\" }.");
+        var settings = new ProjectSettings { Path = _path };
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (ReadKey(FileKeys, seen) is { } key)
+        {
+            settings = key switch
+            {
+                "$schema" => ReadString(key) is var _ ? settings : settings,
+                "project" => settings with { Project = ReadString(key) },
+                "migrations" => settings with { Migrations = ReadString(key) },
+                "environments" => settings with { Environments = ReadEnvironments() },
+                _ => settings with { Default = ReadSetting(settings.Default, key) },
+            };
+            if (settings is { Project: not null, Migrations: not null })
+                throw Fault(
+                    "'project' and 'migrations' exclude each other: migrations come from one of them."
+                );
+        }
+        _reader.Read();
+        return settings;
+    }
+
+    private Dictionary<string, EnvironmentSettings> ReadEnvironments()
+    {
+        EnterObject("'environments' is an object: { \"production\": { \"database\": \"...\" } }.");
+        var environments = new Dictionary<string, EnvironmentSettings>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (ReadKey(null, seen) is { } name)
+            environments.Add(name, ReadEnvironment());
+        return environments;
+    }
+
+    private EnvironmentSettings ReadEnvironment()
+    {
+        EnterObject("An environment is an object: { \"database\": \"...\" }.");
+        var settings = new EnvironmentSettings();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (ReadKey(EnvironmentKeys, seen) is { } key)
+            settings = ReadSetting(settings, key);
+        return settings;
+    }
+
+    private EnvironmentSettings ReadSetting(EnvironmentSettings settings, string key) =>
+        key switch
+        {
+            "database" => settings with { Database = ReadString(key) },
+            "journal_schema" => settings with { Run = settings.Run with { JournalSchema = ReadString(key) } },
+            "lock_timeout" => settings with { Run = settings.Run with { LockTimeout = ReadDuration(key) } },
+            "lock_wait" => settings with { Run = settings.Run with { LockWait = ReadDuration(key) } },
+            _ => settings with { Run = settings.Run with { StatementTimeout = ReadDuration(key) } },
+        };
+
+    private readonly void EnterObject(string advice)
+    {
+        if (_reader.TokenType != JsonTokenType.StartObject)
+            throw Fault(advice);
+    }
+
+    /// <summary>The next key of an object, with the reader at its value; null at the object's end.</summary>
+    private string? ReadKey(string[]? known, HashSet<string> seen)
+    {
+        _reader.Read();
+        if (_reader.TokenType == JsonTokenType.EndObject)
+            return null;
+        var key = _reader.GetString()!;
+        if (known is not null && !known.Contains(key))
+            throw Fault(DescribeUnknown(key, known));
+        if (!seen.Add(key))
+            throw Fault($"'{key}' is given twice.");
+        _reader.Read();
+        return key;
+    }
+
+    private readonly string ReadString(string key) =>
+        _reader.TokenType == JsonTokenType.String && _reader.GetString() is { Length: > 0 } text
+            ? text
+            : throw Fault($"'{key}' is a text in quotes, not empty.");
+
+    private readonly TimeSpan ReadDuration(string key) =>
+        _reader.TokenType == JsonTokenType.String && Duration.TryParse(_reader.GetString()!, out var duration)
+            ? duration
+            : throw Fault($"'{key}' is a duration in quotes. {Duration.Advice}");
+
+    private static string DescribeUnknown(string key, string[] known) =>
+        NearestName.Find(key, known) is { } nearest
+            ? $"There is no key '{key}'. Did you mean '{nearest}'?"
+            : $"There is no key '{key}' here. There are: {string.Join(", ", known.Where(k => k[0] != '$'))}.";
+
+    /// <summary>A fault of the token that the reader is at.</summary>
+    private readonly CommandFailedException Fault(string message)
+    {
+        var before = Encoding.UTF8.GetString(_json[..(int)_reader.TokenStartIndex]);
+        var place = new LineMap(before).PositionOf(before.Length);
+        return Fault(place.Line, place.Column, message);
+    }
+
+    private readonly CommandFailedException Fault(
+        int line,
+        int column,
+        string message,
+        Exception? cause = null
+    ) => new($"{_path}({line + 1},{column + 1}): error: {message}", innerException: cause);
+}

@@ -1,0 +1,38 @@
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.DevDatabase;
+
+namespace Mnfst.Migrations.Tool.Dev;
+
+/// <summary><c>dev start</c>: keeps the dev database running until it is stopped.</summary>
+internal sealed class DevStartCommand : DevSubcommand
+{
+    public DevStartCommand(DevDatabases databases)
+        : base("start", "Start the dev database, and keep it running", databases) => Examples = ["dev start"];
+
+    private protected override async Task<ExitCode> RunAsync(
+        CommandContext context,
+        ProjectServer server,
+        DevDatabaseUrl url
+    )
+    {
+        var status = await DevDatabases.WithServerAsync(
+            context,
+            "Starting the dev database",
+            async () =>
+            {
+                await server.StartAsync(context.CancellationToken);
+                return await server.GetStatusAsync(context.CancellationToken);
+            }
+        );
+        context.Output.Conclude(
+            new Line("Running", Palette.Good).Add(
+                $": {url}, PostgreSQL {status.Version}. 'mnfst dev stop' stops it."
+            )
+        );
+        if (context.Output.IsJson)
+            context.WriteJson(DevStatusJson.Of(url, status), DevJson.Default.DevStatusJson);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,54 @@
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.DevDatabase;
+
+namespace Mnfst.Migrations.Tool.Dev;
+
+/// <summary><c>dev status</c>: where the dev database is and whether it runs; nothing is started.</summary>
+internal sealed class DevStatusCommand : DevSubcommand
+{
+    public DevStatusCommand(DevDatabases databases)
+        : base("status", "Show where the dev database is, and whether it runs", databases) =>
+        Examples = ["dev status", "dev status --output json"];
+
+    private protected override async Task<ExitCode> RunAsync(
+        CommandContext context,
+        ProjectServer server,
+        DevDatabaseUrl url
+    )
+    {
+        var status = await DevDatabases.WithServerAsync(
+            context,
+            "Looking for the dev database",
+            () => server.GetStatusAsync(context.CancellationToken)
+        );
+        if (context.Output.IsJson)
+            context.WriteJson(DevStatusJson.Of(url, status), DevJson.Default.DevStatusJson);
+        else
+            Show(context.Output.Results, url, status);
+        return ExitCode.Done;
+    }
+
+    private static void Show(Screen screen, DevDatabaseUrl url, ProjectServerStatus status)
+    {
+        screen.WriteLine(new Line("Database  ").Add(url.ToString(), Palette.Name));
+        screen.WriteLine($"State     {DescribeState(status)}");
+        if (status.Version is { } version)
+            screen.WriteLine(
+                $"Version   PostgreSQL {version} ({status.Source.ToString().ToLowerInvariant()})"
+            );
+        screen.WriteLine($"Data      {status.Location}");
+        if (status.LogFile is { } log)
+            screen.WriteLine($"Log       {log}");
+    }
+
+    private static string DescribeState(ProjectServerStatus status) =>
+        status switch
+        {
+            { IsKept: true, IsRunning: true } => "running until 'mnfst dev stop'",
+            { IsRunning: true } => "running for a command that uses it",
+            { Exists: true } => "stopped; the next command that uses it starts it",
+            _ => "not made yet; the first command that uses it makes it",
+        };
+}

@@ -1,0 +1,38 @@
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.DevDatabase;
+
+namespace Mnfst.Migrations.Tool.Dev;
+
+/// <summary><c>dev stop</c>: stops the dev database, whoever uses it. Its data stay.</summary>
+internal sealed class DevStopCommand : DevSubcommand
+{
+    public DevStopCommand(DevDatabases databases)
+        : base("stop", "Stop the dev database; its data stay", databases) => Examples = ["dev stop"];
+
+    private protected override async Task<ExitCode> RunAsync(
+        CommandContext context,
+        ProjectServer server,
+        DevDatabaseUrl url
+    )
+    {
+        var (wasRunning, status) = await DevDatabases.WithServerAsync(
+            context,
+            "Stopping the dev database",
+            async () =>
+                (
+                    await server.StopAsync(context.CancellationToken),
+                    await server.GetStatusAsync(context.CancellationToken)
+                )
+        );
+        context.Output.Conclude(
+            wasRunning
+                ? new Line("Stopped", Palette.Good).Add($": {url}. Its data stay.")
+                : new Line($"Nothing to do: {url} is not running.")
+        );
+        if (context.Output.IsJson)
+            context.WriteJson(DevStatusJson.Of(url, status), DevJson.Default.DevStatusJson);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,36 @@
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.DevDatabase;
+
+namespace Mnfst.Migrations.Tool.Dev;
+
+/// <summary><c>dev url</c>: how other programs reach the dev database while it runs.</summary>
+internal sealed class DevUrlCommand : DevSubcommand
+{
+    public DevUrlCommand(DevDatabases databases)
+        : base("url", "Print the URL of the running dev database, with its password", databases) =>
+        Examples = ["dev url", "dev url --name other"];
+
+    private protected override async Task<ExitCode> RunAsync(
+        CommandContext context,
+        ProjectServer server,
+        DevDatabaseUrl url
+    )
+    {
+        var status = await DevDatabases.WithServerAsync(
+            context,
+            "Looking for the dev database",
+            () => server.GetStatusAsync(context.CancellationToken)
+        );
+        if (status.Url is null)
+            throw new CommandFailedException(
+                $"{url} is not running, so it has no URL. 'mnfst dev start' starts it."
+            );
+        if (context.Output.IsJson)
+            context.WriteJson(new DevUrlJson(url.ToString(), status.Url), DevJson.Default.DevUrlJson);
+        else
+            context.Output.Results.WriteLine(status.Url);
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,14 @@
+namespace Mnfst.Migrations.Tool.Sources;
+
+/// <summary>Where migrations come from.</summary>
+/// <param name="Folder">The folder whose dev database is meant: that of the project, or of the files.</param>
+internal abstract record MigrationSource(string Folder);
+
+/// <summary>A project, which has to be built.</summary>
+/// <param name="File">Its project file.</param>
+internal sealed record ProjectSource(string File)
+    : MigrationSource(Path.GetDirectoryName(Path.GetFullPath(File))!);
+
+/// <summary>A folder of .sql revision files.</summary>
+/// <param name="Folder">The folder, as the user names it.</param>
+internal sealed record FolderSource(string Folder) : MigrationSource(Folder);

@@ -1,0 +1,44 @@
+using System.CommandLine;
+
+namespace Mnfst.Migrations.Tool.Sources;
+
+/// <summary>The options that say where migrations come from.</summary>
+internal sealed class SourceOptions
+{
+    public Option<string?> Project { get; } =
+        new("--project", "-p")
+        {
+            Description = "The project whose migrations to run, by its folder or file; it is built first",
+            HelpName = "DIR|FILE",
+            Recursive = true,
+        };
+
+    public Option<string?> Migrations { get; } =
+        new("--migrations", "-m")
+        {
+            Description = "A folder of .sql revision files: no project, no build",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+
+    public Option<bool> NoBuild { get; } =
+        new("--no-build") { Description = "Take the project as it was built last", Recursive = true };
+
+    public Option<string?> Configuration { get; } =
+        new("--configuration", "-c")
+        {
+            Description = "The configuration to build, such as Release",
+            HelpName = "NAME",
+            Recursive = true,
+        };
+
+    public Option<string?> Framework { get; } =
+        new("--framework", "-f")
+        {
+            Description = "The target framework to build, if the project has several",
+            HelpName = "NAME",
+            Recursive = true,
+        };
+
+    public IReadOnlyList<Option> All => [Project, Migrations, NoBuild, Configuration, Framework];
+}

@@ -1,0 +1,78 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Tool.Building;
+using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Hosting;
+using Mnfst.Migrations.Tool.Sources;
+
+namespace Mnfst.Migrations.Tool;
+
+/// <summary>The tool <c>mnfst</c>: it runs the migrations of a project or of a folder, and starts dev databases.</summary>
+internal sealed class ToolHost : CommandLineHost
+{
+    private readonly Termination _termination;
+    private readonly HostRequest? _request;
+    private readonly SourceOptions _options = new();
+    private readonly SourceFinder _finder;
+    private readonly DevDatabases _databases;
+
+    /// <param name="termination">Ends the process.</param>
+    /// <param name="request">The project to load; null in the process that the user started.</param>
+    public ToolHost(Termination termination, HostRequest? request)
+    {
+        _termination = termination;
+        _request = request;
+        _finder = new SourceFinder(_options);
+        _databases = new DevDatabases(_finder);
+        Options = _options.All;
+        Commands = [new DevCommand(_databases)];
+    }
+
+    public override string Name => "mnfst";
+
+    public override string Description => "PostgreSQL migrations for .NET, with Alembic's revision graph.";
+
+    public override string DatabaseAdvice =>
+        " --database dev: is the project's own, which is started for you.";
+
+    public override IReadOnlyList<Option> Options { get; }
+
+    public override IReadOnlyList<Command> Commands { get; }
+
+    public override string FindSettingsFolder(CommandContext context) => _finder.FindStart(context);
+
+    public override async Task<int?> RunElsewhereAsync(CommandContext context)
+    {
+        if (_request is not null || _finder.Find(context) is not ProjectSource project)
+            return null;
+        var built = await new ProjectBuild(context, _options).RunAsync(project);
+        var request = new HostRequest([.. context.RawArguments], built.Assembly, built.Assets);
+        return await ProjectProcess.RunAsync(request, built.RuntimeConfig, _termination);
+    }
+
+    public override Task<IMigrationCatalog> LoadCatalogAsync(CommandContext context)
+    {
+        if (_request is not null)
+            return Task.FromResult(ProjectCatalog.Load(_request));
+        var catalog = FolderCatalog.Load(_finder.Find(context).Folder);
+        Warn(context, catalog.Warnings);
+        return Task.FromResult<IMigrationCatalog>(catalog);
+    }
+
+    public override Task<OpenedDatabase> OpenDevDatabaseAsync(string url, CommandContext context) =>
+        _databases.OpenAsync(url, context);
+
+    /// <summary>There is no compiler to tell of these; whoever wants all of them asks for it.</summary>
+    private static void Warn(CommandContext context, IReadOnlyList<Diagnostic> warnings)
+    {
+        const int Shown = 3;
+        var count = context.Output.IsVerbose ? warnings.Count : Math.Min(warnings.Count, Shown);
+        foreach (var warning in warnings.Take(count))
+            context.Output.Say(warning.ToString());
+        if (count < warnings.Count)
+            context.Output.Say($"{warnings.Count - count} more warnings; --verbose shows all.");
+    }
+}

@@ -18,7 +18,7 @@ internal static class ProjectCatalog
                 ?? throw new CommandFailedException(
                     $"'{request.Assembly}' has no migrations. A project has them if it references Mnfst.Migrations and has classes with [Revision], or .sql files in migrations/versions."
                 );
-            return (IMigrationCatalog)Activator.CreateInstance(catalog)!;
+            return (IMigrationCatalog)catalog.GetProperty("Instance")!.GetValue(null)!;
         }
         catch (Exception e) when (e is FileNotFoundException or FileLoadException or BadImageFormatException)
         {

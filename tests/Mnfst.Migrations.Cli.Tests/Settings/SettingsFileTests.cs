@@ -1,0 +1,127 @@
+using Mnfst.Migrations.Cli.Tests.Infrastructure;
+using Mnfst.Migrations.Testing.Support;
+
+namespace Mnfst.Migrations.Cli.Tests.Settings;
+
+/// <summary>What <c>mnfst.json</c> says, and who names the database.</summary>
+public class SettingsFileTests(PostgresServer server)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_database_is_that_of_the_environment()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = new Program().Sql("001");
+        program.With(
+            "mnfst.json",
+            $$"""
+            {
+              // Comments are allowed.
+              "database": "postgres://nobody@127.0.0.1:1/nothing",
+              "journal_schema": "journal",
+              "environments": {
+                "test": { "database": "{{database.Url}}" },
+              },
+            }
+            """
+        );
+
+        (await program.RunAsync("upgrade", "--env", "test")).Succeeded();
+
+        Assert.Equal(
+            1L,
+            await database.QueryAsync<long>("SELECT count(*) FROM journal.mnfst_revision", Token)
+        );
+    }
+
+    [Fact]
+    public async Task The_option_goes_before_the_variables_and_these_before_the_file()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = new Program().Sql("001");
+        program.With("mnfst.json", """{ "database": "postgres://file@127.0.0.1:1/x" }""");
+
+        Assert.Contains(
+            "file@127.0.0.1",
+            (await program.RunAsync("status")).Failed(1).Messages,
+            StringComparison.Ordinal
+        );
+        program.Variables["DATABASE_URL"] = "postgres://url@127.0.0.1:1/x";
+        Assert.Contains(
+            "url@127.0.0.1",
+            (await program.RunAsync("status")).Failed(1).Messages,
+            StringComparison.Ordinal
+        );
+        program.Variables["MNFST_DATABASE"] = "postgres://ours@127.0.0.1:1/x";
+        Assert.Contains(
+            "ours@127.0.0.1",
+            (await program.RunAsync("status")).Failed(1).Messages,
+            StringComparison.Ordinal
+        );
+        (await program.RunAsync("status", "--database", database.Url)).Succeeded();
+    }
+
+    [Fact]
+    public async Task A_variable_that_overrides_an_environment_that_was_asked_for_is_told()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program.On(database).Sql("001");
+        program.With("mnfst.json", """{ "environments": { "prod": { "database": "postgres://x/y" } } }""");
+
+        var outcome = (await program.RunAsync("status", "--env", "prod")).Succeeded();
+
+        Assert.Contains(
+            "warning: MNFST_DATABASE is set and goes before",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task No_database_at_all_is_told_with_the_ways_to_name_one()
+    {
+        using var program = new Program().Sql("001");
+
+        var outcome = (await program.RunAsync("status")).Failed(1);
+
+        Assert.StartsWith(
+            "error: No database is named. Give --database URL, or set",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_environment_that_is_not_there_is_told_with_the_nearest()
+    {
+        using var program = new Program().Sql("001");
+        program.With("mnfst.json", """{ "environments": { "production": {} } }""");
+
+        var outcome = (await program.RunAsync("status", "--env", "prodution")).Failed(2);
+
+        Assert.Contains("Did you mean 'production'?", outcome.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "{\n  \"databse\": \"x\"\n}",
+        "(2,3): error: There is no key 'databse'. Did you mean 'database'?"
+    )]
+    [InlineData("{ \"database\": 5 }", "(1,15): error: 'database' is a text in quotes, not empty.")]
+    [InlineData("{ \"lock_wait\": \"5\" }", "(1,16): error: 'lock_wait' is a duration in quotes.")]
+    [InlineData("{ \"database\": \"x\", \"database\": \"y\" }", "(1,20): error: 'database' is given twice.")]
+    [InlineData("[]", "(1,1): error: The file is an object")]
+    [InlineData("{ \"database\": ", "error: ")]
+    [InlineData("", "error: ")]
+    public async Task A_malformed_file_is_told_with_its_line_and_column(string json, string message)
+    {
+        using var program = new Program().Sql("001").With("mnfst.json", json);
+
+        var outcome = (await program.RunAsync("status")).Failed(1);
+
+        Assert.Contains("mnfst.json(", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("LineNumber", outcome.Messages, StringComparison.Ordinal);
+    }
+}

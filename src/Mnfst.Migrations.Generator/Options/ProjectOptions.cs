@@ -11,9 +11,18 @@ internal sealed record ProjectOptions(string RootNamespace, string Directory, bo
     public static ProjectOptions Read(AnalyzerConfigOptions options) =>
         new(
             CSharpNames.ToNamespace(Property(options, "RootNamespace")),
-            Property(options, "ProjectDir"),
+            DirectoryOf(options),
             bool.TryParse(Property(options, "MnfstAllowMultipleHeads"), out var allow) && allow
         );
+
+    /// <summary>
+    /// The folder as our targets give it, with its special characters escaped; as the SDK gives it, cut off at a #,
+    /// for a project that imports only the generator.
+    /// </summary>
+    private static string DirectoryOf(AnalyzerConfigOptions options) =>
+        Property(options, "MnfstProjectDirectory") is { Length: > 0 } escaped
+            ? Uri.UnescapeDataString(escaped)
+            : Property(options, "ProjectDir");
 
     private static string Property(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue($"build_property.{name}", out var value) ? value : "";

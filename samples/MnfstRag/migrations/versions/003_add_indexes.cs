@@ -1,5 +1,3 @@
-using Mnfst.Migrations;
-
 namespace MnfstRag;
 
 /// <summary>Index what the application looks things up by</summary>

@@ -1,5 +1,3 @@
-using Mnfst.Migrations;
-
 namespace MnfstRag;
 
 /// <summary>Add user preferences table</summary>

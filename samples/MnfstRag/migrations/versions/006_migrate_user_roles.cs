@@ -1,5 +1,3 @@
-using Mnfst.Migrations;
-
 namespace MnfstRag;
 
 /// <summary>Migrate user roles to new enum format</summary>

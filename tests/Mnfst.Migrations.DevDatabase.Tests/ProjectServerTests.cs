@@ -1,4 +1,5 @@
 using Mnfst.Migrations.DevDatabase.Tests.Infrastructure;
+using Mnfst.Migrations.Sql.Execution.Connection;
 
 namespace Mnfst.Migrations.DevDatabase.Tests;
 
@@ -331,7 +332,7 @@ public sealed class ProjectServerTests : IAsyncDisposable
     }
 
     private static string ConnectionOf(ProjectServerStatus status) =>
-        Connections.PostgresUrl.Parse(status.Url!).ConnectionString;
+        DatabaseUrl.Parse(status.Url!).ConnectionString;
 
     private async Task AssertStopsAsync() =>
         await Machine.EventuallyAsync(

@@ -49,7 +49,9 @@ internal sealed class DowngradeCommand : RunCommand
         Confirmation.RefuseUnlessSomebodyIsThere(run.Context, "A downgrade destroys what the revisions made");
         var status = await run.GetStatusAsync();
         var plan = status.Graph.PlanDowngrade(status.Applied, target);
-        if (plan.Steps.Count > 0)
+        // The run refuses while an upgrade is interrupted: no question is worth an answer then.
+        var isRefused = status.Journal.Interrupted.Any(row => !row.IsDowngradeInterrupted);
+        if (plan.Steps.Count > 0 && !isRefused)
         {
             Show(run, plan, status);
             var question = $"Take {(plan.Steps.Count == 1 ? "it" : "them")} back?";

@@ -74,7 +74,7 @@ internal sealed class StatusCommand : CliCommand
         foreach (var group in revisions.GroupBy(revision => revision.State).OrderBy(group => group.Key))
             line.Add($"{(line.Width == 0 ? "" : ", ")}{group.Count()} {WordFor(group.Key)}");
         if (status.Journal.Interrupted.Any())
-            return line.Add(". The next run goes on where the interrupted one stopped.");
+            return line.Add(". The next run goes on where it stopped.");
         if (status.Changed.Count > 0)
             return line.Add(". An upgrade refuses until the changed ones are restored.");
         return line.Add(

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 
 namespace Mnfst.Migrations.DevDatabase.Connections;
@@ -12,8 +13,6 @@ namespace Mnfst.Migrations.DevDatabase.Connections;
 internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDatabase, bool copiesFiles)
     : IAsyncDisposable
 {
-    private static readonly NpgsqlCommandBuilder Quoting = new();
-
     // Connections are kept: a new one takes longer than some of the work.
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
         address.ToConnectionString(maintenanceDatabase)
@@ -21,8 +20,8 @@ internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDat
 
     public Task CreateAsync(string name, string? template, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            $"CREATE DATABASE {Quote(name)}"
-                + (template is null ? "" : $" TEMPLATE {Quote(template)}")
+            $"CREATE DATABASE {SqlIdentifier.Quote(name)}"
+                + (template is null ? "" : $" TEMPLATE {SqlIdentifier.Quote(template)}")
                 + (copiesFiles ? " STRATEGY file_copy" : ""),
             $"The database '{name}' cannot be made on {address}",
             cancellationToken
@@ -30,14 +29,12 @@ internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDat
 
     public Task DropAsync(string name, CancellationToken cancellationToken) =>
         ExecuteAsync(
-            $"DROP DATABASE IF EXISTS {Quote(name)} WITH (FORCE)",
+            $"DROP DATABASE IF EXISTS {SqlIdentifier.Quote(name)} WITH (FORCE)",
             $"The database '{name}' cannot be dropped on {address}",
             cancellationToken
         );
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
-
-    private static string Quote(string name) => Quoting.QuoteIdentifier(name);
 
     private async Task ExecuteAsync(string statement, string failure, CancellationToken cancellationToken)
     {

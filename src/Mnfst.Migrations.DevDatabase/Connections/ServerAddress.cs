@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 
 namespace Mnfst.Migrations.DevDatabase.Connections;
@@ -56,7 +57,7 @@ internal sealed class ServerAddress(NpgsqlConnectionStringBuilder settings)
     }
 
     /// <summary>A <c>postgres://</c> URL as libpq reads it; the folder of a socket is percent-encoded.</summary>
-    public string ToUrl(string database) => PostgresUrl.Format(With(database));
+    public string ToUrl(string database) => DatabaseUrl.Format(With(database));
 
     private NpgsqlConnectionStringBuilder With(string database) =>
         new(settings.ConnectionString) { Database = database };

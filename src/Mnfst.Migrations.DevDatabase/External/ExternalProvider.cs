@@ -1,6 +1,8 @@
 using Mnfst.Migrations.DevDatabase.Connections;
 using Mnfst.Migrations.DevDatabase.Projects;
 using Mnfst.Migrations.DevDatabase.Providers;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 
 namespace Mnfst.Migrations.DevDatabase.External;
@@ -14,9 +16,9 @@ internal sealed class ExternalProvider(NpgsqlConnectionStringBuilder settings) :
     {
         try
         {
-            return new ExternalProvider(PostgresUrl.Parse(url));
+            return new ExternalProvider(DatabaseUrl.Parse(url));
         }
-        catch (FormatException e)
+        catch (MigrationException e)
         {
             throw new DevDatabaseException(
                 $"MNFST_DEV_DATABASE cannot be read: {e.Message} "

@@ -34,6 +34,18 @@ public class DatabaseFailureTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Wrong_password()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        await using var role = await PasswordRole.CreateAsync(database, Token);
+        await FailsAsync(
+            $"{role.ConnectionString};Password={Password}",
+            $"the password for user '{role.Name}' is wrong or missing"
+        );
+        await FailsAsync(role.ConnectionString, "PGPASSWORD");
+    }
+
+    [Fact]
     public async Task No_privilege()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

@@ -4,7 +4,8 @@ namespace Mnfst.Migrations.Sql.Execution.Connection;
 
 /// <summary>
 /// Reads the two ways in which people write a database: a <c>postgres://</c> URI as libpq takes it (PostgreSQL
-/// manual, 34.1.1.2), or Npgsql's keywords. What neither says comes from the environment, as with psql.
+/// manual, 34.1.1.2), or Npgsql's keywords. What neither says comes from the environment, as with psql. Writes it as a
+/// URI, too.
 /// </summary>
 public static class DatabaseUrl
 {
@@ -26,6 +27,14 @@ public static class DatabaseUrl
         parameters.ApplyTo(builder);
         return builder;
     }
+
+    /// <summary>
+    /// Writes a database as a URI for psql and other programs of libpq, with its password. What libpq has no
+    /// parameter for is left out.
+    /// </summary>
+    /// <param name="database">The database, as <see cref="Parse"/> reads it.</param>
+    public static string Format(NpgsqlConnectionStringBuilder database) =>
+        Schemes[0] + LibpqUri.Write(LibpqParameters.GivenBy(database));
 
     private static NpgsqlConnectionStringBuilder ParseKeywords(string text)
     {

@@ -66,6 +66,12 @@ internal sealed class LibpqParameters
     /// <summary>A parameter's value; null if it has none.</summary>
     public string? this[string name] => _parameters.GetValueOrDefault(name)?.Value;
 
+    /// <summary>The parameters that have a value, as libpq writes it, in the order of the table.</summary>
+    public IEnumerable<(string Name, string Value)> Given =>
+        Keywords
+            .Keys.Where(name => this[name] is { Length: > 0 })
+            .Select(name => (name, ToLibpq(name, this[name]!)));
+
     /// <summary>Gives a parameter its value; an empty one leaves it as it is.</summary>
     /// <param name="name">The parameter.</param>
     /// <param name="value">Its value.</param>
@@ -157,6 +163,12 @@ internal sealed class LibpqParameters
                 .ToString(CultureInfo.InvariantCulture),
             _ => value,
         };
+
+    private static string ToLibpq(string name, string value) =>
+        name != "sslmode" ? value
+        : value.StartsWith("Verify", StringComparison.Ordinal)
+            ? $"verify-{value["Verify".Length..]}".ToLowerInvariant()
+        : value.ToLowerInvariant();
 
     /// <param name="Value">What it is.</param>
     /// <param name="Source">Who says so.</param>

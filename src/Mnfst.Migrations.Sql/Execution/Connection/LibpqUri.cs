@@ -3,12 +3,16 @@ using System.Text;
 namespace Mnfst.Migrations.Sql.Execution.Connection;
 
 /// <summary>
-/// Takes a <c>postgres://</c> URI apart as libpq does (<c>conninfo_uri_parse_options</c> in <c>fe-connect.c</c>):
+/// Takes a <c>postgres://</c> URI apart as libpq does, and puts one together (<c>conninfo_uri_parse_options</c> in <c>fe-connect.c</c>):
 /// <c>[user[:password]@][host[:port][,...]][/dbname][?name=value[&amp;...]]</c>, each part percent-encoded.
 /// </summary>
 internal static class LibpqUri
 {
     private const string Source = "the URL";
+
+    /// <summary>What has its own place, before the query.</summary>
+    private static readonly string[] InFront = ["host", "port", "user", "password", "dbname"];
+
     private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
 
     /// <param name="text">The URI without its scheme.</param>
@@ -34,6 +38,29 @@ internal static class LibpqUri
             SetQueryParameter(parameters, Decode(name), Decode(value));
         }
         return parameters;
+    }
+
+    /// <summary>The URI without its scheme.</summary>
+    public static string Write(LibpqParameters parameters)
+    {
+        var user = parameters["user"] is { Length: > 0 } name ? Uri.EscapeDataString(name) : "";
+        var password = parameters["password"] is { Length: > 0 } secret
+            ? $":{Uri.EscapeDataString(secret)}"
+            : "";
+        var at = user.Length + password.Length == 0 ? "" : "@";
+        var host = parameters["host"] ?? "";
+        // Npgsql's list of hosts with their ports is libpq's, too.
+        var hosts =
+            host.Contains(',', StringComparison.Ordinal) ? host
+            : host.Contains(':', StringComparison.Ordinal) ? $"[{host}]"
+            : Uri.EscapeDataString(host);
+        var port = parameters["port"] is { } number ? $":{number}" : "";
+        var database = Uri.EscapeDataString(parameters["dbname"] ?? "");
+        var others = parameters
+            .Given.Where(parameter => !InFront.Contains(parameter.Name))
+            .Select(parameter => $"{parameter.Name}={Uri.EscapeDataString(parameter.Value)}");
+        var query = string.Join('&', others);
+        return $"{user}{password}{at}{hosts}{port}/{database}{(query.Length == 0 ? "" : "?")}{query}";
     }
 
     private static void SetQueryParameter(LibpqParameters parameters, string name, string value)

@@ -58,7 +58,6 @@ public class ProjectFileTests
                 $"{versions}/003.cs(2,15): error MNFST1002",
                 $"{versions}/005.sql(3,24): error MNFST1003",
                 $"{versions}/006.sql(3,8): error MNFST2005",
-                $"{versions}/006.sql(1,1): error MNFST2007",
             ],
             from line in await project.BuildAsync()
             let code = line.IndexOf("MNFST", StringComparison.Ordinal)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using Mnfst.Migrations.Benchmarks.Apply;
 using Mnfst.Migrations.Benchmarks.Graph;
 
 // A word selects a report of cold runs, what a user sees; anything else goes to BenchmarkDotNet.
@@ -12,6 +13,8 @@ switch (args)
             ColdGraphRun.Measure(shape, int.Parse(count, CultureInfo.InvariantCulture)).ToJson()
         );
         return 0;
+    case ["apply", .. var tool]:
+        return await ApplyReport.PrintAsync(tool.FirstOrDefault());
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

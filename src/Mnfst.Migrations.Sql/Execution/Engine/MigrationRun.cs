@@ -14,6 +14,7 @@ namespace Mnfst.Migrations.Sql.Execution.Engine;
 /// <summary>One upgrade or downgrade, from the lock to the last journal row, by DbUp's engine.</summary>
 internal sealed class MigrationRun(RunContext context, JournalTables tables, IMigrationCatalog catalog)
 {
+    private readonly LockRetry _retry = new(context);
     private readonly List<Revision> _done = [];
     private JournalSnapshot _journal = JournalSnapshot.None;
     private IReadOnlyList<Revision> _plan = [];
@@ -92,8 +93,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
 
     private async Task RunOneAsync(PlannedScript planned)
     {
-        var remaining = _plan.Except(_done).Where(revision => revision != planned.Script.Revision);
-        var failure = new RunFailure(context, tables, planned, _done, [.. remaining]);
+        var failure = new RunFailure(context, tables, planned, _plan, _done);
         if (context.CancellationToken.IsCancellationRequested)
             throw failure.ExplainStop(new OperationCanceledException(context.CancellationToken));
         RevisionProgress progress =
@@ -102,9 +102,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
                 : new DowngradeProgress(context, planned.Script, planned.Row!);
         try
         {
-            if (_done.Count > 0)
-                await context.ExecuteAsync(SessionSettings.Clean());
-            await new RevisionRun(context, planned.Script, progress).RunAsync();
+            await new RevisionRun(context, _retry, planned.Script, progress).RunAsync();
         }
         catch (Exception e)
         {

@@ -15,10 +15,12 @@ internal sealed class RunFailure(
     RunContext context,
     JournalTables tables,
     PlannedScript failed,
-    IReadOnlyList<Revision> done,
-    IReadOnlyList<Revision> remaining
+    IReadOnlyList<Revision> plan,
+    IReadOnlyList<Revision> done
 )
 {
+    private IReadOnlyList<Revision> Remaining => [.. plan.Skip(done.Count + 1)];
+
     private Revision Revision => failed.Script.Revision;
 
     public async Task<Exception> ExplainAsync(Exception error)
@@ -53,7 +55,7 @@ internal sealed class RunFailure(
             Location = step is null ? null : StepFailureText.PlaceOf(step),
             SqlState = step is null ? (error as PostgresException)?.SqlState : step.Refusal?.SqlState,
             Done = done,
-            Remaining = remaining,
+            Remaining = Remaining,
         };
     }
 
@@ -67,7 +69,7 @@ internal sealed class RunFailure(
     private string DescribeOthers()
     {
         var applied = done.Count == 0 ? "none" : string.Join(", ", done);
-        var notRun = remaining.Count == 0 ? "" : $" Not run: {string.Join(", ", remaining)}.";
+        var notRun = Remaining is { Count: > 0 } left ? $" Not run: {string.Join(", ", left)}." : "";
         return $"Done before it in this run: {applied}.{notRun}";
     }
 

@@ -15,30 +15,36 @@ internal sealed class BlockerWatch : IAsyncDisposable
     private static readonly TimeSpan LongestInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(20);
 
-    private readonly CancellationTokenSource _stop;
-    private readonly Task _watching;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly MigrationSession _session;
+    private readonly int _processId;
+    private readonly TimeSpan _interval;
+    private readonly Timer _start;
+    private Task _watching = Task.CompletedTask;
     private volatile string? _lastSeen;
 
-    private BlockerWatch(MigrationSession session, TimeSpan lockTimeout, CancellationToken cancellationToken)
+    /// <summary>
+    /// Begins to watch; the first look is taken after a while, so that a quick revision costs nothing but a timer.
+    /// </summary>
+    public BlockerWatch(MigrationSession session, TimeSpan lockTimeout)
     {
-        _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _watching = WatchAsync(session, session.Connection.ProcessID, IntervalFor(lockTimeout), _stop.Token);
+        (_session, _processId) = (session, session.Connection.ProcessID);
+        _interval = IntervalFor(lockTimeout);
+        _start = new Timer(
+            static state => ((BlockerWatch)state!).Begin(),
+            this,
+            _interval,
+            Timeout.InfiniteTimeSpan
+        );
     }
 
     /// <summary>Who was in the way when last looked; null if nobody was seen.</summary>
     public string? LastSeen => _lastSeen;
 
-    /// <summary>
-    /// Begins to watch; the first look is taken after a while, so that a quick revision costs no connection.
-    /// </summary>
-    public static BlockerWatch Start(
-        MigrationSession session,
-        TimeSpan lockTimeout,
-        CancellationToken cancellationToken
-    ) => new(session, lockTimeout, cancellationToken);
-
     public async ValueTask DisposeAsync()
     {
+        // Once this returns, the watch has begun or never will.
+        await _start.DisposeAsync();
         await _stop.CancelAsync();
         await _watching;
         _stop.Dispose();
@@ -52,21 +58,17 @@ internal sealed class BlockerWatch : IAsyncDisposable
                 Math.Clamp(lockTimeout.Ticks / 4, ShortestInterval.Ticks, LongestInterval.Ticks)
             );
 
-    private async Task WatchAsync(
-        MigrationSession session,
-        int processId,
-        TimeSpan interval,
-        CancellationToken cancellationToken
-    )
+    private void Begin() => _watching = WatchAsync(_stop.Token);
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await Task.Delay(interval, cancellationToken);
-            await using var connection = await session.OpenSecondAsync(cancellationToken);
+            await using var connection = await _session.OpenSecondAsync(cancellationToken);
             while (true)
             {
-                _lastSeen = await LookAsync(connection, processId, cancellationToken) ?? _lastSeen;
-                await Task.Delay(interval, cancellationToken);
+                _lastSeen = await LookAsync(connection, _processId, cancellationToken) ?? _lastSeen;
+                await Task.Delay(_interval, cancellationToken);
             }
         }
         catch (OperationCanceledException)

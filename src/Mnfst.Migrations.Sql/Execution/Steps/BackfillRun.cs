@@ -72,7 +72,8 @@ internal sealed class BackfillRun
                     if (end is not null)
                         batch.Add(update = _batch.Update(after, end), _step.Location);
                 },
-                () => end is null ? [] : [record(end)]
+                () => end is null ? [] : [record(end)],
+                afterwards: []
             );
             if (end is null)
                 return;

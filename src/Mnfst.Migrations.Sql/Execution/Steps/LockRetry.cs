@@ -11,72 +11,86 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// Tries again what was rolled back because of a lock that others hold. Giving up and coming back lets the
 /// traffic that queued behind us go through, which waiting would not.
 /// </summary>
-internal static class LockRetry
+internal sealed class LockRetry
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+    private static readonly ResiliencePropertyKey<Revision> RevisionKey = new("revision");
+
+    private readonly RunContext _context;
+    private readonly ResiliencePipeline _pipeline;
 
     /// <param name="context">The wishes of the user.</param>
+    public LockRetry(RunContext context)
+    {
+        _context = context;
+        _pipeline = context.Options.LockRetries == 0 ? ResiliencePipeline.Empty : BuildPipeline();
+    }
+
     /// <param name="revision">The revision, for whoever listens.</param>
     /// <param name="attempt">What is tried.</param>
     /// <exception cref="StepFailedException">It failed for another reason, or too often.</exception>
-    public static async Task RunAsync(
-        RunContext context,
-        Revision revision,
-        Func<CancellationToken, Task> attempt
-    )
+    public async Task RunAsync(Revision revision, Func<CancellationToken, Task> attempt)
     {
         var attempts = 0;
-        await BuildPipeline(context, revision)
-            .ExecuteAsync(
-                async cancellationToken =>
+        var resilience = ResilienceContextPool.Shared.Get(_context.CancellationToken);
+        resilience.Properties.Set(RevisionKey, revision);
+        try
+        {
+            await _pipeline.ExecuteAsync(
+                async _ =>
                 {
-                    await using var watch = BlockerWatch.Start(
-                        context.Session,
-                        context.Options.LockTimeout,
-                        cancellationToken
-                    );
-                    try
-                    {
-                        attempts++;
-                        await attempt(cancellationToken);
-                    }
-                    catch (StepFailedException e) when (IsLockConflict(e))
-                    {
-                        e.Blockers = watch.LastSeen;
-                        e.Attempts = attempts;
-                        throw;
-                    }
+                    attempts++;
+                    await RunOnceAsync(attempt, attempts);
                 },
-                context.CancellationToken
+                resilience
             );
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(resilience);
+        }
     }
 
-    private static ResiliencePipeline BuildPipeline(RunContext context, Revision revision)
+    private async Task RunOnceAsync(Func<CancellationToken, Task> attempt, int attempts)
     {
-        if (context.Options.LockRetries == 0)
-            return ResiliencePipeline.Empty;
-        return new ResiliencePipelineBuilder()
+        await using var watch = new BlockerWatch(_context.Session, _context.Options.LockTimeout);
+        try
+        {
+            await attempt(_context.CancellationToken);
+        }
+        catch (StepFailedException e) when (IsLockConflict(e))
+        {
+            e.Blockers = watch.LastSeen;
+            e.Attempts = attempts;
+            throw;
+        }
+    }
+
+    private ResiliencePipeline BuildPipeline() =>
+        new ResiliencePipelineBuilder()
             .AddRetry(
                 new RetryStrategyOptions
                 {
                     ShouldHandle = args => ValueTask.FromResult(IsLockConflict(args.Outcome.Exception)),
-                    MaxRetryAttempts = context.Options.LockRetries,
-                    Delay = context.Options.LockRetryDelay,
+                    MaxRetryAttempts = _context.Options.LockRetries,
+                    Delay = _context.Options.LockRetryDelay,
                     MaxDelay = LongestDelay,
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
-                    OnRetry = args =>
-                    {
-                        var conflict = (StepFailedException)args.Outcome.Exception!;
-                        var reason = StepFailureText.Reason(conflict);
-                        if (conflict.Blockers is { } blockers)
-                            reason += $"; in the way: {blockers}";
-                        context.Observer.Retrying(revision, args.AttemptNumber + 1, args.RetryDelay, reason);
-                        return ValueTask.CompletedTask;
-                    },
+                    OnRetry = Announce,
                 }
             )
             .Build();
+
+    private ValueTask Announce(OnRetryArguments<object> args)
+    {
+        var conflict = (StepFailedException)args.Outcome.Exception!;
+        var reason = StepFailureText.Reason(conflict);
+        if (conflict.Blockers is { } blockers)
+            reason += $"; in the way: {blockers}";
+        var revision = args.Context.Properties.GetValue(RevisionKey, null!);
+        _context.Observer.Retrying(revision, args.AttemptNumber + 1, args.RetryDelay, reason);
+        return ValueTask.CompletedTask;
     }
 
     private static bool IsLockConflict(Exception? e) =>

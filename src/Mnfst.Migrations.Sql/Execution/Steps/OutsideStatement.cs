@@ -12,31 +12,28 @@ internal static class OutsideStatement
     /// <param name="command">What it was recognised as.</param>
     /// <param name="progress">How far the revision is.</param>
     /// <param name="index">Which step it is.</param>
-    public static Task RunAsync(
+    /// <param name="cancellationToken">Stops it.</param>
+    public static async Task RunAsync(
         RunContext context,
         RevisionScript script,
         StatementStep step,
         SqlCommand? command,
         RevisionProgress progress,
-        int index
-    ) =>
-        LockRetry.RunAsync(
-            context,
-            script.Revision,
-            async cancellationToken =>
-            {
-                await PrepareSessionAsync(context, script);
-                var repair = new ConcurrentIndexRepair(context, step);
-                var need = await repair.PrepareAsync(command, progress.MayBeDone(index));
-                if (need == StatementNeed.Done)
-                    return;
-                if (WaitsWithoutHarm(command))
-                    await context.ExecuteAsync(SessionSettings.NoLockTimeout());
-                if (need == StatementNeed.Needed)
-                    await context.ExecuteAsync(progress.Sent());
-                await SendAsync(context, step, progress.MayBeDone(index), cancellationToken);
-            }
-        );
+        int index,
+        CancellationToken cancellationToken
+    )
+    {
+        await PrepareSessionAsync(context, script);
+        var repair = new ConcurrentIndexRepair(context, step);
+        var need = await repair.PrepareAsync(command, progress.MayBeDone(index));
+        if (need == StatementNeed.Done)
+            return;
+        if (WaitsWithoutHarm(command))
+            await context.ExecuteAsync(SessionSettings.NoLockTimeout());
+        if (need == StatementNeed.Needed)
+            await context.ExecuteAsync(progress.Sent());
+        await SendAsync(context, step, progress.MayBeDone(index), cancellationToken);
+    }
 
     /// <summary>Gives the session the settings of the revision, outside a transaction.</summary>
     public static async Task PrepareSessionAsync(RunContext context, RevisionScript script)

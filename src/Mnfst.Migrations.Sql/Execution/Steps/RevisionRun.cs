@@ -8,9 +8,14 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// Runs one revision. If all of it fits into one transaction, that is what it gets, with its journal row in it. If
 /// not, every commit on the way is counted in the journal, so that the next run goes on where this one stopped.
 /// </summary>
-internal sealed class RevisionRun(RunContext context, RevisionScript script, RevisionProgress progress)
+internal sealed class RevisionRun(
+    RunContext context,
+    LockRetry retry,
+    RevisionScript script,
+    RevisionProgress progress
+)
 {
-    private readonly TransactionalSteps _transaction = new(context, script, progress);
+    private readonly TransactionalSteps _transaction = new(context, retry, script, progress);
 
     public async Task RunAsync()
     {
@@ -21,7 +26,7 @@ internal sealed class RevisionRun(RunContext context, RevisionScript script, Rev
             script.Steps.Count
         );
         if (script.CommitsOnce && !progress.IsResumed)
-            await _transaction.RunAsync(0, script.Steps.Count, progress.Complete);
+            await _transaction.RunAsync(0, script.Steps.Count, progress.Complete, SessionSettings.Clean());
         else
             await RunStepwiseAsync();
         context.Observer.RevisionCompleted(script.Revision, script.Direction, progress.Elapsed);
@@ -38,6 +43,7 @@ internal sealed class RevisionRun(RunContext context, RevisionScript script, Rev
             context.Observer.StepCompleted(script.Revision, end, script.Steps.Count);
             next = end;
         } while (next < script.Steps.Count);
+        await context.ExecuteAsync(SessionSettings.Clean());
     }
 
     /// <summary>Runs the steps that commit together, and counts them.</summary>
@@ -80,7 +86,10 @@ internal sealed class RevisionRun(RunContext context, RevisionScript script, Rev
         var command = SqlCommand.Recognize(step.Sql);
         if (command is null && await TryInTransactionAsync(index))
             return;
-        await OutsideStatement.RunAsync(context, script, step, command, progress, index);
+        await retry.RunAsync(
+            script.Revision,
+            token => OutsideStatement.RunAsync(context, script, step, command, progress, index, token)
+        );
         await RecordAsync(index + 1);
     }
 

@@ -12,9 +12,9 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 internal static class SessionSettings
 {
     /// <summary>
-    /// Takes back what the revision before left in the session. Not within the transaction of the next one: that has
-    /// begun then as default_transaction_read_only says, and DISCARD takes a snapshot, before which SET TRANSACTION
-    /// wants to come.
+    /// Takes back what a revision left in the session, after its last commit. Not within the transaction of the next
+    /// one: that has begun then as default_transaction_read_only says, and DISCARD takes a snapshot, before which SET
+    /// TRANSACTION wants to come.
     /// </summary>
     public static IEnumerable<NpgsqlBatchCommand> Clean() => [new("RESET ALL"), new("DISCARD TEMP")];
 

@@ -16,6 +16,9 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
     private readonly List<Entry> _pending = [];
     private int _characters;
 
+    /// <summary>The first command that runs after the commit.</summary>
+    private int _committed = int.MaxValue;
+
     /// <summary>Adds a statement of a revision; what has gathered is sent when it grows large.</summary>
     public async Task AddAsync(StatementStep step)
     {
@@ -38,8 +41,19 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
             Add(command);
     }
 
+    /// <summary>
+    /// Adds the commit, which the server skips like all that follows a statement that failed, and what runs after it.
+    /// </summary>
+    public void AddCommit(IEnumerable<NpgsqlBatchCommand> afterwards)
+    {
+        Add(new NpgsqlBatchCommand("COMMIT"));
+        _committed = _pending.Count;
+        Add(afterwards);
+    }
+
     /// <summary>Sends what has gathered, and waits until all of it is done.</summary>
     /// <exception cref="StepFailedException">A statement failed; those after it did not run.</exception>
+    /// <exception cref="NpgsqlException">A statement failed after the commit.</exception>
     public async Task SendAsync()
     {
         if (_pending.Count == 0)
@@ -53,7 +67,11 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
         }
         catch (NpgsqlException e)
         {
-            var failed = _pending.Find(entry => entry.Command == e.BatchCommand);
+            var index = _pending.FindIndex(entry => entry.Command == e.BatchCommand);
+            // No step of the revision any more, and nothing to try again.
+            if (index >= _committed)
+                throw;
+            var failed = index < 0 ? null : _pending[index];
             throw new StepFailedException(failed?.Location, failed?.Statement, e);
         }
         _pending.Clear();

@@ -4,28 +4,40 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
 /// <summary>Runs steps of a revision and writes the journal in one transaction: all of it, or nothing.</summary>
-internal sealed class TransactionalSteps(RunContext context, RevisionScript script, RevisionProgress progress)
+internal sealed class TransactionalSteps(
+    RunContext context,
+    LockRetry retry,
+    RevisionScript script,
+    RevisionProgress progress
+)
 {
     /// <summary>Runs steps of the revision.</summary>
     /// <param name="first">The first of them, counted from 0.</param>
     /// <param name="end">The one after the last.</param>
     /// <param name="record">Makes the journal's statements; called anew for each attempt.</param>
-    public Task RunAsync(int first, int end, Func<IEnumerable<NpgsqlBatchCommand>> record) =>
-        RunAsync((batch, token) => AddStepsAsync(batch, first, end, token), record);
+    /// <param name="afterwards">What to send along with the commit, to run after it.</param>
+    public Task RunAsync(
+        int first,
+        int end,
+        Func<IEnumerable<NpgsqlBatchCommand>> record,
+        IEnumerable<NpgsqlBatchCommand>? afterwards = null
+    ) => RunAsync((batch, token) => AddStepsAsync(batch, first, end, token), record, afterwards ?? []);
 
     /// <summary>Runs whatever is added to the batch, or sent with it.</summary>
     /// <param name="body">Adds it; called anew for each attempt.</param>
     /// <param name="record">Makes the journal's statements, likewise.</param>
+    /// <param name="afterwards">What to send along with the commit, to run after it.</param>
     public Task RunAsync(
         Func<StatementBatch, CancellationToken, Task> body,
-        Func<IEnumerable<NpgsqlBatchCommand>> record
+        Func<IEnumerable<NpgsqlBatchCommand>> record,
+        IEnumerable<NpgsqlBatchCommand> afterwards
     ) =>
-        LockRetry.RunAsync(
-            context,
+        retry.RunAsync(
             script.Revision,
             async cancellationToken =>
             {
                 progress.TransactionBegins();
+                // Begins with the first message, and rolls back unless the last one commits.
                 await using var transaction = await context.Connection.BeginTransactionAsync(
                     cancellationToken
                 );
@@ -34,8 +46,8 @@ internal sealed class TransactionalSteps(RunContext context, RevisionScript scri
                 await body(batch, cancellationToken);
                 batch.Add(SessionSettings.ResetRole());
                 batch.Add(record());
+                batch.AddCommit(afterwards);
                 await batch.SendAsync();
-                await CommitAsync(transaction, cancellationToken);
             }
         );
 
@@ -77,18 +89,5 @@ internal sealed class TransactionalSteps(RunContext context, RevisionScript scri
         batch.Add(progress.Advance(index));
         await batch.SendAsync();
         await CodeStep.RunInTransactionAsync(context.Connection, code, cancellationToken);
-    }
-
-    private static async Task CommitAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await transaction.CommitAsync(cancellationToken);
-        }
-        catch (NpgsqlException e)
-        {
-            // A deferred constraint, say.
-            throw new StepFailedException(location: null, statement: null, e);
-        }
     }
 }

@@ -40,13 +40,15 @@ public sealed class WireTap : IAsyncDisposable
     public void CutAfter(string statement, int occurrence = 1)
     {
         var seen = 0;
+        var isCut = false;
         OnMessage = message =>
         {
             if (message.Sql.StartsWith(statement, StringComparison.Ordinal))
                 seen++;
-            return Task.FromResult(
-                seen == occurrence && message.EndsTurn ? WireAction.CutAfter : WireAction.Forward
-            );
+            if (isCut || seen < occurrence || !message.EndsTurn)
+                return Task.FromResult(WireAction.Forward);
+            isCut = true;
+            return Task.FromResult(WireAction.CutAfter);
         };
     }
 
@@ -100,8 +102,6 @@ public sealed class WireTap : IAsyncDisposable
             client.NoDelay = true;
             var answers = CopyAsync(server, client);
             var cut = await PassOnAsync(client, server, connection);
-            if (cut == WireAction.CutAfter)
-                client.Close(0);
             // The server works off what it got, then sees the end.
             Close(server, cut == WireAction.CutAfter ? SocketShutdown.Send : SocketShutdown.Both);
             await answers;
@@ -119,6 +119,9 @@ public sealed class WireTap : IAsyncDisposable
                 var message = new WireMessage(connection, _numbered++, type, sql);
                 _sent.Enqueue(message);
                 var action = await OnMessage(message);
+                // Closed first, lest the server's answer be quicker.
+                if (action == WireAction.CutAfter)
+                    client.Close(0);
                 if (action != WireAction.CutBefore)
                     await server.SendAsync(bytes, _stop.Token);
                 if (action != WireAction.Forward)

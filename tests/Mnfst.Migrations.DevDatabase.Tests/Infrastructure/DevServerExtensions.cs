@@ -25,7 +25,11 @@ internal static class DevServerExtensions
             await creation;
         }
         catch (PostgresException e)
-            when (e.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.DuplicateTable)
+            when (e.SqlState
+                    is PostgresErrorCodes.UniqueViolation
+                        or PostgresErrorCodes.DuplicateTable
+                        or PostgresErrorCodes.DuplicateObject
+            )
         {
             // The other one was faster.
         }

@@ -46,9 +46,16 @@ internal sealed class ToolHost : CommandLineHost
 
     public override async Task<int?> RunElsewhereAsync(CommandContext context)
     {
-        if (_request is not null || _finder.Find(context) is not ProjectSource project)
+        if (_request is not null)
             return null;
-        var built = await new ProjectBuild(context, _options).RunAsync(project);
+        var built = _finder.Find(context) switch
+        {
+            ProjectSource project => await new ProjectBuild(context, _options).RunAsync(project),
+            AssemblySource source => BuiltProject.Find(source),
+            _ => null,
+        };
+        if (built is null)
+            return null;
         var request = new HostRequest([.. context.RawArguments], built.Assembly, built.Assets);
         return await ProjectProcess.RunAsync(request, built.RuntimeConfig, _termination);
     }

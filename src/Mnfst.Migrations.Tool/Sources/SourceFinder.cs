@@ -43,6 +43,8 @@ internal sealed class SourceFinder(SourceOptions options)
                 "--project and --migrations exclude each other: migrations come from one of them.",
                 ExitCode.Usage
             );
+        if (context.Get(options.Assembly) is { } assembly)
+            return new AssemblySource(context.Surroundings.Folder, assembly, context.Get(options.Assets));
         if (project is not null)
             return new ProjectSource(FindProjectFile(project));
         if (folder is not null)

@@ -50,7 +50,9 @@ public sealed class RunMnfst : ToolTask
     /// <inheritdoc/>
     protected override string GenerateFullPathToTool() =>
         // Set by the .NET SDK for what it starts; MSBuild of Visual Studio finds dotnet by PATH.
-        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path ? path
+        Environment.GetEnvironmentVariable("DOTNET_HOST_PATH")
+            is { Length: > 0 } path
+            ? path
         : Path.DirectorySeparatorChar == '\\' ? "dotnet.exe"
         : "dotnet";
 

@@ -7,6 +7,7 @@ using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Tool.Verify;
 
 namespace Mnfst.Migrations.Tool;
 
@@ -28,7 +29,7 @@ internal sealed class ToolHost : CommandLineHost
         _finder = new SourceFinder(_options);
         _databases = new DevDatabases(_finder);
         Options = _options.All;
-        Commands = [new DevCommand(_databases)];
+        Commands = [new VerifyCommand(), new DevCommand(_databases)];
     }
 
     public override string Name => "mnfst";

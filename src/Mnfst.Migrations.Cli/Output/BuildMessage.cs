@@ -16,8 +16,12 @@ internal static class BuildMessage
         var place = failure.ToErrorJson().Place is { } found
             ? $"{found.Path}({found.Line},{found.Column})"
             : $"{Program} ";
-        return $"{place}: error {CodeOf(failure)}: {OnOneLine(failure.Message)}";
+        return Error(place, CodeOf(failure), failure.Message);
     }
+
+    /// <summary>An error at a place.</summary>
+    public static string Error(string place, string code, string message) =>
+        $"{place}: error {code}: {OnOneLine(message)}";
 
     /// <summary>Something that should be known, but stops nothing.</summary>
     public static string Warning(string message) => $"{Program} : warning MNFST3009: {OnOneLine(message)}";

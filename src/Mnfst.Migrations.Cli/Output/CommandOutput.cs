@@ -37,6 +37,17 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
                 : new Line("warning: ", Palette.Waiting).Add(message)
         );
 
+    /// <summary>Tells of something that was looked for and found.</summary>
+    /// <param name="code">The code that the build gives it.</param>
+    /// <param name="path">The file that it concerns.</param>
+    /// <param name="message">What it is.</param>
+    public void ReportFinding(string code, string path, string message) =>
+        Messages.WriteLine(
+            Format == OutputFormat.MsBuild
+                ? new Line(BuildMessage.Error($"{path}(1,1)", code, message))
+                : new Line("error: ", Palette.Bad).Add($"{path}: {message}")
+        );
+
     /// <summary>Tells what was done, unless nobody wants to know or a JSON document tells it.</summary>
     public void Conclude(Line line)
     {

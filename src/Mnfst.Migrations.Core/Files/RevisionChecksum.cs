@@ -103,12 +103,13 @@ public sealed class RevisionChecksum
 
     private static byte[] Link(byte[] before, List<string> fields)
     {
-        var text = string.Concat(
-            fields.Select(field => $"{Format(Encoding.UTF8.GetByteCount(field))}:{field}")
-        );
-        var link = new byte[before.Length + Encoding.UTF8.GetByteCount(text)];
+        var text = new StringBuilder();
+        foreach (var field in fields)
+            text.Append(Encoding.UTF8.GetByteCount(field)).Append(':').Append(field);
+        var fieldsText = text.ToString();
+        var link = new byte[before.Length + Encoding.UTF8.GetByteCount(fieldsText)];
         before.CopyTo(link, 0);
-        Encoding.UTF8.GetBytes(text, 0, text.Length, link, before.Length);
+        Encoding.UTF8.GetBytes(fieldsText, 0, fieldsText.Length, link, before.Length);
         return (_sha ??= SHA256.Create()).ComputeHash(link);
     }
 

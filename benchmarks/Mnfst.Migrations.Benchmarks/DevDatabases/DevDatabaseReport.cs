@@ -21,7 +21,10 @@ public sealed class DevDatabaseReport
     /// <summary>Measures in a cache of its own, so that the first start has initdb in it.</summary>
     public static async Task<int> PrintAsync(int rounds)
     {
-        var cache = Directory.CreateTempSubdirectory("mnfst-benchmark-");
+        // Not a closed folder, as CreateTempSubdirectory makes them: root's servers run as another user.
+        var cache = Directory.CreateDirectory(
+            Path.Combine(Path.GetTempPath(), $"mnfst-benchmark-{Guid.NewGuid():N}")
+        );
         try
         {
             var report = new DevDatabaseReport(rounds, cache.FullName);

@@ -82,7 +82,7 @@ public class VerifyTests
         var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
 
         Assert.Contains(
-            "002b.sql(6,1): relation \"002a\" does not exist",
+            "002b.sql(5,1): relation \"002a\" does not exist",
             outcome.Messages,
             StringComparison.Ordinal
         );

@@ -53,7 +53,7 @@ public class ExecuteTests
     [Fact]
     public void What_is_left_open_is_refused_where_it_opens() =>
         Assert.Equal(
-            "The SQL has a fault in its line 1, column 8: This string is never closed. Add the closing '.",
+            "The SQL has a fault in its line 1, column 8: This string is never closed. Add the closing '; an apostrophe inside a string is written twice.",
             Recorded.Refusal(op => op.Execute("SELECT 'a; SELECT 2"))
         );
 }

@@ -13,8 +13,8 @@ switch (args)
     case [ColdGraphRun.Command, var shape, var count]:
         Console.WriteLine(ColdGraphRun.Measure(shape, ToNumber(count)).ToJson());
         return 0;
-    case ["apply", .. var tool]:
-        return await ApplyReport.PrintAsync(tool.FirstOrDefault());
+    case ["apply", .. var programs]:
+        return await ApplyReport.PrintAsync(programs);
     case ["generator"]:
         return GeneratorReport.Print();
     case [GeneratorRun.Command, var count]:

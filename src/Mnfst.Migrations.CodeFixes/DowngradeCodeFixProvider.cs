@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Mnfst.Migrations.CodeFixes.Downgrades;
 using Mnfst.Migrations.CodeFixes.Texts;
@@ -40,7 +41,7 @@ public sealed class DowngradeCodeFixProvider : CodeFixProvider
             .FirstAncestorOrSelf<TypeDeclarationSyntax>(type => type.Identifier.Span == context.Span);
         if (declaration is null)
             return;
-        if (!declaration.OpenBraceToken.IsKind(Microsoft.CodeAnalysis.CSharp.SyntaxKind.None))
+        if (!declaration.OpenBraceToken.IsKind(SyntaxKind.None))
             Offer(DowngradeFixTitles.Add, DowngradeSyntax.AddMethod);
         Offer(DowngradeFixTitles.MarkIrreversible, DowngradeSyntax.AddIrreversible);
 

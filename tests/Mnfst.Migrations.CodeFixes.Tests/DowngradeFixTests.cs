@@ -53,20 +53,14 @@ public class DowngradeFixTests
             new MigrationProject().With(Sql, SqlText + ";\n"),
             "Mark as irreversible"
         );
-        Assert.Equal(
-            SqlText + ";\n\n-- mnfst:irreversible say why there is no way back\n",
-            after.Files[Sql]
-        );
+        Assert.Equal(SqlText + ";\n\n-- mnfst:irreversible say why there is no way back\n", after.Files[Sql]);
     }
 
     [Fact]
     public async Task The_file_keeps_its_form_of_line_ends()
     {
         var text = SqlText.Replace("\n", "\r\n");
-        var after = await Mended.WithAsync(
-            new MigrationProject().With(Sql, text),
-            "Mark as irreversible"
-        );
+        var after = await Mended.WithAsync(new MigrationProject().With(Sql, text), "Mark as irreversible");
         Assert.Equal(
             text + "\r\n\r\n-- mnfst:irreversible say why there is no way back\r\n",
             after.Files[Sql]

@@ -15,8 +15,7 @@ public partial class HeadFixTests
     [Fact]
     public async Task At_sql_a_merge_revision_is_added_in_sql_beside_it()
     {
-        var before = Base
-            .Code("004_add_user_preferences", "003_add_indexes")
+        var before = Base.Code("004_add_user_preferences", "003_add_indexes")
             .Sql("005_add_audit_trail", "003_add_indexes");
         var after = await Mended.WithAsync(before, Merge);
         Assert.Equal(
@@ -38,8 +37,7 @@ public partial class HeadFixTests
     [Fact]
     public async Task At_code_a_merge_revision_is_added_in_code_beside_it()
     {
-        var before = Base
-            .Sql("004_add_user_preferences", "003_add_indexes")
+        var before = Base.Sql("004_add_user_preferences", "003_add_indexes")
             .Code("005_add_audit_trail", "003_add_indexes");
         var after = await Mended.WithAsync(before, Merge);
         Assert.Equal(
@@ -64,8 +62,7 @@ public partial class HeadFixTests
     [Fact]
     public async Task A_class_in_another_namespace_and_with_a_using_gets_a_neighbour_like_it()
     {
-        var before = Base
-            .Sql("004_add_user_preferences", "003_add_indexes")
+        var before = Base.Sql("004_add_user_preferences", "003_add_indexes")
             .Code("005_add_audit_trail", "003_add_indexes");
         var code = before.Files["migrations/M.cs"];
         before.With(
@@ -87,22 +84,17 @@ public partial class HeadFixTests
     [Fact]
     public async Task A_class_whose_name_is_taken_gets_a_number()
     {
-        var before = Base
-            .Sql("004_add_user_preferences", "003_add_indexes")
+        var before = Base.Sql("004_add_user_preferences", "003_add_indexes")
             .Code("005_add_audit_trail", "003_add_indexes")
             .With("Taken.cs", "namespace App.Migrations; class MergeUserPreferencesAuditTrail;");
         var after = await Mended.WithAsync(before, Merge);
-        Assert.Contains(
-            "class MergeUserPreferencesAuditTrail2 :",
-            after.Files[$"migrations/{MergeId}.cs"]
-        );
+        Assert.Contains("class MergeUserPreferencesAuditTrail2 :", after.Files[$"migrations/{MergeId}.cs"]);
     }
 
     [Fact]
     public async Task Three_heads_are_merged_by_one_revision()
     {
-        var before = Base
-            .Sql("004_a", "003_add_indexes")
+        var before = Base.Sql("004_a", "003_add_indexes")
             .Sql("005_b", "003_add_indexes")
             .Sql("006_c", "003_add_indexes");
         var after = await Mended.WithAsync(before, "Merge heads '004_a', '005_b' and '006_c'");
@@ -115,8 +107,10 @@ public partial class HeadFixTests
     [Fact]
     public async Task An_id_that_no_file_may_have_as_its_name_is_added_under_a_similar_one()
     {
-        var before = Base
-            .With("migrations/versions/4.sql", MigrationProject.SqlText("004_a/b", "003_add_indexes"))
+        var before = Base.With(
+                "migrations/versions/4.sql",
+                MigrationProject.SqlText("004_a/b", "003_add_indexes")
+            )
             .Sql("005_c", "003_add_indexes");
         var after = await Mended.WithAsync(before, "Merge heads '004_a/b' and '005_c'");
         Assert.Contains("revision 006_merge_a/b_c\n", after.Files["migrations/versions/006_merge_a_b_c.sql"]);
@@ -134,11 +128,7 @@ public partial class HeadFixTests
         before.Sql("006_c", "005_b");
         using var editor = new Editor(before);
         Assert.Equal(
-            [
-                "Merge heads '004_a' and '006_c'",
-                "Rebase '006_c' onto '004_a'",
-                "Rebase '004_a' onto '006_c'",
-            ],
+            ["Merge heads '004_a' and '006_c'", "Rebase '006_c' onto '004_a'", "Rebase '004_a' onto '006_c'"],
             await editor.OffersAsync("MNFST1005")
         );
 
@@ -160,7 +150,8 @@ public partial class HeadFixTests
         var before = Base.Sql("004_a", "003_add_indexes").Sql("005_b", "003_add_indexes");
         before.With(
             "migrations/versions/005_b.sql",
-            before.Files["migrations/versions/005_b.sql"]
+            before
+                .Files["migrations/versions/005_b.sql"]
                 .Replace("-- mnfst:up", "-- mnfst:depends_on 004_a\n-- mnfst:up")
         );
         using var editor = new Editor(before);
@@ -179,8 +170,7 @@ public partial class HeadFixTests
     [Fact]
     public async Task A_branch_that_leaves_the_common_history_twice_is_not_rebased()
     {
-        var before = Base
-            .Sql("004_a", "003_add_indexes")
+        var before = Base.Sql("004_a", "003_add_indexes")
             .Sql("005_b", "003_add_indexes")
             .Sql("006_c", "003_add_indexes")
             .Sql("007_merge", "005_b, 006_c");
@@ -193,6 +183,6 @@ public partial class HeadFixTests
 
     private static string WithoutDate(string text) => Date().Replace(text, "NOW");
 
-    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z")]
+    [GeneratedRegex(@"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")]
     private static partial Regex Date();
 }

@@ -23,10 +23,7 @@ public class NameFixTests
     {
         var before = new MigrationProject().Sql("001_users").Code("002_b", "001_usrs", "B");
         var after = await Mended.WithAsync(before, "Change '001_usrs' to '001_users'");
-        Assert.Equal(
-            new MigrationProject().Code("002_b", "001_users", "B").Files[Code2],
-            after.Files[Code2]
-        );
+        Assert.Equal(new MigrationProject().Code("002_b", "001_users", "B").Files[Code2], after.Files[Code2]);
     }
 
     [Fact]
@@ -47,7 +44,9 @@ public class NameFixTests
         var before = new MigrationProject()
             .With(
                 "migrations/versions/001_a.sql",
-                MigrationProject.SqlText("001_a").Replace("-- mnfst:up", "-- mnfst:branch_labels billing\n-- mnfst:up")
+                MigrationProject
+                    .SqlText("001_a")
+                    .Replace("-- mnfst:up", "-- mnfst:branch_labels billing\n-- mnfst:up")
             )
             .Code("002_b", "001_a", "B")
             .Code("003_c", "002_b", "C");
@@ -67,7 +66,9 @@ public class NameFixTests
         var before = new MigrationProject()
             .With(
                 "migrations/versions/001_a.sql",
-                MigrationProject.SqlText("001_a").Replace("-- mnfst:up", "-- mnfst:branch_labels billing\n-- mnfst:up")
+                MigrationProject
+                    .SqlText("001_a")
+                    .Replace("-- mnfst:up", "-- mnfst:branch_labels billing\n-- mnfst:up")
             )
             .Sql("002_b", "billing");
         var after = await Mended.WithAsync(before, "Change 'billing' to '001_a'");

@@ -25,8 +25,7 @@ internal static class DowngradeSyntax
         );
         var position = upgrade < 0 ? type.Members.Count : upgrade + 1;
         var newLine = NewLineOf(type);
-        var depth =
-            type.Members.Count > 0 ? IndentationOf(type.Members[0]) : IndentationOf(type) + Step;
+        var depth = type.Members.Count > 0 ? IndentationOf(type.Members[0]) : IndentationOf(type) + Step;
         var blankLine = position > 0 ? newLine : "";
         var method = SyntaxFactory.ParseMemberDeclaration(
             $"{blankLine}{depth}public override void Downgrade(global::Mnfst.Migrations.Operations op) =>{newLine}"

@@ -27,7 +27,8 @@ internal static class NewRevision
         CancellationToken cancel
     )
     {
-        revision = revision with { CreateDate = DateTimeOffset.UtcNow };
+        var now = DateTimeOffset.UtcNow;
+        revision = revision with { CreateDate = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) };
         var solution = neighbour.Project.Solution;
         var id = DocumentId.CreateNewId(neighbour.Project.Id);
         if (neighbour is Document code)

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -41,7 +42,7 @@ internal static class RevisionClass
         $$"""
             {{(hasUsing ? $"using {Authoring};\n\n" : "")}}{{(
                 space.Length > 0 ? $"namespace {space};\n\n" : ""
-            )}}/// <summary>{{new System.Xml.Linq.XText(revision.Message)}}</summary>
+            )}}/// <summary>{{new XText(revision.Message)}}</summary>
             [global::{{Authoring}}.Revision({{Quote(revision.Id)}}, CreateDate = {{Quote(
                 CreateDate.Format(revision.CreateDate!.Value)
             )}})]

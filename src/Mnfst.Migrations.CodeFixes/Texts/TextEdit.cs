@@ -43,8 +43,7 @@ internal sealed record TextEdit(DocumentId Document, TextChange Change)
         foreach (var edited in edits.Distinct().GroupBy(edit => edit.Document, edit => edit.Change))
         {
             var isCode = solution.GetDocument(edited.Key) is not null;
-            var document =
-                solution.GetDocument(edited.Key) ?? solution.GetAdditionalDocument(edited.Key)!;
+            var document = solution.GetDocument(edited.Key) ?? solution.GetAdditionalDocument(edited.Key)!;
             var text = await document.GetTextAsync(cancel).ConfigureAwait(false);
             var changed = text.WithChanges(edited.OrderBy(change => change.Span.Start));
             solution = isCode

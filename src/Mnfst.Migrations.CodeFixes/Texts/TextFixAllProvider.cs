@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
@@ -39,7 +40,7 @@ internal sealed class TextFixAllProvider : FixAllProvider
     private static IEnumerable<Project> ProjectsOf(FixAllContext context) =>
         context.Scope == FixAllScope.Solution ? context.Solution.Projects : [context.Project];
 
-    private static Task<System.Collections.Immutable.ImmutableArray<Diagnostic>> DiagnosticsOfAsync(
+    private static Task<ImmutableArray<Diagnostic>> DiagnosticsOfAsync(
         FixAllContext context,
         Project project
     ) =>

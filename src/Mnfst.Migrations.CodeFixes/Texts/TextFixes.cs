@@ -28,7 +28,10 @@ internal static class TextFixes
         {
             foreach (var (fix, key) in Of(diagnostic))
             {
-                if (await TextEdit.FindAsync(project, fix, context.CancellationToken) is not { } edit)
+                var found = await TextEdit
+                    .FindAsync(project, fix, context.CancellationToken)
+                    .ConfigureAwait(false);
+                if (found is not { } edit)
                     continue;
                 context.RegisterCodeFix(
                     CodeAction.Create(

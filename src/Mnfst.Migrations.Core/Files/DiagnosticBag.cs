@@ -78,11 +78,7 @@ internal sealed class DiagnosticBag(string path, string text)
         // Of one whose prefix is wrong more was written than its name.
         var start = directive.Name.End - directive.Written.Length;
         return EquatableArray.Of<DiagnosticFix>(
-            TextFix.Rename(
-                At(TextSpan.FromBounds(start, directive.Name.End)),
-                directive.Written,
-                suggestion
-            )
+            TextFix.Rename(At(TextSpan.FromBounds(start, directive.Name.End)), directive.Written, suggestion)
         );
     }
 

@@ -17,7 +17,10 @@ internal static class BranchStart
         var starts = graph
             .Nodes.Where(node =>
                 branch.Contains(node)
-                && (graph.Down[node].Count == 0 || graph.Down[node].ToList().Any(down => !branch.Contains(down)))
+                && (
+                    graph.Down[node].Count == 0
+                    || graph.Down[node].ToList().Any(down => !branch.Contains(down))
+                )
             )
             .ToList();
         return

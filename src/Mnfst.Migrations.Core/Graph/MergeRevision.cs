@@ -17,7 +17,10 @@ internal static class MergeRevision
         new(ChooseId(graph, heads))
         {
             DownRevisions = heads.Select(head => head.Id).ToEquatableArray(),
-            Message = $"merge {JoinWithAnd([.. heads.Select(head => head.Id)])}",
+            Message =
+                heads.Count > NameList.MaxShown
+                    ? $"merge {heads.Count} heads"
+                    : $"merge {JoinWithAnd([.. heads.Select(head => head.Id)])}",
         };
 
     public static string JoinWithAnd(IReadOnlyList<string> names) =>

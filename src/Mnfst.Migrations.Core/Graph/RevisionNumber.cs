@@ -27,9 +27,7 @@ internal static class RevisionNumber
             width = number == highest ? Math.Max(width, digits) : digits;
             highest = number;
         }
-        return highest < 0
-            ? null
-            : (highest + 1).ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
+        return highest < 0 ? null : (highest + 1).ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
     }
 
     /// <summary>The id without its number; the whole of it if there is none.</summary>

@@ -72,9 +72,7 @@ internal sealed class UnknownLinkReport
 
     private static EquatableArray<DiagnosticFix> FixesOf(UnknownLink link, IEnumerable<string> names) =>
         link.Place is { } place
-            ? names
-                .Select(name => (DiagnosticFix)TextFix.Rename(place, link.Name, name))
-                .ToEquatableArray()
+            ? names.Select(name => (DiagnosticFix)TextFix.Rename(place, link.Name, name)).ToEquatableArray()
             : default;
 
     private string? FindLabelStartingWith(UnknownLink link) =>

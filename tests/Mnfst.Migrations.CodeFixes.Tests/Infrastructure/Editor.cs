@@ -64,7 +64,9 @@ public sealed class Editor : IDisposable
     {
         foreach (var diagnostic in Outcome.Diagnostics)
         {
-            var provider = Providers.Single(provider => provider.FixableDiagnosticIds.Contains(diagnostic.Id));
+            var provider = Providers.Single(provider =>
+                provider.FixableDiagnosticIds.Contains(diagnostic.Id)
+            );
             var actions = await ActionsAsync(diagnostic);
             if (actions.FirstOrDefault(action => action.Title == title) is not { } chosen)
                 continue;

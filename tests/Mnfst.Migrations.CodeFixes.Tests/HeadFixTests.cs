@@ -82,6 +82,21 @@ public partial class HeadFixTests
     }
 
     [Fact]
+    public async Task A_file_of_sql_gets_a_neighbour_with_the_same_line_ends()
+    {
+        var before = Base.Sql("004_add_user_preferences", "003_add_indexes")
+            .With(
+                "migrations/versions/5.sql",
+                MigrationProject.SqlText("005_add_audit_trail", "003_add_indexes").Replace("\n", "\r\n")
+            );
+        var after = await Mended.WithAsync(before, Merge);
+        Assert.DoesNotContain(
+            after.Files[$"migrations/versions/{MergeId}.sql"].Split('\n')[..^1],
+            line => !line.EndsWith('\r')
+        );
+    }
+
+    [Fact]
     public async Task A_class_whose_name_is_taken_gets_a_number()
     {
         var before = Base.Sql("004_add_user_preferences", "003_add_indexes")

@@ -24,7 +24,7 @@ internal static class DowngradeSyntax
             member is MethodDeclarationSyntax { Identifier.ValueText: "Upgrade" }
         );
         var position = upgrade < 0 ? type.Members.Count : upgrade + 1;
-        var newLine = NewLineOf(type);
+        var newLine = LineEnds.Of(type.SyntaxTree.GetText());
         var depth = type.Members.Count > 0 ? IndentationOf(type.Members[0]) : IndentationOf(type) + Step;
         var blankLine = position > 0 ? newLine : "";
         var method = SyntaxFactory.ParseMemberDeclaration(
@@ -47,7 +47,7 @@ internal static class DowngradeSyntax
         var list = SyntaxFactory
             .AttributeList(SyntaxFactory.SingletonSeparatedList(attribute))
             .WithLeadingTrivia(SyntaxFactory.Whitespace(IndentationOf(type)))
-            .WithTrailingTrivia(SyntaxFactory.EndOfLine(NewLineOf(type)));
+            .WithTrailingTrivia(SyntaxFactory.EndOfLine(LineEnds.Of(type.SyntaxTree.GetText())));
         return (TypeDeclarationSyntax)
             type.AddAttributeLists(list.WithAdditionalAnnotations(Simplifier.Annotation));
     }
@@ -59,7 +59,4 @@ internal static class DowngradeSyntax
         var line = text.Lines.GetLineFromPosition(declaration.SpanStart).ToString();
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
-
-    private static string NewLineOf(SyntaxNode node) =>
-        node.SyntaxTree.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n";
 }

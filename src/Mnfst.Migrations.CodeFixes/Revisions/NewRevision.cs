@@ -39,10 +39,11 @@ internal static class NewRevision
             return solution.AddDocument(id, name, root, neighbour.Folders, path);
         }
         var file = FileBeside(neighbour, revision.Id + ".sql");
+        var like = await neighbour.GetTextAsync(cancel).ConfigureAwait(false);
         return solution.AddAdditionalDocument(
             id,
             file.Name,
-            SourceText.From(Write(file.Name, revision), WithoutByteOrderMark),
+            SourceText.From(LineEnds.Like(like, Write(file.Name, revision)), WithoutByteOrderMark),
             neighbour.Folders,
             file.Path
         );

@@ -30,9 +30,7 @@ internal static class RevisionClass
         var text = await neighbour.GetTextAsync(cancel).ConfigureAwait(false);
         var space = NamespaceAt(root!, place);
         var name = Unused(ToClassName(revision.Id), space, compilation!);
-        var source = Write(revision, name, space, HasUsing(root!));
-        if (text.ToString().Contains("\r\n"))
-            source = source.Replace("\n", "\r\n");
+        var source = LineEnds.Like(text, Write(revision, name, space, HasUsing(root!)));
         return CSharpSyntaxTree
             .ParseText(source, (CSharpParseOptions?)neighbour.Project.ParseOptions, cancellationToken: cancel)
             .GetRoot(cancel);

@@ -71,10 +71,7 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
                     StringComparison.Ordinal
                 )
                 && line.Contains("relation \"003\" already exists (42P07)", StringComparison.Ordinal)
-                && line.EndsWith(
-                    "Done before it in this run: 001, 002. Not run: none.",
-                    StringComparison.Ordinal
-                )
+                && line.EndsWith("Done before it in this run: 001, 002.", StringComparison.Ordinal)
         );
         Assert.Equal("001,002,003", await AppliedAsync(database));
     }
@@ -88,7 +85,7 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
         app.Project(MigrateOnBuild).Sql("001");
         app.Variables["MNFST_DATABASE"] = $"{role.ConnectionString};Password={role.Password}";
 
-        var built = (await app.BuildAsync("-v:diagnostic", "-bl:build.binlog")).Succeeded();
+        var built = (await app.BuildAsync("-v:detailed", "-bl:build.binlog")).Succeeded();
 
         Assert.Equal("001", await AppliedAsync(database));
         Assert.Contains("Task \"RunMnfst\"", built.Output, StringComparison.Ordinal);
@@ -138,10 +135,10 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
             );
         root.Variables["MNFST_DATABASE"] = database.ConnectionString;
 
-        var built = (await root.BuildAsync("app", "-graph", "-m", "-v:normal")).Succeeded();
+        var built = (await root.BuildAsync("app", "-graph", "-m", "-v:detailed")).Succeeded();
 
         Assert.Equal("001", await AppliedAsync(database));
-        Assert.Equal(1, built.Output.Split("Upgraded to 001").Length - 1);
+        Assert.Equal(1, built.Output.Split("Task \"RunMnfst\"").Length - 1);
     }
 
     private static Task<string?> AppliedAsync(TestDatabase database) =>
@@ -153,6 +150,8 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
     /// <summary>The binary log as text: it is compressed.</summary>
     private static async Task<string> ReadLogAsync(Consumer app)
     {
+        // What shows a log at this verbosity shows its own environment, too.
+        app.Variables.Remove("MNFST_DATABASE");
         var log = await app.DotNetAsync("msbuild", "build.binlog", "-v:diagnostic", "-nodeReuse:false");
         Assert.Contains("RunMnfst", log.Succeeded().Output, StringComparison.Ordinal);
         return log.Output;

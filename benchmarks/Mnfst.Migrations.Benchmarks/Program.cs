@@ -13,8 +13,8 @@ switch (args)
             ColdGraphRun.Measure(shape, int.Parse(count, CultureInfo.InvariantCulture)).ToJson()
         );
         return 0;
-    case ["apply", .. var tool]:
-        return await ApplyReport.PrintAsync(tool.FirstOrDefault());
+    case ["apply", .. var programs]:
+        return await ApplyReport.PrintAsync(programs);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

@@ -27,22 +27,28 @@ public sealed class ApplyReport : IAsyncDisposable
         """;
 
     private readonly DevServer _server;
-    private readonly string _tool;
+    private readonly string[] _programs;
     private readonly string _folder = RevisionFolder.Create(Revisions);
-    private string _empty = "";
 
-    private ApplyReport(DevServer server, string tool) => (_server, _tool) = (server, tool);
+    private ApplyReport(DevServer server, string[] programs) => (_server, _programs) = (server, programs);
 
     private string Script => Path.Combine(_folder, "psql.script");
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="tool">The program to measure, an executable or a .dll; null for that of the Release build.</param>
-    public static async Task<int> PrintAsync(string? tool)
+    /// <param name="programs">
+    /// What to measure: the .dll of the tool, or a bundle compiled ahead of time; the tool of the Release build if
+    /// nothing is named.
+    /// </param>
+    public static async Task<int> PrintAsync(string[] programs)
     {
-        var built = Path.Combine(AppContext.BaseDirectory, "../../Mnfst.Migrations.Tool/release/mnfst.dll");
+        if (programs.Length == 0)
+            programs =
+            [
+                Path.Combine(AppContext.BaseDirectory, "../../Mnfst.Migrations.Tool/release/mnfst.dll"),
+            ];
         await using var report = new ApplyReport(
             await DevServer.StartThrowawayAsync(),
-            Path.GetFullPath(tool ?? built)
+            Array.ConvertAll(programs, Path.GetFullPath)
         );
         await report.PrintAsync();
         return 0;
@@ -56,61 +62,53 @@ public sealed class ApplyReport : IAsyncDisposable
 
     private async Task PrintAsync()
     {
-        _empty = await _server.CreateDatabaseAsync();
-        RunTool(_empty, "stamp", "base");
-        var model = await _server.CreateDatabaseAsync(template: _empty);
-        Upgrade(model);
+        var empty = await _server.CreateDatabaseAsync();
+        RunProgram(_programs[0], empty, "stamp", "base");
+        var model = await _server.CreateDatabaseAsync(template: empty);
+        Upgrade(_programs[0], model);
         await using (var source = NpgsqlDataSource.Create(_server.GetConnectionString(model)))
             await PsqlScript.WriteAsync(Script, source);
 
-        Console.WriteLine($"{_tool}, {_server}");
-        foreach (var setting in (string[])["fsync", "synchronous_commit", "full_page_writes", "autovacuum"])
-            Console.Write($"{setting} {await AskAsync(_empty, $"SHOW {setting}")}  ");
-        Console.WriteLine($"\n{"round", -8}{"mnfst s", 10}{"psql s", 10}{"ratio", 10}");
-        var rounds = new List<(double Tool, double Psql)>();
-        for (var round = 1; round <= Rounds; round++)
+        Console.WriteLine($"{_server}, {await DescribeAsync(empty)}");
+        Action<string>[] runs =
+        [
+            RunScript,
+            .. _programs.Select(program => (Action<string>)(database => Upgrade(program, database))),
+        ];
+        var seconds = Array.ConvertAll(runs, _ => new List<double>());
+        for (var round = 0; round < Rounds; round++)
         {
-            rounds.Add((await MeasureAsync(Upgrade), await MeasureAsync(RunScript)));
-            PrintRow(round.ToString(CultureInfo.InvariantCulture), rounds[^1].Tool, rounds[^1].Psql);
+            for (var i = 0; i < runs.Length; i++)
+                seconds[i].Add(await MeasureAsync(runs[i], empty, model));
         }
-        PrintRow(
-            "median",
-            Median(rounds.Select(round => round.Tool)),
-            Median(rounds.Select(round => round.Psql))
-        );
-        PrintRow("best", rounds.Min(round => round.Tool), rounds.Min(round => round.Psql));
-
-        async Task<double> MeasureAsync(Action<string> apply)
-        {
-            var database = await _server.CreateDatabaseAsync(template: _empty);
-            var watch = Stopwatch.StartNew();
-            apply(database);
-            var elapsed = watch.Elapsed.TotalSeconds;
-            if (await AskAsync(database, State) != await AskAsync(model, State))
-                throw new InvalidOperationException($"{apply.Method.Name} left another database.");
-            await _server.DropDatabaseAsync(database);
-            return elapsed;
-        }
+        string[] names = ["psql", .. _programs];
+        for (var i = 0; i < runs.Length; i++)
+            PrintRow(names[i], seconds[i], seconds[0]);
     }
 
-    private void Upgrade(string database) => RunTool(database, "upgrade", "heads");
-
-    private void RunTool(string database, string command, string target)
+    /// <summary>How long it takes on a new database, which then has to be like one that is known.</summary>
+    private async Task<double> MeasureAsync(Action<string> run, string empty, string model)
     {
-        string[] arguments =
-        [
-            command,
-            target,
-            "--migrations",
-            _folder,
-            "--database",
-            _server.GetUrl(database),
-            "--quiet",
-        ];
-        if (_tool.EndsWith(".dll", StringComparison.Ordinal))
-            Run("dotnet", [_tool, .. arguments]);
+        var database = await _server.CreateDatabaseAsync(template: empty);
+        var watch = Stopwatch.StartNew();
+        run(database);
+        var elapsed = watch.Elapsed.TotalSeconds;
+        if (await AskAsync(database, State) != await AskAsync(model, State))
+            throw new InvalidOperationException("One run left another database than the first.");
+        await _server.DropDatabaseAsync(database);
+        return elapsed;
+    }
+
+    private void Upgrade(string program, string database) =>
+        RunProgram(program, database, "upgrade", "heads");
+
+    private void RunProgram(string program, string database, params string[] command)
+    {
+        string[] arguments = [.. command, "--database", _server.GetUrl(database), "--quiet"];
+        if (program.EndsWith(".dll", StringComparison.Ordinal))
+            Run("dotnet", [program, .. arguments, "--migrations", _folder]);
         else
-            Run(_tool, arguments);
+            Run(program, [_folder, .. arguments]);
     }
 
     private void RunScript(string database) =>
@@ -118,17 +116,6 @@ public sealed class ApplyReport : IAsyncDisposable
             _server.PsqlPath ?? "psql",
             ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", Script, _server.GetUrl(database)]
         );
-
-    private async Task<string> AskAsync(string database, string question)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(_server.GetConnectionString(database))
-        {
-            Pooling = false,
-        };
-        await using var source = NpgsqlDataSource.Create(settings);
-        await using var command = source.CreateCommand(question);
-        return (string)(await command.ExecuteScalarAsync())!;
-    }
 
     private static void Run(string program, string[] arguments)
     {
@@ -138,13 +125,41 @@ public sealed class ApplyReport : IAsyncDisposable
             throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
     }
 
-    private static double Median(IEnumerable<double> values) => values.Order().ElementAt(Rounds / 2);
+    private async Task<string> DescribeAsync(string database)
+    {
+        string[] settings = ["fsync", "synchronous_commit", "full_page_writes", "autovacuum"];
+        var values = new List<string>();
+        foreach (var setting in settings)
+            values.Add($"{setting} {await AskAsync(database, $"SHOW {setting}")}");
+        return $"{string.Join(", ", values)}, {Environment.ProcessorCount} cores";
+    }
 
-    private static void PrintRow(string name, double tool, double psql) =>
+    private async Task<string> AskAsync(string database, string question)
+    {
+        // A pool would keep the database from being copied and dropped.
+        var settings = new NpgsqlConnectionStringBuilder(_server.GetConnectionString(database))
+        {
+            Pooling = false,
+        };
+        await using var source = NpgsqlDataSource.Create(settings);
+        await using var command = source.CreateCommand(question);
+        return (string)(await command.ExecuteScalarAsync())!;
+    }
+
+    private static void PrintRow(string name, List<double> seconds, List<double> psql)
+    {
+        var rounds = string.Join(" ", seconds.Select(Format));
+        var (median, best) = (Median(seconds), seconds.Min());
+        Console.WriteLine(name);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{name, -8}{tool, 10:F3}{psql, 10:F3}{tool / psql, 10:F2}"
+                $"    {rounds} s   median {Format(median)} s, {median / Median(psql):F2} of psql   best {Format(best)} s, {best / psql.Min():F2} of psql"
             )
         );
+    }
+
+    private static string Format(double seconds) => seconds.ToString("F3", CultureInfo.InvariantCulture);
+
+    private static double Median(List<double> values) => values.Order().ElementAt(Rounds / 2);
 }

@@ -40,8 +40,6 @@ public static class PsqlScript
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            if (number > 0)
-                text.AppendLine("RESET ALL;").AppendLine("DISCARD TEMP;");
             text.AppendLine("BEGIN;");
             text.AppendLine("RESET ALL;");
             text.AppendLine("SET LOCAL lock_timeout = 5000;");
@@ -52,6 +50,8 @@ public static class PsqlScript
             text.AppendLine("RESET ROLE;");
             text.AppendLine(reader.GetString(0)).AppendLine(reader.GetString(1));
             text.AppendLine("COMMIT;");
+            text.AppendLine("RESET ALL;");
+            text.AppendLine("DISCARD TEMP;");
         }
         await File.WriteAllTextAsync(path, text.ToString());
     }

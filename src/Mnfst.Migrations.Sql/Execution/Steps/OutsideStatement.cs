@@ -3,23 +3,17 @@ using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
-/// <summary>Runs a statement that the server takes outside transactions only.</summary>
-internal static class OutsideStatement
+/// <summary>Runs statements of a revision that the server takes outside transactions only.</summary>
+internal sealed class OutsideStatement(RunContext context, RevisionScript script, RevisionProgress progress)
 {
-    /// <param name="context">Where to run.</param>
-    /// <param name="script">The revision.</param>
+    /// <param name="index">Which step it is.</param>
     /// <param name="step">The statement.</param>
     /// <param name="command">What it was recognised as.</param>
-    /// <param name="progress">How far the revision is.</param>
-    /// <param name="index">Which step it is.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    public static async Task RunAsync(
-        RunContext context,
-        RevisionScript script,
+    public async Task RunAsync(
+        int index,
         StatementStep step,
         SqlCommand? command,
-        RevisionProgress progress,
-        int index,
         CancellationToken cancellationToken
     )
     {
@@ -32,7 +26,7 @@ internal static class OutsideStatement
             await context.ExecuteAsync(SessionSettings.NoLockTimeout());
         if (need == StatementNeed.Needed)
             await context.ExecuteAsync(progress.Sent());
-        await SendAsync(context, step, progress.MayBeDone(index), cancellationToken);
+        await SendAsync(step, progress.MayBeDone(index), cancellationToken);
     }
 
     /// <summary>Gives the session the settings of the revision, outside a transaction.</summary>
@@ -43,12 +37,7 @@ internal static class OutsideStatement
         await batch.SendAsync();
     }
 
-    private static async Task SendAsync(
-        RunContext context,
-        StatementStep step,
-        bool mayBeDone,
-        CancellationToken cancellationToken
-    )
+    private async Task SendAsync(StatementStep step, bool mayBeDone, CancellationToken cancellationToken)
     {
         var batch = new StatementBatch(context.Connection, cancellationToken);
         await batch.AddAsync(step);

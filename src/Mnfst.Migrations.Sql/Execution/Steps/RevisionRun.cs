@@ -88,7 +88,7 @@ internal sealed class RevisionRun(
             return;
         await retry.RunAsync(
             script.Revision,
-            token => OutsideStatement.RunAsync(context, script, step, command, progress, index, token)
+            token => new OutsideStatement(context, script, progress).RunAsync(index, step, command, token)
         );
         await RecordAsync(index + 1);
     }

@@ -20,7 +20,10 @@ public sealed class Blocker(TestProject project, string sql) : IAsyncDisposable
         return blocker;
     }
 
-    public async Task LockAsync()
+    public Task LockAsync() => LockAsync(sql);
+
+    /// <summary>Takes another lock than the one that was announced.</summary>
+    public async Task LockAsync(string sql)
     {
         var settings = new NpgsqlConnectionStringBuilder(project.Database.ConnectionString)
         {

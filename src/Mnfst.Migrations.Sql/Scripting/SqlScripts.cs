@@ -3,7 +3,6 @@ using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripting.Psql;
 using Mnfst.Migrations.Sql.Scripting.Sections;
-using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Scripting;
 
@@ -105,11 +104,16 @@ public sealed class SqlScripts
         );
     }
 
+    /// <summary>The revisions that psql can not apply, by id, with the reason: an end of a sentence.</summary>
+    /// <exception cref="MigrationException">A migration says something that can not be run.</exception>
+    public IReadOnlyDictionary<string, string> NotScriptable =>
+        Entries
+            .Select(entry => (entry.Revision.Id, Reason: RefusalOf(entry)))
+            .Where(refused => refused.Reason is not null)
+            .ToDictionary(refused => refused.Id, refused => refused.Reason!, StringComparer.Ordinal);
+
     /// <summary>Why psql can not run a revision: an end of a sentence. Null if it can.</summary>
-    internal string? RefusalOf(MigrationEntry entry, MigrationDirection direction) =>
-        direction == MigrationDirection.Upgrade
-            ? UpgradeOf(entry).Refusal
-            : ScriptedRevision.Downgrade(entry, _sources[entry.Revision.Id])?.Refusal;
+    internal string? RefusalOf(MigrationEntry entry) => UpgradeOf(entry).Refusal;
 
     /// <summary>All revisions, each after those that it follows and depends on.</summary>
     internal IEnumerable<MigrationEntry> Entries =>

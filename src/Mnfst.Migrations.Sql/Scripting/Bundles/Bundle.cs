@@ -67,7 +67,7 @@ public sealed class Bundle
     {
         var revision = entry.Revision;
         var migration = MigrationFile.Of(entry);
-        var refusal = scripts.RefusalOf(entry, MigrationDirection.Upgrade);
+        var refusal = scripts.RefusalOf(entry);
         var script = entry.Load(MigrationDirection.Upgrade);
         return new BundleRevision
         {

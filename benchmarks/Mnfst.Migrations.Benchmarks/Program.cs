@@ -1,6 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Mnfst.Migrations.Benchmarks.Apply;
+using Mnfst.Migrations.Benchmarks.DevDatabases;
+using Mnfst.Migrations.Benchmarks.Generator;
 using Mnfst.Migrations.Benchmarks.Graph;
 
 // A word selects a report of cold runs, what a user sees; anything else goes to BenchmarkDotNet.
@@ -9,13 +11,22 @@ switch (args)
     case ["graph"]:
         return GraphReport.Print();
     case [ColdGraphRun.Command, var shape, var count]:
-        Console.WriteLine(
-            ColdGraphRun.Measure(shape, int.Parse(count, CultureInfo.InvariantCulture)).ToJson()
-        );
+        Console.WriteLine(ColdGraphRun.Measure(shape, ToNumber(count)).ToJson());
         return 0;
     case ["apply", .. var programs]:
         return await ApplyReport.PrintAsync(programs);
+    case ["generator"]:
+        return GeneratorReport.Print();
+    case [GeneratorRun.Command, var count]:
+        Console.WriteLine(GeneratorRun.Measure(ToNumber(count)).ToJson());
+        return 0;
+    case ["dev-database"]:
+        return await DevDatabaseReport.PrintAsync(rounds: 10);
+    case ["dev-database", var rounds]:
+        return await DevDatabaseReport.PrintAsync(ToNumber(rounds));
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;
 }
+
+static int ToNumber(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -18,6 +18,9 @@ internal enum ExitCode
     /// <summary>The database and the project differ (<c>status --check</c>).</summary>
     Differences = 4,
 
+    /// <summary>Something was found (<c>verify</c>).</summary>
+    Findings = 5,
+
     /// <summary>Another migration held the lock for too long.</summary>
     LockNotAcquired = 6,
 

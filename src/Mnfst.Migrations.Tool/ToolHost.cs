@@ -8,6 +8,7 @@ using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Tool.Verify;
 
 namespace Mnfst.Migrations.Tool;
 
@@ -29,7 +30,7 @@ internal sealed class ToolHost : CommandLineHost
         _finder = new SourceFinder(_options);
         _databases = new DevDatabases(_finder);
         Options = _options.All;
-        Commands = [new DevCommand(_databases)];
+        Commands = [new VerifyCommand(), new DevCommand(_databases)];
     }
 
     public override string Name => "mnfst";
@@ -47,9 +48,16 @@ internal sealed class ToolHost : CommandLineHost
 
     public override async Task<int?> RunElsewhereAsync(CommandContext context)
     {
-        if (_request is not null || _finder.Find(context) is not ProjectSource project)
+        if (_request is not null)
             return null;
-        var built = await new ProjectBuild(context, _options).RunAsync(project);
+        var built = _finder.Find(context) switch
+        {
+            ProjectSource project => await new ProjectBuild(context, _options).RunAsync(project),
+            AssemblySource source => BuiltProject.Find(source),
+            _ => null,
+        };
+        if (built is null)
+            return null;
         var request = new HostRequest([.. context.RawArguments], built.Assembly, built.Assets);
         return await ProjectProcess.RunAsync(request, built.RuntimeConfig, _termination);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 
 namespace Mnfst.Migrations.Benchmarks.Graph;
@@ -25,20 +24,8 @@ public static class GraphReport
         return 0;
     }
 
-    private static ColdGraphRun RunOnce(string shape, int count)
-    {
-        var start = new ProcessStartInfo(
-            Environment.ProcessPath!,
-            [ColdGraphRun.Command, shape, count.ToString(CultureInfo.InvariantCulture)]
-        )
-        {
-            RedirectStandardOutput = true,
-        };
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"The run of {shape} with {count} revisions failed.");
-        return ColdGraphRun.Parse(output);
-    }
+    private static ColdGraphRun RunOnce(string shape, int count) =>
+        ColdGraphRun.Parse(
+            OwnProcess.Run(ColdGraphRun.Command, shape, count.ToString(CultureInfo.InvariantCulture))
+        );
 }

@@ -15,5 +15,8 @@ internal sealed record Failure(string Kind, ExitCode ExitCode, string Message, E
     /// <summary>The particulars, for scripts.</summary>
     public Func<ErrorJson, ErrorJson> Detail { get; init; } = error => error;
 
-    public FailureJson ToJson() => new(Detail(new ErrorJson(Kind, (int)ExitCode, Message)));
+    public FailureJson ToJson() => new(ToErrorJson());
+
+    /// <summary>The failure with its particulars.</summary>
+    public ErrorJson ToErrorJson() => Detail(new ErrorJson(Kind, (int)ExitCode, Message));
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Connection;
@@ -28,6 +29,13 @@ internal static class FailureReport
 
     private static void ReportMessage(Failure failure, CommandOutput output)
     {
+        if (output.Format == OutputFormat.MsBuild)
+        {
+            output.Messages.WriteLine(
+                BuildMessage.Error(failure with { Message = Secrets.Redact(failure.Message) })
+            );
+            return;
+        }
         var isStopped = failure.ExitCode == ExitCode.Interrupted;
         var line = new Line(isStopped ? "stopped: " : "error: ", Palette.Bad);
         output.Messages.WriteLine(line.Add(Secrets.Redact(failure.Message)));
@@ -39,6 +47,8 @@ internal static class FailureReport
     {
         foreach (var diagnostic in diagnostics)
             output.Messages.WriteLine(diagnostic.ToString());
+        if (output.Format == OutputFormat.MsBuild)
+            return;
         var errors = diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
         output.Messages.WriteLine(
             new Line("error: ", Palette.Bad).Add(

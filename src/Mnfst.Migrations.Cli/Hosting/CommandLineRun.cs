@@ -57,7 +57,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
     private CommandOutput CreateOutput(ParseResult arguments) =>
         new(surroundings.Results, surroundings.Messages)
         {
-            IsJson = ValueOf(arguments, _options.Output) == OutputFormat.Json,
+            Format = ValueOf(arguments, _options.Output),
             IsVerbose = ValueOf(arguments, _options.IsVerbose),
             IsQuiet = ValueOf(arguments, _options.IsQuiet),
         };

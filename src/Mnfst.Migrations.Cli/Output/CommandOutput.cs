@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Cli.Parsing;
+
 namespace Mnfst.Migrations.Cli.Output;
 
 /// <summary>What a command says, and where: results to one stream, everything else to the other.</summary>
@@ -5,8 +7,11 @@ namespace Mnfst.Migrations.Cli.Output;
 /// <param name="Messages">Standard error.</param>
 internal sealed record CommandOutput(Screen Results, Screen Messages)
 {
+    /// <summary>For whom it says it.</summary>
+    public OutputFormat Format { get; init; }
+
     /// <summary>Whether results are a JSON document.</summary>
-    public bool IsJson { get; init; }
+    public bool IsJson => Format == OutputFormat.Json;
 
     /// <summary>Whether to tell more.</summary>
     public bool IsVerbose { get; init; }
@@ -26,7 +31,22 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
 
     /// <summary>Tells something that should be known, but stops nothing.</summary>
     public void Warn(string message) =>
-        Messages.WriteLine(new Line("warning: ", Palette.Waiting).Add(message));
+        Messages.WriteLine(
+            Format == OutputFormat.MsBuild
+                ? new Line(BuildMessage.Warning(message))
+                : new Line("warning: ", Palette.Waiting).Add(message)
+        );
+
+    /// <summary>Tells of something that was looked for and found.</summary>
+    /// <param name="code">The code that the build gives it.</param>
+    /// <param name="path">The file that it concerns.</param>
+    /// <param name="message">What it is.</param>
+    public void ReportFinding(string code, string path, string message) =>
+        Messages.WriteLine(
+            Format == OutputFormat.MsBuild
+                ? new Line(BuildMessage.Error($"{path}(1,1)", code, message))
+                : new Line("error: ", Palette.Bad).Add($"{path}: {message}")
+        );
 
     /// <summary>Tells what was done, unless nobody wants to know or a JSON document tells it.</summary>
     public void Conclude(Line line)

@@ -8,6 +8,7 @@ internal sealed class GlobalOptions
 {
     private const string Text = "text";
     private const string Json = "json";
+    private const string MsBuild = "msbuild";
 
     public Option<string?> Database { get; } =
         new("--database", "-d")
@@ -54,8 +55,17 @@ internal sealed class GlobalOptions
     private static OutputFormat ParseFormat(ArgumentResult result)
     {
         var value = result.Tokens[0].Value;
-        if (value is not (Text or Json))
-            result.AddError($"'{value}' is no output format. Write --output text or --output json.");
-        return value == Json ? OutputFormat.Json : OutputFormat.Text;
+        switch (value)
+        {
+            case Text:
+                return OutputFormat.Text;
+            case Json:
+                return OutputFormat.Json;
+            case MsBuild:
+                return OutputFormat.MsBuild;
+            default:
+                result.AddError($"'{value}' is no output format. Write --output text or --output json.");
+                return OutputFormat.Text;
+        }
     }
 }

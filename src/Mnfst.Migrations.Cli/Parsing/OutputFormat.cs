@@ -8,4 +8,7 @@ internal enum OutputFormat
 
     /// <summary>For programs: one JSON document.</summary>
     Json,
+
+    /// <summary>For MSBuild: each error and warning is one line in the form that it takes for its own.</summary>
+    MsBuild,
 }

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Catalog;
 
@@ -9,6 +11,7 @@ namespace Mnfst.Migrations.Core.Catalog;
 /// </summary>
 internal static class CatalogText
 {
+    [MethodImpl(Jit.Eager)]
     public static string Escape(string text)
     {
         var first = 0;

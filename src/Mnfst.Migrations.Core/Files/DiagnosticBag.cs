@@ -70,10 +70,12 @@ internal sealed class DiagnosticBag(string path, string text)
     }
 
     public EquatableArray<Diagnostic> ToArray() =>
-        _diagnostics
-            .OrderBy(diagnostic => diagnostic.Location!.Span.Start)
-            .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
-            .ToEquatableArray();
+        _diagnostics.Count == 0
+            ? default
+            : _diagnostics
+                .OrderBy(diagnostic => diagnostic.Location!.Span.Start)
+                .ThenBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+                .ToEquatableArray();
 
     private static string Shorten(string value) =>
         value.Length <= LongestQuotation ? value : value.Substring(0, LongestQuotation) + "...";

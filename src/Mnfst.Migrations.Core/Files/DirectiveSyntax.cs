@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 
@@ -132,6 +133,7 @@ internal static class DirectiveSyntax
         );
     }
 
+    [MethodImpl(Jit.Eager)]
     private static TextSpan ValueBehind(string text, int nameEnd, int end)
     {
         var start = SkipBlanks(text, nameEnd, end);
@@ -140,6 +142,7 @@ internal static class DirectiveSyntax
         return TextSpan.FromBounds(start, end);
     }
 
+    [MethodImpl(Jit.Eager)]
     private static int SkipBlanks(string text, int position, int end)
     {
         while (
@@ -151,6 +154,7 @@ internal static class DirectiveSyntax
         return position;
     }
 
+    [MethodImpl(Jit.Eager)]
     private static int EndOfWord(string text, int position, int end)
     {
         while (position < end && !SqlCharacters.IsSpace(text[position]))

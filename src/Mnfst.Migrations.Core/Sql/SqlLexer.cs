@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Text;
 using static Mnfst.Migrations.Core.Sql.SqlCharacters;
 
@@ -16,6 +17,7 @@ public sealed partial class SqlLexer(string text, int position = 0)
     private int _position = position;
 
     /// <summary>Reads one token and moves behind it; at the end an empty one of kind <see cref="SqlTokenKind.EndOfText"/>.</summary>
+    [MethodImpl(Jit.Eager)]
     public SqlToken Next()
     {
         var start = _position;
@@ -40,6 +42,7 @@ public sealed partial class SqlLexer(string text, int position = 0)
         RememberForContinuation(SqlTokenKind.EndOfText);
     }
 
+    [MethodImpl(Jit.Eager)]
     private SqlTokenKind Scan(char c)
     {
         if (IsIdentifierStart(c))
@@ -92,6 +95,7 @@ public sealed partial class SqlLexer(string text, int position = 0)
         return kind;
     }
 
+    [MethodImpl(Jit.Eager)]
     private SqlTokenKind ScanWord(char first)
     {
         // A prefix counts only if the quote follows at once; the longest match decides in scan.l.
@@ -115,12 +119,14 @@ public sealed partial class SqlLexer(string text, int position = 0)
         }
     }
 
+    [MethodImpl(Jit.Eager)]
     private void SkipIdentifier()
     {
         while (_position < _text.Length && IsIdentifierPart(_text[_position]))
             _position++;
     }
 
+    [MethodImpl(Jit.Eager)]
     private SqlTokenKind ScanWhiteSpace()
     {
         for (; _position < _text.Length && IsSpace(_text[_position]); _position++)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Sql;
@@ -50,6 +51,7 @@ internal struct SqlStatementEnd(string text)
     public readonly bool IsBodyOpen => _bodies > 0;
 
     /// <summary>Takes the next token that is not trivia; true if it is the semicolon that ends the statement.</summary>
+    [MethodImpl(Jit.Eager)]
     public bool Take(SqlToken token)
     {
         switch (token.Kind)

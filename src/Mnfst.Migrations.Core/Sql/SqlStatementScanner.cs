@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Sql;
@@ -54,6 +55,7 @@ internal sealed class SqlStatementScanner(string text, ICollection<int>? neverCl
     /// <summary>Whether a statement has begun and not ended yet.</summary>
     public bool InStatement => _statementStart >= 0;
 
+    [MethodImpl(Jit.Eager)]
     public SqlScan Read()
     {
         while (true)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Mnfst.Migrations.Core.Text;
 
 /// <summary>
@@ -9,6 +11,7 @@ public sealed class LineMap
     private readonly List<int> _lineStarts = [0];
 
     /// <summary>Reads the line ends of a text, once.</summary>
+    [MethodImpl(Jit.Eager)]
     public LineMap(string text)
     {
         for (var i = 0; i < text.Length; i++)

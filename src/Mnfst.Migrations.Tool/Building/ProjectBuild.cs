@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text.Json;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Output;
@@ -60,12 +59,7 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
             throw new CommandFailedException(
                 $"'{project.File}' is not built: there is no '{answer.TargetPath}'. Build it, or leave out --no-build."
             );
-        var config = answer.RuntimeConfig;
-        return new BuiltProject(
-            answer.TargetPath,
-            answer.Assets,
-            NamesOtherFrameworks(config) ? config : null
-        );
+        return BuiltProject.Of(answer.TargetPath, answer.Assets, answer.RuntimeConfig);
     }
 
     private async Task<int> RunDotNetAsync(ProjectSource project, IEnumerable<string> question)
@@ -147,14 +141,5 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
             if (line.Length > 0)
                 context.Output.Messages.WriteLine(line);
         }
-    }
-
-    private static bool NamesOtherFrameworks(string runtimeConfig)
-    {
-        if (!File.Exists(runtimeConfig))
-            return false;
-        using var config = JsonDocument.Parse(File.ReadAllBytes(runtimeConfig));
-        // One framework is "framework", several are "frameworks".
-        return config.RootElement.GetProperty("runtimeOptions").TryGetProperty("frameworks", out _);
     }
 }

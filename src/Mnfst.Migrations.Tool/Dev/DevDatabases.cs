@@ -29,6 +29,15 @@ internal sealed class DevDatabases(SourceFinder sources)
         return new OpenedDatabase(new NpgsqlConnectionStringBuilder(server.ConnectionString), url, server);
     }
 
+    /// <summary>Starts a server that vanishes when it is disposed.</summary>
+    /// <exception cref="CommandFailedException">There is none to be had.</exception>
+    public static Task<DevServer> StartThrowawayAsync(CommandContext context) =>
+        WithServerAsync(
+            context,
+            "Starting a throw-away database",
+            () => DevServer.StartThrowawayAsync(null, context.CancellationToken)
+        );
+
     /// <summary>The server of a dev database.</summary>
     public ProjectServer Of(string name, CommandContext context) => new(FolderOf(context), name);
 

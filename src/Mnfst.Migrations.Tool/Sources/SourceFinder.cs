@@ -41,6 +41,8 @@ internal sealed class SourceFinder(SourceOptions options)
         var (project, folder) = (context.Get(options.Project), context.Get(options.Migrations));
         var bundle = context.Get(options.Bundle);
         RefuseSeveral(("--project", project), ("--migrations", folder), ("--bundle", bundle));
+        if (context.Get(options.Assembly) is { } assembly)
+            return new AssemblySource(context.Surroundings.Folder, assembly, context.Get(options.Assets));
         if (project is not null)
             return new ProjectSource(FindProjectFile(project));
         if (folder is not null)

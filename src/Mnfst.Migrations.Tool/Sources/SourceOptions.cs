@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mnfst.Migrations.Tool.Building;
 
 namespace Mnfst.Migrations.Tool.Sources;
 
@@ -48,5 +49,25 @@ internal sealed class SourceOptions
             Recursive = true,
         };
 
-    public IReadOnlyList<Option> All => [Project, Migrations, Bundle, NoBuild, Configuration, Framework];
+    /// <summary>Said by MSBuild, which has built the project already and knows what it needs.</summary>
+    public Option<string?> Assembly { get; } =
+        new("--assembly")
+        {
+            Description = "The assembly of a project that is built",
+            HelpName = "FILE",
+            Recursive = true,
+            Hidden = true,
+        };
+
+    /// <summary>The files of packages that the assembly needs, a line for each (<see cref="AssetList"/>).</summary>
+    public Option<string?> Assets { get; } =
+        new("--assets")
+        {
+            HelpName = "FILE",
+            Recursive = true,
+            Hidden = true,
+        };
+
+    public IReadOnlyList<Option> All =>
+        [Project, Migrations, Bundle, NoBuild, Configuration, Framework, Assembly, Assets];
 }

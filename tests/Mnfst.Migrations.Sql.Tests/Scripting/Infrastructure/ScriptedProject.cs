@@ -8,17 +8,6 @@ namespace Mnfst.Migrations.Sql.Tests.Scripting;
 /// <summary>What psql does to the database of a project, and what is there afterwards.</summary>
 public static class ScriptedProject
 {
-    /// <summary>All of the journal but times, and what depends on how often somebody tried.</summary>
-    private const string JournalSql = """
-        SELECT coalesce(string_agg(line, E'\n' ORDER BY part, place), '') FROM (
-            SELECT 1 AS part, revision AS place, to_jsonb(r) - '{applied_at,duration}'::text[] || jsonb_build_object(
-                'took', duration >= interval '0') AS line FROM mnfst_revision r
-            UNION ALL
-            SELECT 2, to_char(row_number() OVER (ORDER BY seq), '000000'), to_jsonb(j) - '{seq,at,duration}'::text[]
-                || jsonb_build_object('took', duration >= interval '0') FROM mnfst_journal j
-        ) AS lines (part, place, line0), LATERAL (SELECT line0::text AS line) AS l
-        """;
-
     public static string UpgradeScript(this TestProject project) =>
         new SqlScripts(project, project.Options).Upgrade();
 
@@ -33,11 +22,12 @@ public static class ScriptedProject
         PostgresServer server,
         string script,
         params string[] arguments
-    ) => Psql.RunAsync(server, project.Database.Url, script, arguments);
+    ) =>
+        Psql.RunAsync(server, project.Database.Url, script, TestContext.Current.CancellationToken, arguments);
 
     /// <summary>Both tables of the journal, a row a line.</summary>
     public static async Task<string> JournalAsync(this TestProject project) =>
-        (await project.QueryAsync<string>(JournalSql))!;
+        (await project.QueryAsync<string>(JournalContent.Sql))!;
 
     /// <summary>The schema as pg_dump sees it, the tables of the journal included.</summary>
     public static async Task<string> SchemaAsync(this TestProject project, PostgresServer server)

@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text;
-using Mnfst.Migrations.Testing.Support;
 
-namespace Mnfst.Migrations.Sql.Tests.Scripting;
+namespace Mnfst.Migrations.Testing.Support;
 
 /// <summary>A run of the psql that stands beside the server.</summary>
 public sealed class Psql : IDisposable
@@ -45,16 +44,17 @@ public sealed class Psql : IDisposable
         PostgresServer server,
         string url,
         string script,
+        CancellationToken cancellationToken,
         params string[] arguments
     )
     {
         using var psql = await StartAsync(server, url, script, arguments);
-        return await psql.WaitAsync();
+        return await psql.WaitAsync(cancellationToken);
     }
 
-    public async Task<PsqlOutcome> WaitAsync()
+    public async Task<PsqlOutcome> WaitAsync(CancellationToken cancellationToken)
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await _process.WaitForExitAsync(cancellationToken);
         return new PsqlOutcome(_process.ExitCode, await _results, await _messages);
     }
 
@@ -67,25 +67,5 @@ public sealed class Psql : IDisposable
             _process.Kill();
         _process.Dispose();
         _file.Delete();
-    }
-}
-
-/// <summary>What psql gave.</summary>
-/// <param name="ExitCode">Zero if all went well, 3 if a statement failed.</param>
-/// <param name="Results">What it wrote to standard output.</param>
-/// <param name="Messages">What it wrote to standard error.</param>
-public sealed record PsqlOutcome(int ExitCode, string Results, string Messages)
-{
-    public PsqlOutcome Succeeded()
-    {
-        Assert.True(ExitCode == 0, $"Exit code {ExitCode}\n{Results}\n{Messages}");
-        return this;
-    }
-
-    /// <summary>Asserts that a statement failed, and gives what the server said.</summary>
-    public string Failed()
-    {
-        Assert.True(ExitCode == 3, $"Exit code {ExitCode}\n{Results}\n{Messages}");
-        return Messages;
     }
 }

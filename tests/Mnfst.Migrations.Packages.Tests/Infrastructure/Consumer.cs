@@ -1,0 +1,119 @@
+namespace Mnfst.Migrations.Packages.Tests.Infrastructure;
+
+/// <summary>A project of a user, in a folder of its own, that knows our packages only.</summary>
+internal sealed class Consumer : IDisposable
+{
+    private readonly DirectoryInfo _root;
+
+    private Consumer(DirectoryInfo root, string folder)
+    {
+        _root = root;
+        Folder = Path.Combine(root.FullName, folder);
+        Directory.CreateDirectory(Folder);
+    }
+
+    /// <summary>The folder of the project.</summary>
+    public string Folder { get; }
+
+    public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a folder in which NuGet finds the packages.</summary>
+    /// <param name="feed">The packages.</param>
+    /// <param name="folder">The name of the project's folder.</param>
+    public static async Task<Consumer> CreateAsync(PackageFeed feed, string folder = "app")
+    {
+        await feed.PackedAsync();
+        var consumer = new Consumer(Directory.CreateTempSubdirectory("mnfst-consumer-"), folder);
+        File.WriteAllText(
+            Path.Combine(consumer._root.FullName, "nuget.config"),
+            $"""
+            <configuration>
+              <packageSources>
+                <add key="mnfst" value="{feed.Folder}" />
+              </packageSources>
+            </configuration>
+            """
+        );
+        consumer.Variables["NUGET_PACKAGES"] = PackageFeed.Cache;
+        return consumer;
+    }
+
+    /// <summary>Writes the project file of a class library with the package, and more.</summary>
+    public Consumer Project(
+        string properties = "",
+        string items = "",
+        string sdk = "Microsoft.NET.Sdk",
+        string file = "app.csproj"
+    ) =>
+        With(
+            file,
+            $"""
+            <Project Sdk="{sdk}">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <Nullable>enable</Nullable>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Mnfst.Migrations" Version="{Repository.Version}" />
+                {items}
+              </ItemGroup>
+            </Project>
+            """
+        );
+
+    /// <summary>Writes a file.</summary>
+    public Consumer With(string path, string text)
+    {
+        var file = Path.Combine(Folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+        return this;
+    }
+
+    /// <summary>Writes a revision as a .sql file, which makes a table of its name unless it is told otherwise.</summary>
+    public Consumer Sql(string id, string? down = null, string? upgrade = null, string? downgrade = null) =>
+        With(
+            $"migrations/versions/{id}.sql",
+            $"""
+            -- Message of {id}
+            -- mnfst:revision {id}
+            {(down is null ? "" : $"-- mnfst:down_revision {down}")}
+            -- mnfst:upgrade
+            {upgrade ?? $"CREATE TABLE \"{id}\" (id int);"}
+            -- mnfst:downgrade
+            {downgrade ?? $"DROP TABLE \"{id}\";"}
+            """
+        );
+
+    /// <summary>Writes a revision as a class.</summary>
+    public Consumer Code(string id, string? down = null) =>
+        With(
+            $"migrations/versions/{id}.cs",
+            $$"""
+            namespace App.Migrations;
+
+            /// <summary>Message of {{id}}</summary>
+            [Revision("{{id}}")]
+            {{(down is null ? "" : $"[DownRevision(\"{down}\")]")}}
+            public sealed class R{{id}} : Migration
+            {
+                public override void Upgrade(Operations op) =>
+                    op.CreateTable("{{id}}", t => t.Column("id", PgType.Integer));
+
+                public override void Downgrade(Operations op) => op.DropTable("{{id}}");
+            }
+            """
+        );
+
+    /// <summary>Runs dotnet in the project's folder.</summary>
+    public Task<ProgramOutcome> DotNetAsync(params string[] arguments) =>
+        DotNet.RunAsync("dotnet", Folder, arguments, Variables);
+
+    /// <summary>Builds the project.</summary>
+    public Task<ProgramOutcome> BuildAsync(params string[] arguments) =>
+        DotNetAsync(["build", "-tl:off", "-nodeReuse:false", .. arguments]);
+
+    public void Dispose() => _root.Delete(recursive: true);
+}

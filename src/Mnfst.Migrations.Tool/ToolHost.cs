@@ -3,6 +3,7 @@ using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Hosting;
@@ -65,7 +66,10 @@ internal sealed class ToolHost : CommandLineHost
     {
         if (_request is not null)
             return Task.FromResult(ProjectCatalog.Load(_request));
-        var catalog = FolderCatalog.Load(_finder.Find(context).Folder);
+        var source = _finder.Find(context);
+        if (source is BundleSource bundle)
+            return Task.FromResult<IMigrationCatalog>(BundleCatalog.Load(bundle.Folder));
+        var catalog = FolderCatalog.Load(source.Folder);
         Warn(context, catalog.Warnings);
         return Task.FromResult<IMigrationCatalog>(catalog);
     }

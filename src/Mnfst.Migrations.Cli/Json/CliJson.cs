@@ -11,10 +11,12 @@ namespace Mnfst.Migrations.Cli.Json;
     WriteIndented = true,
     NewLine = "\n"
 )]
+[JsonSerializable(typeof(BundleJson))]
 [JsonSerializable(typeof(CurrentJson))]
 [JsonSerializable(typeof(FailureJson))]
 [JsonSerializable(typeof(RevisionsJson))]
 [JsonSerializable(typeof(RunJson))]
+[JsonSerializable(typeof(ScriptJson))]
 [JsonSerializable(typeof(StampJson))]
 [JsonSerializable(typeof(StatusJson))]
 internal sealed partial class CliJson : JsonSerializerContext

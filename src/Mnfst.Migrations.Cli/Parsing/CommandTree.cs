@@ -29,6 +29,8 @@ internal static class CommandTree
             new BranchesCommand(),
             new ShowCommand(),
             new StampCommand(),
+            new ScriptCommand(),
+            new BundleCommand(),
         ];
         foreach (var command in commands.Concat(host.Commands))
             root.Add(command);

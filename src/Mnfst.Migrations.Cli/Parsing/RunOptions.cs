@@ -36,6 +36,9 @@ internal sealed class RunOptions
     /// <summary>Those of a command that only waits for its turn, and runs no migration.</summary>
     public IEnumerable<Option> ForJournal => [_lockWait];
 
+    /// <summary>Those of a command that writes scripts, which run later and without us.</summary>
+    public IEnumerable<Option> ForScripts => [_lockWait, _lockTimeout, _statementTimeout];
+
     public IEnumerable<Option> All => [_lockWait, _lockTimeout, _statementTimeout, _allowChanged];
 
     /// <summary>How to run: what the command line says, then what the settings say, then the defaults.</summary>

@@ -19,3 +19,7 @@ internal sealed record AssemblySource(string Folder, string Assembly, string? As
 /// <summary>A folder of .sql revision files.</summary>
 /// <param name="Folder">The folder, as the user names it.</param>
 internal sealed record FolderSource(string Folder) : MigrationSource(Folder);
+
+/// <summary>A bundle in a folder.</summary>
+/// <param name="Folder">The folder, as the user names it.</param>
+internal sealed record BundleSource(string Folder) : MigrationSource(Folder);

@@ -17,7 +17,8 @@ internal sealed class SourceFinder(SourceOptions options)
     public string FindStart(CommandContext context)
     {
         var current = context.Surroundings.Folder;
-        var named = context.Get(options.Project) ?? context.Get(options.Migrations);
+        var named =
+            context.Get(options.Project) ?? context.Get(options.Migrations) ?? context.Get(options.Bundle);
         if (named is null)
             return current;
         var path = Path.GetFullPath(named, current);
@@ -38,18 +39,32 @@ internal sealed class SourceFinder(SourceOptions options)
     public MigrationSource? TryFind(CommandContext context)
     {
         var (project, folder) = (context.Get(options.Project), context.Get(options.Migrations));
-        if (project is not null && folder is not null)
-            throw new CommandFailedException(
-                "--project and --migrations exclude each other: migrations come from one of them.",
-                ExitCode.Usage
-            );
+        var bundle = context.Get(options.Bundle);
+        RefuseSeveral(("--project", project), ("--migrations", folder), ("--bundle", bundle));
         if (context.Get(options.Assembly) is { } assembly)
             return new AssemblySource(context.Surroundings.Folder, assembly, context.Get(options.Assets));
         if (project is not null)
             return new ProjectSource(FindProjectFile(project));
         if (folder is not null)
             return new FolderSource(folder);
+        if (bundle is not null)
+            return new BundleSource(bundle);
         return FindInSettings(context.File) ?? FindIn(context.Surroundings.Folder);
+    }
+
+    private static void RefuseSeveral(params ReadOnlySpan<(string Option, string? Value)> named)
+    {
+        var given = new List<string>();
+        foreach (var (option, value) in named)
+        {
+            if (value is not null)
+                given.Add(option);
+        }
+        if (given.Count > 1)
+            throw new CommandFailedException(
+                $"{string.Join(" and ", given)} exclude each other: migrations come from one of them.",
+                ExitCode.Usage
+            );
     }
 
     private static MigrationSource? FindInSettings(ProjectSettings settings) =>

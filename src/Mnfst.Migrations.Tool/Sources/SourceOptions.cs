@@ -22,6 +22,14 @@ internal sealed class SourceOptions
             Recursive = true,
         };
 
+    public Option<string?> Bundle { get; } =
+        new("--bundle")
+        {
+            Description = "A folder that 'bundle' wrote: refused if it is not what was written",
+            HelpName = "DIR",
+            Recursive = true,
+        };
+
     public Option<bool> NoBuild { get; } =
         new("--no-build") { Description = "Take the project as it was built last", Recursive = true };
 
@@ -61,5 +69,5 @@ internal sealed class SourceOptions
         };
 
     public IReadOnlyList<Option> All =>
-        [Project, Migrations, NoBuild, Configuration, Framework, Assembly, Assets];
+        [Project, Migrations, Bundle, NoBuild, Configuration, Framework, Assembly, Assets];
 }

@@ -127,7 +127,7 @@ public class TranscriptTests(PostgresServer server)
                 "SET lock_timeout = 5000",
                 "SET statement_timeout = 0",
                 "SELECT set_config($1, $2, $3)",
-                "SELECT n.nspname, i.indisvalid,",
+                "SELECT n.nspname AS schema, i.indisvalid AS is_valid,",
                 "SET lock_timeout = 0",
                 "UPDATE public.mnfst_revision SET step_sent = true WHERE revision = $1",
                 "CREATE INDEX CONCURRENTLY i ON t (id)",

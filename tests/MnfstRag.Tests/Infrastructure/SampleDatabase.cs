@@ -44,6 +44,10 @@ public sealed class SampleDatabase : IAsyncDisposable
     public Task<MigrationResult> DowngradeAsync(string target) =>
         _runner.DowngradeAsync(RevisionSpecifier.Parse(target), cancellationToken: Token);
 
+    /// <summary>Has psql run a script.</summary>
+    public Task<PsqlOutcome> RunPsqlAsync(string script) =>
+        Psql.RunAsync(_server, _database.Url, script, Token);
+
     public Task<DatabaseStatus> StatusAsync() => _runner.GetStatusAsync(Token);
 
     public Task ExecuteAsync(string sql) => _database.ExecuteAsync(sql, Token);

@@ -98,8 +98,8 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
             throw failure.ExplainStop(new OperationCanceledException(context.CancellationToken));
         RevisionProgress progress =
             planned.Script.Direction == MigrationDirection.Upgrade
-                ? new UpgradeProgress(context, planned.Script, planned.Journaled!, planned.Row)
-                : new DowngradeProgress(context, planned.Script, planned.Row!);
+                ? new UpgradeProgress(context.Journal, planned.Script, planned.Journaled!, planned.Row)
+                : new DowngradeProgress(context.Journal, planned.Script, planned.Row!);
         try
         {
             await new RevisionRun(context, _retry, planned.Script, progress).RunAsync();

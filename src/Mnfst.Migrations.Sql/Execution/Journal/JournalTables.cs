@@ -9,8 +9,25 @@ namespace Mnfst.Migrations.Sql.Execution.Journal;
 /// </summary>
 internal sealed class JournalTables(string schema)
 {
-    private const int Layout = 1;
-    private const string CommentPrefix = "Mnfst.Migrations, layout ";
+    /// <summary>The newest layout that is known.</summary>
+    public const int Layout = 1;
+
+    /// <summary>What the comment of <c>mnfst_revision</c> begins with; the number of its layout follows.</summary>
+    public const string CommentPrefix = "Mnfst.Migrations, layout ";
+
+    /// <summary>Asks what of the journal there is in the schema $1, and whether the user may write it.</summary>
+    public const string FindSql = """
+        SELECT n.oid IS NOT NULL AS has_schema, r.oid IS NOT NULL AS has_revisions, e.oid IS NOT NULL AS has_events,
+            coalesce(obj_description(r.oid, 'pg_class'), '') AS comment,
+            coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(r.oid, 'SELECT')
+                AND has_table_privilege(r.oid, 'INSERT') AND has_table_privilege(r.oid, 'UPDATE')
+                AND has_table_privilege(r.oid, 'DELETE') AND has_table_privilege(e.oid, 'INSERT'), true) AS may_write,
+            current_user::text AS username
+        FROM (VALUES ($1::name)) AS wanted (name)
+        LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = wanted.name
+        LEFT JOIN pg_catalog.pg_class r ON r.relnamespace = n.oid AND r.relname = 'mnfst_revision'
+        LEFT JOIN pg_catalog.pg_class e ON e.relnamespace = n.oid AND e.relname = 'mnfst_journal'
+        """;
 
     public string Schema { get; } = schema;
 
@@ -27,21 +44,7 @@ internal sealed class JournalTables(string schema)
         CancellationToken cancellationToken
     )
     {
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT n.oid IS NOT NULL, r.oid IS NOT NULL, e.oid IS NOT NULL,
-                coalesce(obj_description(r.oid, 'pg_class'), ''),
-                coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(r.oid, 'SELECT')
-                    AND has_table_privilege(r.oid, 'INSERT') AND has_table_privilege(r.oid, 'UPDATE')
-                    AND has_table_privilege(r.oid, 'DELETE') AND has_table_privilege(e.oid, 'INSERT'), true),
-                current_user::text
-            FROM (VALUES ($1::name)) AS wanted (name)
-            LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = wanted.name
-            LEFT JOIN pg_catalog.pg_class r ON r.relnamespace = n.oid AND r.relname = 'mnfst_revision'
-            LEFT JOIN pg_catalog.pg_class e ON e.relnamespace = n.oid AND e.relname = 'mnfst_journal'
-            """,
-            connection
-        );
+        await using var command = new NpgsqlCommand(FindSql, connection);
         command.Parameters.Add(new() { Value = Schema });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);

@@ -12,7 +12,7 @@ namespace Mnfst.Migrations.Sql.Execution.Locking;
 internal static class MigrationLock
 {
     /// <summary>"mnfs" in ASCII: the class of all our locks.</summary>
-    private const int Class = 0x6D6E6673;
+    public const int Class = 0x6D6E6673;
 
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);

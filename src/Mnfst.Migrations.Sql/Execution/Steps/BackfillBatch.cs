@@ -12,12 +12,8 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
     /// Keys are remembered as text, which has to mean the same in whatever session reads it: dates in ISO 8601,
     /// numbers in full.
     /// </summary>
-    private static readonly string[] UnambiguousText =
-    [
-        "SET LOCAL DateStyle = ISO",
-        "SET LOCAL IntervalStyle = postgres",
-        "SET LOCAL extra_float_digits = 1",
-    ];
+    public static IReadOnlyList<(string Name, string Value)> UnambiguousText { get; } =
+    [("DateStyle", "ISO"), ("IntervalStyle", "postgres"), ("extra_float_digits", "1")];
 
     private readonly string _reference = SqlIdentifier.Quote(update.Alias ?? update.Table.Name);
 
@@ -40,8 +36,8 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
         await using var batch = new NpgsqlBatch(connection);
         // Settings end with a savepoint that is rolled back.
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT mnfst_key"));
-        foreach (var setting in UnambiguousText)
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(setting));
+        foreach (var (name, value) in UnambiguousText)
+            batch.BatchCommands.Add(new NpgsqlBatchCommand($"SET LOCAL {name} = {value}"));
         batch.BatchCommands.Add(FindEnd(after));
         batch.BatchCommands.Add(new NpgsqlBatchCommand("ROLLBACK TO SAVEPOINT mnfst_key"));
         try

@@ -9,6 +9,17 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// <summary>The table that a backfill walks, and the primary key along which it does.</summary>
 internal sealed class BackfillTable
 {
+    /// <summary>The columns of the primary key of the table $1, in order.</summary>
+    public const string KeySql = """
+        SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, t.reltuples AS rows
+        FROM pg_catalog.pg_index i
+        JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
+        CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, position)
+        JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum
+        WHERE i.indrelid = $1::text::regclass AND i.indisprimary AND k.position <= i.indnkeyatts
+        ORDER BY k.position
+        """;
+
     private readonly List<(string Column, string Type)> _key = [];
 
     private BackfillTable(string name) => Name = name;
@@ -23,18 +34,7 @@ internal sealed class BackfillTable
     public static async Task<BackfillTable> ReadAsync(RunContext context, BackfillStep step, SqlName name)
     {
         var table = new BackfillTable(name.ToSql());
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT a.attname, format_type(a.atttypid, a.atttypmod), t.reltuples
-            FROM pg_catalog.pg_index i
-            JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
-            CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, position)
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum
-            WHERE i.indrelid = $1::text::regclass AND i.indisprimary AND k.position <= i.indnkeyatts
-            ORDER BY k.position
-            """,
-            context.Connection
-        );
+        await using var command = new NpgsqlCommand(KeySql, context.Connection);
         command.Parameters.Add(new() { Value = table.Name });
         try
         {

@@ -12,6 +12,19 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// </summary>
 internal sealed class ConcurrentIndexRepair(RunContext context, StatementStep step)
 {
+    /// <summary>The index $2 in the schema of the table $1, where CREATE INDEX would put it.</summary>
+    public const string FindSql = """
+        SELECT n.nspname AS schema, i.indisvalid AS is_valid,
+            EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid)
+                AS being_built,
+            t.relkind <> 'm' AS on_table
+        FROM pg_catalog.pg_class t
+        JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
+        JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = $2
+        JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
+        WHERE t.oid = to_regclass($1)
+        """;
+
     private enum IndexState
     {
         Missing,
@@ -103,19 +116,7 @@ internal sealed class ConcurrentIndexRepair(RunContext context, StatementStep st
     /// <summary>The index of that name in the schema of the table, where CREATE INDEX would put it.</summary>
     private async Task<FoundIndex> FindAsync(SqlName table, string name)
     {
-        await using var command = new NpgsqlCommand(
-            """
-            SELECT n.nspname, i.indisvalid,
-                EXISTS (SELECT FROM pg_catalog.pg_stat_progress_create_index p WHERE p.index_relid = i.indexrelid),
-                t.relkind <> 'm'
-            FROM pg_catalog.pg_class t
-            JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
-            JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = $2
-            JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
-            WHERE t.oid = to_regclass($1)
-            """,
-            context.Connection
-        );
+        await using var command = new NpgsqlCommand(FindSql, context.Connection);
         command.Parameters.Add(new() { Value = table.ToSql() });
         command.Parameters.Add(new() { Value = name });
         await using var reader = await command.ExecuteReaderAsync(context.CancellationToken);

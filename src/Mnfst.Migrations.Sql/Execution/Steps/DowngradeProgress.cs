@@ -5,8 +5,8 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
 /// <summary>A downgrade: its row goes with its last commit.</summary>
-internal sealed class DowngradeProgress(RunContext context, RevisionScript script, RevisionRow row)
-    : RevisionProgress(context, script, row.IsDowngradeInterrupted ? row : null)
+internal sealed class DowngradeProgress(JournalCommands journal, RevisionScript script, RevisionRow row)
+    : RevisionProgress(journal, script, row.IsDowngradeInterrupted ? row : null)
 {
     public override NpgsqlBatchCommand Advance(int done) =>
         Journal.DowngradeProgress(Script.Revision.Id, done, ChecksumOfFirst(done));

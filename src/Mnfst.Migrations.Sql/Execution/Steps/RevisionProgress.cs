@@ -6,10 +6,14 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
 /// <summary>What the journal has to be told as a revision goes on, in one direction.</summary>
-/// <param name="context">The journal.</param>
+/// <param name="journal">Makes its statements.</param>
 /// <param name="script">The revision.</param>
 /// <param name="interrupted">Its row, if an earlier run began and did not end.</param>
-internal abstract class RevisionProgress(RunContext context, RevisionScript script, RevisionRow? interrupted)
+internal abstract class RevisionProgress(
+    JournalCommands journal,
+    RevisionScript script,
+    RevisionRow? interrupted
+)
 {
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private StepChecksums? _checksums;
@@ -52,7 +56,7 @@ internal abstract class RevisionProgress(RunContext context, RevisionScript scri
     /// <summary>All steps are done.</summary>
     public abstract IEnumerable<NpgsqlBatchCommand> Complete();
 
-    protected JournalCommands Journal { get; } = context.Journal;
+    protected JournalCommands Journal { get; } = journal;
 
     protected RevisionScript Script { get; } = script;
 

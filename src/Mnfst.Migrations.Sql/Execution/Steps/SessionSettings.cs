@@ -33,15 +33,24 @@ internal static class SessionSettings
         bool local
     )
     {
-        batch.Add(new NpgsqlBatchCommand("RESET ALL"));
+        foreach (var (command, setting) in Commands(options, settings, local))
+            batch.Add(command, setting?.Location);
+    }
+
+    /// <summary>The statements that <see cref="AddTo"/> adds, each with the setting that it is there for.</summary>
+    public static IEnumerable<(NpgsqlBatchCommand Command, RevisionSetting? Setting)> Commands(
+        MigrationOptions options,
+        IEnumerable<RevisionSetting> settings,
+        bool local
+    )
+    {
+        yield return (new NpgsqlBatchCommand("RESET ALL"), null);
         // Not set_config(), which takes a snapshot too.
         var set = local ? "SET LOCAL" : "SET";
-        batch.Add(new NpgsqlBatchCommand($"{set} lock_timeout = {Milliseconds(options.LockTimeout)}"));
-        batch.Add(
-            new NpgsqlBatchCommand($"{set} statement_timeout = {Milliseconds(options.StatementTimeout)}")
-        );
+        yield return (new($"{set} lock_timeout = {Milliseconds(options.LockTimeout)}"), null);
+        yield return (new($"{set} statement_timeout = {Milliseconds(options.StatementTimeout)}"), null);
         foreach (var setting in settings)
-            batch.Add(Set(setting, local), setting.Location);
+            yield return (Set(setting, local), setting);
     }
 
     /// <summary>Waits for locks without end, until something else is set.</summary>

@@ -6,11 +6,11 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 
 /// <summary>An upgrade: its row appears with its first commit and is applied with its last.</summary>
 internal sealed class UpgradeProgress(
-    RunContext context,
+    JournalCommands journal,
     RevisionScript script,
     JournaledRevision revision,
     RevisionRow? interrupted
-) : RevisionProgress(context, script, interrupted)
+) : RevisionProgress(journal, script, interrupted)
 {
     public override NpgsqlBatchCommand Advance(int done) =>
         Journal.UpgradeProgress(revision, done, ChecksumOfFirst(done), Before);

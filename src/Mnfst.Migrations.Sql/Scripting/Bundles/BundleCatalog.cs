@@ -1,0 +1,144 @@
+using System.Text;
+using System.Text.Json;
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution;
+
+namespace Mnfst.Migrations.Sql.Scripting.Bundles;
+
+/// <summary>
+/// The migrations of a bundle that lies in a folder. They have the checksums of the migrations that the bundle was made
+/// of, so that a database which was moved by either agrees with both.
+/// </summary>
+public sealed class BundleCatalog : IMigrationCatalog
+{
+    private const string Advice = "Make the bundle anew, or copy all of it.";
+
+    private BundleCatalog(IReadOnlyList<MigrationEntry> entries, BundleManifest manifest)
+    {
+        Entries = entries;
+        (ToolVersion, Commit) = (manifest.ToolVersion, manifest.Commit);
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<MigrationEntry> Entries { get; }
+
+    /// <summary>The version of Mnfst.Migrations that made the bundle.</summary>
+    public string ToolVersion { get; }
+
+    /// <summary>The commit that it was made from; null if nobody said.</summary>
+    public string? Commit { get; }
+
+    /// <summary>Opens the bundle of a folder, and looks whether it is what was written.</summary>
+    /// <param name="folder">The folder, in which messages name its files.</param>
+    /// <exception cref="MigrationException">There is no bundle, or a file of it is missing, was added or changed.</exception>
+    public static BundleCatalog Load(string folder)
+    {
+        try
+        {
+            var manifest = ReadManifest(folder);
+            var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+            var faults = FindFaults(folder, manifest, texts).ToList();
+            return faults.Count == 0
+                ? new BundleCatalog(
+                    [.. manifest.Revisions.Select(revision => ToEntry(folder, revision, texts))],
+                    manifest
+                )
+                : throw new MigrationException(
+                    $"The bundle in '{folder}' is not what was made: {string.Join(", ", faults)}. {Advice}"
+                );
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException($"The bundle in '{folder}' can not be read: {e.Message}", e);
+        }
+    }
+
+    private static BundleManifest ReadManifest(string folder)
+    {
+        var path = Path.Combine(folder, BundleManifest.FileName);
+        if (!File.Exists(path))
+            throw new MigrationException(
+                $"There is no bundle in '{folder}': it has no {BundleManifest.FileName}. Name the folder that 'bundle' wrote."
+            );
+        var text = File.ReadAllText(path);
+        try
+        {
+            var format = FormatOf(text);
+            if (format > BundleManifest.CurrentFormat)
+                throw new MigrationException(
+                    $"The bundle in '{folder}' has format {format}; this version knows up to {BundleManifest.CurrentFormat}. Update Mnfst.Migrations."
+                );
+            var manifest = BundleJson.Read(text);
+            return BundleJson.IsIntact(text, manifest)
+                ? manifest
+                : throw new MigrationException($"'{path}' was changed since it was made. {Advice}");
+        }
+        catch (JsonException e)
+        {
+            throw new MigrationException($"'{path}' is not the manifest of a bundle: {e.Message}", e);
+        }
+    }
+
+    private static int FormatOf(string manifest)
+    {
+        using var document = JsonDocument.Parse(manifest);
+        return
+            document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("format_version", out var format)
+            && format.TryGetInt32(out var version)
+            ? version
+            : throw new JsonException("It does not say its format.");
+    }
+
+    private static IEnumerable<string> FindFaults(
+        string folder,
+        BundleManifest manifest,
+        Dictionary<string, string> texts
+    )
+    {
+        var listed = new HashSet<string>(StringComparer.Ordinal) { BundleManifest.FileName };
+        foreach (var file in manifest.Files())
+        {
+            listed.Add(file.Path);
+            var path = Path.Combine(folder, file.Path);
+            if (!File.Exists(path))
+            {
+                yield return $"'{file.Path}' is missing";
+                continue;
+            }
+            var bytes = File.ReadAllBytes(path);
+            if (BundleJson.Sha256(bytes) != file.Sha256)
+                yield return $"'{file.Path}' was changed";
+            texts[file.Path] = Encoding.UTF8.GetString(bytes);
+        }
+        foreach (var added in BundleFolder.FilesIn(folder).Where(BundleFolder.IsOwn).Except(listed))
+            yield return $"'{added}' was added";
+    }
+
+    private static MigrationEntry ToEntry(
+        string folder,
+        BundleRevision bundled,
+        Dictionary<string, string> texts
+    )
+    {
+        var revision = new Revision(bundled.Id)
+        {
+            DownRevisions = bundled.DownRevisions.ToEquatableArray(),
+            DependsOn = bundled.DependsOn.ToEquatableArray(),
+            BranchLabels = bundled.BranchLabels.ToEquatableArray(),
+            Message = bundled.Message,
+            CreateDate =
+                bundled.CreateDate is { } text && CreateDate.TryParse(text, out var date) ? date : null,
+        };
+        return bundled.Migration is { } migration
+            ? new SqlMigrationEntry(
+                revision,
+                Path.Combine(folder, migration.Path),
+                bundled.Checksum,
+                () => texts[migration.Path]
+            )
+            : new NotRunnableEntry(revision, bundled);
+    }
+}

@@ -1,0 +1,90 @@
+namespace Mnfst.Migrations.Sql.Scripting.Bundles;
+
+/// <summary><c>manifest.json</c>: what is in a bundle. The order of the members is that of the file.</summary>
+internal sealed record BundleManifest
+{
+    /// <summary>The newest format that is known.</summary>
+    public const int CurrentFormat = 1;
+
+    public const string FileName = "manifest.json";
+
+    /// <summary>The format of the file, which grows when a reader of the one before could misunderstand it.</summary>
+    public required int FormatVersion { get; init; }
+
+    /// <summary>SHA-256 of this file with an empty text in the place of this value.</summary>
+    public required string ContentSha256 { get; init; }
+
+    /// <summary>The version of Mnfst.Migrations that made the bundle.</summary>
+    public required string ToolVersion { get; init; }
+
+    /// <summary>The commit that it was made from; null if nobody said.</summary>
+    public string? Commit { get; init; }
+
+    /// <summary>The schema in which the scripts keep the journal.</summary>
+    public required string JournalSchema { get; init; }
+
+    /// <summary>The script that upgrades a database in any state.</summary>
+    public required BundleFile Upgrade { get; init; }
+
+    /// <summary>The revisions, each after those that it follows and depends on.</summary>
+    public required IReadOnlyList<BundleRevision> Revisions { get; init; }
+
+    /// <summary>All files but the manifest.</summary>
+    public IEnumerable<BundleFile> Files() =>
+        Revisions
+            .SelectMany(revision => new[] { revision.Migration, revision.Up, revision.Down })
+            .OfType<BundleFile>()
+            .Append(Upgrade);
+}
+
+/// <summary>A file of a bundle.</summary>
+/// <param name="Path">Where it is, below the folder of the bundle, with slashes.</param>
+/// <param name="Sha256">SHA-256 of its bytes, in lower-case hexadecimal digits.</param>
+internal sealed record BundleFile(string Path, string Sha256);
+
+/// <summary>A revision of a bundle.</summary>
+internal sealed record BundleRevision
+{
+    public required string Id { get; init; }
+
+    public required IReadOnlyList<string> DownRevisions { get; init; }
+
+    public required IReadOnlyList<string> DependsOn { get; init; }
+
+    public required IReadOnlyList<string> BranchLabels { get; init; }
+
+    public required string Message { get; init; }
+
+    /// <summary>As <see cref="Core.Files.CreateDate"/> writes it; null if nobody said.</summary>
+    public string? CreateDate { get; init; }
+
+    /// <summary>The file that it was written in.</summary>
+    public required string Source { get; init; }
+
+    /// <summary><c>revision</c>, or <c>none</c>.</summary>
+    public required string Transaction { get; init; }
+
+    /// <summary>The checksum of what its upgrade runs, as the journal keeps it.</summary>
+    public required string Checksum { get; init; }
+
+    /// <summary>Whether psql can run its upgrade.</summary>
+    public required bool Scriptable { get; init; }
+
+    /// <summary>Why it can not.</summary>
+    public string? NotScriptableReason { get; init; }
+
+    /// <summary>Why it can not be taken back; null if it can.</summary>
+    public string? IrreversibleReason { get; init; }
+
+    /// <summary>Why the bundle has no migration file of it, so that it can not be run from there.</summary>
+    public string? NotRunnableReason { get; init; }
+
+    /// <summary>The .sql revision file from which the revision runs again.</summary>
+    public BundleFile? Migration { get; init; }
+
+    /// <summary>The script that applies it alone.</summary>
+    public required BundleFile Up { get; init; }
+
+    /// <summary>The script that takes it back; null if nothing does.</summary>
+    public BundleFile? Down { get; init; }
+}

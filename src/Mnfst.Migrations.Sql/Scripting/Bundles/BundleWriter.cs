@@ -1,0 +1,74 @@
+using System.Text;
+using System.Text.Json;
+using Mnfst.Migrations.Sql.Execution;
+
+namespace Mnfst.Migrations.Sql.Scripting.Bundles;
+
+/// <summary>Writes a bundle to a folder.</summary>
+public static class BundleWriter
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <summary>
+    /// Writes the files of a bundle. A bundle that is there already is replaced. The manifest goes first and comes last,
+    /// so that a bundle which was half written is none.
+    /// </summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="folder">The folder, which is made if it is missing.</param>
+    /// <param name="force">Whether to write into a folder that has other things in it; they stay.</param>
+    /// <exception cref="MigrationException">The folder holds something else, or can not be written.</exception>
+    public static void Write(Bundle bundle, string folder, bool force = false)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        try
+        {
+            var old = FindOld(folder);
+            RefuseForeign(folder, old, force);
+            foreach (var path in Enumerable.Reverse(old))
+                File.Delete(Path.Combine(folder, path));
+            foreach (var (path, text) in bundle.Files)
+            {
+                var file = Path.Combine(folder, path);
+                Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+                File.WriteAllText(file, text, Utf8);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException($"The bundle can not be written to '{folder}': {e.Message}", e);
+        }
+    }
+
+    /// <summary>The files of the bundle that is there, the manifest last; none if there is no bundle.</summary>
+    private static List<string> FindOld(string folder)
+    {
+        var manifest = Path.Combine(folder, BundleManifest.FileName);
+        if (!File.Exists(manifest))
+            return [];
+        try
+        {
+            var paths = BundleJson.Read(File.ReadAllText(manifest)).Files().Select(file => file.Path);
+            // What a manifest says that somebody else wrote must not delete anything elsewhere.
+            return [.. paths.Where(BundleFolder.IsOwn).Append(BundleManifest.FileName)];
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static void RefuseForeign(string folder, List<string> old, bool force)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        var foreign = BundleFolder.FilesIn(folder).Except(old, StringComparer.Ordinal).ToList();
+        if (foreign.Find(BundleFolder.IsOwn) is { } inTheWay)
+            throw new MigrationException(
+                $"'{folder}' has a file '{inTheWay}' that is not of a bundle. Choose another folder for the bundle."
+            );
+        if (foreign.Count > 0 && old.Count == 0 && !force)
+            throw new MigrationException(
+                $"'{folder}' is no bundle and not empty: it has '{foreign[0]}'. Choose another folder, or write the bundle beside what is there with --force."
+            );
+    }
+}

@@ -1,0 +1,58 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Scripting.Bundles;
+
+/// <summary>A migration as a .sql revision file, whatever it was written in: it runs the same and has the same checksum.</summary>
+/// <param name="Text">The file; null if no file can say what the migration does.</param>
+/// <param name="Refusal">Why not: an end of a sentence.</param>
+internal sealed record MigrationFile(string? Text, string? Refusal)
+{
+    private const string Code = "runs code (op.Run), which is in no file.";
+
+    /// <exception cref="Execution.MigrationException">The migration says something that can not be run.</exception>
+    public static MigrationFile Of(MigrationEntry entry)
+    {
+        var script = entry.Load(MigrationDirection.Upgrade);
+        if (StepsOf(script) is not { } upgrade)
+            return new MigrationFile(null, $"its upgrade {Code}");
+        var file = new SqlRevisionFile(entry.SourcePath)
+        {
+            Revision = entry.Revision,
+            Transaction = script.Transaction,
+            Settings = script.Settings,
+            Upgrade = upgrade,
+        };
+        var reason = entry.IrreversibleReason;
+        if (reason is null)
+        {
+            file = file with { Downgrade = StepsOf(entry.Load(MigrationDirection.Downgrade)) };
+            reason = file.Downgrade is null ? $"its downgrade {Code}" : null;
+        }
+        // A directive is one line.
+        if (reason is not null)
+            file = file with
+            {
+                IrreversibleReason = string.Join(
+                    ' ',
+                    reason.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+                ),
+            };
+        try
+        {
+            return new MigrationFile(SqlRevisionWriter.Write(file), null);
+        }
+        catch (ArgumentException e)
+        {
+            // Code can say what no file can, such as a statement with a directive in it.
+            return new MigrationFile(null, e.Message);
+        }
+    }
+
+    private static EquatableArray<SqlStep>? StepsOf(RevisionScript script)
+    {
+        var steps = script.Steps.Select(SqlStepConversion.ToSqlStep).ToList();
+        return steps.Contains(null) ? null : steps.OfType<SqlStep>().ToEquatableArray();
+    }
+}

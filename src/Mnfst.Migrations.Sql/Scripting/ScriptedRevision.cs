@@ -1,0 +1,68 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Scripting.Psql;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Scripting;
+
+/// <summary>One direction of a revision on its way into a script.</summary>
+/// <param name="Script">What it runs.</param>
+/// <param name="SourcePath">Where it was written.</param>
+/// <param name="Checksum">The checksum of its whole upgrade.</param>
+/// <param name="Journaled">What the journal keeps of it; null for a downgrade.</param>
+internal sealed record ScriptedRevision(
+    RevisionScript Script,
+    string SourcePath,
+    string Checksum,
+    JournaledRevision? Journaled
+)
+{
+    private static readonly string[] SettingsOfPsql = ["standard_conforming_strings", "client_encoding"];
+
+    public Revision Revision => Script.Revision;
+
+    public string Id => Revision.Id;
+
+    /// <summary>Why psql can not run it: an end of a sentence. Null if it can.</summary>
+    public string? Refusal { get; } = FindRefusal(Script);
+
+    /// <exception cref="Execution.MigrationException">The migration says something that can not be run.</exception>
+    public static ScriptedRevision Upgrade(MigrationEntry entry, string sourcePath)
+    {
+        var script = entry.Load(MigrationDirection.Upgrade);
+        return new(script, sourcePath, entry.Checksum, ScriptLoader.ToJournaled(entry, script));
+    }
+
+    /// <summary>Null if the migration can not be taken back.</summary>
+    /// <exception cref="Execution.MigrationException">The migration says something that can not be run.</exception>
+    public static ScriptedRevision? Downgrade(MigrationEntry entry, string sourcePath) =>
+        entry.IrreversibleReason is null
+            ? new(entry.Load(MigrationDirection.Downgrade), sourcePath, entry.Checksum, null)
+            : null;
+
+    private static string? FindRefusal(RevisionScript script)
+    {
+        var setting = script.Settings.FirstOrDefault(setting =>
+            SettingsOfPsql.Contains(setting.Name, StringComparer.OrdinalIgnoreCase)
+        );
+        if (setting is not null)
+            return $"it sets {setting.Name}, by which psql reads all that follows.";
+        return script
+            .Steps.Select((step, i) => FaultOf(step) is { } fault ? $"its step {i + 1} {fault}" : null)
+            .FirstOrDefault(fault => fault is not null);
+    }
+
+    private static string? FaultOf(MigrationStep step) =>
+        step switch
+        {
+            StatementStep statement => PsqlText.FaultOf(statement.Sql) is { } fault
+                ? $"can not be sent by psql: {fault}"
+                : null,
+            BackfillStep backfill => UpdateStatement.Parse(backfill.UpdateSql, out var refusal) is null
+                ? $"is a backfill, which has to be a plain UPDATE, but {refusal?.Reason}."
+                : null,
+            _ => "runs code (op.Run), for which only the runner has a connection.",
+        };
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Sql.Scripting.Psql;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Scripting.Sections;
+
+/// <summary>
+/// A backfill as a PL/pgSQL block that commits each batch with the key it got to, as
+/// <see cref="BackfillRun"/> does. The primary key along which it walks is looked up when it runs.
+/// </summary>
+internal sealed class BackfillBlock(
+    SectionSession session,
+    RevisionScript script,
+    RevisionJournal journal,
+    BackfillStep step,
+    int index
+)
+{
+    private readonly UpdateStatement _update =
+        UpdateStatement.Parse(step.UpdateSql, out _)
+        ?? throw new ArgumentException("It is no plain UPDATE.", nameof(step));
+
+    private string Table => _update.Table.ToSql();
+
+    private string Reference => SqlIdentifier.Quote(_update.Alias ?? _update.Table.Name);
+
+    private string Target =>
+        $"{(_update.Only ? "ONLY " : "")}{Table}{(_update.Alias is null ? "" : $" AS {Reference}")}";
+
+    public void WriteTo(PsqlWriter writer)
+    {
+        session.Prepare(local: false);
+        // The block is one statement to the server, however long it takes.
+        writer.Own("SET statement_timeout = 0");
+        writer.Do(
+            $"""
+            DECLARE
+                key text; key_text text; descending text; first_parameter text; second_parameter text;
+                find_end text; update_batch text;
+                after text[]; last text[];
+                {Lines(BackfillBatch.UnambiguousText.Select(s => $"was_{s.Name} text;"), 4)}
+            BEGIN
+                SELECT string_agg(format('%s.%I', {SqlLiteral.Quote(Reference)}, name), ', ' ORDER BY position),
+                    string_agg(format('batch.%I::text', name), ', ' ORDER BY position),
+                    string_agg(format('batch.%I DESC', name), ', ' ORDER BY position),
+                    string_agg(format('($1)[%s]::%s', position, type), ', ' ORDER BY position),
+                    string_agg(format('($2)[%s]::%s', position, type), ', ' ORDER BY position)
+                INTO key, key_text, descending, first_parameter, second_parameter
+                FROM (SELECT name, type, row_number() OVER () AS position FROM ({KeySql}) AS k) AS k;
+                IF key IS NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(NoKey)};
+                END IF;
+                find_end := 'SELECT ARRAY[' || key_text || '] FROM (SELECT ' || key || {SqlLiteral.Quote(
+                $" FROM {Target}"
+            )}
+                    || ' WHERE $1 IS NULL OR (' || key || ') > (' || first_parameter || ') ORDER BY ' || key
+                    || ' LIMIT {step.BatchSize.ToString(
+                CultureInfo.InvariantCulture
+            )}) AS batch ORDER BY ' || descending || ' LIMIT 1';
+                update_batch := {SqlLiteral.Quote($"UPDATE {Target} SET {_update.Set}\nWHERE {Condition}")}
+                    || '($1 IS NULL OR (' || key || ') > (' || first_parameter || ')) AND (' || key || ') <= (' || second_parameter || ')';
+                SELECT backfill_key INTO after FROM {journal.Table}
+                WHERE revision = {journal.Id} AND {journal.StepsDone} = {index.ToString(
+                CultureInfo.InvariantCulture
+            )};
+                LOOP
+                    {Lines(session.LocalSettings(), 8)}
+                    {Lines(BackfillBatch.UnambiguousText.Select(Save), 8)}
+                    EXECUTE find_end INTO last USING after;
+                    {Lines(BackfillBatch.UnambiguousText.Select(Restore), 8)}
+                    EXIT WHEN last IS NULL;
+                    EXECUTE update_batch USING after, last;
+                    {Lines(SectionSession.ResetRoleStatements.Select(sql => $"{sql};"), 8)}
+                    {journal.AdvanceBackfill(index, "last")};
+                    COMMIT;
+                    after := last;
+                    PERFORM pg_sleep({step.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)});
+                END LOOP;
+            END
+            """
+        );
+    }
+
+    private string KeySql => SqlTemplate.Fill(BackfillTable.KeySql, _ => SqlLiteral.Quote(Table));
+
+    /// <summary>What the user wrote may end in a line comment, hence the line break.</summary>
+    private string Condition => _update.Where is { } where ? $"({where}\n) AND " : "";
+
+    private string NoKey =>
+        $"Revision '{script.Revision.Id}': table {Table} has no primary key, and a backfill walks along it. Add one, or write a plain UPDATE.";
+
+    /// <summary>Keys are remembered as text that means the same in every session; the update finds its own settings.</summary>
+    private static string Save((string Name, string Value) setting) =>
+        $"was_{setting.Name} := current_setting('{setting.Name}'); PERFORM set_config('{setting.Name}', '{setting.Value}', true);";
+
+    private static string Restore((string Name, string Value) setting) =>
+        $"PERFORM set_config('{setting.Name}', was_{setting.Name}, true);";
+
+    private static string Lines(IEnumerable<string> lines, int indent) =>
+        string.Join($"\n{new string(' ', indent)}", lines);
+}

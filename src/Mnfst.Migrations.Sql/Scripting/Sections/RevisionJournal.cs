@@ -1,0 +1,141 @@
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Sql.Scripting.Psql;
+using Mnfst.Migrations.Sql.Scripts;
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Scripting.Sections;
+
+/// <summary>What a section of a script asks the journal about its revision, and what it writes there.</summary>
+internal sealed class RevisionJournal
+{
+    private readonly PsqlWriter _writer;
+    private readonly JournalCommands _commands;
+    private readonly RevisionScript _script;
+    private readonly RevisionProgress _progress;
+
+    public RevisionJournal(
+        PsqlWriter writer,
+        JournalTables tables,
+        JournalCommands commands,
+        ScriptedRevision revision
+    )
+    {
+        _writer = writer;
+        _commands = commands;
+        _script = revision.Script;
+        (Table, Id) = (tables.Revisions, SqlLiteral.Quote(revision.Id));
+        // Where the revision goes on is asked when the script runs.
+        _progress = IsUpgrade
+            ? new UpgradeProgress(commands, _script, revision.Journaled!, interrupted: null)
+            : new DowngradeProgress(
+                commands,
+                _script,
+                new RevisionRow(revision.Id, RevisionState.Applied, "", default, "", default)
+            );
+    }
+
+    /// <summary>The table that holds the revision's row, as SQL.</summary>
+    public string Table { get; }
+
+    /// <summary>The revision's id, as SQL.</summary>
+    public string Id { get; }
+
+    /// <summary>How many steps are done, as an expression on the revision's row.</summary>
+    public string StepsDone => IsUpgrade ? "upgrade_step" : "coalesce(downgrade_step, 0)";
+
+    private bool IsUpgrade => _script.Direction == MigrationDirection.Upgrade;
+
+    /// <summary>
+    /// Asks whether there is something to do (<c>pending</c>), whether a run before began with it (<c>resumed</c>),
+    /// how many steps that one did (<c>step</c>), and from when on to count its duration (<c>clock</c>).
+    /// </summary>
+    public void AskForState()
+    {
+        var (pending, began) = IsUpgrade
+            ? ("r.state IS DISTINCT FROM 'applied'", "r.revision IS NOT NULL")
+            : ("r.revision IS NOT NULL", "r.downgrade_step IS NOT NULL");
+        _writer.Ask(
+            $"""
+            SELECT {pending} AS pending, {began} AS resumed, coalesce(r.{Column}, 0) AS step,
+                CASE WHEN {began} THEN extract(epoch FROM r.duration) ELSE 0 END - extract(epoch FROM clock_timestamp()) AS clock
+            FROM (VALUES ({Id})) AS wanted (id) LEFT JOIN {Table} r ON r.revision = wanted.id
+            """
+        );
+    }
+
+    /// <summary>
+    /// Asks of a step whether it has to run (<c>due</c>), and whether a run before sent it and did not live to say
+    /// more (<c>sent</c>).
+    /// </summary>
+    public void AskForStep(int step) =>
+        _writer.Ask(
+            $"""
+            SELECT {StepsDone} <= {step} AS due, {StepsDone} = {step} AND step_sent AS sent
+            FROM {Table} WHERE revision = {Id}
+            """
+        );
+
+    /// <summary>Asks whether all steps are done but not the revision: somebody took its last steps away (<c>open</c>).</summary>
+    public void AskWhetherOpen() =>
+        _writer.Ask(
+            $"SELECT EXISTS (SELECT FROM {Table} WHERE revision = {Id}{(IsUpgrade ? " AND state <> 'applied'" : "")}) AS open"
+        );
+
+    /// <summary>The revision begins, or goes on, and commits more than once.</summary>
+    public void Begin()
+    {
+        _writer.If("resumed");
+        _writer.Say($"Going on {Gerund} {_script.Revision.Id}, steps done before:", "step");
+        Write(_commands.Resumed(_script.Revision.Id, 0), new() { [3] = PsqlWriter.Variable("step") });
+        _writer.Else();
+        Announce();
+        Write(_progress.Advance(0));
+        _writer.EndIf();
+    }
+
+    public void Announce() =>
+        _writer.Say($"{(IsUpgrade ? "Upgrading to" : "Taking back")} {_script.Revision.Id}");
+
+    /// <summary>The next step goes to the server, which runs it outside a transaction.</summary>
+    public void Sent() => Write(_progress.Sent());
+
+    /// <summary>So many steps are done, which may be all.</summary>
+    public void Record(int done)
+    {
+        if (done < _script.Steps.Count)
+            Write(_progress.Advance(done));
+        else
+            Complete();
+    }
+
+    /// <summary>All steps are done.</summary>
+    public void Complete()
+    {
+        foreach (var command in _progress.Complete())
+            Write(command);
+    }
+
+    /// <summary>The statement that records the key which a variable of a PL/pgSQL block holds.</summary>
+    public string AdvanceBackfill(int step, string variable) =>
+        SqlTemplate.Fill(
+            _progress.AdvanceBackfill(step, []),
+            duration: "",
+            new Dictionary<int, string> { [2] = variable }
+        );
+
+    private string Column => IsUpgrade ? "upgrade_step" : "downgrade_step";
+
+    private string Gerund => IsUpgrade ? "upgrading to" : "taking back";
+
+    /// <summary>A transaction measures its own time; what went before is ours to add.</summary>
+    private void Write(NpgsqlBatchCommand command, Dictionary<int, string>? instead = null) =>
+        _writer.Send(
+            command,
+            _script.CommitsOnce
+                ? "interval '0'"
+                : $"make_interval(secs => {PsqlWriter.Variable("clock")} + extract(epoch FROM transaction_timestamp()))",
+            instead
+        );
+}

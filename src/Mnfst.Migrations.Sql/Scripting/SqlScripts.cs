@@ -1,0 +1,147 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Scripting.Psql;
+using Mnfst.Migrations.Sql.Scripting.Sections;
+
+namespace Mnfst.Migrations.Sql.Scripting;
+
+/// <summary>
+/// The migrations of a catalog as scripts for psql, made without a database. What such a script does to a database, and
+/// what it writes into the journal, is what the <see cref="MigrationRunner"/> does and writes; either goes on where the
+/// other stopped.
+/// </summary>
+public sealed class SqlScripts
+{
+    private readonly MigrationOptions _options;
+    private readonly JournalTables _tables;
+    private readonly JournalCommands _commands;
+    private readonly IReadOnlyDictionary<string, string> _sources;
+    private readonly Dictionary<string, MigrationEntry> _entries;
+    private readonly RevisionGraph _graph;
+    private readonly RevisionLinks _links;
+
+    /// <summary>Begins with a catalog.</summary>
+    /// <param name="catalog">The migrations.</param>
+    /// <param name="options">
+    /// How they run; what a script can not do is not asked for: trying again after a lock timeout, and allowing changes.
+    /// </param>
+    /// <exception cref="InvalidGraphException">The revisions do not form a sound graph.</exception>
+    public SqlScripts(IMigrationCatalog catalog, MigrationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        _tables = new JournalTables(options.JournalSchema);
+        _commands = new JournalCommands(_tables, options.ToolVersion);
+        _sources = SourcePaths.Of(catalog);
+        _entries = catalog.Entries.ToDictionary(entry => entry.Revision.Id, StringComparer.Ordinal);
+        _graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
+        _links = new RevisionLinks(_graph);
+    }
+
+    /// <summary>
+    /// A script that brings a database to all heads, whatever is applied there: it runs what is pending, goes on with
+    /// what was interrupted, and does nothing if there is nothing to do.
+    /// </summary>
+    /// <exception cref="MigrationException">A migration says something that can not be run.</exception>
+    public string Upgrade()
+    {
+        var revisions = _graph.Revisions.Select(revision => UpgradeOf(_entries[revision.Id])).ToList();
+        var heads = _graph.RealHeads.Count == 0 ? "base" : string.Join(", ", _graph.RealHeads);
+        return Write(
+            $"Upgrades a database to {heads}, whatever is applied there.",
+            $"psql -v ON_ERROR_STOP=1 -f upgrade.sql DATABASE",
+            writer =>
+            {
+                new StateChecks(writer, _tables).RefuseUpgrade(revisions, areAll: true);
+                foreach (var revision in revisions)
+                    WriteSection(writer, revision);
+                writer.Say($"The database stands at {heads}.");
+            }
+        );
+    }
+
+    /// <summary>A script that applies one revision; what it follows and depends on has to be applied.</summary>
+    /// <param name="id">The revision.</param>
+    /// <exception cref="KeyNotFoundException">The catalog has no such revision.</exception>
+    /// <exception cref="MigrationException">The migration says something that can not be run.</exception>
+    public string Upgrade(string id)
+    {
+        var revision = UpgradeOf(_entries[id]);
+        return Write(
+            $"Upgrades a database to {id}, by this revision alone.",
+            "psql -v ON_ERROR_STOP=1 -f FILE DATABASE",
+            writer =>
+            {
+                var checks = new StateChecks(writer, _tables);
+                checks.RefuseUpgrade([revision], areAll: false);
+                checks.RequireApplied(revision, _links.ParentsOf(id));
+                WriteSection(writer, revision);
+            }
+        );
+    }
+
+    /// <summary>A script that takes one revision back; nothing that is applied may follow or depend on it.</summary>
+    /// <param name="id">The revision.</param>
+    /// <returns>Null if the revision can not be taken back.</returns>
+    /// <exception cref="KeyNotFoundException">The catalog has no such revision.</exception>
+    /// <exception cref="MigrationException">The migration says something that can not be run.</exception>
+    public string? Downgrade(string id)
+    {
+        if (ScriptedRevision.Downgrade(_entries[id], _sources[id]) is not { } revision)
+            return null;
+        return Write(
+            $"Takes {id} back.",
+            "psql -v ON_ERROR_STOP=1 -f FILE DATABASE",
+            writer =>
+            {
+                var checks = new StateChecks(writer, _tables);
+                checks.RefuseDowngrade(revision);
+                checks.RequireTakenBack(revision, _links.ChildrenOf(id));
+                WriteSection(writer, revision);
+            }
+        );
+    }
+
+    /// <summary>The revisions that psql can not apply, by id, with the reason: an end of a sentence.</summary>
+    /// <exception cref="MigrationException">A migration says something that can not be run.</exception>
+    public IReadOnlyDictionary<string, string> NotScriptable =>
+        Entries
+            .Select(entry => (entry.Revision.Id, Reason: RefusalOf(entry)))
+            .Where(refused => refused.Reason is not null)
+            .ToDictionary(refused => refused.Id, refused => refused.Reason!, StringComparer.Ordinal);
+
+    /// <summary>Why psql can not run a revision: an end of a sentence. Null if it can.</summary>
+    internal string? RefusalOf(MigrationEntry entry) => UpgradeOf(entry).Refusal;
+
+    /// <summary>All revisions, each after those that it follows and depends on.</summary>
+    internal IEnumerable<MigrationEntry> Entries =>
+        _graph.Revisions.Select(revision => _entries[revision.Id]);
+
+    internal string SourceOf(string id) => _sources[id];
+
+    private ScriptedRevision UpgradeOf(MigrationEntry entry) =>
+        ScriptedRevision.Upgrade(entry, _sources[entry.Revision.Id]);
+
+    private void WriteSection(PsqlWriter writer, ScriptedRevision revision) =>
+        new RevisionSection(
+            writer,
+            _options,
+            revision,
+            new RevisionJournal(writer, _tables, _commands, revision)
+        ).Write();
+
+    private string Write(string purpose, string usage, Action<PsqlWriter> write)
+    {
+        var writer = new PsqlWriter();
+        writer.Comment($"{purpose} Made by Mnfst.Migrations {_options.ToolVersion}.");
+        writer.Comment($"Run it with psql 14 or newer: {usage}");
+        writer.Line();
+        var preamble = new ScriptPreamble(writer, _options, _tables);
+        preamble.Begin();
+        write(writer);
+        preamble.End();
+        return writer.ToString();
+    }
+}

@@ -20,7 +20,7 @@ public sealed class SqlMigrationEntry : MigrationEntry
     public SqlMigrationEntry(Revision revision, string sourcePath, string checksum, Func<string> readText)
         : base(revision, sourcePath)
     {
-        _file = new Lazy<SqlRevisionFile>(() => SqlRevisionReader.Read(sourcePath, readText()));
+        _file = new Lazy<SqlRevisionFile>(() => Read(sourcePath, checksum, readText));
         _checksum = new Lazy<string>(checksum);
     }
 
@@ -57,6 +57,17 @@ public sealed class SqlMigrationEntry : MigrationEntry
         if (direction == MigrationDirection.Downgrade && IrreversibleReason is not null)
             throw Irreversible();
         return ToScript(Revision, file, direction);
+    }
+
+    /// <summary>What runs is what was compiled: a text that came to the program by another way is refused.</summary>
+    private static SqlRevisionFile Read(string sourcePath, string checksum, Func<string> readText)
+    {
+        var file = SqlRevisionReader.Read(sourcePath, readText());
+        return file.HasErrors || RevisionChecksum.Of(file) == checksum
+            ? file
+            : throw new MigrationException(
+                $"The text of '{sourcePath}' in this program is not the one that was compiled: its checksum is another. Build the program again."
+            );
     }
 
     internal static RevisionScript ToScript(

@@ -115,5 +115,10 @@ internal sealed class Consumer : IDisposable
     public Task<ProgramOutcome> BuildAsync(params string[] arguments) =>
         DotNetAsync(["build", "-tl:off", "-nodeReuse:false", .. arguments]);
 
+    /// <summary>Publishes the project.</summary>
+    /// <param name="arguments">The folder to publish to, and more.</param>
+    public Task<ProgramOutcome> PublishAsync(params string[] arguments) =>
+        DotNetAsync(["publish", "-tl:off", "-nodeReuse:false", "--output", .. arguments]);
+
     public void Dispose() => _root.Delete(recursive: true);
 }

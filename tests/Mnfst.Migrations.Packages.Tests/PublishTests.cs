@@ -1,0 +1,141 @@
+using System.Text.Json;
+using Mnfst.Migrations.Packages.Tests.Infrastructure;
+using Mnfst.Migrations.Testing.Support;
+
+namespace Mnfst.Migrations.Packages.Tests;
+
+/// <summary>What <c>dotnet publish</c> emits, and that it runs where nothing else is.</summary>
+public class PublishTests(PackageFeed feed, PostgresServer server)
+{
+    private const string Executable =
+        "<OutputType>Exe</OutputType><InvariantGlobalization>true</InvariantGlobalization>";
+
+    private static readonly string CommandLine =
+        $"""<PackageReference Include="Mnfst.Migrations.Cli" Version="{Repository.Version}" />""";
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_library_emits_its_bundle_which_psql_and_the_tool_run()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project().Sql("001").Code("002a", "001").Sql("002b", "001").Sql("003", "002a, 002b");
+
+        (await app.PublishAsync("out")).Succeeded();
+        (await app.DotNetAsync("clean", "-c", "Release", "-nodeReuse:false")).Succeeded();
+        (await app.PublishAsync("again")).Succeeded();
+
+        var bundle = Path.Combine(app.Folder, "out", "migrations");
+        Assert.Equal(ReadAll(bundle), ReadAll(Path.Combine(app.Folder, "again", "migrations")));
+        var manifest = JsonDocument.Parse(
+            await File.ReadAllTextAsync(Path.Combine(bundle, "manifest.json"), Token)
+        );
+        Assert.Equal(4, manifest.RootElement.GetProperty("revisions").GetArrayLength());
+        var psql = (await server.Server).PsqlPath;
+        Assert.SkipWhen(psql is null, "The server has brought no psql.");
+        for (var times = 0; times < 2; times++)
+            (
+                await DotNet.RunAsync(psql, bundle, ["-X", "-q", "-d", database.Url, "-f", "upgrade.sql"], [])
+            ).Succeeded();
+        Assert.Equal("001,002a,002b,003", await AppliedAsync(database));
+
+        (await app.DotNetAsync("new", "tool-manifest")).Succeeded();
+        (
+            await app.DotNetAsync("tool", "install", "Mnfst.Migrations.Tool", "--version", Repository.Version)
+        ).Succeeded();
+        app.Variables["MNFST_DATABASE"] = database.ConnectionString;
+        var nothing = (await app.DotNetAsync("mnfst", "upgrade", "--bundle", bundle)).Succeeded();
+        Assert.Equal("Nothing to do: the database stands at 003.\n", nothing.Output);
+        await File.AppendAllTextAsync(Path.Combine(bundle, "upgrade.sql"), "-- changed", Token);
+        var refused = (await app.DotNetAsync("mnfst", "upgrade", "--bundle", bundle)).Failed();
+        Assert.Contains("upgrade.sql", refused.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_application_emits_the_bundle_of_the_project_that_it_refers_to()
+    {
+        using var root = await Consumer.CreateAsync(feed, "all");
+        root.Project(file: "db/db.csproj")
+            .With(
+                "db/migrations/versions/001.sql",
+                "-- mnfst:revision 001\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+            )
+            .With("app/Program.cs", "System.Console.WriteLine();")
+            .With(
+                "app/app.csproj",
+                """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup><TargetFramework>net10.0</TargetFramework><OutputType>Exe</OutputType></PropertyGroup>
+                  <ItemGroup><ProjectReference Include="../db/db.csproj" /></ItemGroup>
+                </Project>
+                """
+            );
+
+        (await root.DotNetAsync("publish", "app", "-o", "out", "-tl:off", "-nodeReuse:false")).Succeeded();
+
+        Assert.True(File.Exists(Path.Combine(root.Folder, "out", "migrations", "upgrade.sql")));
+    }
+
+    [Fact]
+    public async Task Who_wants_no_bundle_gets_none()
+    {
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project("<MnfstBundleOnPublish>false</MnfstBundleOnPublish>").Sql("001");
+
+        (await app.PublishAsync("out")).Succeeded();
+
+        Assert.False(Directory.Exists(Path.Combine(app.Folder, "out", "migrations")));
+    }
+
+    [Theory]
+    [InlineData("--no-self-contained")]
+    [InlineData("--self-contained", "-p:PublishSingleFile=true")]
+    [InlineData("-p:PublishAot=true")]
+    [Trait("Speed", "Slow")]
+    public async Task An_executable_project_is_an_executable_bundle(params string[] how)
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project(Executable, CommandLine)
+            .Sql("001")
+            .Code("002a", "001")
+            .Sql("002b", "001")
+            .Sql("003", "002a, 002b");
+
+        var published = (await app.PublishAsync(["out", "--use-current-runtime", .. how])).Succeeded();
+        var program = Path.Combine(app.Folder, "out", OperatingSystem.IsWindows() ? "app.exe" : "app");
+        var upgraded = await RunAsync("upgrade", "head");
+        var again = await RunAsync("upgrade");
+        var status = await RunAsync("status", "--check");
+        var downgraded = await RunAsync("downgrade", "base", "--yes");
+
+        Assert.Empty(published.Diagnostics);
+        Assert.True(File.Exists(Path.Combine(app.Folder, "out", "migrations", "manifest.json")));
+        Assert.Contains("Upgraded to 003: 4 revisions", upgraded.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing to do: the database stands at 003.", again.Output, StringComparison.Ordinal);
+        Assert.Contains("4 applied. The database is up to date.", status.Output, StringComparison.Ordinal);
+        Assert.Contains("Downgraded to base: 4 revisions", downgraded.Output, StringComparison.Ordinal);
+
+        async Task<ProgramOutcome> RunAsync(params string[] arguments) =>
+            (
+                await DotNet.RunAsync(
+                    program,
+                    app.Folder,
+                    arguments,
+                    [new("MNFST_DATABASE", database.ConnectionString)]
+                )
+            ).Succeeded();
+    }
+
+    private static Dictionary<string, string> ReadAll(string folder) =>
+        Directory
+            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .ToDictionary(file => Path.GetRelativePath(folder, file), File.ReadAllText);
+
+    private static Task<string?> AppliedAsync(TestDatabase database) =>
+        database.QueryAsync<string>(
+            "SELECT string_agg(revision, ',' ORDER BY revision) FROM mnfst_revision",
+            Token
+        );
+}

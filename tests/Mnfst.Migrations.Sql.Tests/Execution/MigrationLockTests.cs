@@ -57,7 +57,7 @@ public class MigrationLockTests(PostgresServer server)
     public async Task One_who_waited_long_enough_says_who_holds_the_lock()
     {
         await using var project = await TestProject.CreateAsync(server);
-        project.Sql("a", null, "SELECT pg_sleep(1);");
+        project.Sql("a", null, "SELECT pg_sleep(60);");
         var running = await StartAsync(project);
         var waiting = project.Clone();
         waiting.Options = waiting.Options with { LockWait = TimeSpan.FromMilliseconds(300) };
@@ -66,7 +66,7 @@ public class MigrationLockTests(PostgresServer server)
         var stamp = await Assert.ThrowsAsync<LockNotAcquiredException>(() => waiting.StampAsync("base"));
 
         Assert.Matches(
-            "^Another migration of this database is running: process [0-9]+ of postgres .*: SELECT pg_sleep.1.\\. Waited 0.3 s\\. Try again when it is done, or wait longer with --lock-wait\\.$",
+            "^Another migration of this database is running: process [0-9]+ of postgres .*: SELECT pg_sleep.60.\\. Waited 0.3 s\\. Try again when it is done, or wait longer with --lock-wait\\.$",
             upgrade.Message
         );
         Assert.StartsWith(
@@ -74,7 +74,10 @@ public class MigrationLockTests(PostgresServer server)
             stamp.Message,
             StringComparison.Ordinal
         );
-        await running;
+        await project.ExecuteAsync(
+            "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep'"
+        );
+        await Assert.ThrowsAsync<RevisionFailedException>(() => running);
     }
 
     [Fact]

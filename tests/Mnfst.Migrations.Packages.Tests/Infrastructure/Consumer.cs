@@ -35,6 +35,8 @@ internal sealed class Consumer : IDisposable
             """
         );
         consumer.Variables["NUGET_PACKAGES"] = PackageFeed.Cache;
+        // dotnet remembers per user where it has found a tool of a version.
+        consumer.Variables["DOTNET_CLI_HOME"] = consumer._root.FullName;
         return consumer;
     }
 

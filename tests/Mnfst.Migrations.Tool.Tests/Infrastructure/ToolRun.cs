@@ -40,14 +40,17 @@ internal sealed class ToolRun : IDisposable
     /// <summary>Starts the tool.</summary>
     public static ToolRun Start(ToolSurroundings surroundings, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
+        // A test run in the background ignores SIGINT, as whatever it starts does: that is not what is tested.
+        string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        var start = new ProcessStartInfo(program[0], program[1..])
         {
-            ArgumentList = { "exec", Path.Combine(AppContext.BaseDirectory, "mnfst.dll") },
             WorkingDirectory = surroundings.Current,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.ArgumentList.Add("exec");
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "mnfst.dll"));
         foreach (var argument in arguments)
             start.ArgumentList.Add(argument);
         foreach (var variable in OurVariables)

@@ -106,6 +106,37 @@ public class UpgradeScriptTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_revision_runs_as_the_role_that_it_sets_and_the_journal_is_written_by_who_connected()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        var role = $"owner_of_{project.Database.Name}";
+        await project.ExecuteAsync(
+            $"""
+            CREATE ROLE {role};
+            CREATE TABLE t (id int PRIMARY KEY, who text);
+            INSERT INTO t SELECT generate_series(1, 5);
+            ALTER TABLE t OWNER TO {role};
+            """
+        );
+        project.Sql(
+            "a",
+            null,
+            $"""
+            -- mnfst:backfill batch_size 2
+            UPDATE t SET who = current_user;
+            INSERT INTO t VALUES (6, current_user);
+            """,
+            header: $"-- mnfst:set role {role}"
+        );
+
+        (await project.PsqlUpgradeAsync(server)).Succeeded();
+
+        Assert.Equal("a applied 2/2", await project.RowsAsync());
+        Assert.Equal(role, await project.QueryAsync<string>("SELECT DISTINCT who FROM t"));
+        await project.ExecuteAsync($"DROP TABLE t; DROP ROLE {role}");
+    }
+
+    [Fact]
     public async Task Two_writings_are_the_same()
     {
         await using var project = await BranchedAsync();

@@ -62,18 +62,18 @@ internal sealed class BackfillBlock(
             )}) AS batch ORDER BY ' || descending || ' LIMIT 1';
                 update_batch := {SqlLiteral.Quote($"UPDATE {Target} SET {_update.Set}\nWHERE {Condition}")}
                     || '($1 IS NULL OR (' || key || ') > (' || first_parameter || ')) AND (' || key || ') <= (' || second_parameter || ')';
+                {Lines(ResetRole, 4)}
                 SELECT backfill_key INTO after FROM {journal.Table}
                 WHERE revision = {journal.Id} AND {journal.StepsDone} = {index.ToString(
                 CultureInfo.InvariantCulture
             )};
                 LOOP
-                    {Lines(session.LocalSettings(), 8)}
-                    {Lines(BackfillBatch.UnambiguousText.Select(Save), 8)}
+                    {Lines([.. session.LocalSettings(), .. BackfillBatch.UnambiguousText.Select(Save)], 8)}
                     EXECUTE find_end INTO last USING after;
                     {Lines(BackfillBatch.UnambiguousText.Select(Restore), 8)}
                     EXIT WHEN last IS NULL;
                     EXECUTE update_batch USING after, last;
-                    {Lines(SectionSession.ResetRoleStatements.Select(sql => $"{sql};"), 8)}
+                    {Lines(ResetRole, 8)}
                     {journal.AdvanceBackfill(index, "last")};
                     COMMIT;
                     after := last;
@@ -83,6 +83,10 @@ internal sealed class BackfillBlock(
             """
         );
     }
+
+    /// <summary>The journal is written by the user who connected, whoever the revision makes of him.</summary>
+    private static IEnumerable<string> ResetRole =>
+        SectionSession.ResetRoleStatements.Select(sql => $"{sql};");
 
     private string KeySql => SqlTemplate.Fill(BackfillTable.KeySql, _ => SqlLiteral.Quote(Table));
 

@@ -49,7 +49,9 @@ internal sealed class BackfillBlock(
                     string_agg(format('($1)[%s]::%s', position, type), ', ' ORDER BY position),
                     string_agg(format('($2)[%s]::%s', position, type), ', ' ORDER BY position)
                 INTO key, key_text, descending, first_parameter, second_parameter
-                FROM (SELECT name, type, row_number() OVER () AS position FROM ({KeySql}) AS k) AS k;
+                FROM (SELECT name, type, row_number() OVER () AS position FROM (
+                    {PsqlText.Indent(KeySql, 8)}
+                ) AS k) AS k;
                 IF key IS NULL THEN
                     RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(NoKey)};
                 END IF;

@@ -39,5 +39,6 @@ public sealed class MigrationGenerator : IIncrementalGenerator
         context.EmitCatalog(catalog, options);
         context.EmitTables(catalog, options);
         context.EmitRevisionIds(catalog, graph, options);
+        context.EmitEntryPoint(catalog, options);
     }
 }

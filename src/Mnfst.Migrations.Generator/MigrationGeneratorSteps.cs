@@ -12,4 +12,5 @@ internal static class MigrationGeneratorSteps
     public const string EmitCatalog = nameof(EmitCatalog);
     public const string EmitTables = nameof(EmitTables);
     public const string EmitRevisionIds = nameof(EmitRevisionIds);
+    public const string EmitEntryPoint = nameof(EmitEntryPoint);
 }

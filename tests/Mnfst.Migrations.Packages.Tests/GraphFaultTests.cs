@@ -5,20 +5,140 @@ namespace Mnfst.Migrations.Packages.Tests;
 /// <summary>A project whose history is broken does not build, and builds again once it is mended.</summary>
 public class GraphFaultTests(PackageFeed feed)
 {
-    [Fact]
-    public async Task A_broken_history_does_not_build_until_it_is_mended()
+    private const string Main = "System.Console.WriteLine();";
+
+    [Theory]
+    [InlineData("Microsoft.NET.Sdk", "", "")]
+    [InlineData("Microsoft.NET.Sdk", "<OutputType>Exe</OutputType>", Main)]
+    [InlineData("Microsoft.NET.Sdk.Web", "", "WebApplication.CreateBuilder(args).Build().Run();")]
+    [InlineData("Microsoft.NET.Sdk", "<TargetFrameworks>net10.0</TargetFrameworks><TargetFramework />", "")]
+    public async Task A_project_of_any_kind_breaks_and_mends(string sdk, string properties, string program)
     {
         using var app = await Consumer.CreateAsync(feed);
-        app.Project().Sql("001").Code("002", "001").Sql("003", "0002");
+        app.Project(properties, sdk: sdk).Sql("001").Code("002", "001").Sql("003", "0002");
+        if (program.Length > 0)
+            app.With("Program.cs", program);
 
         var broken = (await app.BuildAsync()).Failed();
         app.Sql("003", "002");
         var mended = (await app.BuildAsync()).Succeeded();
 
-        Assert.Contains(
-            broken.Diagnostics,
-            line => line.Contains("003.sql(3,24): error MNFST1002: ", StringComparison.Ordinal)
+        var error = Assert.Single(broken.Diagnostics);
+        Assert.EndsWith(
+            $"{Path.Combine("versions", "003.sql")}(3,24): error MNFST1002: Revision '003' has the unknown down_revision '0002'. Did you mean '002'?",
+            error,
+            StringComparison.Ordinal
         );
         Assert.Empty(mended.Diagnostics);
+    }
+
+    [Fact]
+    public async Task Every_fault_is_told_at_once_in_C_sharp_and_in_sql()
+    {
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project()
+            .Sql("001")
+            .Code("002", "none")
+            .Sql("003", "003")
+            .Sql("004", "005")
+            .Code("005", "004")
+            .Sql("head", "001")
+            .With(
+                "migrations/versions/copy.sql",
+                "-- mnfst:revision 001\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+            )
+            .With("migrations/versions/006.sql", "-- mnfst:revison 006\n-- mnfst:upgrade\nSELECT 'open;\n")
+            .With("migrations/versions/007.sql", "-- mnfst:revision 007\n-- mnfst:down_revision 001\n")
+            .With(
+                "migrations/versions/008.cs",
+                """
+                namespace App.Migrations;
+
+                [Revision("008"), DownRevision("001"), DependsOn("nowhere")]
+                public abstract class R008 : Migration;
+                """
+            );
+
+        var broken = (await app.BuildAsync()).Failed();
+
+        string[] expected =
+        [
+            "copy.sql(1,19): error MNFST1001",
+            "002.cs(5,15): error MNFST1002",
+            "003.sql(3,24): error MNFST1004",
+            ": error MNFST1003: These revisions follow each other in a cycle: 004 -> 005 -> 004.",
+            "head.sql(2,19): error MNFST1010",
+            "006.sql(1,10): error MNFST2001",
+            "006.sql(3,8): error MNFST2005",
+            "007.sql(1,19): error MNFST2003",
+            "008.cs(3,50): error MNFST1007",
+            "008.cs(4,23): error MNFST1014",
+        ];
+        Assert.All(
+            expected,
+            start =>
+                Assert.Contains(broken.Diagnostics, line => line.Contains(start, StringComparison.Ordinal))
+        );
+        Assert.DoesNotContain(
+            broken.Diagnostics,
+            line => line.Contains("error CS", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public async Task A_fault_of_a_project_that_is_referred_to_is_told_once()
+    {
+        using var root = await Consumer.CreateAsync(feed, "all");
+        root.Project(file: "db/db.csproj")
+            .With(
+                "db/migrations/versions/001.sql",
+                "-- mnfst:revision 001\n-- mnfst:down_revision none\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+            )
+            .With(
+                "app/app.csproj",
+                """
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup>
+                  <ItemGroup><ProjectReference Include="../db/db.csproj" /></ItemGroup>
+                </Project>
+                """
+            );
+
+        var broken = (await root.BuildAsync("app")).Failed();
+
+        Assert.Equal(
+            1,
+            broken
+                .Output.Split('\n')
+                .TakeWhile(line => !line.StartsWith("Build FAILED", StringComparison.Ordinal))
+                .Count(line => line.Contains("MNFST1002", StringComparison.Ordinal))
+        );
+    }
+
+    [Fact]
+    public async Task Warnings_have_the_severity_that_the_project_gives_them_and_graph_errors_their_own()
+    {
+        using var app = await Consumer.CreateAsync(feed);
+        const string WithoutDowngrade = "-- mnfst:revision 001\n-- mnfst:upgrade\n";
+        app.Project().With("migrations/versions/001.sql", WithoutDowngrade);
+
+        var warned = (await app.BuildAsync()).Succeeded();
+        var silent = (await app.BuildAsync("--no-incremental", "-p:NoWarn=MNFST2007")).Succeeded();
+        var strict = (await app.BuildAsync("--no-incremental", "-p:WarningsAsErrors=MNFST2007")).Failed();
+        app.With(".globalconfig", "is_global = true\ndotnet_diagnostic.MNFST2007.severity = error\n");
+        var configured = (await app.BuildAsync("--no-incremental")).Failed();
+        app.With(".globalconfig", "is_global = true\ndotnet_diagnostic.MNFST1002.severity = none\n")
+            .Sql("002", "none");
+        var broken = (await app.BuildAsync("--no-incremental", "-p:NoWarn=MNFST1002%3BMNFST2007")).Failed();
+
+        Assert.Contains(
+            "001.sql(1,19): warning MNFST2007",
+            Assert.Single(warned.Diagnostics),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(silent.Diagnostics);
+        Assert.Contains("error MNFST2007", Assert.Single(strict.Diagnostics), StringComparison.Ordinal);
+        Assert.Contains("error MNFST2007", Assert.Single(configured.Diagnostics), StringComparison.Ordinal);
+        Assert.Contains("error MNFST1002", Assert.Single(broken.Diagnostics), StringComparison.Ordinal);
     }
 }

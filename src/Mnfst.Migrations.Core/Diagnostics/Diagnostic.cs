@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Diagnostics;
@@ -16,6 +17,9 @@ public sealed record Diagnostic(
 {
     /// <summary>The stable id of the kind of fault, such as <c>MNFST1002</c>.</summary>
     public string Id => Descriptor.Id;
+
+    /// <summary>What mends it, the likeliest first; empty if only a person can tell.</summary>
+    public EquatableArray<DiagnosticFix> Fixes { get; init; }
 
     /// <summary>
     /// The one-line form that compilers print and MSBuild understands:

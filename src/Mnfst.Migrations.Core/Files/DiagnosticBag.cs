@@ -22,7 +22,9 @@ internal sealed class DiagnosticBag(string path, string text)
     public string TextOf(TextSpan span) => text.Substring(span.Start, span.Length);
 
     public void Report(DiagnosticDescriptor descriptor, TextSpan span, params object[] arguments) =>
-        _diagnostics.Add(descriptor.At(At(span), arguments));
+        Report(descriptor.At(At(span), arguments));
+
+    public void Report(Diagnostic diagnostic) => _diagnostics.Add(diagnostic);
 
     public void Report(SqlFault fault) => _diagnostics.Add(fault.In(path, _lines));
 
@@ -48,15 +50,15 @@ internal sealed class DiagnosticBag(string path, string text)
     /// <summary>Reports a directive that does not exist.</summary>
     public Directive ReportUnknown(Directive directive)
     {
-        Report(
-            DiagnosticCatalog.UnknownDirective,
-            directive.Name,
+        var unknown = DiagnosticCatalog.UnknownDirective.At(
+            At(directive.Name),
             "Unknown",
             Shorten(directive.Written),
             directive.Suggestion is { } suggestion
                 ? $"Did you mean '{suggestion}'?"
                 : $"The directives are {string.Join(", ", DirectiveNames.All)}."
         );
+        Report(unknown with { Fixes = FixesOf(directive) });
         return directive with { IsReported = true };
     }
 
@@ -67,6 +69,17 @@ internal sealed class DiagnosticBag(string path, string text)
             return directive;
         Report(DiagnosticCatalog.UnknownDirective, directive.Name, "Misplaced", directive.Written, advice);
         return directive with { IsReported = true };
+    }
+
+    private EquatableArray<DiagnosticFix> FixesOf(Directive directive)
+    {
+        if (directive.Suggestion is not { } suggestion)
+            return default;
+        // Of one whose prefix is wrong more was written than its name.
+        var start = directive.Name.End - directive.Written.Length;
+        return EquatableArray.Of<DiagnosticFix>(
+            TextFix.Rename(At(TextSpan.FromBounds(start, directive.Name.End)), directive.Written, suggestion)
+        );
     }
 
     public EquatableArray<Diagnostic> ToArray() =>

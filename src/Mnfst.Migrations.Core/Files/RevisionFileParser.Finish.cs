@@ -87,12 +87,16 @@ internal sealed partial class RevisionFileParser
             || _given.ContainsKey(DirectiveKind.Irreversible)
         )
             return;
+        var swallowed = Swallowed(DirectiveKind.Downgrade);
         _bag.Report(
-            DiagnosticCatalog.NoDowngrade,
-            id,
-            _header.Id!,
-            Swallowed(DirectiveKind.Downgrade)
-                ?? "Add a '-- mnfst:downgrade' section, or say '-- mnfst:irreversible REASON'."
+            DiagnosticCatalog.NoDowngrade.At(
+                _bag.At(id),
+                _header.Id!,
+                swallowed ?? "Add a '-- mnfst:downgrade' section, or say '-- mnfst:irreversible REASON'."
+            ) with
+            {
+                Fixes = swallowed is null ? DowngradeFixes.Of(_bag) : default,
+            }
         );
     }
 }

@@ -18,7 +18,10 @@ internal static class ShapeChecks
                     heads.Count > NameList.MaxShown
                         ? "all of them as its down_revision"
                         : $"'down_revision {Join(heads)}'"
-                )
+                ) with
+                {
+                    Fixes = HeadFixes.Of(graph),
+                }
             );
 
         var bases = graph.Bases;

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Text;
 
@@ -11,6 +12,9 @@ internal sealed class UnknownLinkReport
     /// many, and the first link gets them all in any graph.
     /// </summary>
     private const int MaxComparisons = 1_000_000;
+
+    /// <summary>More choices than these are no help.</summary>
+    private const int MaxChoices = 3;
 
     private readonly LinkTable _table;
     private int _comparisons;
@@ -35,26 +39,41 @@ internal sealed class UnknownLinkReport
         var full = link.Name.Length == 0 ? [] : _table.IdsStartingWith(link.Name).Where(known => known != id);
         if (full.Any())
         {
-            var choices = string.Join(" or ", full.Take(3).Select(candidate => $"'{candidate}'"));
-            return DiagnosticCatalog.PartialId.At(link.Place, id, link.Kind, link.Name, choices);
+            var choices = string.Join(" or ", full.Take(MaxChoices).Select(candidate => $"'{candidate}'"));
+            return DiagnosticCatalog.PartialId.At(link.Place, id, link.Kind, link.Name, choices) with
+            {
+                Fixes = FixesOf(link, full.Take(MaxChoices)),
+            };
         }
         var descriptor =
             link.Kind == LinkKind.DownRevision
                 ? DiagnosticCatalog.UnknownDownRevision
                 : DiagnosticCatalog.UnknownDependency;
-        return descriptor.At(link.Place, id, link.Name, Advise(link));
+        var (advice, meant) = Advise(link);
+        return descriptor.At(link.Place, id, link.Name, advice) with
+        {
+            Fixes = meant is null ? default : FixesOf(link, [meant]),
+        };
     }
 
-    private string Advise(UnknownLink link)
+    private (string Advice, string? Meant) Advise(UnknownLink link)
     {
         if (NameRules.ReservedWords.Contains(link.Name))
-            return $"'{link.Name}' has no meaning in a link. Write the id of the revision.";
+            return ($"'{link.Name}' has no meaning in a link. Write the id of the revision.", null);
         if (_table.Names.TryFindLabel(link.Name, out var owner))
-            return $"It is a branch label, and a {link.Kind} is an id. Write '{_table.Revisions[owner].Id}'.";
+        {
+            var id = _table.Revisions[owner].Id;
+            return ($"It is a branch label, and a {link.Kind} is an id. Write '{id}'.", id);
+        }
         return (FindLabelStartingWith(link) ?? FindNearest(link)) is { } nearest
-            ? $"Did you mean '{nearest}'?"
-            : "Add the missing revision, or name one that exists.";
+            ? ($"Did you mean '{nearest}'?", nearest)
+            : ("Add the missing revision, or name one that exists.", null);
     }
+
+    private static EquatableArray<DiagnosticFix> FixesOf(UnknownLink link, IEnumerable<string> names) =>
+        link.Place is { } place
+            ? names.Select(name => (DiagnosticFix)TextFix.Rename(place, link.Name, name)).ToEquatableArray()
+            : default;
 
     private string? FindLabelStartingWith(UnknownLink link) =>
         link.Kind == LinkKind.DependsOn && link.Name.Length > 0

@@ -18,7 +18,8 @@ internal static class DiagnosticReports
     ) =>
         context.RegisterSourceOutput(
             diagnostics.Combine(options),
-            static (output, x) => output.ReportDiagnostic(ToRoslyn(x.Left, FileLocation(x.Left, x.Right)))
+            static (output, x) =>
+                output.ReportDiagnostic(ToRoslyn(x.Left, FileLocation(x.Left, x.Right), x.Right))
         );
 
     /// <summary>
@@ -37,12 +38,21 @@ internal static class DiagnosticReports
                 var ((diagnostic, options), compilation) = x;
                 var location =
                     TreeLocation(diagnostic, options, compilation) ?? FileLocation(diagnostic, options);
-                output.ReportDiagnostic(ToRoslyn(diagnostic, location));
+                output.ReportDiagnostic(ToRoslyn(diagnostic, location, options));
             }
         );
 
-    private static Diagnostic ToRoslyn(CoreDiagnostic diagnostic, Location location) =>
-        Diagnostic.Create(RoslynDescriptors.Of(diagnostic.Descriptor), location, diagnostic.Message);
+    private static Diagnostic ToRoslyn(
+        CoreDiagnostic diagnostic,
+        Location location,
+        ProjectOptions options
+    ) =>
+        Diagnostic.Create(
+            RoslynDescriptors.Of(diagnostic.Descriptor),
+            location,
+            FixProperties.Write(diagnostic.Fixes, options.Directory),
+            diagnostic.Message
+        );
 
     private static Location? TreeLocation(
         CoreDiagnostic diagnostic,

@@ -6,13 +6,20 @@ namespace Mnfst.Migrations.Generator.Options;
 /// <param name="RootNamespace">The namespace of what is generated; empty for the global one.</param>
 /// <param name="Directory">The folder of the project; empty if nobody said.</param>
 /// <param name="AllowMultipleHeads">Whether branches may stay unmerged.</param>
-internal sealed record ProjectOptions(string RootNamespace, string Directory, bool AllowMultipleHeads)
+/// <param name="GenerateEntryPoint">Whether an executable without an entry point is given one.</param>
+internal sealed record ProjectOptions(
+    string RootNamespace,
+    string Directory,
+    bool AllowMultipleHeads,
+    bool GenerateEntryPoint
+)
 {
     public static ProjectOptions Read(AnalyzerConfigOptions options) =>
         new(
             CSharpNames.ToNamespace(Property(options, "RootNamespace")),
             DirectoryOf(options),
-            bool.TryParse(Property(options, "MnfstAllowMultipleHeads"), out var allow) && allow
+            IsTrue(options, "MnfstAllowMultipleHeads"),
+            IsTrue(options, "MnfstGenerateEntryPoint")
         );
 
     /// <summary>
@@ -23,6 +30,9 @@ internal sealed record ProjectOptions(string RootNamespace, string Directory, bo
         Property(options, "MnfstProjectDirectory") is { Length: > 0 } escaped
             ? Uri.UnescapeDataString(escaped)
             : Property(options, "ProjectDir");
+
+    private static bool IsTrue(AnalyzerConfigOptions options, string name) =>
+        bool.TryParse(Property(options, name), out var value) && value;
 
     private static string Property(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue($"build_property.{name}", out var value) ? value : "";

@@ -10,9 +10,11 @@ public sealed class MigrationProject
     /// <summary>The folder it pretends to be in.</summary>
     public const string Directory = "/project/";
 
-    private const string Usings = "global using Mnfst.Migrations;";
+    /// <summary>What the SDK writes for a project that has the package.</summary>
+    public const string Usings = "global using Mnfst.Migrations;";
 
-    private static readonly MetadataReference[] References =
+    /// <summary>What it refers to.</summary>
+    public static IReadOnlyList<MetadataReference> References { get; } =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)

@@ -26,7 +26,7 @@ internal sealed partial record ProgramOutcome(int ExitCode, string Output)
     }
 
     [GeneratedRegex(
-        @"^\s*(?<text>\S.*?\s?: (error|warning) \w+: .*?)( \[[^\]]*proj(::TargetFramework=[^\]]*)?\])?$",
+        @"^\s*(?<text>\S.*?\s?: (error|warning) \w+: .*?)( \(https://\S*\))?( \[[^\]]*proj(::TargetFramework=[^\]]*)?\])?$",
         RegexOptions.Multiline
     )]
     private static partial Regex Diagnostic();

@@ -91,6 +91,19 @@ public class UpgradeScriptTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task psql_and_the_runner_wait_for_each_other()
+    {
+        await using var project = await BranchedAsync();
+
+        var byPsql = project.PsqlUpgradeAsync(server);
+        var byRunner = project.UpgradeAsync();
+
+        (await byPsql).Succeeded();
+        await byRunner;
+        Assert.Equal(6L, await project.QueryAsync<long>("SELECT count(*) FROM mnfst_journal"));
+    }
+
+    [Fact]
     public async Task The_journal_has_the_schema_that_is_asked_for()
     {
         await using var project = await BranchedAsync();

@@ -1,0 +1,65 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Simplification;
+using Microsoft.CodeAnalysis.Text;
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.CodeFixes.Revisions;
+
+/// <summary>Adds a revision that runs nothing, beside another one and written as that is: in C# or in SQL.</summary>
+internal static class NewRevision
+{
+    private const string Forbidden = "/\\:*?\"<>|";
+
+    // Git and editors expect none; PostgreSQL's own tools trip over one.
+    private static readonly UTF8Encoding WithoutByteOrderMark = new(encoderShouldEmitUTF8Identifier: false);
+
+    /// <param name="neighbour">Where the other one is.</param>
+    /// <param name="place">Where it says its id.</param>
+    /// <param name="revision">The revision to add; it gets the time as its create date.</param>
+    /// <param name="cancel">Ends the work.</param>
+    public static async Task<Solution> AddAsync(
+        TextDocument neighbour,
+        TextSpan place,
+        Revision revision,
+        CancellationToken cancel
+    )
+    {
+        var now = DateTimeOffset.UtcNow;
+        revision = revision with { CreateDate = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) };
+        var solution = neighbour.Project.Solution;
+        var id = DocumentId.CreateNewId(neighbour.Project.Id);
+        if (neighbour is Document code)
+        {
+            var root = await RevisionClass.WriteAsync(code, place, revision, cancel).ConfigureAwait(false);
+            var (name, path) = FileBeside(neighbour, revision.Id + ".cs");
+            root = root.WithAdditionalAnnotations(Simplifier.Annotation);
+            return solution.AddDocument(id, name, root, neighbour.Folders, path);
+        }
+        var file = FileBeside(neighbour, revision.Id + ".sql");
+        var like = await neighbour.GetTextAsync(cancel).ConfigureAwait(false);
+        return solution.AddAdditionalDocument(
+            id,
+            file.Name,
+            SourceText.From(LineEnds.Like(like, Write(file.Name, revision)), WithoutByteOrderMark),
+            neighbour.Folders,
+            file.Path
+        );
+    }
+
+    /// <summary>The text of a file with two empty sections: what only merges has nothing to undo.</summary>
+    private static string Write(string name, Revision revision) =>
+        SqlRevisionWriter.Write(
+            new SqlRevisionFile(name) { Revision = revision, Downgrade = default(EquatableArray<SqlStep>) }
+        );
+
+    /// <summary>An id may hold what the name of a file may not.</summary>
+    private static (string Name, string? Path) FileBeside(TextDocument neighbour, string name)
+    {
+        var file = new string([.. name.Select(c => Forbidden.IndexOf(c) < 0 ? c : '_')]);
+        var folder = System.IO.Path.GetDirectoryName(neighbour.FilePath);
+        return (file, folder is null ? null : System.IO.Path.Combine(folder, file));
+    }
+}

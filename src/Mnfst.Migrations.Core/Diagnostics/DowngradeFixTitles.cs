@@ -1,0 +1,14 @@
+namespace Mnfst.Migrations.Core.Diagnostics;
+
+/// <summary>What mends a missing downgrade is called, the same in .sql files and in C#.</summary>
+public static class DowngradeFixTitles
+{
+    /// <summary>Adds a downgrade that fails until it is written.</summary>
+    public const string Add = "Add a downgrade";
+
+    /// <summary>Says that there is no way back.</summary>
+    public const string MarkIrreversible = "Mark as irreversible";
+
+    /// <summary>Stands where the reason is to be written.</summary>
+    public const string Reason = "say why there is no way back";
+}

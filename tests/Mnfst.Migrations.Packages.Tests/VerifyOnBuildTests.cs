@@ -1,0 +1,35 @@
+using Mnfst.Migrations.Packages.Tests.Infrastructure;
+
+namespace Mnfst.Migrations.Packages.Tests;
+
+/// <summary>Builds that prove downgrades.</summary>
+public class VerifyOnBuildTests(PackageFeed feed)
+{
+    [Fact]
+    public async Task A_downgrade_that_does_not_restore_breaks_the_build_until_it_is_mended()
+    {
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project("<MnfstVerifyOnBuild>true</MnfstVerifyOnBuild>")
+            .Code("001")
+            .Sql("002", "001", downgrade: "SELECT 1;");
+
+        var broken = (await app.BuildAsync()).Failed();
+        app.Sql("002", "001");
+        (await app.BuildAsync()).Succeeded();
+        var again = (await app.BuildAsync("-v:detailed")).Succeeded();
+
+        Assert.Contains(
+            broken.Diagnostics,
+            line =>
+                line.Contains(
+                    "002.sql(1,1): error MNFST3005: The downgrade of revision '002' does not restore the schema. Left behind: CREATE TABLE public.\"002\"",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Contains(
+            "Skipping target \"_MnfstVerify\" because all output files are up-to-date",
+            again.Output,
+            StringComparison.Ordinal
+        );
+    }
+}

@@ -103,6 +103,7 @@ internal sealed class ScriptPreamble(PsqlWriter writer, MigrationOptions options
     private void EnsureJournal()
     {
         var find = SqlTemplate.Fill(JournalTables.FindSql, _ => SqlLiteral.Quote(tables.Schema));
+        var (revisions, events) = (SqlLiteral.Quote(tables.Revisions), SqlLiteral.Quote(tables.Events));
         var present = new JournalPresence(true, true, true, true, "");
         writer.Do(
             Invariant(
@@ -111,23 +112,21 @@ internal sealed class ScriptPreamble(PsqlWriter writer, MigrationOptions options
                     there record;
                     layout text;
                 BEGIN
-                    SELECT * INTO there FROM ({find}) AS f;
+                    SELECT * INTO there FROM (
+                        {PsqlText.Indent(find, 8)}
+                    ) AS f;
                     IF there.has_revisions THEN
                         layout := substring(there.comment FROM {SqlLiteral.Quote(LayoutPattern)});
                         IF layout IS NULL THEN
                             RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(NoJournal)};
                         ELSIF layout::int > {JournalTables.Layout} THEN
-                            RAISE EXCEPTION 'The journal % has layout %; this script knows up to {JournalTables.Layout}. Make it anew with a newer Mnfst.Migrations.', {SqlLiteral.Quote(
-                    tables.Revisions
-                )}, layout;
+                            RAISE EXCEPTION 'The journal % has layout %; this script knows up to {JournalTables.Layout}. Make it anew with a newer Mnfst.Migrations.', {revisions}, layout;
                         END IF;
                     ELSIF there.has_events THEN
                         RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(JournalSetup.Lost(tables).Message)};
                     END IF;
                     IF NOT there.may_write THEN
-                        RAISE EXCEPTION 'User % may not write the journal. Have it granted: SELECT, INSERT, UPDATE and DELETE on % and %.', quote_ident(there.username), {SqlLiteral.Quote(
-                    tables.Revisions
-                )}, {SqlLiteral.Quote(tables.Events)};
+                        RAISE EXCEPTION 'User % may not write the journal. Have it granted: SELECT, INSERT, UPDATE and DELETE on % and %.', quote_ident(there.username), {revisions}, {events};
                     END IF;
                     {Create("there.has_schema", present with { HasSchema = false })}
                     {Create("there.has_revisions", present with { HasRevisions = false })}
@@ -139,8 +138,11 @@ internal sealed class ScriptPreamble(PsqlWriter writer, MigrationOptions options
         writer.Line();
     }
 
-    private string Create(string condition, JournalPresence without) =>
-        $"IF NOT {condition} THEN\n{string.Concat(tables.Create(without).Select(sql => $"{sql};\n"))}END IF;";
+    private string Create(string condition, JournalPresence without)
+    {
+        var statements = tables.Create(without).Select(sql => $"{PsqlText.Indent(sql, 8)};");
+        return $"IF NOT {condition} THEN\n        {string.Join("\n        ", statements)}\n    END IF;";
+    }
 
     private static string LayoutPattern =>
         $"^{JournalTables.CommentPrefix.Replace(".", "\\.", StringComparison.Ordinal)}(\\d{{1,9}})$";

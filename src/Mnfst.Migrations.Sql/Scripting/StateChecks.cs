@@ -36,7 +36,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                         r.state, r.checksum AS recorded, r.upgrade_step, r.downgrade_step,
                         r.upgrade_step + CASE WHEN r.backfill_key IS NULL THEN 0 ELSE 1 END AS ran
                     FROM (VALUES
-                        {Values(revisions, Row)}
+                        {string.Join(",\n            ", revisions.Select(Row))}
                     ) AS known (position, revision, source, checksum, prefixes, commits, refusal)
                     {(areAll ? "FULL" : "LEFT")} JOIN {tables.Revisions} r ON r.revision = known.revision
                     ORDER BY known.position, r.applied_at
@@ -155,11 +155,6 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
         ];
         return $"({string.Join(", ", columns)})";
     }
-
-    private static string Values(
-        IReadOnlyList<ScriptedRevision> revisions,
-        Func<ScriptedRevision, int, string> row
-    ) => string.Join(",\n            ", revisions.Select(row));
 
     /// <summary>The checksums of no step, the first step, the first two, ...</summary>
     private static string Prefixes(RevisionScript script)

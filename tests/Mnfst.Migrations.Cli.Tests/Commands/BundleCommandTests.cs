@@ -33,6 +33,12 @@ public class BundleCommandTests
         Assert.Equal("001", json.GetProperty("revisions")[0].GetString());
         Assert.Equal(20, json.GetProperty("files").GetArrayLength());
         Assert.Equal(0, json.GetProperty("not_scriptable").GetArrayLength());
+        var manifest = await File.ReadAllTextAsync(
+            Path.Combine(program.Folder, "out", "manifest.json"),
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains("\"source\": \"001.sql\"", manifest, StringComparison.Ordinal);
+        Assert.DoesNotContain(program.Folder, manifest, StringComparison.Ordinal);
         Assert.Equal("0123abc", BundleCatalog.Load(Path.Combine(program.Folder, "out")).Commit);
     }
 

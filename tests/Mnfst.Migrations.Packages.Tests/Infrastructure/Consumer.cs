@@ -111,7 +111,7 @@ internal sealed class Consumer : IDisposable
 
     /// <summary>Runs dotnet in the project's folder.</summary>
     public Task<ProgramOutcome> DotNetAsync(params string[] arguments) =>
-        DotNet.RunAsync("dotnet", Folder, arguments, Variables);
+        ProgramRun.RunAsync("dotnet", Folder, arguments, Variables);
 
     /// <summary>Builds the project.</summary>
     public Task<ProgramOutcome> BuildAsync(params string[] arguments) =>

@@ -34,7 +34,7 @@ public sealed class PackageFeed : IAsyncLifetime
             foreach (var stale in Directory.EnumerateDirectories(Cache, "mnfst*"))
                 Directory.Delete(stale, recursive: true);
         }
-        var packed = await DotNet.RunAsync(
+        var packed = await ProgramRun.RunAsync(
             "dotnet",
             Repository.Root,
             [

@@ -91,6 +91,19 @@ public class UpgradeScriptTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task psql_and_the_runner_wait_for_each_other()
+    {
+        await using var project = await BranchedAsync();
+
+        var byPsql = project.PsqlUpgradeAsync(server);
+        var byRunner = project.UpgradeAsync();
+
+        (await byPsql).Succeeded();
+        await byRunner;
+        Assert.Equal(6L, await project.QueryAsync<long>("SELECT count(*) FROM mnfst_journal"));
+    }
+
+    [Fact]
     public async Task The_journal_has_the_schema_that_is_asked_for()
     {
         await using var project = await BranchedAsync();
@@ -103,6 +116,37 @@ public class UpgradeScriptTests(PostgresServer server)
             6L,
             await project.QueryAsync<long>("SELECT count(*) FROM \"My migrations\".mnfst_revision")
         );
+    }
+
+    [Fact]
+    public async Task A_revision_runs_as_the_role_that_it_sets_and_the_journal_is_written_by_who_connected()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        var role = $"owner_of_{project.Database.Name}";
+        await project.ExecuteAsync(
+            $"""
+            CREATE ROLE {role};
+            CREATE TABLE t (id int PRIMARY KEY, who text);
+            INSERT INTO t SELECT generate_series(1, 5);
+            ALTER TABLE t OWNER TO {role};
+            """
+        );
+        project.Sql(
+            "a",
+            null,
+            $"""
+            -- mnfst:backfill batch_size 2
+            UPDATE t SET who = current_user;
+            INSERT INTO t VALUES (6, current_user);
+            """,
+            header: $"-- mnfst:set role {role}"
+        );
+
+        (await project.PsqlUpgradeAsync(server)).Succeeded();
+
+        Assert.Equal("a applied 2/2", await project.RowsAsync());
+        Assert.Equal(role, await project.QueryAsync<string>("SELECT DISTINCT who FROM t"));
+        await project.ExecuteAsync($"DROP TABLE t; DROP ROLE {role}");
     }
 
     [Fact]

@@ -46,6 +46,10 @@ internal static class PsqlText
     public static string Argument(string text) =>
         $"'{OnOneLine(text).Replace("\\", @"\\", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
 
+    /// <summary>Statements of our own that stand in others: every line but the first moves to the right.</summary>
+    public static string Indent(string sql, int columns) =>
+        sql.Replace("\n", $"\n{new string(' ', columns)}", StringComparison.Ordinal);
+
     /// <summary>A text as line comments.</summary>
     public static string Comment(string text) =>
         string.Join('\n', text.Split('\n').Select(line => $"-- {OnOneLine(line)}".TrimEnd()));

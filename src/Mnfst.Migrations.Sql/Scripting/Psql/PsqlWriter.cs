@@ -56,8 +56,11 @@ internal sealed class PsqlWriter
     /// <summary>What psql replaces by the value of a variable.</summary>
     public static string Variable(string variable) => $":{VariablePrefix}{variable}";
 
+    /// <summary>A variable as a string constant of SQL.</summary>
+    public static string Text(string variable) => $":'{VariablePrefix}{variable}'";
+
     /// <summary>A variable that is true or false, as SQL.</summary>
-    public static string Truth(string variable) => $":'{VariablePrefix}{variable}'::boolean";
+    public static string Truth(string variable) => $"{Text(variable)}::boolean";
 
     /// <summary>Tells the user how things go.</summary>
     /// <param name="text">What to tell.</param>

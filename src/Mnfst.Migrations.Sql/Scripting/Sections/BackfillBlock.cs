@@ -49,7 +49,9 @@ internal sealed class BackfillBlock(
                     string_agg(format('($1)[%s]::%s', position, type), ', ' ORDER BY position),
                     string_agg(format('($2)[%s]::%s', position, type), ', ' ORDER BY position)
                 INTO key, key_text, descending, first_parameter, second_parameter
-                FROM (SELECT name, type, row_number() OVER () AS position FROM ({KeySql}) AS k) AS k;
+                FROM (SELECT name, type, row_number() OVER () AS position FROM (
+                    {PsqlText.Indent(KeySql, 8)}
+                ) AS k) AS k;
                 IF key IS NULL THEN
                     RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(NoKey)};
                 END IF;
@@ -62,18 +64,18 @@ internal sealed class BackfillBlock(
             )}) AS batch ORDER BY ' || descending || ' LIMIT 1';
                 update_batch := {SqlLiteral.Quote($"UPDATE {Target} SET {_update.Set}\nWHERE {Condition}")}
                     || '($1 IS NULL OR (' || key || ') > (' || first_parameter || ')) AND (' || key || ') <= (' || second_parameter || ')';
+                {Lines(ResetRole, 4)}
                 SELECT backfill_key INTO after FROM {journal.Table}
                 WHERE revision = {journal.Id} AND {journal.StepsDone} = {index.ToString(
                 CultureInfo.InvariantCulture
             )};
                 LOOP
-                    {Lines(session.LocalSettings(), 8)}
-                    {Lines(BackfillBatch.UnambiguousText.Select(Save), 8)}
+                    {Lines([.. session.LocalSettings(), .. BackfillBatch.UnambiguousText.Select(Save)], 8)}
                     EXECUTE find_end INTO last USING after;
                     {Lines(BackfillBatch.UnambiguousText.Select(Restore), 8)}
                     EXIT WHEN last IS NULL;
                     EXECUTE update_batch USING after, last;
-                    {Lines(SectionSession.ResetRoleStatements.Select(sql => $"{sql};"), 8)}
+                    {Lines(ResetRole, 8)}
                     {journal.AdvanceBackfill(index, "last")};
                     COMMIT;
                     after := last;
@@ -83,6 +85,10 @@ internal sealed class BackfillBlock(
             """
         );
     }
+
+    /// <summary>The journal is written by the user who connected, whoever the revision makes of him.</summary>
+    private static IEnumerable<string> ResetRole =>
+        SectionSession.ResetRoleStatements.Select(sql => $"{sql};");
 
     private string KeySql => SqlTemplate.Fill(BackfillTable.KeySql, _ => SqlLiteral.Quote(Table));
 

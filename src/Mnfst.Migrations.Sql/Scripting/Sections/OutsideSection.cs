@@ -46,7 +46,7 @@ internal sealed class OutsideSection(
         writer.If("failed");
         session.Rollback();
         // active_sql_transaction, invalid_transaction_termination: nothing of it ran.
-        writer.Ask("SELECT :'mnfst_sqlstate' IN ('25001', '2D000') AS outside");
+        writer.Ask($"SELECT {PsqlWriter.Text("sqlstate")} IN ('25001', '2D000') AS outside");
         writer.Require("outside", "The statement above failed. Mend what is in its way, and run this again.");
         writer.Say("The server runs it outside transactions only; there it is tried again.");
         writer.Else();
@@ -93,7 +93,7 @@ internal sealed class OutsideSection(
         AskForIndex(table, name);
         writer.If("lockable");
         // Nobody builds the index while we hold this; builds of others are seen by superusers only.
-        session.BeginTransaction();
+        writer.Own("BEGIN");
         writer.Own($"LOCK TABLE {table} IN SHARE UPDATE EXCLUSIVE MODE");
         AskForIndex(table, name);
         session.Commit();

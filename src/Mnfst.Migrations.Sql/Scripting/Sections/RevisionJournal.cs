@@ -14,6 +14,7 @@ internal sealed class RevisionJournal
     private readonly JournalCommands _commands;
     private readonly RevisionScript _script;
     private readonly RevisionProgress _progress;
+    private readonly string? _downgradeSql;
 
     public RevisionJournal(
         PsqlWriter writer,
@@ -25,6 +26,7 @@ internal sealed class RevisionJournal
         _writer = writer;
         _commands = commands;
         _script = revision.Script;
+        _downgradeSql = revision.Journaled?.DowngradeSql;
         (Table, Id) = (tables.Revisions, SqlLiteral.Quote(revision.Id));
         // Where the revision goes on is asked when the script runs.
         _progress = IsUpgrade
@@ -86,6 +88,9 @@ internal sealed class RevisionJournal
     /// <summary>The revision begins, or goes on, and commits more than once.</summary>
     public void Begin()
     {
+        // It is written with every commit, and may be long.
+        if (_downgradeSql is not null)
+            _writer.Ask($"SELECT {SqlLiteral.Quote(_downgradeSql)} AS downgrade_sql");
         _writer.If("resumed");
         _writer.Say($"Going on {Gerund} {_script.Revision.Id}, steps done before:", "step");
         Write(_commands.Resumed(_script.Revision.Id, 0), new() { [3] = PsqlWriter.Variable("step") });
@@ -130,12 +135,24 @@ internal sealed class RevisionJournal
     private string Gerund => IsUpgrade ? "upgrading to" : "taking back";
 
     /// <summary>A transaction measures its own time; what went before is ours to add.</summary>
-    private void Write(NpgsqlBatchCommand command, Dictionary<int, string>? instead = null) =>
+    private void Write(NpgsqlBatchCommand command, Dictionary<int, string>? instead = null)
+    {
+        if (_script.CommitsOnce)
+        {
+            _writer.Send(command);
+            return;
+        }
+        instead ??= [];
+        for (var i = 0; i < command.Parameters.Count; i++)
+        {
+            if (_downgradeSql is not null && ReferenceEquals(command.Parameters[i].Value, _downgradeSql))
+                instead[i + 1] = PsqlWriter.Text("downgrade_sql");
+        }
+        var clock = PsqlWriter.Variable("clock");
         _writer.Send(
             command,
-            _script.CommitsOnce
-                ? "interval '0'"
-                : $"make_interval(secs => {PsqlWriter.Variable("clock")} + extract(epoch FROM transaction_timestamp()))",
+            $"make_interval(secs => {clock} + extract(epoch FROM transaction_timestamp()))",
             instead
         );
+    }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Mnfst.Migrations.Packages.Tests.Infrastructure;
 
 /// <summary>Runs programs as a user does, in a folder, and keeps what they print.</summary>
-internal static class DotNet
+internal static class ProgramRun
 {
     /// <summary>What the test run itself was told, and what must not reach the builds of consumers.</summary>
     private static readonly string[] OurVariables =

@@ -36,7 +36,12 @@ public class PublishTests(PackageFeed feed, PostgresServer server)
         Assert.SkipWhen(psql is null, "The server has brought no psql.");
         for (var times = 0; times < 2; times++)
             (
-                await ProgramRun.RunAsync(psql, bundle, ["-X", "-q", "-d", database.Url, "-f", "upgrade.sql"], [])
+                await ProgramRun.RunAsync(
+                    psql,
+                    bundle,
+                    ["-X", "-q", "-d", database.Url, "-f", "upgrade.sql"],
+                    []
+                )
             ).Succeeded();
         Assert.Equal("001,002a,002b,003", await AppliedAsync(database));
 

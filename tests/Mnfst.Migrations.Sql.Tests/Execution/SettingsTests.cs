@@ -120,6 +120,32 @@ public class SettingsTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_role_that_is_set_runs_what_runs_outside_a_transaction_and_writes_no_journal()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        var role = await TestRole.CreateAsync(project);
+        await project.ExecuteAsync(
+            $"GRANT CREATE ON SCHEMA public TO {role.Name}; CREATE TABLE t (id int); ALTER TABLE t OWNER TO {role.Name}"
+        );
+        project.Sql(
+            "a",
+            null,
+            "CREATE INDEX CONCURRENTLY i ON t (id);",
+            header: $"-- mnfst:set role {role.Name}\n-- mnfst:transaction none"
+        );
+
+        await project.UpgradeAsync();
+
+        Assert.Equal("a applied 1/1", await project.RowsAsync());
+        Assert.Equal(
+            role.Name,
+            await project.QueryAsync<string>(
+                "SELECT pg_get_userbyid(relowner) FROM pg_class WHERE relname = 'i'"
+            )
+        );
+    }
+
+    [Fact]
     public async Task Code_may_change_the_role_too()
     {
         await using var project = await TestProject.CreateAsync(server);

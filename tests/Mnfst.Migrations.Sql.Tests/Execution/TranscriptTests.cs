@@ -128,8 +128,14 @@ public class TranscriptTests(PostgresServer server)
                 "SET statement_timeout = 0",
                 "SELECT set_config($1, $2, $3)",
                 "SELECT n.nspname AS schema, i.indisvalid AS is_valid,",
-                "SET lock_timeout = 0",
+                "RESET SESSION AUTHORIZATION",
+                "RESET ROLE",
                 "UPDATE public.mnfst_revision SET step_sent = true WHERE revision = $1",
+                "RESET ALL",
+                "SET lock_timeout = 5000",
+                "SET statement_timeout = 0",
+                "SELECT set_config($1, $2, $3)",
+                "SET lock_timeout = 0",
                 "CREATE INDEX CONCURRENTLY i ON t (id)",
                 "RESET SESSION AUTHORIZATION",
                 "RESET ROLE",
@@ -139,7 +145,7 @@ public class TranscriptTests(PostgresServer server)
                 "DISCARD TEMP",
                 "SELECT pg_advisory_unlock($1, $2)",
             ],
-            sent.TakeLast(15)
+            sent.TakeLast(21)
         );
     }
 

@@ -129,6 +129,7 @@ public class UpgradeScriptTests(PostgresServer server)
             CREATE TABLE t (id int PRIMARY KEY, who text);
             INSERT INTO t SELECT generate_series(1, 5);
             ALTER TABLE t OWNER TO {role};
+            GRANT CREATE ON SCHEMA public TO {role};
             """
         );
         project.Sql(
@@ -141,12 +142,18 @@ public class UpgradeScriptTests(PostgresServer server)
             """,
             header: $"-- mnfst:set role {role}"
         );
+        project.Sql(
+            "b",
+            "a",
+            "CREATE INDEX CONCURRENTLY i ON t (who);",
+            header: $"-- mnfst:set role {role}\n-- mnfst:transaction none"
+        );
 
         (await project.PsqlUpgradeAsync(server)).Succeeded();
 
-        Assert.Equal("a applied 2/2", await project.RowsAsync());
+        Assert.Equal("a applied 2/2, b applied 1/1", await project.RowsAsync());
         Assert.Equal(role, await project.QueryAsync<string>("SELECT DISTINCT who FROM t"));
-        await project.ExecuteAsync($"DROP TABLE t; DROP ROLE {role}");
+        await project.ExecuteAsync($"DROP TABLE t; DROP OWNED BY {role}; DROP ROLE {role}");
     }
 
     [Fact]

@@ -22,10 +22,10 @@ internal sealed class OutsideStatement(RunContext context, RevisionScript script
         var need = await repair.PrepareAsync(command, progress.MayBeDone(index));
         if (need == StatementNeed.Done)
             return;
+        if (need == StatementNeed.Needed)
+            await RecordSentAsync();
         if (WaitsWithoutHarm(command))
             await context.ExecuteAsync(SessionSettings.NoLockTimeout());
-        if (need == StatementNeed.Needed)
-            await context.ExecuteAsync(progress.Sent());
         await SendAsync(step, progress.MayBeDone(index), cancellationToken);
     }
 
@@ -35,6 +35,15 @@ internal sealed class OutsideStatement(RunContext context, RevisionScript script
         var batch = new StatementBatch(context.Connection, context.CancellationToken);
         SessionSettings.AddTo(batch, context.Options, script.Settings, local: false);
         await batch.SendAsync();
+    }
+
+    /// <summary>The journal is not for the role that the revision may have set.</summary>
+    private async Task RecordSentAsync()
+    {
+        foreach (var command in SessionSettings.ResetRole())
+            await context.ExecuteAsync(command);
+        await context.ExecuteAsync(progress.Sent());
+        await PrepareSessionAsync(context, script);
     }
 
     private async Task SendAsync(StatementStep step, bool mayBeDone, CancellationToken cancellationToken)

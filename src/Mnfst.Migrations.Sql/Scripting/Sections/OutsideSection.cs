@@ -76,12 +76,15 @@ internal sealed class OutsideSection(
                 break;
         }
         writer.If("need");
-        if (_command is CreateIndexConcurrently or DropIndexConcurrently or ReindexConcurrently)
-            session.WaitForLocks();
         writer.If("doubtful");
         writer.Else();
+        // The journal is not for the role that the revision may have set.
+        session.ResetRole();
         journal.Sent();
+        session.Prepare(local: false);
         writer.EndIf();
+        if (_command is CreateIndexConcurrently or DropIndexConcurrently or ReindexConcurrently)
+            session.WaitForLocks();
         writer.Statement(step.Sql);
         writer.EndIf();
         session.Record(() => journal.Record(index + 1));

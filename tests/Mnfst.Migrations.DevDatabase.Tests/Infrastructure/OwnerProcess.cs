@@ -48,7 +48,9 @@ internal sealed class OwnerProcess : IAsyncDisposable
         Dictionary<string, string?>? environment = null
     )
     {
-        string[] command = [.. prefix ?? [], DotNet, "exec", Program, .. arguments];
+        // A test run in the background ignores SIGINT, as whatever it starts does: that is not what is tested.
+        string[] signals = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT"] : [];
+        string[] command = [.. signals, .. prefix ?? [], DotNet, "exec", Program, .. arguments];
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
             RedirectStandardInput = true,

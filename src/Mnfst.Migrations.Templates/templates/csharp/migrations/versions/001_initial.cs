@@ -9,7 +9,7 @@ public sealed class Initial : Migration
             "users",
             t =>
             {
-                t.Column("id", PgType.Bigint).IdentityAlways();
+                t.Column("id", PgType.BigInt).IdentityAlways();
                 t.Column("email", PgType.Text).NotNull();
                 t.PrimaryKey("id");
                 t.Unique("email");

@@ -1,0 +1,1 @@
+// The entry point that EF Core's tools ask for; a bundle has its own.

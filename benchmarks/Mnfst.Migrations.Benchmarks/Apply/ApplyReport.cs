@@ -26,6 +26,9 @@ public sealed class ApplyReport : IAsyncDisposable
         ) AS t
         """;
 
+    /// <summary>Asks for a server that syncs each commit to its disk, as PostgreSQL does unless it is told otherwise.</summary>
+    private const string Synced = "synced";
+
     private readonly DevServer _server;
     private readonly string[] _programs;
     private readonly string _folder = RevisionFolder.Create(Revisions);
@@ -35,22 +38,37 @@ public sealed class ApplyReport : IAsyncDisposable
     private string Script => Path.Combine(_folder, "psql.script");
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="programs">
-    /// What to measure: the .dll of the tool, or a bundle compiled ahead of time; the tool of the Release build if
+    /// <param name="arguments">
+    /// The word <c>synced</c>, or nothing for a server that syncs nothing; then what to measure: the .dll of the tool, or a bundle compiled ahead of time; the tool of the Release build if
     /// nothing is named.
     /// </param>
-    public static async Task<int> PrintAsync(string[] programs)
+    public static async Task<int> PrintAsync(string[] arguments)
     {
+        var isSynced = arguments is [Synced, ..];
+        var programs = isSynced ? arguments[1..] : arguments;
         if (programs.Length == 0)
             programs =
             [
                 Path.Combine(AppContext.BaseDirectory, "../../Mnfst.Migrations.Tool/release/mnfst.dll"),
             ];
-        await using var report = new ApplyReport(
-            await DevServer.StartThrowawayAsync(),
-            Array.ConvertAll(programs, Path.GetFullPath)
-        );
-        await report.PrintAsync();
+        programs = Array.ConvertAll(programs, Path.GetFullPath);
+        if (!isSynced)
+        {
+            await using var report = new ApplyReport(await DevServer.StartThrowawayAsync(), programs);
+            await report.PrintAsync();
+            return 0;
+        }
+        var project = new ProjectServer(Path.Combine(Path.GetTempPath(), "mnfst-benchmark-synced"));
+        try
+        {
+            await using var report = new ApplyReport(await project.JoinAsync(), programs);
+            await report.SyncAsync();
+            await report.PrintAsync();
+        }
+        finally
+        {
+            await project.ResetAsync();
+        }
         return 0;
     }
 
@@ -58,6 +76,14 @@ public sealed class ApplyReport : IAsyncDisposable
     {
         await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    /// <summary>A project's server syncs, but does not wait for it.</summary>
+    private async Task SyncAsync()
+    {
+        await using var source = NpgsqlDataSource.Create(_server.ConnectionString);
+        await using var command = source.CreateCommand("ALTER ROLE postgres SET synchronous_commit = on");
+        await command.ExecuteNonQueryAsync();
     }
 
     private async Task PrintAsync()

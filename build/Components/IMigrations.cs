@@ -88,11 +88,11 @@ public interface IMigrations : INukeBuild
                     ReportSummary(_ => _.AddPair("Bundle", RootDirectory.GetRelativePathTo(BundleDirectory)));
                 });
 
-    /// <summary>Applies what is pending; after the proof that it can be taken back, where both are asked for.</summary>
+    /// <summary>Applies what is pending; last, after the proof that it can be taken back, where both are asked for.</summary>
     Target MigrationsUpgrade =>
         _ =>
             _.Description("Applies pending revisions to the database")
-                .After(MigrationsVerify)
+                .After(MigrationsVerify, MigrationsScript, MigrationsBundle)
                 .Requires(() => Database)
                 .Executes(() => Mnfst("upgrade", $"upgrade {Revision} --yes"));
 
@@ -124,16 +124,16 @@ public interface IMigrations : INukeBuild
 
     private static IProcess Expect(string command, IProcess process)
     {
-        var outcome = process.ExitCode switch
+        var reason = process.ExitCode switch
         {
-            0 => "well",
             3 => "revisions are pending or interrupted",
             4 => "applied revisions were changed since",
             5 => "a downgrade does not restore what was there",
             6 => "another migration of the database did not end in time",
-            _ => "it says why above",
+            _ => "it says above why",
         };
-        Assert.True(process.ExitCode == 0, $"mnfst {command} ended with {process.ExitCode}: {outcome}");
+        if (process.ExitCode != 0)
+            Assert.Fail($"mnfst {command} ended with {process.ExitCode}: {reason}");
         return process;
     }
 }

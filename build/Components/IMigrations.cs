@@ -18,7 +18,8 @@ public interface IMigrations : INukeBuild
 {
     /// <summary>
     /// The database to check or to upgrade. It goes to the tool in the variable MNFST_DATABASE, so that it stands in no log
-    /// and in no list of processes; on the command line of the build it would stand in the latter.
+    /// and in no list of processes. Give one with a password to the build in a variable, too: its command line stands in
+    /// the list of processes, and in the log when NUKE can not read an argument.
     /// </summary>
     [Parameter("Database, as a URL or in Npgsql's keywords - Default is MNFST_DATABASE, then DATABASE_URL")]
     [Secret]
@@ -28,9 +29,9 @@ public interface IMigrations : INukeBuild
         ?? EnvironmentInfo.GetVariable("DATABASE_URL");
 
     /// <summary>The revision to upgrade to, in any form that the tool takes.</summary>
-    /// <remarks>Not --target, by which NUKE names its own targets.</remarks>
+    /// <remarks>NUKE has --target for itself, and would read a parameter Revision from any variable of that name.</remarks>
     [Parameter("Revision to upgrade to - Default is head")]
-    string Revision => TryGetValue(() => Revision) ?? "head";
+    string MigrationsTarget => TryGetValue(() => MigrationsTarget) ?? "head";
 
     /// <summary>The project that has the migrations; null for what mnfst.json says, or the project in the root.</summary>
     [Parameter("Project of the migrations, by its folder or file - Default is that of mnfst.json")]
@@ -94,7 +95,7 @@ public interface IMigrations : INukeBuild
             _.Description("Applies pending revisions to the database")
                 .After(MigrationsVerify, MigrationsScript, MigrationsBundle)
                 .Requires(() => Database)
-                .Executes(() => Mnfst("upgrade", $"upgrade {Revision} --yes"));
+                .Executes(() => Mnfst("upgrade", $"upgrade {MigrationsTarget} --yes"));
 
     private void Mnfst(string command, ArgumentStringHandler arguments)
     {

@@ -30,7 +30,7 @@ npgsql() { # libpq's URL of a database in Npgsql's keywords
   echo "Host=$host;Username=postgres;Database=$1"
 }
 psql=(psql -X -q)
-fresh() { "${psql[@]}" "$url" -c "DROP DATABASE IF EXISTS $1 WITH (FORCE)" -c "CREATE DATABASE $1"; }
+fresh() { PGOPTIONS=--client-min-messages=warning "${psql[@]}" "$url" -c "DROP DATABASE IF EXISTS $1 WITH (FORCE)" -c "CREATE DATABASE $1"; }
 
 ours() { MNFST_DATABASE=$(npgsql ours) "$out/ours/migrate" upgrade head --quiet; }
 ef() { DATABASE=$(npgsql ef) "$out/efbundle" --connection "$(npgsql ef)" >/dev/null; }

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
 using Mnfst.Migrations.Cli.Failures;
@@ -75,10 +74,7 @@ internal sealed class SchemaDump(
     private Process Start()
     {
         // The one that came with the server: an older one refuses a newer server.
-        var program = server.PsqlPath is { } psql
-            ? Path.Combine(Path.GetDirectoryName(psql)!, "pg_dump" + Path.GetExtension(psql))
-            : "pg_dump";
-        var start = new ProcessStartInfo(program)
+        var start = new ProcessStartInfo(PostgresPrograms.Find("pg_dump", server))
         {
             ArgumentList =
             {
@@ -91,24 +87,8 @@ internal sealed class SchemaDump(
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         };
-        start.Environment["PGHOST"] = connection.Host;
-        start.Environment["PGPORT"] = $"{connection.Port}";
-        start.Environment["PGUSER"] = connection.Username;
-        start.Environment["PGDATABASE"] = connection.Database;
         start.Environment["PGCLIENTENCODING"] = "UTF8";
-        if (connection.Password is { } password)
-            start.Environment["PGPASSWORD"] = password;
-        try
-        {
-            return Process.Start(start)!;
-        }
-        catch (Win32Exception e)
-        {
-            throw new CommandFailedException(
-                "There is no pg_dump, which reads the schemas to compare: the server brought none, and PATH has none. Install PostgreSQL's client programs.",
-                innerException: e
-            );
-        }
+        return PostgresPrograms.Start(start, connection);
     }
 
     /// <summary>A name as a pattern of psql, in which quotes take all signs as they are.</summary>

@@ -92,10 +92,11 @@ internal sealed class Verification(IMigrationCatalog catalog, DevServer server, 
             options = options with { JournalSchema = schema };
         var runner = new MigrationRunner(catalog, connection, options);
         RevisionSpecifier[] needed = [.. revision.DownRevisions.Concat(revision.DependsOn).Select(Named)];
+        // The journal is there before the first look as it is after it.
         if (needed.Length > 0)
             await runner.UpgradeAsync(needed, cancellationToken);
-        // The journal is there before the first look as it is after it.
-        await runner.StampAsync(needed.Length > 0 ? needed : [Named("base")], cancellationToken);
+        else
+            await runner.StampAsync([Named("base")], cancellationToken);
         var dump = new SchemaDump(server, connection, options.JournalSchema);
         return new State("", runner, dump, await dump.ReadAsync(cancellationToken));
     }

@@ -26,12 +26,16 @@ public sealed class MigrationGenerator : IIncrementalGenerator
         var catalog = CatalogPlan.Make(graph, sqlMigrations, codeMigrations);
 
         context.ReportInSql(
-            sqlMigrations.SelectMany(static (migration, _) => migration.Diagnostics),
+            sqlMigrations.SelectMany(
+                static (migrations, _) => migrations.SelectMany(migration => migration.Diagnostics)
+            ),
             options
         );
         context.ReportInSql(graph.SelectMany(static (graph, _) => graph.DiagnosticsInSql), options);
         context.ReportInCode(
-            codeMigrations.SelectMany(static (migration, _) => migration.Diagnostics),
+            codeMigrations.SelectMany(
+                static (migrations, _) => migrations.SelectMany(migration => migration.Diagnostics)
+            ),
             options
         );
         context.ReportInCode(graph.SelectMany(static (graph, _) => graph.DiagnosticsInCode), options);

@@ -15,7 +15,14 @@ public sealed class SqlFile(string path, string? edited = null) : AdditionalText
     {
         if (edited is not null)
             return SourceText.From(edited, Encoding.UTF8);
-        using var stream = File.OpenRead(path);
+        // As CommonCompiler.OpenFileForReadWithSmallBufferOptimization opens it.
+        using var stream = new FileStream(
+            path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite,
+            bufferSize: 1
+        );
         return SourceText.From(stream);
     }
 }

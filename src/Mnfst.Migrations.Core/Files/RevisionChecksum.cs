@@ -40,6 +40,12 @@ public sealed class RevisionChecksum
     [ThreadStatic]
     private static SHA256? _sha;
 
+    [ThreadStatic]
+    private static byte[]? _buffer;
+
+    // The digits of an int, and the colon.
+    private const int LongestPrefix = 11;
+
     private byte[] _digest;
 
     /// <summary>Begins with a revision that has no steps yet.</summary>
@@ -103,15 +109,24 @@ public sealed class RevisionChecksum
 
     private static byte[] Link(byte[] before, List<string> fields)
     {
-        var text = new StringBuilder();
+        var length = before.Length;
         foreach (var field in fields)
-            text.Append(Encoding.UTF8.GetByteCount(field)).Append(':').Append(field);
-        var fieldsText = text.ToString();
-        var link = new byte[before.Length + Encoding.UTF8.GetByteCount(fieldsText)];
-        before.CopyTo(link, 0);
-        Encoding.UTF8.GetBytes(fieldsText, 0, fieldsText.Length, link, before.Length);
-        return (_sha ??= SHA256.Create()).ComputeHash(link);
+            length += Encoding.UTF8.GetMaxByteCount(field.Length) + LongestPrefix;
+        if (_buffer is null || _buffer.Length < length)
+            _buffer = new byte[length];
+
+        before.CopyTo(_buffer, 0);
+        var end = before.Length;
+        foreach (var field in fields)
+        {
+            end += Write($"{Format(Encoding.UTF8.GetByteCount(field))}:", end);
+            end += Write(field, end);
+        }
+        return (_sha ??= SHA256.Create()).ComputeHash(_buffer, 0, end);
     }
+
+    private static int Write(string text, int start) =>
+        Encoding.UTF8.GetBytes(text, 0, text.Length, _buffer!, start);
 
     private static string ToHex(byte[] bytes)
     {

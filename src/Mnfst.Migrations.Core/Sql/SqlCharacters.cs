@@ -6,57 +6,31 @@ namespace Mnfst.Migrations.Core.Sql;
 /// </summary>
 internal static class SqlCharacters
 {
-    [Flags]
-    private enum Class : byte
-    {
-        None = 0,
-        Space = 1,
-        Letter = 2,
-        Digit = 4,
-        Operator = 8,
+    // By comparison, not by a table: what the just-in-time compiler makes of these before anything has run would look
+    // up the table's address for every character.
 
-        // An operator with one of these may end in + or -.
-        NotInStandardOperators = 16,
-    }
-
-    private static readonly Class[] Classes = Classify();
-
-    public static bool IsSpace(char c) => Is(c, Class.Space);
+    public static bool IsSpace(char c) =>
+        // PostgreSQL counts the vertical tab as white space from version 16 on.
+        c is ' ' or '\t' or '\n' or '\v' or '\f' or '\r';
 
     public static bool IsDigit(char c) => c is >= '0' and <= '9';
 
     /// <summary>Whether an unquoted identifier, or the tag of a dollar quote, may begin with the character.</summary>
-    public static bool IsIdentifierStart(char c) => c >= 0x80 || (Classes[c] & Class.Letter) != 0;
+    public static bool IsIdentifierStart(char c) =>
+        c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or >= '\x80';
 
     /// <summary>Whether the character may follow in the tag of a dollar quote.</summary>
-    public static bool IsTagPart(char c) => c >= 0x80 || (Classes[c] & (Class.Letter | Class.Digit)) != 0;
+    public static bool IsTagPart(char c) => IsIdentifierStart(c) || IsDigit(c);
 
     /// <summary>Whether the character may follow in an unquoted identifier.</summary>
     public static bool IsIdentifierPart(char c) => IsTagPart(c) || c == '$';
 
-    public static bool IsOperator(char c) => Is(c, Class.Operator);
+    public static bool IsOperator(char c) =>
+        c is '+' or '-' or '*' or '/' or '<' or '>' or '=' || LetsOperatorEndInSign(c);
 
-    public static bool LetsOperatorEndInSign(char c) => Is(c, Class.NotInStandardOperators);
+    /// <summary>Whether an operator with the character in it may end in + or -: the standard has none with it.</summary>
+    public static bool LetsOperatorEndInSign(char c) =>
+        c is '~' or '!' or '@' or '#' or '^' or '&' or '|' or '`' or '?' or '%';
 
     public static bool IsLineBreak(char c) => c is '\n' or '\r';
-
-    private static bool Is(char c, Class what) => c < 0x80 && (Classes[c] & what) != 0;
-
-    private static Class[] Classify()
-    {
-        var classes = new Class[0x80];
-        // PostgreSQL counts the vertical tab as white space from version 16 on.
-        Mark(" \t\n\r\f\v", Class.Space);
-        Mark("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_", Class.Letter);
-        Mark("0123456789", Class.Digit);
-        Mark("+-*/<>=", Class.Operator);
-        Mark("~!@#^&|`?%", Class.Operator | Class.NotInStandardOperators);
-        return classes;
-
-        void Mark(string characters, Class what)
-        {
-            foreach (var c in characters)
-                classes[c] = what;
-        }
-    }
 }

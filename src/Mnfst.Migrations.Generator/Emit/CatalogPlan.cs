@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Generator.Reading;
@@ -11,8 +10,8 @@ internal static class CatalogPlan
 {
     public static IncrementalValueProvider<CatalogModel> Make(
         IncrementalValueProvider<GraphModel> graph,
-        IncrementalValuesProvider<MigrationModel> sqlMigrations,
-        IncrementalValuesProvider<MigrationModel> codeMigrations
+        IncrementalValueProvider<EquatableArray<MigrationModel>> sqlMigrations,
+        IncrementalValueProvider<EquatableArray<MigrationModel>> codeMigrations
     ) =>
         graph
             .Combine(EntriesOf(sqlMigrations))
@@ -20,14 +19,17 @@ internal static class CatalogPlan
             .Select(static (x, _) => Make(x.Left.Left, x.Left.Right, x.Right))
             .WithTrackingName(MigrationGeneratorSteps.PlanCatalog);
 
-    private static IncrementalValueProvider<ImmutableArray<CatalogEntry?>> EntriesOf(
-        IncrementalValuesProvider<MigrationModel> migrations
-    ) => migrations.Select(static (migration, _) => migration.Entry).Collect();
+    private static IncrementalValueProvider<EquatableArray<CatalogEntry?>> EntriesOf(
+        IncrementalValueProvider<EquatableArray<MigrationModel>> migrations
+    ) =>
+        migrations.Select(
+            static (migrations, _) => migrations.Select(migration => migration.Entry).ToEquatableArray()
+        );
 
     private static CatalogModel Make(
         GraphModel graph,
-        ImmutableArray<CatalogEntry?> sqlEntries,
-        ImmutableArray<CatalogEntry?> codeEntries
+        EquatableArray<CatalogEntry?> sqlEntries,
+        EquatableArray<CatalogEntry?> codeEntries
     )
     {
         var entries = new Dictionary<string, CatalogEntry>(StringComparer.Ordinal);
@@ -40,7 +42,7 @@ internal static class CatalogPlan
                 entries[entry.Id] = entry;
         }
         return new CatalogModel(
-            sqlEntries.Length + codeEntries.Length > 0,
+            sqlEntries.Count + codeEntries.Count > 0,
             isComplete ? ToTables(graph, entries) : default
         );
     }

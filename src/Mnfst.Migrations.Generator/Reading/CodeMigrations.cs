@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Code;
 
@@ -8,7 +9,7 @@ namespace Mnfst.Migrations.Generator.Reading;
 /// <summary>The classes of a project that carry [Revision].</summary>
 internal static class CodeMigrations
 {
-    public static IncrementalValuesProvider<MigrationModel> ReadCodeMigrations(
+    public static IncrementalValueProvider<EquatableArray<MigrationModel>> ReadCodeMigrations(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<ProjectOptions> options
     ) =>
@@ -22,5 +23,7 @@ internal static class CodeMigrations
             .WithTrackingName(MigrationGeneratorSteps.FindClasses)
             .Combine(options.Select(static (options, _) => options.Directory))
             .Select(static (pair, _) => CodeMigrationReader.Read(pair.Left!, pair.Right))
-            .WithTrackingName(MigrationGeneratorSteps.ReadCodeMigrations);
+            .WithTrackingName(MigrationGeneratorSteps.ReadCodeMigrations)
+            .Collect()
+            .Select(static (migrations, _) => migrations.ToEquatableArray());
 }

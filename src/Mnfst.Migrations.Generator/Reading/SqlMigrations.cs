@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Sql;
 
@@ -10,7 +11,7 @@ internal static class SqlMigrations
 {
     private const string Marker = "build_metadata.AdditionalFiles.MnfstMigration";
 
-    public static IncrementalValuesProvider<MigrationModel> ReadSqlMigrations(
+    public static IncrementalValueProvider<EquatableArray<MigrationModel>> ReadSqlMigrations(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<ProjectOptions> options
     ) =>
@@ -18,18 +19,18 @@ internal static class SqlMigrations
             .AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
             .Where(static pair => IsMigration(pair.Left, pair.Right))
             .Select(static (pair, _) => pair.Left)
-            .Combine(options.Select(static (options, _) => options.Directory))
-            .Select(static (pair, cancel) => Read(pair.Left, pair.Right, cancel))
+            .Collect()
+            .Combine(
+                options
+                    .Select(static (options, _) => options.Directory)
+                    // Made anew for another folder only: it knows what it has read.
+                    .Select(static (directory, _) => new SqlFileReader(directory))
+            )
+            .Select(static (pair, cancel) => pair.Right.Read(pair.Left, cancel))
             .WithTrackingName(MigrationGeneratorSteps.ReadSqlMigrations);
 
     private static bool IsMigration(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
         options.GetOptions(file).TryGetValue(Marker, out var value)
         && bool.TryParse(value, out var isMigration)
         && isMigration;
-
-    private static MigrationModel Read(
-        AdditionalText file,
-        string projectDirectory,
-        CancellationToken cancel
-    ) => SqlMigrationReader.Read(ProjectPath.Relative(projectDirectory, file.Path), file.GetText(cancel));
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
@@ -13,12 +12,13 @@ namespace Mnfst.Migrations.Generator.Validation;
 internal static class GraphCheck
 {
     public static IncrementalValueProvider<GraphModel> Check(
-        IncrementalValuesProvider<MigrationModel> sqlMigrations,
-        IncrementalValuesProvider<MigrationModel> codeMigrations,
+        IncrementalValueProvider<EquatableArray<MigrationModel>> sqlMigrations,
+        IncrementalValueProvider<EquatableArray<MigrationModel>> codeMigrations,
         IncrementalValueProvider<ProjectOptions> options
     ) =>
-        RevisionsOf(sqlMigrations)
-            .Combine(RevisionsOf(codeMigrations))
+        sqlMigrations
+            .Select(static (migrations, _) => DeclaredRevisions.Of(migrations))
+            .Combine(codeMigrations.Select(static (migrations, _) => DeclaredRevisions.Of(migrations)))
             .Combine(
                 options.Select(
                     static (options, _) =>
@@ -28,28 +28,13 @@ internal static class GraphCheck
             .Select(static (x, _) => Check(x.Left.Left, x.Left.Right, x.Right))
             .WithTrackingName(MigrationGeneratorSteps.CheckGraph);
 
-    private static IncrementalValueProvider<ImmutableArray<DeclaredRevision>> RevisionsOf(
-        IncrementalValuesProvider<MigrationModel> migrations
-    ) =>
-        migrations
-            .Where(static migration => migration.Revision is not null)
-            .Select(
-                static (migration, _) => new DeclaredRevision(migration.Revision!, migration.MayLackLinks)
-            )
-            .Collect();
-
-    private static GraphModel Check(
-        ImmutableArray<DeclaredRevision> inSql,
-        ImmutableArray<DeclaredRevision> inCode,
-        GraphOptions options
-    )
+    private static GraphModel Check(DeclaredRevisions inSql, DeclaredRevisions inCode, GraphOptions options)
     {
-        var all = inSql.AddRange(inCode);
-        var revisions = all.Select(declared => declared.Revision).ToList();
-        var mayLackLinks = all.Any(declared => declared.MayLackLinks);
+        Revision[] revisions = [.. inSql.Revisions, .. inCode.Revisions];
+        var mayLackLinks = inSql.MayLackLinks || inCode.MayLackLinks;
         var validation = GraphValidator.Validate(revisions, options);
         var codeFiles = new HashSet<string>(
-            inCode.Select(declared => declared.Revision.Declaration!.Id.Path)
+            inCode.Revisions.Select(revision => revision.Declaration!.Id.Path)
         );
         var diagnostics = validation
             .Diagnostics.Where(diagnostic => !(mayLackLinks && IsOfShape(diagnostic)))
@@ -76,5 +61,12 @@ internal static class GraphCheck
             .Select(sameId => sameId.First())
             .OrderBy(revision => revision.Id, StringComparer.Ordinal);
 
-    private sealed record DeclaredRevision(Revision Revision, bool MayLackLinks);
+    private sealed record DeclaredRevisions(EquatableArray<Revision> Revisions, bool MayLackLinks)
+    {
+        public static DeclaredRevisions Of(EquatableArray<MigrationModel> migrations) =>
+            new(
+                migrations.Select(migration => migration.Revision).OfType<Revision>().ToEquatableArray(),
+                migrations.Any(migration => migration is { Revision: not null, MayLackLinks: true })
+            );
+    }
 }

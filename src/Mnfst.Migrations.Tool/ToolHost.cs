@@ -5,6 +5,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Tool.Building;
+using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Sources;
@@ -30,7 +31,12 @@ internal sealed class ToolHost : CommandLineHost
         _finder = new SourceFinder(_options);
         _databases = new DevDatabases(_finder);
         Options = _options.All;
-        Commands = [new VerifyCommand(), new DevCommand(_databases)];
+        Commands =
+        [
+            new ToolBundleCommand(_finder, _options),
+            new VerifyCommand(),
+            new DevCommand(_databases),
+        ];
     }
 
     public override string Name => "mnfst";

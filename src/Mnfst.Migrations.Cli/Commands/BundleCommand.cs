@@ -7,17 +7,13 @@ using Mnfst.Migrations.Sql.Scripting.Bundles;
 namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary><c>bundle</c>: writes the migrations to a folder, as scripts and so that they can be run from there.</summary>
-internal sealed class BundleCommand : CliCommand
+internal class BundleCommand : CliCommand
 {
-    private readonly Argument<string> _folder = new("DIR")
-    {
-        Description = "Where to write it; a bundle that is there is replaced",
-    };
+    private protected Argument<string?> Folder { get; } =
+        new("DIR") { Description = "Where to write it; a bundle that is there is replaced" };
 
-    private readonly Option<bool> _force = new("--force")
-    {
-        Description = "Write into a folder that has other things in it; they stay",
-    };
+    private protected Option<bool> Force { get; } =
+        new("--force") { Description = "Write into a folder that has other things in it; they stay" };
 
     private readonly Option<string?> _commit = new("--commit")
     {
@@ -30,8 +26,8 @@ internal sealed class BundleCommand : CliCommand
     public BundleCommand()
         : base("bundle", "Write the migrations to a folder, with scripts for psql")
     {
-        Add(_folder);
-        Add(_force, _commit);
+        Add(Folder);
+        Add(Force, _commit);
         Add(_options.ForScripts);
         Examples = ["bundle artifacts/migrations", "bundle out --commit $(git rev-parse HEAD) --output json"];
     }
@@ -39,7 +35,7 @@ internal sealed class BundleCommand : CliCommand
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var catalog = await context.LoadCatalogAsync();
-        var folder = context.Get(_folder);
+        var folder = context.Get(Folder)!;
         var bundle = new Bundle(
             catalog,
             new BundleOptions
@@ -48,11 +44,7 @@ internal sealed class BundleCommand : CliCommand
                 Commit = context.Get(_commit),
             }
         );
-        BundleWriter.Write(
-            bundle,
-            Path.GetFullPath(folder, context.Surroundings.Folder),
-            context.Get(_force)
-        );
+        BundleWriter.Write(bundle, Path.GetFullPath(folder, context.Surroundings.Folder), context.Get(Force));
 
         ScriptCommand.Warn(context.Output, bundle.NotScriptable);
         context.Output.Conclude(

@@ -13,6 +13,9 @@ internal abstract class CliCommand(string name, string description) : Command(na
     /// <summary>Whether it needs the migrations, which another process may have to load.</summary>
     public virtual bool NeedsCatalog => true;
 
+    /// <summary>Whether it needs them for what was asked for.</summary>
+    public virtual bool NeedsCatalogFor(CommandContext context) => NeedsCatalog;
+
     /// <summary>Does it.</summary>
     public abstract Task<ExitCode> RunAsync(CommandContext context);
 

@@ -19,7 +19,7 @@ internal abstract class CommandLineHost
     /// <summary>Options that every command has, besides those of every command line.</summary>
     public virtual IReadOnlyList<Option> Options => [];
 
-    /// <summary>Commands besides those of every command line.</summary>
+    /// <summary>Commands besides those of every command line, and more able ones in the place of those.</summary>
     public virtual IReadOnlyList<Command> Commands => [];
 
     /// <summary>The folder in which to begin to look for the settings file.</summary>

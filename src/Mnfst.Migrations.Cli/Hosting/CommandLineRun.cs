@@ -46,7 +46,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
 
     private async Task<int> RunAsync(CliCommand command, CommandContext context)
     {
-        if (command.NeedsCatalog && await host.RunElsewhereAsync(context) is { } exitCode)
+        if (command.NeedsCatalogFor(context) && await host.RunElsewhereAsync(context) is { } exitCode)
             return exitCode;
         using var announcement = termination.Token.Register(() =>
             context.Output.Say("Stopping. Once more ends it at once.")

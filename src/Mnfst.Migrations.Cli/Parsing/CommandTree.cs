@@ -32,7 +32,10 @@ internal static class CommandTree
             new ScriptCommand(),
             new BundleCommand(),
         ];
-        foreach (var command in commands.Concat(host.Commands))
+        var own = host.Commands.ToDictionary(command => command.Name);
+        foreach (var command in commands)
+            root.Add(own.Remove(command.Name, out var better) ? better : command);
+        foreach (var command in host.Commands.Where(command => own.ContainsKey(command.Name)))
             root.Add(command);
         return root;
     }

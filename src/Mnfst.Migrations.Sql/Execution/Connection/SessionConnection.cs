@@ -27,6 +27,12 @@ internal static class SessionConnection
         {
             // A socket of this machine can not have them.
             settings.TcpKeepAliveTime = settings.TcpKeepAliveInterval = 0;
+            if (!host.Contains(',', StringComparison.Ordinal))
+            {
+                // Nor is it asked for encryption, whatever sslmode says (PostgreSQL manual, 34.1.2).
+                settings.SslMode = SslMode.Disable;
+                settings.GssEncryptionMode = GssEncryptionMode.Disable;
+            }
         }
         else
         {

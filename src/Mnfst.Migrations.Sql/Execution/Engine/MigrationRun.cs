@@ -70,7 +70,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
 
     private JournalSnapshot ReadJournal() =>
         _journal = DbUpBridge.Wait(() =>
-            JournalReader.ReadAsync(context.Connection, tables, context.CancellationToken)
+            JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken)
         );
 
     /// <summary>Makes the plan of what the journal says now that the lock is ours, and all scripts of it.</summary>

@@ -15,7 +15,11 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
     public async Task<StampPlan> RunAsync(IReadOnlyList<RevisionSpecifier> targets)
     {
         await using var turn = await MigrationTurn.BeginAsync(context, tables, mayReplaceRevisions: true);
-        var journal = await JournalReader.ReadAsync(context.Connection, tables, context.CancellationToken);
+        var journal = await JournalReader.ReadRowsAsync(
+            context.Connection,
+            tables,
+            context.CancellationToken
+        );
         var known = new KnownRevisions(catalog, journal);
         var plan = known.Graph.PlanStamp(journal.Applied, [.. targets]);
         await context.ExecuteAsync(Record(known, plan));

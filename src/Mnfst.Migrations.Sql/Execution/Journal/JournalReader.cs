@@ -6,6 +6,7 @@ namespace Mnfst.Migrations.Sql.Execution.Journal;
 /// <summary>Reads <c>mnfst_revision</c>.</summary>
 internal static class JournalReader
 {
+    /// <summary>Reads it if there is one.</summary>
     /// <exception cref="MigrationException">The journal is lost, or of an unknown layout.</exception>
     public static async Task<JournalSnapshot> ReadAsync(
         NpgsqlConnection connection,
@@ -16,9 +17,18 @@ internal static class JournalReader
         var presence = await tables.FindAsync(connection, cancellationToken);
         if (presence.IsLost)
             throw JournalSetup.Lost(tables);
-        if (!presence.HasRevisions)
-            return JournalSnapshot.None;
+        return presence.HasRevisions
+            ? await ReadRowsAsync(connection, tables, cancellationToken)
+            : JournalSnapshot.None;
+    }
 
+    /// <summary>Reads one that is known to be there.</summary>
+    public static async Task<JournalSnapshot> ReadRowsAsync(
+        NpgsqlConnection connection,
+        JournalTables tables,
+        CancellationToken cancellationToken
+    )
+    {
         await using var command = new NpgsqlCommand(
             $"""
             SELECT revision, state, checksum, applied_at, applied_by, extract(epoch FROM duration)::float8,

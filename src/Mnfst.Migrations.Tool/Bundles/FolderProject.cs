@@ -1,0 +1,39 @@
+using System.Security;
+using Mnfst.Migrations.Sql.Execution;
+
+namespace Mnfst.Migrations.Tool.Bundles;
+
+/// <summary>The project that a folder of .sql files needs to become a program.</summary>
+internal static class FolderProject
+{
+    /// <summary>Writes it.</summary>
+    /// <param name="scratch">Where to.</param>
+    /// <param name="migrations">The folder of .sql files.</param>
+    /// <param name="current">The folder in which NuGet begins to look for its configuration.</param>
+    /// <returns>The project file.</returns>
+    public static string Write(string scratch, string migrations, string current)
+    {
+        var project = Path.Combine(scratch, "migrations.csproj");
+        var version = new MigrationOptions().ToolVersion;
+        File.WriteAllText(
+            project,
+            $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <EnableDefaultItems>false</EnableDefaultItems>
+                <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
+                <RestoreRootConfigDirectory>{SecurityElement.Escape(current)}</RestoreRootConfigDirectory>
+              </PropertyGroup>
+              <ItemGroup>
+                <MnfstMigration Include="{SecurityElement.Escape(Path.Combine(migrations, "**", "*.sql"))}" />
+                <PackageReference Include="Mnfst.Migrations" Version="{version}" />
+                <PackageReference Include="Mnfst.Migrations.Cli" Version="{version}" />
+              </ItemGroup>
+            </Project>
+            """
+        );
+        return project;
+    }
+}

@@ -1,0 +1,96 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Tool.Sources;
+
+namespace Mnfst.Migrations.Tool.Bundles;
+
+/// <summary><c>bundle</c>, which with <c>--executable</c> makes one program of the migrations.</summary>
+internal sealed class ToolBundleCommand : BundleCommand
+{
+    private readonly Option<string?> _executable = new("--executable")
+    {
+        Description = "Make one program instead, which takes the commands of mnfst",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<string> _kind = new("--kind")
+    {
+        Description = "What the program needs: .NET, nothing, or nothing and little memory",
+        DefaultValueFactory = _ => ExecutableKind.FrameworkDependent.Name,
+    };
+
+    private readonly Option<string?> _runtime = new("--runtime", "-r")
+    {
+        Description = "The platform that the program is for, such as linux-x64; this one if not given",
+        HelpName = "RID",
+    };
+
+    private readonly ExecutablePublish _publish;
+    private readonly SourceFinder _finder;
+
+    public ToolBundleCommand(SourceFinder finder, SourceOptions options)
+    {
+        _finder = finder;
+        _publish = new ExecutablePublish(options);
+        Folder.Arity = ArgumentArity.ZeroOrOne;
+        Folder.DefaultValueFactory = _ => null;
+        _kind.AcceptOnlyFromAmong([.. ExecutableKind.All.Select(kind => kind.Name)]);
+        Add(_executable, _kind, _runtime);
+        Examples =
+        [
+            .. Examples,
+            "bundle --executable artifacts/migrate",
+            "bundle --executable migrate --kind aot --runtime linux-x64",
+        ];
+    }
+
+    // The compiler looks at the migrations when it publishes them.
+    public override bool NeedsCatalogFor(CommandContext context) => context.Get(_executable) is null;
+
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        if (context.Get(_executable) is not { } executable)
+        {
+            return context.Get(Folder) is null
+                ? throw new CommandFailedException(
+                    "Name the folder to write, or the program to make with --executable.",
+                    ExitCode.Usage
+                )
+                : await base.RunAsync(context);
+        }
+        if (context.Get(Folder) is { } folder)
+            throw new CommandFailedException(
+                $"The folder '{folder}' and --executable exclude each other: make one after the other.",
+                ExitCode.Usage
+            );
+        await MakeAsync(context, executable);
+        return ExitCode.Done;
+    }
+
+    private async Task MakeAsync(CommandContext context, string executable)
+    {
+        var file = Path.GetFullPath(executable, context.Surroundings.Folder);
+        if (Directory.Exists(file) || (File.Exists(file) && !context.Get(Force)))
+            throw new CommandFailedException(
+                $"'{executable}' is there already. Name another file, or replace it with --force."
+            );
+        var kind = ExecutableKind.All.Single(kind => kind.Name == context.Get(_kind));
+        var source = _finder.Find(context);
+        await _publish.RunAsync(context, source, kind, context.Get(_runtime), file);
+
+        var size = new FileInfo(file).Length;
+        context.Output.Conclude(
+            new Line("Made", Palette.Good).Add(
+                FormattableString.Invariant($" {executable}, {kind.Name}, {size / 1048576.0:F1} MB.")
+            )
+        );
+        if (context.Output.IsJson)
+            context.WriteJson(
+                new ExecutableJson(executable, kind.Name, context.Get(_runtime), size),
+                ExecutableJsonContext.Default.ExecutableJson
+            );
+    }
+}

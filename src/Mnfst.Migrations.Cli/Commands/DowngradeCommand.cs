@@ -31,7 +31,7 @@ internal sealed class DowngradeCommand : RunCommand
     private protected override async Task<(MigrationResult, IReadOnlyList<DoneJson>)> RunAsync(Run run)
     {
         var target = run.Context.Get(_target);
-        var confirmed = run.Context.Get(Yes) ? null : await ConfirmAsync(run, target);
+        var confirmed = run.Context.Get(Yes) || run.Options.DryRun ? null : await ConfirmAsync(run, target);
         return await run.RunAsync(runner =>
             runner.DowngradeAsync(target, confirmed, run.Context.CancellationToken)
         );

@@ -30,7 +30,10 @@ internal abstract class RunCommand : CliCommand
         var run = new Run(context, catalog, database, _options.Read(context.Arguments, context.RunSettings));
         var (result, done) = await RunAsync(run);
 
-        context.Output.Conclude(result.Done.Count == 0 ? DescribeNothing(result) : Describe(result));
+        if (run.Options.DryRun)
+            DescribeTrial(context.Output, result);
+        else
+            context.Output.Conclude(result.Done.Count == 0 ? DescribeNothing(result) : Describe(result));
         if (context.Output.IsJson)
         {
             context.WriteJson(
@@ -39,7 +42,9 @@ internal abstract class RunCommand : CliCommand
                     Name,
                     [.. done],
                     [.. result.Heads.Select(head => head.Id)],
-                    result.Duration.TotalMilliseconds
+                    result.Duration.TotalMilliseconds,
+                    run.Options.DryRun ? true : null,
+                    run.Options.DryRun ? RefusedJson.Of(result.NotTried) : null
                 ),
                 CliJson.Readable.RunJson
             );
@@ -56,6 +61,22 @@ internal abstract class RunCommand : CliCommand
     /// <summary>Says where the database stands.</summary>
     private protected static string DescribeHeads(MigrationResult result) =>
         result.Heads.Count == 0 ? "base" : string.Join(", ", result.Heads);
+
+    private static void DescribeTrial(CommandOutput output, MigrationResult result)
+    {
+        if (result.Done.Count + result.NotTried.Count == 0)
+        {
+            output.Conclude(DescribeNothing(result));
+            return;
+        }
+        foreach (var (revision, reason) in result.NotTried)
+            output.Conclude(new Line("Not tried", Palette.Waiting).Add($": {revision.Id}, for {reason}"));
+        output.Conclude(
+            new Line("Tried", Palette.Good).Add(
+                $" {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}, and took all of it back: nothing was changed."
+            )
+        );
+    }
 
     private static Line DescribeNothing(MigrationResult result) =>
         new($"Nothing to do: the database stands at {DescribeHeads(result)}.");

@@ -24,6 +24,7 @@ internal sealed class UpgradeCommand : RunCommand
             "upgrade",
             "upgrade 004_add_user_preferences",
             "upgrade +1 --lock-timeout 2s",
+            "upgrade --dry-run",
             "upgrade heads --database postgres://deploy@db.example/app --output json",
         ];
     }

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Execution;
+
 namespace Mnfst.Migrations.Cli.Json;
 
 /// <summary>The answer of <c>bundle</c>.</summary>
@@ -27,4 +29,7 @@ internal sealed record RefusedJson(string Revision, string Reason)
 {
     public static RefusedJson[] Of(IReadOnlyDictionary<string, string> reasons) =>
         [.. reasons.Select(refused => new RefusedJson(refused.Key, refused.Value))];
+
+    public static RefusedJson[] Of(IEnumerable<NotTriedRevision> revisions) =>
+        [.. revisions.Select(notTried => new RefusedJson(notTried.Revision.Id, notTried.Reason))];
 }

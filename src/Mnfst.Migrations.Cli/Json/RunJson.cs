@@ -6,12 +6,16 @@ namespace Mnfst.Migrations.Cli.Json;
 /// <param name="Done">The revisions that ran, in order.</param>
 /// <param name="Current">What the database stands at now.</param>
 /// <param name="DurationMs">How long it took.</param>
+/// <param name="DryRun">Whether all of it was taken back; <paramref name="Current"/> is where it would stand then.</param>
+/// <param name="NotTried">Of a dry run: what it did not run, in order.</param>
 internal sealed record RunJson(
     string Database,
     string Direction,
     DoneJson[] Done,
     string[] Current,
-    double DurationMs
+    double DurationMs,
+    bool? DryRun,
+    RefusedJson[]? NotTried
 );
 
 /// <summary>A revision that ran.</summary>

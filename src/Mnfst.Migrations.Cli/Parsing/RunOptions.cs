@@ -28,6 +28,28 @@ internal sealed class RunOptions
         Defaults.StatementTimeout
     );
 
+    private readonly Option<string?> _role = new("--role")
+    {
+        Description = "The role that migrations run as (SET ROLE); the journal is written by who connects",
+        HelpName = "NAME",
+    };
+
+    private readonly Option<string?> _searchPath = new("--search-path")
+    {
+        Description = "The search_path of migrations: schemas with commas between them",
+        HelpName = "SCHEMAS",
+    };
+
+    private readonly Option<bool> _singleTransaction = new("--single-transaction")
+    {
+        Description = "Apply all revisions in one transaction, or none",
+    };
+
+    private readonly Option<bool> _dryRun = new("--dry-run")
+    {
+        Description = "Run all of it in one transaction, as far as that can be, and take it back",
+    };
+
     private readonly Option<bool> _allowChanged = new("--allow-changed")
     {
         Description = "Go on although applied revisions were changed since",
@@ -37,9 +59,9 @@ internal sealed class RunOptions
     public IEnumerable<Option> ForJournal => [_lockWait];
 
     /// <summary>Those of a command that writes scripts, which run later and without us.</summary>
-    public IEnumerable<Option> ForScripts => [_lockWait, _lockTimeout, _statementTimeout];
+    public IEnumerable<Option> ForScripts => [_lockWait, _lockTimeout, _statementTimeout, _role, _searchPath];
 
-    public IEnumerable<Option> All => [_lockWait, _lockTimeout, _statementTimeout, _allowChanged];
+    public IEnumerable<Option> All => [.. ForScripts, _singleTransaction, _dryRun, _allowChanged];
 
     /// <summary>How to run: what the command line says, then what the settings say, then the defaults.</summary>
     public MigrationOptions Read(ParseResult arguments, RunSettings settings) =>
@@ -52,6 +74,10 @@ internal sealed class RunOptions
                 arguments.GetValue(_statementTimeout)
                 ?? settings.StatementTimeout
                 ?? Defaults.StatementTimeout,
+            Role = arguments.GetValue(_role) ?? settings.Role,
+            SearchPath = arguments.GetValue(_searchPath) ?? settings.SearchPath,
+            SingleTransaction = arguments.GetValue(_singleTransaction) || settings.SingleTransaction == true,
+            DryRun = arguments.GetValue(_dryRun),
             AllowChanged = arguments.GetValue(_allowChanged),
         };
 

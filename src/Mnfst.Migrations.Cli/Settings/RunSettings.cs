@@ -11,6 +11,12 @@ internal sealed record RunSettings
 
     public TimeSpan? StatementTimeout { get; init; }
 
+    public string? Role { get; init; }
+
+    public string? SearchPath { get; init; }
+
+    public bool? SingleTransaction { get; init; }
+
     /// <summary>These settings, and the others where these say nothing.</summary>
     public RunSettings Or(RunSettings others) =>
         new()
@@ -19,5 +25,8 @@ internal sealed record RunSettings
             LockWait = LockWait ?? others.LockWait,
             LockTimeout = LockTimeout ?? others.LockTimeout,
             StatementTimeout = StatementTimeout ?? others.StatementTimeout,
+            Role = Role ?? others.Role,
+            SearchPath = SearchPath ?? others.SearchPath,
+            SingleTransaction = SingleTransaction ?? others.SingleTransaction,
         };
 }

@@ -18,6 +18,9 @@ internal ref struct SettingsReader
         "journal_schema",
         "lock_timeout",
         "lock_wait",
+        "role",
+        "search_path",
+        "single_transaction",
         "statement_timeout",
     ];
 
@@ -113,10 +116,19 @@ internal ref struct SettingsReader
         key switch
         {
             "database" => settings with { Database = ReadString(key) },
-            "journal_schema" => settings with { Run = settings.Run with { JournalSchema = ReadString(key) } },
-            "lock_timeout" => settings with { Run = settings.Run with { LockTimeout = ReadDuration(key) } },
-            "lock_wait" => settings with { Run = settings.Run with { LockWait = ReadDuration(key) } },
-            _ => settings with { Run = settings.Run with { StatementTimeout = ReadDuration(key) } },
+            _ => settings with { Run = ReadRunSetting(settings.Run, key) },
+        };
+
+    private RunSettings ReadRunSetting(RunSettings settings, string key) =>
+        key switch
+        {
+            "journal_schema" => settings with { JournalSchema = ReadString(key) },
+            "lock_timeout" => settings with { LockTimeout = ReadDuration(key) },
+            "lock_wait" => settings with { LockWait = ReadDuration(key) },
+            "role" => settings with { Role = ReadString(key) },
+            "search_path" => settings with { SearchPath = ReadString(key) },
+            "single_transaction" => settings with { SingleTransaction = ReadBoolean(key) },
+            _ => settings with { StatementTimeout = ReadDuration(key) },
         };
 
     private readonly void EnterObject(string advice)
@@ -144,6 +156,11 @@ internal ref struct SettingsReader
         _reader.TokenType == JsonTokenType.String && _reader.GetString() is { Length: > 0 } text
             ? text
             : throw Fault($"'{key}' is a text in quotes, not empty.");
+
+    private readonly bool ReadBoolean(string key) =>
+        _reader.TokenType is JsonTokenType.True or JsonTokenType.False
+            ? _reader.GetBoolean()
+            : throw Fault($"'{key}' is true or false.");
 
     private readonly TimeSpan ReadDuration(string key) =>
         _reader.TokenType == JsonTokenType.String && Duration.TryParse(_reader.GetString()!, out var duration)

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Quoting;
+
 namespace Mnfst.Migrations.Sql.Execution;
 
 /// <summary>How migrations are run.</summary>
@@ -23,6 +25,43 @@ public sealed record MigrationOptions
 
     /// <summary>How long to wait for another migration of the same database to end; 1 minute unless set.</summary>
     public TimeSpan LockWait { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>
+    /// The role that the statements of migrations run as (<c>SET ROLE</c>); null for the user who connects, as whom the
+    /// journal is written in any case. What they create belongs to the role.
+    /// </summary>
+    public string? Role { get; init; }
+
+    /// <summary>
+    /// The <c>search_path</c> of migrations: schemas with commas between them; null for that of the session.
+    /// </summary>
+    /// <exception cref="MigrationException">It is something else.</exception>
+    public string? SearchPath
+    {
+        get;
+        init
+        {
+            if (value is not null)
+                SearchPathText.Quote(value);
+            field = value;
+        }
+    }
+
+    /// <summary>
+    /// Whether a run is one transaction: all revisions are applied, or none. Revisions that commit on the way are
+    /// refused before anything runs, and nothing is tried again after a lock timeout.
+    /// </summary>
+    public bool SingleTransaction { get; init; }
+
+    /// <summary>
+    /// Whether all is taken back at the end, the journal included: revisions run in one transaction, up to the first
+    /// that can not (<see cref="MigrationResult.NotTried"/>). What PostgreSQL does not take back, such as the values that
+    /// sequences gave out, stays.
+    /// </summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Whether there is one transaction around all revisions.</summary>
+    internal bool IsOneTransaction => SingleTransaction || DryRun;
 
     /// <summary>Whether to go on although an applied revision was changed since; false unless set.</summary>
     public bool AllowChanged { get; init; }

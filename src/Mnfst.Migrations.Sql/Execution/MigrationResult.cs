@@ -10,4 +10,16 @@ public sealed record MigrationResult(
     IReadOnlyList<Revision> Done,
     IReadOnlyList<Revision> Heads,
     TimeSpan Duration
-);
+)
+{
+    /// <summary>
+    /// Of a dry run: the revisions that were not run, in order. The first is one that could not have been taken back,
+    /// the others come after it.
+    /// </summary>
+    public IReadOnlyList<NotTriedRevision> NotTried { get; init; } = [];
+}
+
+/// <summary>A revision that a dry run did not run.</summary>
+/// <param name="Revision">The revision.</param>
+/// <param name="Reason">Why not: an end of a sentence.</param>
+public sealed record NotTriedRevision(Revision Revision, string Reason);

@@ -114,7 +114,10 @@ public sealed class MigrationRunner(
                 cancellationToken
             );
             var journal = new JournalCommands(_tables, options.ToolVersion);
-            return await work(new RunContext(session, options, _observer, journal, cancellationToken));
+            var transaction = new OuterTransaction(session, options);
+            return await work(
+                new RunContext(session, transaction, options, _observer, journal, cancellationToken)
+            );
         }
         catch (Exception e) when (SessionFailure.Explain(e) is { } explained && explained != e)
         {

@@ -7,6 +7,7 @@ namespace Mnfst.Migrations.Sql.Execution;
 /// <summary>What everything that executes needs: the connection, the journal, the wishes of the user.</summary>
 internal sealed record RunContext(
     MigrationSession Session,
+    OuterTransaction Transaction,
     MigrationOptions Options,
     IMigrationObserver Observer,
     JournalCommands Journal,

@@ -62,6 +62,61 @@ public class UpgradeCommandTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_dry_run_tells_what_it_tried_and_what_not_and_changes_nothing()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program
+            .On(database)
+            .With(
+                "versions/a.sql",
+                "-- mnfst:revision a\n-- mnfst:upgrade\nCREATE TABLE t (id int);\n-- mnfst:downgrade\n"
+            )
+            .With(
+                "versions/b.sql",
+                "-- mnfst:revision b\n-- mnfst:down_revision a\n-- mnfst:transaction none\n-- mnfst:upgrade\nVACUUM;\n-- mnfst:downgrade\n"
+            );
+
+        var outcome = (await program.RunAsync("upgrade", "--dry-run")).Succeeded();
+        var json = (await program.RunAsync("upgrade", "--dry-run", "-o", "json")).Succeeded().Json;
+        var refused = (await program.RunAsync("upgrade", "--single-transaction")).Failed(1);
+
+        Assert.Matches(
+            "^Not tried: b, for it runs outside a transaction\\.\nTried 1 revision in [0-9.]+ m?s, and took all of it back: nothing was changed\\.\n$",
+            outcome.Results
+        );
+        Assert.True(json.GetProperty("dry_run").GetBoolean());
+        Assert.Equal("b", json.GetProperty("not_tried")[0].GetProperty("revision").GetString());
+        Assert.Contains(
+            "can not be in one transaction with others",
+            refused.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.False(await database.QueryAsync<bool>("SELECT to_regclass('t') IS NOT NULL", Token));
+    }
+
+    [Fact]
+    public async Task The_settings_file_says_as_whom_and_where_it_runs()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        await database.ExecuteAsync("CREATE SCHEMA app", Token);
+        using var program = Program
+            .On(database)
+            .With(
+                "mnfst.json",
+                """{ "role": "pg_database_owner", "search_path": "app", "single_transaction": true }"""
+            )
+            .With(
+                "versions/a.sql",
+                "-- mnfst:revision a\n-- mnfst:upgrade\nCREATE TABLE t AS SELECT current_user::text AS name;\n-- mnfst:downgrade\n"
+            );
+        await database.ExecuteAsync("GRANT ALL ON SCHEMA app TO pg_database_owner", Token);
+
+        (await program.RunAsync("upgrade")).Succeeded();
+
+        Assert.Equal("pg_database_owner", await database.QueryAsync<string>("SELECT name FROM app.t", Token));
+    }
+
+    [Fact]
     public async Task As_JSON_it_answers_with_what_ran()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

@@ -19,6 +19,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
     private JournalSnapshot _journal = JournalSnapshot.None;
     private IReadOnlyList<Revision> _plan = [];
     private IReadOnlyList<Revision> _heads = [];
+    private IReadOnlyList<NotTriedRevision> _notTried = [];
 
     public MigrationResult Upgrade(IReadOnlyList<RevisionSpecifier> targets) =>
         Run(
@@ -49,7 +50,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var result = BuildEngine(() => Prepare(direction, makePlan, load)).PerformUpgrade();
         if (result.Error is { } error)
             ExceptionDispatchInfo.Throw(error);
-        return new MigrationResult(_done, _heads, watch.Elapsed);
+        return new MigrationResult(_done, _heads, watch.Elapsed) { NotTried = _notTried };
     }
 
     private UpgradeEngine BuildEngine(Func<IEnumerable<PlannedScript>> prepare)
@@ -86,8 +87,12 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var plan = makePlan(known);
         InterruptedRevisions.WarnOfOthers(_journal, plan.Steps.Select(step => step.Id), context.Observer);
         var scripts = load(known, plan);
-        (_plan, _heads) = (plan.Steps, plan.FinalHeads);
-        context.Observer.Planned(direction, plan.Steps);
+        if (context.Transaction.IsWanted)
+            (scripts, _notTried) = OneTransaction.Choose(scripts, context.Options);
+        (_plan, _heads) = ([.. scripts.Select(script => script.Script.Revision)], plan.FinalHeads);
+        context.Observer.Planned(direction, _plan);
+        if (context.Transaction.IsWanted && scripts.Count > 0)
+            DbUpBridge.Wait(() => context.Transaction.BeginAsync(context.CancellationToken));
         return scripts;
     }
 
@@ -103,9 +108,12 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         try
         {
             await new RevisionRun(context, _retry, planned.Script, progress).RunAsync();
+            if (_done.Count + 1 == _plan.Count)
+                await context.Transaction.EndAsync(context.CancellationToken);
         }
         catch (Exception e)
         {
+            await context.Transaction.DiscardAsync();
             if (await failure.ExplainAsync(e) is var explained && explained != e)
                 throw explained;
             throw;

@@ -31,6 +31,9 @@ internal sealed class MigrationTurn : IAsyncDisposable
             context.Observer,
             context.CancellationToken
         );
+        // A dry run takes the journal back as well if it has to make one; any other keeps it, to tell of failures.
+        if (context.Options.DryRun)
+            await context.Transaction.BeginAsync(context.CancellationToken);
         await JournalSetup.EnsureAsync(context, tables, mayReplaceRevisions);
         return new MigrationTurn(context, tables.Schema);
     }
@@ -39,6 +42,7 @@ internal sealed class MigrationTurn : IAsyncDisposable
     {
         try
         {
+            await _context.Transaction.DiscardAsync();
             await MigrationLock.ReleaseAsync(_context.Connection, _schema);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)

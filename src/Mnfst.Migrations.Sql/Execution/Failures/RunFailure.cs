@@ -54,7 +54,7 @@ internal sealed class RunFailure(
             Revision = Revision,
             Location = step is null ? null : StepFailureText.PlaceOf(step),
             SqlState = step is null ? (error as PostgresException)?.SqlState : step.Refusal?.SqlState,
-            Done = done,
+            Done = context.Transaction.IsWanted ? [] : done,
             Remaining = Remaining,
         };
     }
@@ -68,6 +68,10 @@ internal sealed class RunFailure(
 
     private string DescribeOthers()
     {
+        if (context.Options.DryRun)
+            return "It was a dry run: nothing was changed.";
+        if (context.Transaction.IsWanted)
+            return "The run was one transaction: the same holds for all its revisions.";
         var applied = done.Count == 0 ? "none" : string.Join(", ", done);
         var notRun = Remaining is { Count: > 0 } left ? $" Not run: {string.Join(", ", left)}." : "";
         return $"Done before it in this run: {applied}.{notRun}";

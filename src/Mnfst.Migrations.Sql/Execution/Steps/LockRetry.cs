@@ -23,7 +23,11 @@ internal sealed class LockRetry
     public LockRetry(RunContext context)
     {
         _context = context;
-        _pipeline = context.Options.LockRetries == 0 ? ResiliencePipeline.Empty : BuildPipeline();
+        // What is one transaction with revisions before it can not be tried again alone.
+        _pipeline =
+            context.Options.LockRetries == 0 || context.Transaction.IsWanted
+                ? ResiliencePipeline.Empty
+                : BuildPipeline();
     }
 
     /// <param name="revision">The revision, for whoever listens.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
@@ -49,6 +50,10 @@ internal static class SessionSettings
         var set = local ? "SET LOCAL" : "SET";
         yield return (new($"{set} lock_timeout = {Milliseconds(options.LockTimeout)}"), null);
         yield return (new($"{set} statement_timeout = {Milliseconds(options.StatementTimeout)}"), null);
+        if (options.SearchPath is { } searchPath)
+            yield return (new($"{set} search_path = {SearchPathText.Quote(searchPath)}"), null);
+        foreach (var command in TakeRole(options, local))
+            yield return (command, null);
         foreach (var setting in settings)
             yield return (Set(setting, local), setting);
     }
@@ -62,6 +67,12 @@ internal static class SessionSettings
     /// </summary>
     public static IEnumerable<NpgsqlBatchCommand> ResetRole() =>
         [new("RESET SESSION AUTHORIZATION"), new("RESET ROLE")];
+
+    /// <summary>Becomes the role that migrations run as, if there is one.</summary>
+    public static IEnumerable<NpgsqlBatchCommand> TakeRole(MigrationOptions options, bool local) =>
+        options.Role is { } role
+            ? [new($"{(local ? "SET LOCAL" : "SET")} ROLE {SqlIdentifier.Quote(role)}")]
+            : [];
 
     /// <summary><c>set_config</c> takes name and value as parameters, which SET can not.</summary>
     private static NpgsqlBatchCommand Set(RevisionSetting setting, bool local)

@@ -38,15 +38,18 @@ internal sealed class TransactionalSteps(
             {
                 progress.TransactionBegins();
                 // Begins with the first message, and rolls back unless the last one commits.
-                await using var transaction = await context.Connection.BeginTransactionAsync(
-                    cancellationToken
-                );
+                await using var transaction = context.Transaction.IsWanted
+                    ? null
+                    : await context.Connection.BeginTransactionAsync(cancellationToken);
                 var batch = new StatementBatch(context.Connection, cancellationToken);
                 SessionSettings.AddTo(batch, context.Options, script.Settings, local: true);
                 await body(batch, cancellationToken);
                 batch.Add(SessionSettings.ResetRole());
                 batch.Add(record());
-                batch.AddCommit(afterwards);
+                if (transaction is null)
+                    batch.Add(afterwards);
+                else
+                    batch.AddCommit(afterwards);
                 await batch.SendAsync();
             }
         );
@@ -87,6 +90,7 @@ internal sealed class TransactionalSteps(
     {
         batch.Add(SessionSettings.ResetRole());
         batch.Add(progress.Advance(index));
+        batch.Add(SessionSettings.TakeRole(context.Options, local: true));
         await batch.SendAsync();
         await CodeStep.RunInTransactionAsync(context.Connection, code, cancellationToken);
     }

@@ -1,0 +1,35 @@
+using Mnfst.Migrations.Sql.Execution.Connection;
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Execution;
+
+/// <summary>
+/// The transaction around all revisions, of a run that is to apply all of them or none, or to take all of it back.
+/// </summary>
+internal sealed class OuterTransaction(MigrationSession session, MigrationOptions options)
+{
+    private NpgsqlTransaction? _transaction;
+
+    /// <summary>Whether the run has one; if not, each revision has its own.</summary>
+    public bool IsWanted => options.IsOneTransaction;
+
+    /// <summary>Begins it, unless it has begun.</summary>
+    public async Task BeginAsync(CancellationToken cancellationToken) =>
+        _transaction ??= await session.Connection.BeginTransactionAsync(cancellationToken);
+
+    /// <summary>Commits it; a dry run takes it back.</summary>
+    public async Task EndAsync(CancellationToken cancellationToken)
+    {
+        if (_transaction is { } transaction && !options.DryRun)
+            await transaction.CommitAsync(cancellationToken);
+        await DiscardAsync();
+    }
+
+    /// <summary>Takes back what was not committed; if the connection is lost, the server has done so.</summary>
+    public async Task DiscardAsync()
+    {
+        if (_transaction is { } transaction)
+            await transaction.DisposeAsync();
+        _transaction = null;
+    }
+}

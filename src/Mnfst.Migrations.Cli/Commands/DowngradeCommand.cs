@@ -4,38 +4,44 @@ using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripting;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary><c>downgrade</c>: takes revisions back, after asking.</summary>
 internal sealed class DowngradeCommand : RunCommand
 {
-    private readonly Argument<RevisionSpecifier> _target;
-
     public DowngradeCommand()
-        : this(RevisionArguments.One("The last revision to stay", "-1")) { }
-
-    private DowngradeCommand(Argument<RevisionSpecifier> target)
-        : base("downgrade", "Take revisions back, after asking", target)
+        : base(
+            "downgrade",
+            "Take revisions back, after asking",
+            RevisionArguments.Targets("The last revision to stay", ArgumentArity.ZeroOrOne, "-1")
+        )
     {
-        _target = target;
         Examples =
         [
             "downgrade",
             "downgrade 003_add_indexes",
             "downgrade base --yes",
+            "downgrade 005:003 --sql > downgrade.sql",
             "downgrade feature_user_preferences@-1",
         ];
     }
 
     private protected override async Task<(MigrationResult, IReadOnlyList<DoneJson>)> RunAsync(Run run)
     {
-        var target = run.Context.Get(_target);
+        var target = run.Targets.Single();
         var confirmed = run.Context.Get(Yes) || run.Options.DryRun ? null : await ConfirmAsync(run, target);
         return await run.RunAsync(runner =>
             runner.DowngradeAsync(target, confirmed, run.Context.CancellationToken)
         );
     }
+
+    private protected override string Script(
+        SqlScripts scripts,
+        IReadOnlyList<RevisionSpecifier> from,
+        IReadOnlyList<RevisionSpecifier> targets
+    ) => scripts.DowngradeOffline(from, targets.Single());
 
     private protected override Line Describe(MigrationResult result) =>
         new Line("Downgraded", Palette.Good).Add(

@@ -3,7 +3,9 @@ using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripting;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
@@ -11,11 +13,15 @@ namespace Mnfst.Migrations.Cli.Commands;
 internal abstract class RunCommand : CliCommand
 {
     private readonly RunOptions _options = new();
+    private readonly OfflineOptions _offline = new();
+    private readonly Argument<RevisionRange[]> _targets;
 
-    private protected RunCommand(string name, string description, Argument target)
+    private protected RunCommand(string name, string description, Argument<RevisionRange[]> targets)
         : base(name, description)
     {
-        Arguments.Add(target);
+        _targets = targets;
+        Add(targets);
+        Add(_offline.All);
         Add(_options.All);
         Add(Yes);
     }
@@ -26,8 +32,18 @@ internal abstract class RunCommand : CliCommand
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var catalog = await context.LoadCatalogAsync();
+        var options = _options.Read(context.Arguments, context.RunSettings);
+        var ranges = context.Get(_targets);
+        IReadOnlyList<RevisionSpecifier> targets = [.. ranges.Select(range => range.End!)];
+        if (_offline.AreWanted(context))
+        {
+            var from = _offline.FindStart(context, ranges);
+            ScriptCommand.Print(context, Script(new SqlScripts(catalog, options), from, targets));
+            return ExitCode.Done;
+        }
+        _offline.RefuseStart(context, ranges);
         await using var database = await context.OpenDatabaseAsync();
-        var run = new Run(context, catalog, database, _options.Read(context.Arguments, context.RunSettings));
+        var run = new Run(context, catalog, database, options, targets);
         var (result, done) = await RunAsync(run);
 
         if (run.Options.DryRun)
@@ -54,6 +70,13 @@ internal abstract class RunCommand : CliCommand
 
     /// <summary>Runs what the command line says.</summary>
     private protected abstract Task<(MigrationResult Result, IReadOnlyList<DoneJson> Done)> RunAsync(Run run);
+
+    /// <summary>Writes the statements that lead from one place to the other.</summary>
+    private protected abstract string Script(
+        SqlScripts scripts,
+        IReadOnlyList<RevisionSpecifier> from,
+        IReadOnlyList<RevisionSpecifier> targets
+    );
 
     /// <summary>Says what was done.</summary>
     private protected abstract Line Describe(MigrationResult result);
@@ -86,7 +109,8 @@ internal abstract class RunCommand : CliCommand
         CommandContext Context,
         IMigrationCatalog Catalog,
         OpenedDatabase Database,
-        MigrationOptions Options
+        MigrationOptions Options,
+        IReadOnlyList<RevisionSpecifier> Targets
     )
     {
         /// <summary>Looks where the database stands.</summary>

@@ -55,6 +55,15 @@ internal sealed class ScriptCommand : CliCommand
         return ExitCode.Done;
     }
 
+    /// <summary>Prints statements.</summary>
+    public static void Print(CommandContext context, string sql)
+    {
+        if (context.Output.IsJson)
+            context.WriteJson(new ScriptJson(null, sql, []), CliJson.Readable.ScriptJson);
+        else
+            context.Output.Results.Writer.Write(sql);
+    }
+
     /// <summary>Tells of revisions that psql can not run.</summary>
     public static void Warn(CommandOutput output, IReadOnlyDictionary<string, string> notScriptable)
     {

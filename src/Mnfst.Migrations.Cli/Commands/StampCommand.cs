@@ -4,15 +4,24 @@ using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripting;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary><c>stamp</c>: records where the database stands in truth, without running anything.</summary>
 internal sealed class StampCommand : CliCommand
 {
-    private readonly Argument<RevisionSpecifier[]> _targets = RevisionArguments.Several(
-        "What the database stands at"
+    private readonly Argument<RevisionRange[]> _targets = RevisionArguments.Targets(
+        "What the database stands at",
+        ArgumentArity.OneOrMore
     );
+
+    private readonly Option<bool> _purge = new("--purge")
+    {
+        Description = "Forget all that is recorded first, also of revisions that nobody knows any more",
+    };
+
+    private readonly OfflineOptions _offline = new();
 
     private readonly RunOptions _options = new();
 
@@ -20,20 +29,31 @@ internal sealed class StampCommand : CliCommand
         : base("stamp", "Record revisions as applied without running them")
     {
         Add(_targets);
+        Add(_purge);
+        Add(_offline.All);
         Add(_options.ForJournal);
-        Examples = ["stamp head", "stamp 003_add_indexes"];
+        Examples = ["stamp head", "stamp 003_add_indexes", "stamp head --purge", "stamp 003:005 --sql"];
     }
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var catalog = await context.LoadCatalogAsync();
+        var ranges = context.Get(_targets);
+        IReadOnlyList<RevisionSpecifier> targets = [.. ranges.Select(range => range.End!)];
+        var options = _options.Read(context.Arguments, context.RunSettings);
+        if (_offline.AreWanted(context))
+        {
+            var scripts = new SqlScripts(catalog, options);
+            ScriptCommand.Print(context, scripts.StampOffline(_offline.FindStart(context, ranges), targets));
+            return ExitCode.Done;
+        }
+        _offline.RefuseStart(context, ranges);
         await using var database = await context.OpenDatabaseAsync();
         StampPlan plan;
         await using (var screen = new RunScreen(context.Output, database.Description))
         {
-            var options = _options.Read(context.Arguments, context.RunSettings);
             var runner = new MigrationRunner(catalog, database.Connection, options, screen);
-            plan = await runner.StampAsync(context.Get(_targets), context.CancellationToken);
+            plan = await runner.StampAsync(targets, context.Get(_purge), context.CancellationToken);
         }
 
         foreach (var revision in plan.Added)

@@ -4,33 +4,39 @@ using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripting;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary><c>upgrade</c>: applies revisions and all that they follow and depend on.</summary>
 internal sealed class UpgradeCommand : RunCommand
 {
-    private readonly Argument<RevisionSpecifier[]> _targets;
-
     public UpgradeCommand()
-        : this(RevisionArguments.Several("Where to go", "head")) { }
-
-    private UpgradeCommand(Argument<RevisionSpecifier[]> targets)
-        : base("upgrade", "Apply pending revisions", targets)
+        : base(
+            "upgrade",
+            "Apply pending revisions",
+            RevisionArguments.Targets("Where to go", ArgumentArity.ZeroOrMore, "head")
+        )
     {
-        _targets = targets;
         Examples =
         [
             "upgrade",
             "upgrade 004_add_user_preferences",
             "upgrade +1 --lock-timeout 2s",
             "upgrade --dry-run",
+            "upgrade 003_add_indexes:head --sql > upgrade.sql",
             "upgrade heads --database postgres://deploy@db.example/app --output json",
         ];
     }
 
     private protected override Task<(MigrationResult, IReadOnlyList<DoneJson>)> RunAsync(Run run) =>
-        run.RunAsync(runner => runner.UpgradeAsync(run.Context.Get(_targets), run.Context.CancellationToken));
+        run.RunAsync(runner => runner.UpgradeAsync(run.Targets, run.Context.CancellationToken));
+
+    private protected override string Script(
+        SqlScripts scripts,
+        IReadOnlyList<RevisionSpecifier> from,
+        IReadOnlyList<RevisionSpecifier> targets
+    ) => scripts.UpgradeOffline(from, targets);
 
     private protected override Line Describe(MigrationResult result) =>
         new Line("Upgraded", Palette.Good).Add(

@@ -47,6 +47,53 @@ internal static class RevisionArguments
         return argument;
     }
 
+    /// <summary>Where to go, from wherever the database stands or from where the range says.</summary>
+    /// <param name="description">What it is to the command.</param>
+    /// <param name="arity">How many there may be.</param>
+    /// <param name="standard">What is taken if none is named; null if one must be.</param>
+    public static Argument<RevisionRange[]> Targets(
+        string description,
+        ArgumentArity arity,
+        string? standard = null
+    )
+    {
+        var argument = new Argument<RevisionRange[]>("REVISION")
+        {
+            Description = $"{description}: {Forms}; with --sql also FROM:TO",
+            Arity = arity,
+            CustomParser = result =>
+                [.. result.Tokens.Select(token => ParseTarget(result, token)).OfType<RevisionRange>()],
+        };
+        if (standard is not null)
+            argument.DefaultValueFactory = _ => [ToTarget(RevisionSpecifier.Parse(standard))];
+        return argument;
+    }
+
+    /// <summary>Revisions that are named by an option, which may be given several times.</summary>
+    public static Option<RevisionSpecifier[]> SeveralByOption(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "REVISION",
+            Arity = ArgumentArity.OneOrMore,
+            AllowMultipleArgumentsPerToken = false,
+            CustomParser = result =>
+                [.. result.Tokens.Select(token => Parse(result, token)).OfType<RevisionSpecifier>()],
+        };
+
+    private static RevisionRange? ParseTarget(SymbolResult result, Token token)
+    {
+        if (!token.Value.Contains(':', StringComparison.Ordinal))
+            return Parse(result, token) is { } target ? ToTarget(target) : null;
+        var range = Read(result, token.Value, RevisionRange.Parse);
+        if (range is null or { End: not null })
+            return range;
+        result.AddError($"'{token.Value}' does not say where to go. Write {token.Value}head, say.");
+        return null;
+    }
+
+    private static RevisionRange ToTarget(RevisionSpecifier target) => new(target.ToString(), null, target);
+
     /// <summary>A range of history.</summary>
     public static Option<RevisionRange?> Range() =>
         new("--rev-range", "-r")

@@ -82,6 +82,7 @@ public sealed class MigrationRunner(
 
     /// <summary>Records the targets as applied, and all that follows them as not, without running anything.</summary>
     /// <param name="targets">Where the database stands in truth.</param>
+    /// <param name="purge">Whether to forget all that is recorded first, known or not.</param>
     /// <param name="cancellationToken">Stops waiting; nothing is recorded then.</param>
     /// <exception cref="RevisionException">A target is unknown or ambiguous.</exception>
     /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
@@ -89,10 +90,11 @@ public sealed class MigrationRunner(
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task<StampPlan> StampAsync(
         IReadOnlyList<RevisionSpecifier> targets,
+        bool purge = false,
         CancellationToken cancellationToken = default
     ) =>
         WithSessionAsync(
-            context => new StampRun(context, _tables, catalog).RunAsync(targets),
+            context => new StampRun(context, _tables, catalog).RunAsync(targets, purge),
             cancellationToken
         );
 

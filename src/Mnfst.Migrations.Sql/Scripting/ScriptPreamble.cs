@@ -1,33 +1,28 @@
-using System.Globalization;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Journal;
-using Mnfst.Migrations.Sql.Execution.Locking;
-using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripting.Psql;
 using static System.FormattableString;
 
 namespace Mnfst.Migrations.Sql.Scripting;
 
 /// <summary>
-/// What every script begins and ends with: psql set as it has to be, the migration lock, and the journal, as
-/// <see cref="Execution.Engine.MigrationTurn"/> has them.
+/// What every script for psql begins and ends with: psql set as it has to be, the migration lock, and the journal.
 /// </summary>
 internal sealed class ScriptPreamble(PsqlWriter writer, MigrationOptions options, JournalTables tables)
 {
     /// <summary>psql knows BEGIN ATOMIC bodies since version 14.</summary>
     private const int OldestPsql = 140000;
 
+    private readonly ScriptTurn _turn = new(writer, options, tables);
+
     public void Begin()
     {
         SetPsql();
         RefuseWhatCanNotWork();
-        AcquireLock();
-        EnsureJournal();
+        _turn.Begin();
     }
 
-    public void End() => writer.Ask($"SELECT pg_advisory_unlock({LockKey}) AS unlocked");
-
-    private string LockKey => Invariant($"{MigrationLock.Class}, {MigrationLock.KeyOf(tables.Schema)}");
+    public void End() => _turn.End();
 
     private void SetPsql()
     {
@@ -61,92 +56,4 @@ internal sealed class ScriptPreamble(PsqlWriter writer, MigrationOptions options
         );
         writer.Line();
     }
-
-    /// <summary>
-    /// Polled, with a commit after each look: who waits for a lock holds a snapshot, for which CREATE INDEX
-    /// CONCURRENTLY of the lock's holder would wait in turn.
-    /// </summary>
-    private void AcquireLock()
-    {
-        var patience = options.LockWait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        writer.Comment("One migration at a time: the lock of the session ends with it.");
-        writer.Do(
-            Invariant(
-                $"""
-                DECLARE
-                    patience CONSTANT interval := make_interval(secs => {patience});
-                    began CONSTANT timestamptz := clock_timestamp();
-                    holder text;
-                BEGIN
-                    WHILE NOT pg_try_advisory_lock({LockKey}) LOOP
-                        IF clock_timestamp() - began > patience THEN
-                            SELECT format(': process %s of %s (%s)', a.pid, a.usename, a.application_name) INTO holder
-                            FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-                            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
-                                AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-                                AND l.classid = {MigrationLock.Class}::oid AND l.objid = ({MigrationLock.KeyOf(
-                    tables.Schema
-                )}::bigint & 4294967295)::oid;
-                            RAISE EXCEPTION 'Another migration of this database is running%. Waited {patience} s. Try again when it is done.', coalesce(holder, '');
-                        END IF;
-                        COMMIT;
-                        PERFORM pg_sleep(0.1);
-                    END LOOP;
-                END
-                """
-            )
-        );
-        writer.Line();
-    }
-
-    /// <summary>See <see cref="JournalSetup"/>.</summary>
-    private void EnsureJournal()
-    {
-        var find = SqlTemplate.Fill(JournalTables.FindSql, _ => SqlLiteral.Quote(tables.Schema));
-        var (revisions, events) = (SqlLiteral.Quote(tables.Revisions), SqlLiteral.Quote(tables.Events));
-        var present = new JournalPresence(true, true, true, true, "");
-        writer.Do(
-            Invariant(
-                $"""
-                DECLARE
-                    there record;
-                    layout text;
-                BEGIN
-                    SELECT * INTO there FROM (
-                        {PsqlText.Indent(find, 8)}
-                    ) AS f;
-                    IF there.has_revisions THEN
-                        layout := substring(there.comment FROM {SqlLiteral.Quote(LayoutPattern)});
-                        IF layout IS NULL THEN
-                            RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(NoJournal)};
-                        ELSIF layout::int > {JournalTables.Layout} THEN
-                            RAISE EXCEPTION 'The journal % has layout %; this script knows up to {JournalTables.Layout}. Make it anew with a newer Mnfst.Migrations.', {revisions}, layout;
-                        END IF;
-                    ELSIF there.has_events THEN
-                        RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(JournalSetup.Lost(tables).Message)};
-                    END IF;
-                    IF NOT there.may_write THEN
-                        RAISE EXCEPTION 'User % may not write the journal. Have it granted: SELECT, INSERT, UPDATE and DELETE on % and %.', quote_ident(there.username), {revisions}, {events};
-                    END IF;
-                    {Create("there.has_schema", present with { HasSchema = false })}
-                    {Create("there.has_revisions", present with { HasRevisions = false })}
-                    {Create("there.has_events", present with { HasEvents = false })}
-                END
-                """
-            )
-        );
-        writer.Line();
-    }
-
-    private string Create(string condition, JournalPresence without)
-    {
-        var statements = tables.Create(without).Select(sql => $"{PsqlText.Indent(sql, 8)};");
-        return $"IF NOT {condition} THEN\n        {string.Join("\n        ", statements)}\n    END IF;";
-    }
-
-    private static string LayoutPattern =>
-        $"^{JournalTables.CommentPrefix.Replace(".", "\\.", StringComparison.Ordinal)}(\\d{{1,9}})$";
-
-    private string NoJournal =>
-        $"Table {tables.Revisions} is not a journal of Mnfst.Migrations: its comment does not say so.";
 }

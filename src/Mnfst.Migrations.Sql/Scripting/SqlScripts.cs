@@ -11,7 +11,7 @@ namespace Mnfst.Migrations.Sql.Scripting;
 /// what it writes into the journal, is what the <see cref="MigrationRunner"/> does and writes; either goes on where the
 /// other stopped.
 /// </summary>
-public sealed class SqlScripts
+public sealed partial class SqlScripts
 {
     private readonly MigrationOptions _options;
     private readonly JournalTables _tables;
@@ -48,7 +48,7 @@ public sealed class SqlScripts
     public string Upgrade()
     {
         var revisions = _graph.Revisions.Select(revision => UpgradeOf(_entries[revision.Id])).ToList();
-        var heads = _graph.RealHeads.Count == 0 ? "base" : string.Join(", ", _graph.RealHeads);
+        var heads = NamesOf(_graph.RealHeads);
         return Write(
             $"Upgrades a database to {heads}, whatever is applied there.",
             $"psql -v ON_ERROR_STOP=1 -f upgrade.sql DATABASE",
@@ -131,6 +131,9 @@ public sealed class SqlScripts
             revision,
             new RevisionJournal(writer, _tables, _commands, revision)
         ).Write();
+
+    private static string NamesOf(IEnumerable<Revision> heads) =>
+        string.Join(", ", heads) is { Length: > 0 } names ? names : "base";
 
     private string Write(string purpose, string usage, Action<PsqlWriter> write)
     {

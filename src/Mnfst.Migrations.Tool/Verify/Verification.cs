@@ -96,7 +96,7 @@ internal sealed class Verification(IMigrationCatalog catalog, DevServer server, 
         if (needed.Length > 0)
             await runner.UpgradeAsync(needed, cancellationToken);
         else
-            await runner.StampAsync([Named("base")], cancellationToken);
+            await runner.StampAsync([Named("base")], cancellationToken: cancellationToken);
         var dump = new SchemaDump(server, connection, options.JournalSchema);
         return new State("", runner, dump, await dump.ReadAsync(cancellationToken));
     }

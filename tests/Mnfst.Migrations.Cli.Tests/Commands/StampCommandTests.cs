@@ -8,6 +8,25 @@ public class StampCommandTests(PostgresServer server)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task A_purge_forgets_what_nobody_knows_any_more()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using (var old = Program.On(database).Merged())
+            (await old.RunAsync("upgrade")).Succeeded();
+        using var program = Program
+            .On(database)
+            .With("versions/new.sql", "-- mnfst:revision new\n-- mnfst:upgrade\n-- mnfst:downgrade\n");
+
+        (await program.RunAsync("stamp", "head", "--purge")).Succeeded();
+
+        Assert.Equal("new (head)\n", (await program.RunAsync("current")).Succeeded().Results);
+        Assert.Equal(
+            6,
+            await database.QueryAsync<long>("SELECT count(*) FROM mnfst_journal WHERE event = 'purge'", Token)
+        );
+    }
+
+    [Fact]
     public async Task It_records_revisions_and_runs_none()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

@@ -12,7 +12,9 @@ namespace Mnfst.Migrations.Sql.Execution.Engine;
 /// </summary>
 internal sealed class StampRun(RunContext context, JournalTables tables, IMigrationCatalog catalog)
 {
-    public async Task<StampPlan> RunAsync(IReadOnlyList<RevisionSpecifier> targets)
+    /// <param name="targets">Where the database stands.</param>
+    /// <param name="purge">Whether to forget all that is recorded first.</param>
+    public async Task<StampPlan> RunAsync(IReadOnlyList<RevisionSpecifier> targets, bool purge)
     {
         await using var turn = await MigrationTurn.BeginAsync(context, tables, mayReplaceRevisions: true);
         var journal = await JournalReader.ReadRowsAsync(
@@ -20,9 +22,13 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
             tables,
             context.CancellationToken
         );
-        var known = new KnownRevisions(catalog, journal);
-        var plan = known.Graph.PlanStamp(journal.Applied, [.. targets]);
-        await context.ExecuteAsync(Record(known, plan));
+        var purged = purge ? journal.Rows.Keys.Order(StringComparer.Ordinal).ToList() : [];
+        var known = new KnownRevisions(catalog, purge ? JournalSnapshot.None : journal);
+        var plan = known.Graph.PlanStamp(known.Journal.Applied, [.. targets]);
+        await context.ExecuteAsync([
+            .. purged.SelectMany(id => context.Journal.Forgotten(id, JournalEvent.Purge)),
+            .. Record(known, plan),
+        ]);
         return plan;
     }
 

@@ -69,6 +69,10 @@ internal static class MigrationLock
         return unchecked((int)hash);
     }
 
+    /// <summary>The lock as the arguments of <c>pg_advisory_lock</c> and its like.</summary>
+    public static string SqlKeyOf(string journalSchema) =>
+        FormattableString.Invariant($"{Class}, {KeyOf(journalSchema)}");
+
     private static async Task<bool> TryAcquireAsync(
         NpgsqlConnection connection,
         int key,

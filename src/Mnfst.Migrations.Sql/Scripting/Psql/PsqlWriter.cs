@@ -1,44 +1,11 @@
-using System.Text;
 using Mnfst.Migrations.Sql.Quoting;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Scripting.Psql;
 
 /// <summary>Puts a script for psql together. What it asks the server it keeps in variables of psql, <c>mnfst_...</c>.</summary>
-internal sealed class PsqlWriter
+internal sealed class PsqlWriter : SqlWriter
 {
     private const string VariablePrefix = "mnfst_";
-
-    private readonly StringBuilder _text = new();
-
-    /// <summary>An empty line.</summary>
-    public void Line() => _text.Append('\n');
-
-    /// <summary>A line as it is: a command of psql, say.</summary>
-    public void Line(string line) => _text.Append(line).Append('\n');
-
-    public void Comment(string text) => Line(PsqlText.Comment(text));
-
-    /// <summary>A statement that somebody else wrote.</summary>
-    public void Statement(string sql) => Line(PsqlText.Statement(sql));
-
-    /// <summary>A statement of our own, in which variables of psql may stand.</summary>
-    public void Own(string sql) => Line($"{sql};");
-
-    /// <summary>A statement that the runner sends; see <see cref="SqlTemplate"/>.</summary>
-    public void Send(
-        NpgsqlBatchCommand command,
-        string duration = "interval '0'",
-        IReadOnlyDictionary<int, string>? instead = null
-    )
-    {
-        var sql = SqlTemplate.Fill(command, duration, instead);
-        // Nobody wants to read what a function answers that is called for what it does.
-        if (sql.StartsWith("SELECT", StringComparison.Ordinal))
-            Ask(sql);
-        else
-            Own(sql);
-    }
 
     /// <summary>Asks for one row, and keeps its columns in variables.</summary>
     public void Ask(string sql) => Line($"{sql} \\gset {VariablePrefix}");
@@ -68,15 +35,6 @@ internal sealed class PsqlWriter
     public void Say(string text, string? variable = null) =>
         Line($"\\echo {PsqlText.Argument(text)}{(variable is null ? "" : $" {Variable(variable)}")}");
 
-    /// <summary>Runs a block of PL/pgSQL, in which psql replaces nothing.</summary>
-    public void Do(string block)
-    {
-        var tag = "mnfst";
-        while (block.Contains($"${tag}$", StringComparison.Ordinal))
-            tag += "_";
-        Line($"DO ${tag}$\n{block}\n${tag}$;");
-    }
-
     /// <summary>Stops with a message, and makes psql end with an exit code that is not zero.</summary>
     public void Refuse(string message) =>
         Do($"BEGIN RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(message)}; END");
@@ -90,5 +48,5 @@ internal sealed class PsqlWriter
         EndIf();
     }
 
-    public override string ToString() => _text.ToString();
+    public override void Perform(string select) => Ask(select);
 }

@@ -14,7 +14,7 @@ namespace Mnfst.Migrations.Sql.Scripting.Sections;
 internal sealed class BackfillBlock(
     SectionSession session,
     RevisionScript script,
-    RevisionJournal journal,
+    JournalText journal,
     BackfillStep step,
     int index
 )
@@ -30,7 +30,7 @@ internal sealed class BackfillBlock(
     private string Target =>
         $"{(_update.Only ? "ONLY " : "")}{Table}{(_update.Alias is null ? "" : $" AS {Reference}")}";
 
-    public void WriteTo(PsqlWriter writer)
+    public void WriteTo(SqlWriter writer)
     {
         session.Prepare(local: false);
         // The block is one statement to the server, however long it takes.

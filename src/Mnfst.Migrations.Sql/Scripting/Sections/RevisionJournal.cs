@@ -1,19 +1,15 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
-using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripting.Psql;
-using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Scripting.Sections;
 
 /// <summary>What a section of a script asks the journal about its revision, and what it writes there.</summary>
-internal sealed class RevisionJournal
+internal sealed class RevisionJournal : JournalText
 {
     private readonly PsqlWriter _writer;
     private readonly JournalCommands _commands;
-    private readonly RevisionScript _script;
-    private readonly RevisionProgress _progress;
     private readonly string? _downgradeSql;
 
     public RevisionJournal(
@@ -22,32 +18,12 @@ internal sealed class RevisionJournal
         JournalCommands commands,
         ScriptedRevision revision
     )
+        : base(tables, commands, revision)
     {
         _writer = writer;
         _commands = commands;
-        _script = revision.Script;
         _downgradeSql = revision.Journaled?.DowngradeSql;
-        (Table, Id) = (tables.Revisions, SqlLiteral.Quote(revision.Id));
-        // Where the revision goes on is asked when the script runs.
-        _progress = IsUpgrade
-            ? new UpgradeProgress(commands, _script, revision.Journaled!, interrupted: null)
-            : new DowngradeProgress(
-                commands,
-                _script,
-                new RevisionRow(revision.Id, RevisionState.Applied, "", default, "", default)
-            );
     }
-
-    /// <summary>The table that holds the revision's row, as SQL.</summary>
-    public string Table { get; }
-
-    /// <summary>The revision's id, as SQL.</summary>
-    public string Id { get; }
-
-    /// <summary>How many steps are done, as an expression on the revision's row.</summary>
-    public string StepsDone => IsUpgrade ? "upgrade_step" : "coalesce(downgrade_step, 0)";
-
-    private bool IsUpgrade => _script.Direction == MigrationDirection.Upgrade;
 
     /// <summary>
     /// Asks whether there is something to do (<c>pending</c>), whether a run before began with it (<c>resumed</c>),
@@ -92,25 +68,25 @@ internal sealed class RevisionJournal
         if (_downgradeSql is not null)
             _writer.Ask($"SELECT {SqlLiteral.Quote(_downgradeSql)} AS downgrade_sql");
         _writer.If("resumed");
-        _writer.Say($"Going on {Gerund} {_script.Revision.Id}, steps done before:", "step");
-        Write(_commands.Resumed(_script.Revision.Id, 0), new() { [3] = PsqlWriter.Variable("step") });
+        _writer.Say($"Going on {Gerund} {Script.Revision.Id}, steps done before:", "step");
+        Write(_commands.Resumed(Script.Revision.Id, 0), new() { [3] = PsqlWriter.Variable("step") });
         _writer.Else();
         Announce();
-        Write(_progress.Advance(0));
+        Write(Progress.Advance(0));
         _writer.EndIf();
     }
 
     public void Announce() =>
-        _writer.Say($"{(IsUpgrade ? "Upgrading to" : "Taking back")} {_script.Revision.Id}");
+        _writer.Say($"{(IsUpgrade ? "Upgrading to" : "Taking back")} {Script.Revision.Id}");
 
     /// <summary>The next step goes to the server, which runs it outside a transaction.</summary>
-    public void Sent() => Write(_progress.Sent());
+    public void Sent() => Write(Progress.Sent());
 
     /// <summary>So many steps are done, which may be all.</summary>
     public void Record(int done)
     {
-        if (done < _script.Steps.Count)
-            Write(_progress.Advance(done));
+        if (done < Script.Steps.Count)
+            Write(Progress.Advance(done));
         else
             Complete();
     }
@@ -118,17 +94,9 @@ internal sealed class RevisionJournal
     /// <summary>All steps are done.</summary>
     public void Complete()
     {
-        foreach (var command in _progress.Complete())
+        foreach (var command in Progress.Complete())
             Write(command);
     }
-
-    /// <summary>The statement that records the key which a variable of a PL/pgSQL block holds.</summary>
-    public string AdvanceBackfill(int step, string variable) =>
-        SqlTemplate.Fill(
-            _progress.AdvanceBackfill(step, []),
-            duration: "",
-            new Dictionary<int, string> { [2] = variable }
-        );
 
     private string Column => IsUpgrade ? "upgrade_step" : "downgrade_step";
 
@@ -137,7 +105,7 @@ internal sealed class RevisionJournal
     /// <summary>A transaction measures its own time; what went before is ours to add.</summary>
     private void Write(NpgsqlBatchCommand command, Dictionary<int, string>? instead = null)
     {
-        if (_script.CommitsOnce)
+        if (Script.CommitsOnce)
         {
             _writer.Send(command);
             return;

@@ -43,7 +43,8 @@ internal sealed class RevisionSection(
             yield return first;
     }
 
-    private static int EndOfCommit(RevisionScript script, int first)
+    /// <summary>Where what commits together ends.</summary>
+    public static int EndOfCommit(RevisionScript script, int first)
     {
         var end = first;
         while (end < script.Steps.Count && !script.CommitsByItself(script.Steps[end]))

@@ -3,13 +3,12 @@ using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Quoting;
-using Mnfst.Migrations.Sql.Scripting.Psql;
 
 namespace Mnfst.Migrations.Sql.Scripting.Sections;
 
 /// <summary>Transactions and settings of a revision in a script, as the runner has them.</summary>
 internal sealed class SectionSession(
-    PsqlWriter writer,
+    SqlWriter writer,
     MigrationOptions options,
     EquatableArray<RevisionSetting> settings
 )

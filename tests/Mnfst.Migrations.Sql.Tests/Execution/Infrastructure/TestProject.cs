@@ -103,7 +103,7 @@ public sealed class TestProject(TestDatabase database) : IMigrationCatalog, IAsy
     ) => Runner.DowngradeAsync(RevisionSpecifier.Parse(target), confirmed, cancellation ?? Token);
 
     public Task<StampPlan> StampAsync(string targets, CancellationToken? cancellation = null) =>
-        Runner.StampAsync(Parse(targets), cancellation ?? Token);
+        Runner.StampAsync(Parse(targets), cancellationToken: cancellation ?? Token);
 
     public Task<DatabaseStatus> StatusAsync() => Runner.GetStatusAsync(Token);
 

@@ -1,0 +1,196 @@
+using System.Globalization;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Locking;
+using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Sql.Scripting.Psql;
+using Mnfst.Migrations.Sql.Scripts;
+using Npgsql;
+
+namespace Mnfst.Migrations.Sql.Scripting.Sections;
+
+/// <summary>
+/// One revision of a script that runs from one place of the history to another. Every transaction first makes sure that
+/// the database stands where it has to: whoever goes on after an error does not make it worse.
+/// </summary>
+internal sealed class OfflineSection(
+    SqlWriter writer,
+    MigrationOptions options,
+    JournalTables tables,
+    ScriptedRevision revision,
+    JournalText journal,
+    RevisionLinks links
+)
+{
+    private readonly RevisionScript _script = revision.Script;
+    private readonly SectionSession _session = new(writer, options, revision.Script.Settings);
+
+    public void Write()
+    {
+        var message = revision.Revision.Message;
+        writer.Comment(message.Length == 0 ? revision.Id : $"{revision.Id}: {message}");
+        writer.Comment(revision.SourcePath);
+        if (_script.CommitsOnce)
+            WriteTransaction(0, _script.Steps.Count, RequireStart);
+        else
+            WriteStepwise();
+        _session.Clean();
+        writer.Line();
+    }
+
+    private void WriteStepwise()
+    {
+        writer.Own("BEGIN");
+        RequireStart();
+        Send(journal.Progress.Advance(0));
+        _session.Commit();
+        foreach (var first in RevisionSection.Commits(_script))
+        {
+            writer.Line();
+            writer.Comment(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{revision.Id}, step {first + 1} of {_script.Steps.Count}"
+                )
+            );
+            WriteCommit(first);
+        }
+        if (_script.Steps.Count == 0)
+            _session.Record(() => Record(0));
+    }
+
+    private void WriteCommit(int first)
+    {
+        var step = _script.Steps[first];
+        if (step is StatementStep statement && _script.CommitsByItself(step))
+        {
+            _session.Record(() =>
+            {
+                RequireStep(first);
+                Send(journal.Progress.Sent());
+            });
+            _session.Prepare(local: false);
+            writer.Statement(statement.Sql);
+            _session.Record(() => Record(first + 1));
+        }
+        else if (step is BackfillStep backfill)
+        {
+            new BackfillBlock(_session, _script, journal, backfill, first).WriteTo(writer);
+            _session.Record(() => Record(first + 1));
+        }
+        else
+            WriteTransaction(first, RevisionSection.EndOfCommit(_script, first), () => RequireStep(first));
+    }
+
+    private void WriteTransaction(int first, int end, Action require)
+    {
+        writer.Own("BEGIN ISOLATION LEVEL READ COMMITTED");
+        require();
+        _session.Prepare(local: true);
+        foreach (var statement in _script.Steps.Skip(first).Take(end - first).Cast<StatementStep>())
+        {
+            writer.Line();
+            writer.Statement(statement.Sql);
+        }
+        writer.Line();
+        _session.ResetRole();
+        Record(end);
+        _session.Commit();
+    }
+
+    private void Record(int done)
+    {
+        if (done < _script.Steps.Count)
+            Send(journal.Progress.Advance(done));
+        else
+        {
+            foreach (var command in journal.Progress.Complete())
+                Send(command);
+        }
+    }
+
+    /// <summary>A transaction measures its own time; what went before is in the journal.</summary>
+    private void Send(NpgsqlBatchCommand command) =>
+        writer.Send(
+            command,
+            _script.CommitsOnce
+                ? "interval '0'"
+                : $"coalesce((SELECT duration FROM {journal.Table} WHERE revision = {journal.Id}), interval '0')"
+        );
+
+    /// <summary>Before the first commit.</summary>
+    private void RequireStart()
+    {
+        if (journal.IsUpgrade)
+            Require([
+                RefuseIf(
+                    $"EXISTS (SELECT FROM {journal.Table} WHERE revision = {journal.Id})",
+                    "it is applied already, or was begun"
+                ),
+                RefuseIfAny(
+                    links.ParentsOf(revision.Id),
+                    "NOT EXISTS",
+                    "it follows or depends on what is not applied: "
+                ),
+            ]);
+        else
+            Require([
+                RefuseIf(
+                    $"NOT EXISTS (SELECT FROM {journal.Table} WHERE revision = {journal.Id} AND state = 'applied')",
+                    "it is not applied"
+                ),
+                RefuseIfAny(links.ChildrenOf(revision.Id), "EXISTS", "these follow or depend on it: "),
+            ]);
+    }
+
+    /// <summary>Before a later commit.</summary>
+    private void RequireStep(int step) =>
+        Require([
+            RefuseIf(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"NOT EXISTS (SELECT FROM {journal.Table} WHERE revision = {journal.Id} AND {journal.StepsDone} = {step})"
+                ),
+                "the step before did not end as it should have"
+            ),
+        ]);
+
+    private void Require(IEnumerable<string> checks) =>
+        writer.Do(
+            $"""
+            DECLARE
+                others text;
+            BEGIN
+                IF NOT pg_try_advisory_xact_lock({MigrationLock.SqlKeyOf(tables.Schema)}) THEN
+                    RAISE EXCEPTION 'Another migration of this database is running. Try again when it is done.';
+                END IF;
+                {string.Join("\n    ", checks.Where(check => check.Length > 0))}
+            END
+            """
+        );
+
+    private string RefuseIf(string condition, string reason) =>
+        $"""
+            IF {condition} THEN
+                    RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote($"{Beginning}{reason}.")};
+                END IF;
+            """;
+
+    private string RefuseIfAny(IReadOnlyList<string> others, string isRefused, string reason) =>
+        others.Count == 0
+            ? ""
+            : $"""
+                SELECT string_agg(quote_literal(id), ', ') INTO others FROM unnest({SqlTemplate.Array(
+                    others
+                )}) AS id
+                    WHERE {isRefused} (SELECT FROM {journal.Table} r WHERE r.revision = id AND r.state = 'applied');
+                    IF others IS NOT NULL THEN
+                        RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(
+                    Beginning + reason
+                )} || others || '.';
+                    END IF;
+                """;
+
+    private string Beginning =>
+        $"Revision '{revision.Id}' can not be {(journal.IsUpgrade ? "applied" : "taken back")} here: ";
+}

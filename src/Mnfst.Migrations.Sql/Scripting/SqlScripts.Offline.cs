@@ -1,0 +1,129 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Scripting.Sections;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Scripting;
+
+/// <content>
+/// Scripts that lead from one place of the history to another, as <c>alembic upgrade --sql</c> prints them: statements
+/// only, without commands of psql, for somebody to read and to run.
+/// </content>
+public sealed partial class SqlScripts
+{
+    /// <summary>A script that upgrades a database which stands at one place to another.</summary>
+    /// <param name="from">Where the database stands; none for the base.</param>
+    /// <param name="targets">Where to go; offsets count from there.</param>
+    /// <exception cref="RevisionException">A revision is unknown or ambiguous.</exception>
+    /// <exception cref="MigrationException">
+    /// A migration on the way can not be written as statements, or says something that can not be run.
+    /// </exception>
+    public string UpgradeOffline(
+        IReadOnlyList<RevisionSpecifier> from,
+        IReadOnlyList<RevisionSpecifier> targets
+    )
+    {
+        var applied = AppliedAt(from);
+        var plan = _graph.PlanUpgrade(applied, [.. targets]);
+        return WriteOffline(
+            $"Upgrades a database that stands at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
+            [.. plan.Steps.Select(revision => UpgradeOf(_entries[revision.Id]))]
+        );
+    }
+
+    /// <summary>A script that takes revisions back from a database which stands at one place.</summary>
+    /// <param name="from">Where the database stands; none for all heads.</param>
+    /// <param name="target">What stays; offsets count from there.</param>
+    /// <exception cref="RevisionException">A revision is unknown or ambiguous, or not applied there.</exception>
+    /// <exception cref="MigrationException">
+    /// A migration on the way can not be taken back or written as statements, or says something that can not be run.
+    /// </exception>
+    public string DowngradeOffline(IReadOnlyList<RevisionSpecifier> from, RevisionSpecifier target)
+    {
+        var applied = AppliedAt(from.Count == 0 ? [RevisionSpecifier.Heads] : from);
+        var plan = _graph.PlanDowngrade(applied, target);
+        return WriteOffline(
+            $"Takes a database that stands at {NamesAt(applied)} back to {NamesOf(plan.FinalHeads)}.",
+            [.. plan.Steps.Select(revision => DowngradeOf(_entries[revision.Id]))]
+        );
+    }
+
+    /// <summary>A script that records where a database stands, and runs nothing else.</summary>
+    /// <param name="from">Where the journal says that it stands; none for the base.</param>
+    /// <param name="targets">Where it stands in truth.</param>
+    /// <exception cref="RevisionException">A revision is unknown or ambiguous.</exception>
+    /// <exception cref="MigrationException">A migration says something that can not be run.</exception>
+    public string StampOffline(
+        IReadOnlyList<RevisionSpecifier> from,
+        IReadOnlyList<RevisionSpecifier> targets
+    )
+    {
+        var applied = AppliedAt(from);
+        var plan = _graph.PlanStamp(applied, [.. targets]);
+        var writer = BeginOffline(
+            $"Records that a database for which the journal says {NamesAt(applied)} stands at {NamesOf(plan.FinalHeads)}."
+        );
+        var turn = new ScriptTurn(writer, _options, _tables);
+        turn.Begin();
+        writer.Own("BEGIN");
+        foreach (
+            var command in plan.Removed.SelectMany(revision =>
+                _commands.Forgotten(revision.Id, Execution.Journal.JournalEvent.Stamp)
+            )
+        )
+            writer.Send(command);
+        foreach (var entry in plan.Added.Select(revision => _entries[revision.Id]))
+        {
+            var journaled = ScriptLoader.ToJournaled(entry, entry.Load(MigrationDirection.Upgrade));
+            foreach (var command in _commands.Stamped(journaled))
+                writer.Send(command);
+        }
+        writer.Own("COMMIT");
+        turn.End();
+        return writer.ToString();
+    }
+
+    private IReadOnlyList<string> AppliedAt(IReadOnlyList<RevisionSpecifier> from) =>
+        from.Count == 0 ? [] : [.. _graph.PlanUpgrade([], [.. from]).Steps.Select(revision => revision.Id)];
+
+    private string NamesAt(IReadOnlyList<string> applied) => NamesOf(_graph.CurrentHeads(applied));
+
+    private ScriptedRevision DowngradeOf(MigrationEntry entry) =>
+        ScriptedRevision.Downgrade(entry, _sources[entry.Revision.Id])
+        ?? throw new MigrationException(
+            $"Revision '{entry.Revision.Id}' ({entry.SourcePath}) can not be taken back: {entry.IrreversibleReason}"
+        );
+
+    private SqlWriter BeginOffline(string purpose)
+    {
+        var writer = new SqlWriter();
+        writer.Comment($"{purpose} Made by Mnfst.Migrations {_options.ToolVersion}.");
+        writer.Comment("Stop at the first error: psql -v ON_ERROR_STOP=1 -f FILE DATABASE");
+        writer.Line();
+        writer.Own("SET client_encoding = 'UTF8'");
+        writer.Own("SET standard_conforming_strings = on");
+        return writer;
+    }
+
+    private string WriteOffline(string purpose, IReadOnlyList<ScriptedRevision> revisions)
+    {
+        foreach (var revision in revisions)
+        {
+            if (revision.Refusal is { } refusal)
+                throw new MigrationException(
+                    $"Revision '{revision.Id}' ({revision.SourcePath}) can not be in a script: {refusal} Run it with a connection, then write a script of what comes after it."
+                );
+        }
+        var writer = BeginOffline(purpose);
+        var turn = new ScriptTurn(writer, _options, _tables);
+        turn.Begin();
+        foreach (var revision in revisions)
+        {
+            var journal = new JournalText(_tables, _commands, revision);
+            new OfflineSection(writer, _options, _tables, revision, journal, _links).Write();
+        }
+        turn.End();
+        return writer.ToString();
+    }
+}

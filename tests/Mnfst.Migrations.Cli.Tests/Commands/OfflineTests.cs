@@ -1,0 +1,60 @@
+using Mnfst.Migrations.Cli.Tests.Infrastructure;
+using Mnfst.Migrations.Testing.Support;
+
+namespace Mnfst.Migrations.Cli.Tests.Commands;
+
+/// <summary>The forms of <c>--sql</c>: no database is asked.</summary>
+public class OfflineTests(PostgresServer server)
+{
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("upgrade head --sql", "stands at base to 005.")]
+    [InlineData("upgrade 001:002 --sql", "stands at 001 to 002.")]
+    [InlineData("upgrade heads --from 003a --from 003b --sql", "stands at 003a, 003b to 005.")]
+    [InlineData("upgrade 002:+1 --sql", "comes to a fork above '002'")]
+    [InlineData("downgrade 002 --sql", "stands at 005 back to 002.")]
+    [InlineData("downgrade 002:base --sql", "stands at 002 back to base.")]
+    [InlineData("stamp 002:001 --sql", "says 002 stands at 001.")]
+    public async Task A_range_says_from_where_to_where(string arguments, string said)
+    {
+        using var program = new Program().Merged();
+
+        var outcome = await program.RunAsync(arguments.Split(' '));
+
+        Assert.Contains(
+            said,
+            (outcome.ExitCode == 0 ? outcome.Results : outcome.Messages).Split('\n')[0],
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Psql_runs_what_is_printed()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program.On(database).Merged();
+        var sql = (await program.RunAsync("upgrade", "--sql")).Succeeded().Results;
+
+        (await Psql.RunAsync(server, database.Url, sql, Token)).Succeeded();
+
+        var outcome = (await program.RunAsync("current", "--check-heads")).Succeeded();
+        Assert.Equal("005 (head)\n", outcome.Results);
+    }
+
+    [Theory]
+    [InlineData(
+        "upgrade 001:head",
+        "'001' says where a database stands, but the database knows that itself."
+    )]
+    [InlineData("upgrade 001: --sql", "'001:' does not say where to go. Write 001:head, say.")]
+    [InlineData("upgrade 001:head --from 002 --sql", "'001:' and --from both say where the database stands.")]
+    public async Task What_can_not_be_meant_is_refused(string arguments, string message)
+    {
+        using var program = new Program().Merged();
+
+        var outcome = (await program.RunAsync(arguments.Split(' '))).Failed(2);
+
+        Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
+    }
+}

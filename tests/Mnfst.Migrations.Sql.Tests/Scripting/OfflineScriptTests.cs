@@ -1,0 +1,167 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripting;
+using Mnfst.Migrations.Sql.Tests.Execution;
+using Mnfst.Migrations.Testing.Support;
+
+namespace Mnfst.Migrations.Sql.Tests.Scripting;
+
+/// <summary>What <c>upgrade --sql</c> and its like print: psql runs it on a database at the place it is for.</summary>
+public class OfflineScriptTests(PostgresServer server)
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("b1 b2")]
+    [InlineData("b1")]
+    public async Task An_upgrade_does_and_records_what_the_runner_does(string from)
+    {
+        await using var scripted = await CreateAsync();
+        await using var run = await CreateAsync();
+        await run.UpgradeAsync();
+        if (from.Length > 0)
+            await scripted.UpgradeAsync(from);
+
+        var sql = Scripts(scripted).UpgradeOffline(Parse(from), Parse("heads"));
+        (await scripted.PsqlAsync(server, sql)).Succeeded();
+
+        Assert.Equal(await run.RowsAsync(), await scripted.RowsAsync());
+        Assert.Equal(await run.SchemaAsync(server), await scripted.SchemaAsync(server));
+        Assert.Equal(await ChecksumsAsync(run), await ChecksumsAsync(scripted));
+        Assert.Equal(3, await scripted.QueryAsync<long>("SELECT count(*) FROM t WHERE n = 1"));
+        Assert.DoesNotContain(sql.Split('\n'), line => line.StartsWith('\\'));
+    }
+
+    [Theory]
+    [InlineData("c", "base", "")]
+    [InlineData("c", "a", "a applied 2/2")]
+    [InlineData("d", "c", "a applied 2/2, b1 applied 1/1, b2 applied 3/3, c applied 0/0")]
+    public async Task A_downgrade_takes_back_what_the_runner_takes_back(
+        string from,
+        string target,
+        string rows
+    )
+    {
+        await using var project = await CreateAsync();
+        await project.UpgradeAsync(from);
+
+        var sql = Scripts(project).DowngradeOffline(Parse(from), RevisionSpecifier.Parse(target));
+        (await project.PsqlAsync(server, sql)).Succeeded();
+
+        Assert.Equal(rows, await project.RowsAsync());
+    }
+
+    [Fact]
+    public async Task Without_a_start_a_downgrade_is_for_a_database_at_the_heads()
+    {
+        await using var project = await CreateAsync();
+
+        Assert.Equal(
+            Scripts(project).DowngradeOffline(Parse("heads"), RevisionSpecifier.Parse("c")),
+            Scripts(project).DowngradeOffline([], RevisionSpecifier.Parse("c"))
+        );
+    }
+
+    [Theory]
+    [InlineData("", "a", "Revision 'a' can not be applied here: it is applied already, or was begun.")]
+    [InlineData(
+        "b1 b2",
+        "c",
+        "Revision 'c' can not be applied here: it follows or depends on what is not applied: 'b1', 'b2'."
+    )]
+    public async Task A_database_that_stands_elsewhere_is_left_as_it_is_even_by_who_goes_on_after_errors(
+        string from,
+        string target,
+        string message
+    )
+    {
+        await using var project = await CreateAsync();
+        await project.UpgradeAsync("a");
+        var before = await project.JournalAsync();
+
+        var outcome = await project.PsqlAsync(
+            server,
+            Scripts(project).UpgradeOffline(Parse(from), Parse(target)),
+            "-v",
+            "ON_ERROR_STOP=0"
+        );
+
+        Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
+        Assert.Equal(before, await project.JournalAsync());
+    }
+
+    [Fact]
+    public async Task A_stamp_writes_the_rows_and_nothing_else()
+    {
+        await using var project = await CreateAsync();
+        await project.UpgradeAsync("a");
+
+        var sql = Scripts(project).StampOffline(Parse("a"), Parse("b1"));
+        (await project.PsqlAsync(server, sql)).Succeeded();
+
+        Assert.Equal("a applied 2/2, b1 applied 1/1", await project.RowsAsync());
+        Assert.Equal("upgrade a, stamp b1", await project.EventsAsync());
+    }
+
+    [Fact]
+    public async Task Code_on_the_live_connection_is_refused_by_name_if_it_is_on_the_way()
+    {
+        await using var project = await CreateAsync();
+        project.Code("e", "d", op => op.Run((_, _) => Task.CompletedTask));
+
+        var refusal = Assert.Throws<MigrationException>(() =>
+            Scripts(project).UpgradeOffline(Parse("d"), Parse("heads"))
+        );
+
+        Assert.StartsWith(
+            "Revision 'e' (versions/e.cs) can not be in a script: its step 1 runs code",
+            refusal.Message,
+            StringComparison.Ordinal
+        );
+        Scripts(project).UpgradeOffline([], Parse("d"));
+    }
+
+    private async Task<TestProject> CreateAsync()
+    {
+        var project = await TestProject.CreateAsync(server);
+        return project
+            .Sql(
+                "a",
+                null,
+                "CREATE TABLE t (id int PRIMARY KEY, n int); INSERT INTO t SELECT generate_series(1, 3);",
+                "DROP TABLE t;"
+            )
+            .Sql("b1", "a", "CREATE VIEW v AS SELECT (ARRAY[1, 2])[1:id] AS a FROM t;", "DROP VIEW v;")
+            .Sql(
+                "b2",
+                "a",
+                """
+                -- mnfst:backfill batch_size 2
+                UPDATE t SET n = 1;
+                ALTER TABLE t ALTER COLUMN n SET NOT NULL;
+                -- mnfst:autocommit
+                CREATE INDEX CONCURRENTLY i ON t (n);
+                -- mnfst:end
+                """,
+                "DROP INDEX i;\nALTER TABLE t ALTER COLUMN n DROP NOT NULL;"
+            )
+            .Sql("c", "b1, b2", "", "")
+            .Sql(
+                "d",
+                "c",
+                "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $body$ SELECT 1 $body$;",
+                "DROP FUNCTION f();",
+                "-- mnfst:set work_mem 8MB"
+            );
+    }
+
+    private static SqlScripts Scripts(TestProject project) => new(project, project.Options);
+
+    private static RevisionSpecifier[] Parse(string text) =>
+        [.. text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(RevisionSpecifier.Parse)];
+
+    private static Task<string?> ChecksumsAsync(TestProject project) =>
+        project.QueryAsync<string>(
+            "SELECT string_agg(concat(revision, checksum, downgrade_sql), E'\\n' ORDER BY revision) FROM mnfst_revision"
+        );
+}

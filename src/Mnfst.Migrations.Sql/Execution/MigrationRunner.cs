@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Engine;
-using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Npgsql;
@@ -23,14 +22,14 @@ public sealed class MigrationRunner(
     IMigrationObserver? observer = null
 )
 {
-    private readonly IMigrationObserver _observer = observer ?? new SilentObserver();
+    private readonly SessionWork _session = new(database, options, observer ?? new SilentObserver());
     private readonly JournalTables _tables = new(options.JournalSchema);
 
     /// <summary>Looks where the database stands; writes nothing.</summary>
     /// <exception cref="MigrationException">The database can not be reached, or its journal not be read.</exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task<DatabaseStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
-        WithSessionAsync(
+        _session.RunAsync(
             async context => new DatabaseStatus(
                 new KnownRevisions(
                     catalog,
@@ -53,7 +52,7 @@ public sealed class MigrationRunner(
         IReadOnlyList<RevisionSpecifier> targets,
         CancellationToken cancellationToken = default
     ) =>
-        WithSessionAsync(
+        _session.RunAsync(
             context => Task.FromResult(new MigrationRun(context, _tables, catalog).Upgrade(targets)),
             cancellationToken
         );
@@ -74,9 +73,24 @@ public sealed class MigrationRunner(
         IReadOnlyList<string>? confirmed = null,
         CancellationToken cancellationToken = default
     ) =>
-        WithSessionAsync(
+        _session.RunAsync(
             context =>
                 Task.FromResult(new MigrationRun(context, _tables, catalog).Downgrade(target, confirmed)),
+            cancellationToken
+        );
+
+    /// <summary>Makes the journal if there is none (<c>alembic ensure_version</c>).</summary>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
+    /// <exception cref="MigrationException">The journal can not be made.</exception>
+    /// <exception cref="MigrationCanceledException">It was stopped.</exception>
+    public Task EnsureJournalAsync(CancellationToken cancellationToken = default) =>
+        _session.RunAsync(
+            async context =>
+            {
+                await using var turn = await MigrationTurn.BeginAsync(context, _tables);
+                return true;
+            },
             cancellationToken
         );
 
@@ -93,37 +107,8 @@ public sealed class MigrationRunner(
         bool purge = false,
         CancellationToken cancellationToken = default
     ) =>
-        WithSessionAsync(
+        _session.RunAsync(
             context => new StampRun(context, _tables, catalog).RunAsync(targets, purge),
             cancellationToken
         );
-
-    private Task<T> WithSessionAsync<T>(
-        Func<RunContext, Task<T>> work,
-        CancellationToken cancellationToken
-    ) => Task.Run(() => InSessionAsync(work, cancellationToken), CancellationToken.None);
-
-    private async Task<T> InSessionAsync<T>(
-        Func<RunContext, Task<T>> work,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            await using var session = await MigrationSession.OpenAsync(
-                database,
-                _observer,
-                cancellationToken
-            );
-            var journal = new JournalCommands(_tables, options.ToolVersion);
-            var transaction = new OuterTransaction(session, options);
-            return await work(
-                new RunContext(session, transaction, options, _observer, journal, cancellationToken)
-            );
-        }
-        catch (Exception e) when (SessionFailure.Explain(e) is { } explained && explained != e)
-        {
-            throw explained;
-        }
-    }
 }

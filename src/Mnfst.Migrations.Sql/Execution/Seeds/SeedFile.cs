@@ -1,0 +1,47 @@
+using System.Text;
+
+namespace Mnfst.Migrations.Sql.Execution.Seeds;
+
+/// <summary>A file of SQL that fills a database: rows that an application needs, or that developers do.</summary>
+/// <param name="Name">Its name below the folder of seeds, with forward slashes; seeds run in the ordinal order of names.</param>
+/// <param name="Path">The file, for messages.</param>
+/// <param name="Text">Its text.</param>
+public sealed record SeedFile(string Name, string Path, string Text)
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
+
+    /// <summary>Reads all <c>*.sql</c> files of a folder and of the folders in it, in order.</summary>
+    /// <param name="folder">The folder, as messages shall name it.</param>
+    /// <exception cref="MigrationException">There is no such folder, or a file can not be read.</exception>
+    public static IReadOnlyList<SeedFile> Load(string folder)
+    {
+        if (!Directory.Exists(folder))
+            throw new MigrationException(
+                $"There is no folder '{folder}' of seeds. Make it, with .sql files in it, or name another with --seeds."
+            );
+        return
+        [
+            .. Directory
+                .EnumerateFiles(folder, "*.sql", SearchOption.AllDirectories)
+                .Select(path => Read(folder, path))
+                .OrderBy(file => file.Name, StringComparer.Ordinal),
+        ];
+    }
+
+    private static SeedFile Read(string folder, string path)
+    {
+        try
+        {
+            var name = System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/');
+            return new SeedFile(name, path, File.ReadAllText(path, StrictUtf8));
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new MigrationException($"'{path}' is not in UTF-8. Save it as UTF-8.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException($"'{path}' can not be read: {e.Message}", e);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Model;
+using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations;
 
@@ -12,8 +14,10 @@ public sealed partial class Operations
     /// <param name="deferrable">Whether a transaction can put the check off to its end.</param>
     /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="include">Columns whose values its index holds, without being part of the key.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">There is no column, or a name can not be.</exception>
+    [InverseNeeds(nameof(name))]
     public void CreatePrimaryKey(
         string? name,
         string table,
@@ -21,15 +25,14 @@ public sealed partial class Operations
         bool deferrable = false,
         bool initiallyDeferred = false,
         string? schema = null,
+        IReadOnlyList<string>? include = null,
         [CallerLineNumber] int line = 0
     ) =>
-        AddKey(
-            isPrimary: true,
-            name,
+        AddConstraint(
             table,
-            columns,
-            DeferralOf(deferrable, initiallyDeferred),
             schema,
+            () => Key(true, name, columns, DeferralOf(deferrable, initiallyDeferred), include),
+            notValid: false,
             line
         );
 
@@ -40,8 +43,11 @@ public sealed partial class Operations
     /// <param name="deferrable">Whether a transaction can put the check off to its end.</param>
     /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="include">Columns whose values its index holds, without being part of the key.</param>
+    /// <param name="nullsNotDistinct">Whether two nulls are the same: from PostgreSQL 15 on.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">There is no column, or a name can not be.</exception>
+    [InverseNeeds(nameof(name))]
     public void CreateUniqueConstraint(
         string? name,
         string table,
@@ -49,15 +55,19 @@ public sealed partial class Operations
         bool deferrable = false,
         bool initiallyDeferred = false,
         string? schema = null,
+        IReadOnlyList<string>? include = null,
+        bool nullsNotDistinct = false,
         [CallerLineNumber] int line = 0
     ) =>
-        AddKey(
-            isPrimary: false,
-            name,
+        AddConstraint(
             table,
-            columns,
-            DeferralOf(deferrable, initiallyDeferred),
             schema,
+            () =>
+                Key(false, name, columns, DeferralOf(deferrable, initiallyDeferred), include) with
+                {
+                    NullsNotDistinct = nullsNotDistinct,
+                },
+            notValid: false,
             line
         );
 
@@ -81,6 +91,7 @@ public sealed partial class Operations
     /// <exception cref="InvalidMigrationException">
     /// There is no column, there are not as many there as here, or a name can not be.
     /// </exception>
+    [InverseNeeds(nameof(name))]
     public void CreateForeignKey(
         string? name,
         string sourceTable,
@@ -124,14 +135,17 @@ public sealed partial class Operations
     /// <see cref="ValidateConstraint"/> checks them later.
     /// </param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="noInherit">Whether the tables that inherit from this one do not have it.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">The condition is no expression, or a name can not be.</exception>
+    [InverseNeeds(nameof(name))]
     public void CreateCheckConstraint(
         string? name,
         string table,
         string condition,
         bool notValid = false,
         string? schema = null,
+        bool noInherit = false,
         [CallerLineNumber] int line = 0
     ) =>
         AddConstraint(
@@ -141,9 +155,136 @@ public sealed partial class Operations
                 new CheckConstraint(SqlFragment.Expression(condition, "check condition"))
                 {
                     Name = ConstraintName(name),
+                    NoInherit = noInherit,
                 },
             notValid,
             line
+        );
+
+    /// <summary>
+    /// Makes sure that between no two rows of a table all of some operators hold, such as that no room is booked twice
+    /// at a time.
+    /// </summary>
+    /// <param name="name">The constraint's name; null leaves it to PostgreSQL: <c>TABLE_COLUMN_excl</c>.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="elements">
+    /// What is compared, and by which operator: <c>[("room", "="), ("during", "&amp;&amp;")]</c>.
+    /// </param>
+    /// <param name="method">The access method of the index, which knows the operators.</param>
+    /// <param name="where">The condition that a row must meet to be compared.</param>
+    /// <param name="deferrable">Whether a transaction can put the check off to its end.</param>
+    /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">There is no element, or a name, operator or the condition can not be.</exception>
+    [InverseNeeds(nameof(name))]
+    public void CreateExcludeConstraint(
+        string? name,
+        string table,
+        IReadOnlyList<(IndexColumn Column, string Operator)> elements,
+        string method = "gist",
+        string? where = null,
+        bool deferrable = false,
+        bool initiallyDeferred = false,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    ) =>
+        AddConstraint(
+            table,
+            schema,
+            () =>
+                Exclude(elements, method, where) with
+                {
+                    Name = ConstraintName(name),
+                    Deferral = DeferralOf(deferrable, initiallyDeferred),
+                },
+            notValid: false,
+            line
+        );
+
+    /// <summary>
+    /// Makes a unique index the primary key of its table, whose columns have to be NOT NULL: with an index that was
+    /// created concurrently, this locks the table for a moment only.
+    /// </summary>
+    /// <param name="name">The constraint's name, which the index gets too.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="index">The index. It belongs to the constraint from then on, and goes with it.</param>
+    /// <param name="deferrable">Whether a transaction can put the check off to its end.</param>
+    /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    [NoInverse(NoInverseReasons.LostIndex)]
+    public void CreatePrimaryKeyUsingIndex(
+        string name,
+        string table,
+        string index,
+        bool deferrable = false,
+        bool initiallyDeferred = false,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    ) =>
+        Record(
+            line,
+            () =>
+                UsingIndex(
+                    "PRIMARY KEY",
+                    name,
+                    table,
+                    index,
+                    DeferralOf(deferrable, initiallyDeferred),
+                    schema
+                )
+        );
+
+    /// <summary>
+    /// Makes a unique index a unique constraint of its table: with an index that was created concurrently, this locks
+    /// the table for a moment only.
+    /// </summary>
+    /// <param name="name">The constraint's name, which the index gets too.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="index">The index. It belongs to the constraint from then on, and goes with it.</param>
+    /// <param name="deferrable">Whether a transaction can put the check off to its end.</param>
+    /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    [NoInverse(NoInverseReasons.LostIndex)]
+    public void CreateUniqueConstraintUsingIndex(
+        string name,
+        string table,
+        string index,
+        bool deferrable = false,
+        bool initiallyDeferred = false,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    ) =>
+        Record(
+            line,
+            () => UsingIndex("UNIQUE", name, table, index, DeferralOf(deferrable, initiallyDeferred), schema)
+        );
+
+    /// <summary>Gives a constraint another name.</summary>
+    /// <param name="name">The constraint's name until now.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="newName">Its name from now on.</param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    public void RenameConstraint(
+        string name,
+        string table,
+        string newName,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    ) =>
+        Record(
+            line,
+            () =>
+                Renamed(
+                    PgObject.Constraint(name, table, schema).Reference,
+                    Identifier.Of(newName, "new constraint")
+                )
         );
 
     /// <summary>Checks a constraint that was created <c>notValid</c> on the rows that were there.</summary>
@@ -167,7 +308,33 @@ public sealed partial class Operations
                 )
         );
 
-    /// <summary>Drops a constraint of any kind.</summary>
+    /// <summary>Drops a constraint of any kind by its definition, by which it is created again when this is taken back.</summary>
+    /// <param name="name">The constraint's name.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="existing">Says what it was, such as <c>t => t.Unique("email")</c>.</param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">A name can not be, or this is not one constraint.</exception>
+    public void DropConstraint(
+        string name,
+        string table,
+        Action<TableBuilder> existing,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    )
+    {
+        ArgumentNullException.ThrowIfNull(existing);
+        Record(
+            line,
+            () =>
+                new DropConstraintOperation(
+                    QualifiedName.Table(schema, table),
+                    Table(existing).BuildConstraint(Identifier.Of(name, "constraint"))
+                )
+        );
+    }
+
+    /// <summary>Drops a constraint of any kind by its name.</summary>
     /// <param name="name">The constraint's name.</param>
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
@@ -175,6 +342,7 @@ public sealed partial class Operations
     /// <param name="cascade">Whether what depends on it, such as foreign keys that refer to a key, goes too.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    [NoInverse(NoInverseReasons.Dropped)]
     public void DropConstraint(
         string name,
         string table,
@@ -188,44 +356,84 @@ public sealed partial class Operations
             () =>
                 new DropConstraintOperation(
                     QualifiedName.Table(schema, table),
-                    Identifier.Of(name, "constraint"),
-                    ifExists,
-                    cascade
+                    Identifier.Of(name, "constraint")
                 )
+                {
+                    IfExists = ifExists,
+                    Cascade = cascade,
+                }
         );
 
-    private void AddKey(
+    private static KeyConstraint Key(
         bool isPrimary,
         string? name,
-        string table,
         IReadOnlyList<string> columns,
         Deferral deferral,
-        string? schema,
-        int line
+        IReadOnlyList<string>? include
     ) =>
-        AddConstraint(
-            table,
-            schema,
-            () =>
-                KeyConstraint.Of(isPrimary, columns) with
-                {
-                    Name = ConstraintName(name),
-                    Deferral = deferral,
-                },
-            notValid: false,
-            line
+        KeyConstraint.Of(isPrimary, columns) with
+        {
+            Name = ConstraintName(name),
+            Deferral = deferral,
+            Include = include is null ? default : Identifier.Columns(include, "INCLUDE of the key"),
+        };
+
+    private static AlterOperation UsingIndex(
+        string kind,
+        string name,
+        string table,
+        string index,
+        Deferral deferral,
+        string? schema
+    )
+    {
+        var when = deferral switch
+        {
+            Deferral.InitiallyDeferred => " DEFERRABLE INITIALLY DEFERRED",
+            Deferral.InitiallyImmediate => " DEFERRABLE",
+            _ => "",
+        };
+        return new AlterOperation(
+            TableObject(schema, table),
+            $"ADD CONSTRAINT {Identifier.Of(name, "constraint")} {kind} USING INDEX {Identifier.Of(index, "index")}{when}",
+            Inverse.None(NoInverseReasons.LostIndex)
         );
+    }
+
+    internal static ExcludeConstraint Exclude(
+        IReadOnlyList<(IndexColumn Column, string Operator)> elements,
+        string method,
+        string? where
+    ) =>
+        elements is { Count: > 0 }
+            ? new(
+                elements
+                    .Select(element => new ExcludeElement(
+                        element.Column.Key,
+                        SqlOperator.Of(element.Operator)
+                    ))
+                    .ToEquatableArray()
+            )
+            {
+                Method = Identifier.Of(method, "index method"),
+                Where = SqlFragment.OptionalExpression(where, "condition"),
+            }
+            : throw new InvalidMigrationException(
+                "The exclusion constraint compares nothing. Give one element at least, such as (\"during\", \"&&\")."
+            );
 
     private void AddConstraint(
         string table,
         string? schema,
         Func<TableConstraint> constraint,
         bool notValid,
-        int line
+        int line,
+        [CallerMemberName] string method = ""
     ) =>
         Record(
             line,
-            () => new AddConstraintOperation(QualifiedName.Table(schema, table), constraint(), notValid)
+            () => new AddConstraintOperation(QualifiedName.Table(schema, table), constraint(), notValid),
+            method
         );
 
     private static Identifier? ConstraintName(string? name) => Identifier.OfOptional(name, "constraint");

@@ -4,12 +4,12 @@ internal static partial class ReversibleCases
 {
     private static OperationCase[] Objects =>
         [
-        new(
-            "CREATE SCHEMA s; CREATE EXTENSION citext SCHEMA public",
-            op => op.SetExtensionSchema("citext", "s", existing: "public")
-        ),
-        new("", op => op.Create(new PgExtension("citext") { Schema = "public", Cascade = true })),
-        new("CREATE EXTENSION citext", op => op.Drop(new PgExtension("citext"))),
+            new(
+                "CREATE SCHEMA s; CREATE EXTENSION citext SCHEMA public",
+                op => op.SetExtensionSchema("citext", "s", existing: "public")
+            ),
+            new("", op => op.Create(new PgExtension("citext") { Schema = "public", Cascade = true })),
+            new("CREATE EXTENSION citext", op => op.Drop(new PgExtension("citext"))),
             new(
                 "CREATE TABLE users (id int, email text); CREATE INDEX ix ON users (id)",
                 op => op.Rename(PgObject.Index("ix"), "ix \"2\"")

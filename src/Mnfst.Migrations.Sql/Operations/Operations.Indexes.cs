@@ -56,27 +56,26 @@ public sealed partial class Operations
         Record(
             line,
             () =>
-                Index(
-                    name,
-                    table,
-                    columns,
-                    concurrently ? "concurrently"
-                        : ifNotExists ? "ifNotExists"
-                        : null,
-                    schema
-                ) with
-                {
-                    Unique = unique,
-                    Method = Identifier.OfOptional(method, "index method"),
-                    Include = include is null ? default : Identifier.Columns(include, "INCLUDE of the index"),
-                    Where = SqlFragment.OptionalExpression(where, "index condition"),
-                    NullsNotDistinct = nullsNotDistinct,
-                    Storage = StorageParameters.Of(storageParameters),
-                    Tablespace = Identifier.OfOptional(tablespace, "tablespace"),
-                    Only = only,
-                    Concurrently = concurrently,
-                    IfNotExists = ifNotExists,
-                }
+                ifNotExists && name is null
+                    ? throw NamelessIndex(table, "ifNotExists")
+                    : Index(
+                        name,
+                        table,
+                        columns,
+                        unique,
+                        method,
+                        include,
+                        where,
+                        concurrently,
+                        schema,
+                        nullsNotDistinct,
+                        storageParameters,
+                        tablespace,
+                        only
+                    ) with
+                    {
+                        IfNotExists = ifNotExists,
+                    }
         );
 
     /// <summary>Drops an index by its definition, by which it is created again when this is taken back.</summary>
@@ -121,20 +120,21 @@ public sealed partial class Operations
             () =>
                 new DropIndexOperation(QualifiedName.Of(schema, name, "index"), concurrently)
                 {
-                    Existing = Index(name, table, columns, "concurrently", schema) with
-                    {
-                        Unique = unique,
-                        Method = Identifier.OfOptional(method, "index method"),
-                        Include = include is null
-                            ? default
-                            : Identifier.Columns(include, "INCLUDE of the index"),
-                        Where = SqlFragment.OptionalExpression(where, "index condition"),
-                        NullsNotDistinct = nullsNotDistinct,
-                        Storage = StorageParameters.Of(storageParameters),
-                        Tablespace = Identifier.OfOptional(tablespace, "tablespace"),
-                        Only = only,
-                        Concurrently = concurrently,
-                    },
+                    Existing = Index(
+                        name,
+                        table,
+                        columns,
+                        unique,
+                        method,
+                        include,
+                        where,
+                        concurrently,
+                        schema,
+                        nullsNotDistinct,
+                        storageParameters,
+                        tablespace,
+                        only
+                    ),
                 }
         );
 
@@ -175,30 +175,47 @@ public sealed partial class Operations
                     }
         );
 
-    /// <param name="name">The index's name, or null.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="columns">What it sorts by.</param>
-    /// <param name="nameFor">The parameter on account of which it needs a name; null if none.</param>
-    /// <param name="schema">The schema of the table.</param>
     private static CreateIndexOperation Index(
         string? name,
         string table,
         IReadOnlyList<IndexColumn> columns,
-        string? nameFor,
-        string? schema
+        bool unique,
+        string? method,
+        IReadOnlyList<string>? include,
+        string? where,
+        bool concurrently,
+        string? schema,
+        bool nullsNotDistinct,
+        IReadOnlyDictionary<string, PgConstant>? storageParameters,
+        string? tablespace,
+        bool only
     )
     {
         if (columns is not { Count: > 0 })
             throw new InvalidMigrationException($"The index on '{table}' has no columns. Name one at least.");
-        if (name is null && nameFor is not null)
-            throw new InvalidMigrationException(
-                $"The index on '{table}' has no name, but with '{nameFor}: true' it is found again by its name. "
-                    + "Give it one."
-            );
+        if (concurrently && name is null)
+            throw NamelessIndex(table, "concurrently");
         return new CreateIndexOperation(
             Identifier.OfOptional(name, "index"),
             QualifiedName.Table(schema, table),
             columns.Select(column => column.Key).ToEquatableArray()
-        );
+        )
+        {
+            Unique = unique,
+            Method = Identifier.OfOptional(method, "index method"),
+            Include = include is null ? default : Identifier.Columns(include, "INCLUDE of the index"),
+            Where = SqlFragment.OptionalExpression(where, "index condition"),
+            NullsNotDistinct = nullsNotDistinct,
+            Storage = StorageParameters.Of(storageParameters),
+            Tablespace = Identifier.OfOptional(tablespace, "tablespace"),
+            Only = only,
+            Concurrently = concurrently,
+        };
     }
+
+    private static InvalidMigrationException NamelessIndex(string table, string parameter) =>
+        new(
+            $"The index on '{table}' has no name, but with '{parameter}: true' it is found again by its name. "
+                + "Give it one."
+        );
 }

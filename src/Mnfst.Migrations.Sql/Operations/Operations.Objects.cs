@@ -155,7 +155,9 @@ public sealed partial class Operations
         var reference = what.Reference;
         return reference.Kind.Traits.HasFlag(trait)
             ? reference
-            : throw new InvalidMigrationException($"A {reference.Kind.Noun} can not have {cannot}.");
+            : throw new InvalidMigrationException(
+                $"{reference.Kind.Article} {reference.Kind.Noun} can not have {cannot}."
+            );
     }
 
     private static ObjectReference TableObject(string? schema, string table) =>

@@ -32,6 +32,8 @@ public sealed record PgDomain(string Name, PgType Type) : PgAlterable
             NotNull = NotNull,
             Default = SqlFragment.OptionalExpression(DefaultSql, "default"),
             Checks = Checks
+                // Not every dictionary keeps the order in which it was filled, but the checksum has to stay.
+                .OrderBy(check => check.Key, StringComparer.Ordinal)
                 .Select(check => new CheckConstraint(SqlFragment.Expression(check.Value, "check condition"))
                 {
                     Name = Identifier.Of(check.Key, "constraint"),

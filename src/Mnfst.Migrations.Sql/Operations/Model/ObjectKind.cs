@@ -59,4 +59,7 @@ internal sealed record ObjectKind(string Keyword, ObjectTraits Traits)
 
     /// <summary>What it is called in a sentence.</summary>
     public string Noun => Keyword.ToLowerInvariant();
+
+    /// <summary>What stands before it at the beginning of a sentence.</summary>
+    public string Article => Keyword[0] is 'A' or 'E' or 'I' ? "An" : "A";
 }

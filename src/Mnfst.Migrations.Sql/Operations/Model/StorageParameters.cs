@@ -17,7 +17,13 @@ internal sealed record StorageParameters(EquatableArray<StorageParameter> Items)
     public static StorageParameters Of(IReadOnlyDictionary<string, PgConstant>? parameters) =>
         parameters is null
             ? None
-            : new(parameters.Select(pair => StorageParameter.Of(pair.Key, pair.Value)).ToEquatableArray());
+            // Not every dictionary keeps the order in which it was filled, but the checksum has to stay.
+            : new(
+                parameters
+                    .OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => StorageParameter.Of(pair.Key, pair.Value))
+                    .ToEquatableArray()
+            );
 
     /// <summary>Those of which others have no value.</summary>
     public StorageParameters Without(StorageParameters others) =>

@@ -31,6 +31,7 @@ public static partial class PostgreSqlRenderer
             [
                 $"{name}FOREIGN KEY ({key.Columns})",
                 $"REFERENCES {key.ReferentTable} ({key.ReferentColumns})",
+                key.MatchFull ? "MATCH FULL" : "",
                 OnChange("DELETE", key.OnDelete),
                 OnChange("UPDATE", key.OnUpdate),
                 Deferrable(key.Deferral),

@@ -248,7 +248,16 @@ internal static partial class ReversibleCases
             ),
             new(
                 "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (a int)",
-                op => op.CreateForeignKey("fk", "b", "a", ["a"], ["id"], onDelete: ReferentialAction.Cascade)
+                op =>
+                    op.CreateForeignKey(
+                        "fk",
+                        "b",
+                        "a",
+                        ["a"],
+                        ["id"],
+                        onDelete: ReferentialAction.Cascade,
+                        matchFull: true
+                    )
             ),
             new(
                 "CREATE TABLE users (id int, email text)",

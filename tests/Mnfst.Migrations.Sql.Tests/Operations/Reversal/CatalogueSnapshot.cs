@@ -77,6 +77,18 @@ internal static class CatalogueSnapshot
             UNION ALL
             SELECT format('statistics %s', pg_get_statisticsobjdef(oid)) FROM pg_statistic_ext
             UNION ALL
+            SELECT format('rule %s', pg_get_ruledef(oid)) FROM pg_rewrite WHERE rulename <> '_RETURN'
+                AND ev_class IN (SELECT oid FROM ours)
+            UNION ALL
+            SELECT format('aggregate %s', oid::regprocedure) FROM pg_proc WHERE prokind = 'a' AND oid >= 16384
+                AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = pg_proc.oid AND deptype = 'e')
+            UNION ALL
+            SELECT format('collation %s', oid::regcollation) FROM pg_collation WHERE oid >= 16384
+            UNION ALL
+            SELECT format('publication %s', pubname) FROM pg_publication
+            UNION ALL
+            SELECT format('event trigger %s calls %s', evtname, evtfoid::regproc) FROM pg_event_trigger
+            UNION ALL
             SELECT format('default %s in %s kind %s acl %s', defaclrole::regrole, nullif(defaclnamespace, 0)::regnamespace,
                 defaclobjtype, defaclacl) FROM pg_default_acl
             UNION ALL

@@ -36,13 +36,10 @@ public sealed partial class Operations
         Record(
             line,
             () =>
-                AlterOperation.Of(
+                new AddIdentityOperation(
                     TableObject(schema, table),
-                    AlterColumnTo(
-                        column,
-                        AddIdentity(new(always, new(start, increment, minValue, maxValue, cache, cycle)))
-                    ),
-                    AlterColumnTo(column, "DROP IDENTITY")
+                    Identifier.Of(column, "column"),
+                    new(always, new(start, increment, minValue, maxValue, cache, cycle))
                 )
         );
 
@@ -158,9 +155,6 @@ public sealed partial class Operations
                     Inverse.None(NoInverseReasons.LostExpression)
                 )
         );
-
-    private static string AddIdentity(IdentityDefinition identity) =>
-        $"ADD {Sql.Rendering.PostgreSqlRenderer.Identity(identity)}";
 
     private static string AlterColumnTo(string column, string action) =>
         $"ALTER COLUMN {Identifier.Of(column, "column")} {action}";

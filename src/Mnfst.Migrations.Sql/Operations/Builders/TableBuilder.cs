@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Model;
-using Mnfst.Migrations.Sql.Rendering;
 
 namespace Mnfst.Migrations;
 
@@ -144,7 +143,7 @@ public sealed class TableBuilder
         _options = _options with
         {
             PartitionBy = columns is { Length: > 0 }
-                ? $"{strategy} ({string.Join(", ", columns.Select(column => PostgreSqlRenderer.Key(column.Key)))})"
+                ? new PartitionKey(strategy, columns.Select(column => column.Key).ToEquatableArray())
                 : throw new InvalidMigrationException("The table is divided by nothing. Name a column."),
         };
 

@@ -17,8 +17,8 @@ internal sealed record CreateTableOperation(
 
     public bool Unlogged { get; init; }
 
-    /// <summary>What rows are divided by, as <c>RANGE (created_at)</c>; null if they are not.</summary>
-    public string? PartitionBy { get; init; }
+    /// <summary>What rows are divided by; null if they are not.</summary>
+    public PartitionKey? PartitionBy { get; init; }
 
     /// <summary>The access method; without one the server's setting decides.</summary>
     public Identifier? AccessMethod { get; init; }

@@ -25,7 +25,7 @@ public static partial class PostgreSqlRenderer
 
     private static string Concurrently(bool concurrently) => concurrently ? " CONCURRENTLY" : "";
 
-    internal static string Key(IndexKey key) =>
+    private static string Key(IndexKey key) =>
         key.Sql
         + (key.Collation is null ? "" : $" COLLATE {key.Collation}")
         + (key.OperatorClass is null ? "" : $" {key.OperatorClass}")

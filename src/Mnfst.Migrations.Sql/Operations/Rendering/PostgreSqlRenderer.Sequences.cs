@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Sql.Rendering;
 
 public static partial class PostgreSqlRenderer
 {
-    internal static string Identity(IdentityDefinition identity)
+    private static string Identity(IdentityDefinition identity)
     {
         var sql = $"GENERATED {(identity.Always ? "ALWAYS" : "BY DEFAULT")} AS IDENTITY";
         var options = string.Join(' ', Options(identity.Options));

@@ -11,7 +11,9 @@ public static partial class PostgreSqlRenderer
         string[] options =
         [
             o.PartitionOf is null ? "" : o.PartitionOf.Bound,
-            o.PartitionBy is null ? "" : $"PARTITION BY {o.PartitionBy}",
+            o.PartitionBy is { } by
+                ? $"PARTITION BY {by.Strategy} ({string.Join(", ", by.Keys.Select(Key))})"
+                : "",
             o.AccessMethod is null ? "" : $"USING {o.AccessMethod}",
             o.Storage.Clause("WITH"),
             o.Tablespace is null ? "" : $"TABLESPACE {o.Tablespace}",

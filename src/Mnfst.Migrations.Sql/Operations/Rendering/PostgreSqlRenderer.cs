@@ -66,6 +66,7 @@ public static partial class PostgreSqlRenderer
             DropOperation o => Drop(o),
             BulkDeleteOperation o => BulkDelete(o),
             DropColumnOperation o => DropColumn(o),
+            AddIdentityOperation o => $"ALTER {o.Table} ALTER COLUMN {o.Column} ADD {Identity(o.Identity)}",
             AlterColumnOperation o => AlterColumn(o),
             AddConstraintOperation o => AddConstraint(o),
             ValidateConstraintOperation o => $"ALTER TABLE {o.Table} VALIDATE CONSTRAINT {o.Name}",

@@ -219,9 +219,11 @@ public sealed partial class Operations
 
     private static string Words(PgPrivileges privileges, IReadOnlyList<string>? columns)
     {
+        // With ALL, no other can be said.
+        var said = privileges.HasFlag(PgPrivileges.All) ? PgPrivileges.All : privileges;
         var words = System
             .Enum.GetValues<PgPrivileges>()
-            .Where(each => each != PgPrivileges.None && privileges.HasFlag(each))
+            .Where(each => each != PgPrivileges.None && said.HasFlag(each))
             .Select(each => each.ToString().ToUpperInvariant())
             .ToArray();
         if (words.Length == 0)

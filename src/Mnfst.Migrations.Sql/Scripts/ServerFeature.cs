@@ -16,6 +16,4 @@ public sealed record ServerFeature(string Name, int Since)
     internal static ServerFeature Maintain { get; } = new("the privilege MAINTAIN", 17);
 
     internal static ServerFeature VirtualColumns { get; } = new("a generated column that is not stored", 18);
-
-    internal static ServerFeature NotEnforced { get; } = new("NOT ENFORCED", 18);
 }

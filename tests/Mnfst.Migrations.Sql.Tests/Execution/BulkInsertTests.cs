@@ -1,3 +1,5 @@
+using CsCheck;
+using Mnfst.Migrations.Sql.Tests.Server;
 using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Sql.Tests.Execution;
@@ -57,6 +59,46 @@ public class BulkInsertTests(PostgresServer server)
         await project.ExecuteAsync(script);
 
         await AssertRowsAsync(project, count);
+    }
+
+    [Fact]
+    public async Task Any_text_arrives_as_it_is_whichever_way_it_is_sent()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        await project.ExecuteAsync("CREATE TABLE texts (way text, id int, text text)");
+        await TextGen
+            .Text.Array[2_100]
+            .SampleAsync(
+                async texts =>
+                {
+                    var id = $"r{Guid.NewGuid():N}";
+                    await project.ExecuteAsync("TRUNCATE texts");
+                    project
+                        .Code(id, null, op => Insert(op, "copy", texts))
+                        .Code($"{id}_2", id, op => Insert(op, "parameters", texts[..500]));
+                    await project.UpgradeAsync();
+                    await project.ExecuteAsync(Recorded.Sql(op => Insert(op, "script", texts)));
+
+                    foreach (
+                        var (way, count) in new[] { ("copy", 2_100), ("parameters", 500), ("script", 2_100) }
+                    )
+                        Assert.Equal(
+                            texts[..count],
+                            await project.QueryAsync<string[]>(
+                                $"SELECT array_agg(text ORDER BY id) FROM texts WHERE way = '{way}'"
+                            )
+                        );
+                },
+                iter: 3,
+                threads: 1
+            );
+
+        static void Insert(Operations op, string way, string[] texts) =>
+            op.BulkInsert(
+                "texts",
+                ["way", "id", "text"],
+                [.. texts.Select((text, i) => (IReadOnlyList<PgConstant?>)[way, i, text])]
+            );
     }
 
     [Theory]

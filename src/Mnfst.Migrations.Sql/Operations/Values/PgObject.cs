@@ -106,7 +106,7 @@ public sealed class PgObject
 
     /// <summary>A column.</summary>
     /// <param name="name">Its name, unquoted.</param>
-    /// <param name="table">The table or composite type it belongs to.</param>
+    /// <param name="table">The table it belongs to; of a comment also a composite type.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     public static PgObject Column(string name, string table, string? schema = null) =>
         Member(ObjectKind.Column, schema, table, name);

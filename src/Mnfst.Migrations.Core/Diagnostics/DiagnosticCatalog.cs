@@ -110,6 +110,13 @@ public static class DiagnosticCatalog
         "Class '{0}' carries [Revision] but {1}. {2}"
     );
 
+    /// <summary>A downgrade is left to <c>op.Reverse()</c>, which can not take an operation back.</summary>
+    public static readonly DiagnosticDescriptor NoInverse = Error(
+        "MNFST1015",
+        "Operation without an inverse",
+        "op.Reverse() can not take back op.{0}: {1} Or say both ways with op.Reversible, or write the Downgrade out."
+    );
+
     /// <summary>A directive that does not exist, or not here.</summary>
     public static readonly DiagnosticDescriptor UnknownDirective = Error(
         "MNFST2001",
@@ -190,6 +197,7 @@ public static class DiagnosticCatalog
         RedundantLink,
         CreateDateOutOfOrder,
         UnusableMigrationClass,
+        NoInverse,
         UnknownDirective,
         NoRevision,
         NoUpgrade,

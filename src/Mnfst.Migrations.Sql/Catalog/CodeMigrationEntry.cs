@@ -74,15 +74,19 @@ public sealed class CodeMigrationEntry : MigrationEntry
 
     private Operations Record(MigrationDirection direction)
     {
-        var op = new Operations();
         try
         {
             var migration = _create();
             if (direction == MigrationDirection.Upgrade)
+            {
+                var op = new Operations();
                 migration.Upgrade(op);
-            else
-                migration.Downgrade(op);
-            return op;
+                return op;
+            }
+            // What it takes back is what another instance does: one may be changed by what it does.
+            var back = new Operations(recordUpgrade: op => _create().Upgrade(op));
+            migration.Downgrade(back);
+            return back;
         }
         catch (InvalidMigrationException e)
         {

@@ -1,66 +1,12 @@
 using System.Runtime.CompilerServices;
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Model;
+using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations;
 
 public sealed partial class Operations
 {
-    /// <summary>Gives a table its primary key.</summary>
-    /// <param name="name">The constraint's name; null leaves it to PostgreSQL: <c>TABLE_pkey</c>.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="columns">The columns of the key, which become NOT NULL.</param>
-    /// <param name="deferrable">Whether a transaction can put the check off to its end.</param>
-    /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
-    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
-    /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">There is no column, or a name can not be.</exception>
-    public void CreatePrimaryKey(
-        string? name,
-        string table,
-        IReadOnlyList<string> columns,
-        bool deferrable = false,
-        bool initiallyDeferred = false,
-        string? schema = null,
-        [CallerLineNumber] int line = 0
-    ) =>
-        AddKey(
-            isPrimary: true,
-            name,
-            table,
-            columns,
-            DeferralOf(deferrable, initiallyDeferred),
-            schema,
-            line
-        );
-
-    /// <summary>Makes sure that no two rows of a table have the same values in these columns.</summary>
-    /// <param name="name">The constraint's name; null leaves it to PostgreSQL: <c>TABLE_COLUMN_key</c>.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="columns">The columns.</param>
-    /// <param name="deferrable">Whether a transaction can put the check off to its end.</param>
-    /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
-    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
-    /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">There is no column, or a name can not be.</exception>
-    public void CreateUniqueConstraint(
-        string? name,
-        string table,
-        IReadOnlyList<string> columns,
-        bool deferrable = false,
-        bool initiallyDeferred = false,
-        string? schema = null,
-        [CallerLineNumber] int line = 0
-    ) =>
-        AddKey(
-            isPrimary: false,
-            name,
-            table,
-            columns,
-            DeferralOf(deferrable, initiallyDeferred),
-            schema,
-            line
-        );
-
     /// <summary>Makes sure that these columns of a table refer to a row of another, or of the same.</summary>
     /// <param name="name">The constraint's name; null leaves it to PostgreSQL: <c>TABLE_COLUMN_fkey</c>.</param>
     /// <param name="sourceTable">The table that refers.</param>
@@ -77,10 +23,12 @@ public sealed partial class Operations
     /// </param>
     /// <param name="schema">The schema of the table that refers; without one the <c>search_path</c> decides.</param>
     /// <param name="referentSchema">The schema of the other table; without one the <c>search_path</c> decides.</param>
+    /// <param name="matchFull">Whether a row that refers has nulls in all of the columns or in none.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
     /// There is no column, there are not as many there as here, or a name can not be.
     /// </exception>
+    [InverseNeeds(nameof(name))]
     public void CreateForeignKey(
         string? name,
         string sourceTable,
@@ -94,6 +42,7 @@ public sealed partial class Operations
         bool notValid = false,
         string? schema = null,
         string? referentSchema = null,
+        bool matchFull = false,
         [CallerLineNumber] int line = 0
     ) =>
         AddConstraint(
@@ -107,6 +56,7 @@ public sealed partial class Operations
                 )
                 {
                     Name = ConstraintName(name),
+                    MatchFull = matchFull,
                     OnDelete = onDelete,
                     OnUpdate = onUpdate,
                     Deferral = DeferralOf(deferrable, initiallyDeferred),
@@ -124,14 +74,17 @@ public sealed partial class Operations
     /// <see cref="ValidateConstraint"/> checks them later.
     /// </param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="noInherit">Whether the tables that inherit from this one do not have it.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">The condition is no expression, or a name can not be.</exception>
+    [InverseNeeds(nameof(name))]
     public void CreateCheckConstraint(
         string? name,
         string table,
         string condition,
         bool notValid = false,
         string? schema = null,
+        bool noInherit = false,
         [CallerLineNumber] int line = 0
     ) =>
         AddConstraint(
@@ -141,9 +94,74 @@ public sealed partial class Operations
                 new CheckConstraint(SqlFragment.Expression(condition, "check condition"))
                 {
                     Name = ConstraintName(name),
+                    NoInherit = noInherit,
                 },
             notValid,
             line
+        );
+
+    /// <summary>
+    /// Makes sure that between no two rows of a table all of some operators hold, such as that no room is booked twice
+    /// at a time.
+    /// </summary>
+    /// <param name="name">The constraint's name; null leaves it to PostgreSQL: <c>TABLE_COLUMN_excl</c>.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="elements">
+    /// What is compared, and by which operator: <c>[("room", "="), ("during", "&amp;&amp;")]</c>.
+    /// </param>
+    /// <param name="method">The access method of the index, which knows the operators.</param>
+    /// <param name="where">The condition that a row must meet to be compared.</param>
+    /// <param name="deferrable">Whether a transaction can put the check off to its end.</param>
+    /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">There is no element, or a name, operator or the condition can not be.</exception>
+    [InverseNeeds(nameof(name))]
+    public void CreateExcludeConstraint(
+        string? name,
+        string table,
+        IReadOnlyList<(IndexColumn Column, string Operator)> elements,
+        string method = "gist",
+        string? where = null,
+        bool deferrable = false,
+        bool initiallyDeferred = false,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    ) =>
+        AddConstraint(
+            table,
+            schema,
+            () =>
+                Exclude(elements, method, where) with
+                {
+                    Name = ConstraintName(name),
+                    Deferral = DeferralOf(deferrable, initiallyDeferred),
+                },
+            notValid: false,
+            line
+        );
+
+    /// <summary>Gives a constraint another name.</summary>
+    /// <param name="name">The constraint's name until now.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="newName">Its name from now on.</param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    public void RenameConstraint(
+        string name,
+        string table,
+        string newName,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    ) =>
+        Record(
+            line,
+            () =>
+                Renamed(
+                    PgObject.Constraint(name, table, schema).Reference,
+                    Identifier.Of(newName, "new constraint")
+                )
         );
 
     /// <summary>Checks a constraint that was created <c>notValid</c> on the rows that were there.</summary>
@@ -167,7 +185,33 @@ public sealed partial class Operations
                 )
         );
 
-    /// <summary>Drops a constraint of any kind.</summary>
+    /// <summary>Drops a constraint of any kind by its definition, by which it is created again when this is taken back.</summary>
+    /// <param name="name">The constraint's name.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="existing">Says what it was, such as <c>t => t.Unique("email")</c>.</param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">A name can not be, or this is not one constraint.</exception>
+    public void DropConstraint(
+        string name,
+        string table,
+        Action<TableBuilder> existing,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    )
+    {
+        ArgumentNullException.ThrowIfNull(existing);
+        Record(
+            line,
+            () =>
+                new DropConstraintOperation(
+                    QualifiedName.Table(schema, table),
+                    Table(existing).BuildConstraint(Identifier.Of(name, "constraint"))
+                )
+        );
+    }
+
+    /// <summary>Drops a constraint of any kind by its name.</summary>
     /// <param name="name">The constraint's name.</param>
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
@@ -175,6 +219,7 @@ public sealed partial class Operations
     /// <param name="cascade">Whether what depends on it, such as foreign keys that refer to a key, goes too.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    [NoInverse(NoInverseReasons.Dropped)]
     public void DropConstraint(
         string name,
         string table,
@@ -188,44 +233,48 @@ public sealed partial class Operations
             () =>
                 new DropConstraintOperation(
                     QualifiedName.Table(schema, table),
-                    Identifier.Of(name, "constraint"),
-                    ifExists,
-                    cascade
+                    Identifier.Of(name, "constraint")
                 )
+                {
+                    IfExists = ifExists,
+                    Cascade = cascade,
+                }
         );
 
-    private void AddKey(
-        bool isPrimary,
-        string? name,
-        string table,
-        IReadOnlyList<string> columns,
-        Deferral deferral,
-        string? schema,
-        int line
+    internal static ExcludeConstraint Exclude(
+        IReadOnlyList<(IndexColumn Column, string Operator)> elements,
+        string method,
+        string? where
     ) =>
-        AddConstraint(
-            table,
-            schema,
-            () =>
-                KeyConstraint.Of(isPrimary, columns) with
-                {
-                    Name = ConstraintName(name),
-                    Deferral = deferral,
-                },
-            notValid: false,
-            line
-        );
+        elements is { Count: > 0 }
+            ? new(
+                elements
+                    .Select(element => new ExcludeElement(
+                        element.Column.Key,
+                        SqlOperator.Of(element.Operator)
+                    ))
+                    .ToEquatableArray()
+            )
+            {
+                Method = Identifier.Of(method, "index method"),
+                Where = SqlFragment.OptionalExpression(where, "condition"),
+            }
+            : throw new InvalidMigrationException(
+                "The exclusion constraint compares nothing. Give one element at least, such as (\"during\", \"&&\")."
+            );
 
     private void AddConstraint(
         string table,
         string? schema,
         Func<TableConstraint> constraint,
         bool notValid,
-        int line
+        int line,
+        [CallerMemberName] string method = ""
     ) =>
         Record(
             line,
-            () => new AddConstraintOperation(QualifiedName.Table(schema, table), constraint(), notValid)
+            () => new AddConstraintOperation(QualifiedName.Table(schema, table), constraint(), notValid),
+            method
         );
 
     private static Identifier? ConstraintName(string? name) => Identifier.OfOptional(name, "constraint");

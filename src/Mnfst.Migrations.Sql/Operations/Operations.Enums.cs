@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Model;
+using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations;
 
@@ -20,37 +21,53 @@ public sealed partial class Operations
     )
     {
         ArgumentNullException.ThrowIfNull(values);
+        Record(line, () => Enum(schema, name, values));
+    }
+
+    /// <summary>Drops an enum type by its definition, by which it is created again when this is taken back.</summary>
+    /// <param name="name">The type's name.</param>
+    /// <param name="existing">The values it had, in their order.</param>
+    /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">A name or value can not be, or a value is there twice.</exception>
+    public void DropEnum(
+        string name,
+        IReadOnlyList<string> existing,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    )
+    {
+        ArgumentNullException.ThrowIfNull(existing);
         Record(
             line,
-            () =>
-            {
-                var twice = values.GroupBy(value => value).FirstOrDefault(group => group.Count() > 1);
-                return twice is null
-                    ? new CreateEnumOperation(
-                        EnumName(schema, name),
-                        values.Select(EnumLabel.Of).ToEquatableArray()
-                    )
-                    : throw new InvalidMigrationException(
-                        $"The enum '{name}' has the value '{twice.Key}' twice. Give it once."
-                    );
-            }
+            () => new DropOperation(PgObject.Type(name, schema).Reference, Enum(schema, name, existing))
         );
     }
 
-    /// <summary>Drops an enum type.</summary>
+    /// <summary>Drops an enum type by its name.</summary>
     /// <param name="name">The type's name.</param>
     /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>
     /// <param name="ifExists">Whether nothing happens if it is not there.</param>
     /// <param name="cascade">Whether what depends on it, such as columns of the type, goes too.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    [NoInverse(NoInverseReasons.Dropped)]
     public void DropEnum(
         string name,
         string? schema = null,
         bool ifExists = false,
         bool cascade = false,
         [CallerLineNumber] int line = 0
-    ) => Record(line, () => new DropTypeOperation(EnumName(schema, name), ifExists, cascade));
+    ) =>
+        Record(
+            line,
+            () =>
+                new DropOperation(new ObjectReference(ObjectKind.Type, EnumName(schema, name)))
+                {
+                    IfExists = ifExists,
+                    Cascade = cascade,
+                }
+        );
 
     /// <summary>Gives an enum type another name.</summary>
     /// <param name="name">The type's name until now.</param>
@@ -66,7 +83,11 @@ public sealed partial class Operations
     ) =>
         Record(
             line,
-            () => new RenameTypeOperation(EnumName(schema, name), Identifier.Of(newName, "new enum"))
+            () =>
+                Renamed(
+                    new ObjectReference(ObjectKind.Type, EnumName(schema, name)),
+                    Identifier.Of(newName, "new enum")
+                )
         );
 
     /// <summary>
@@ -83,6 +104,7 @@ public sealed partial class Operations
     /// <exception cref="InvalidMigrationException">
     /// A name or value can not be, or both <paramref name="before"/> and <paramref name="after"/> are given.
     /// </exception>
+    [NoInverse(NoInverseReasons.EnumValue)]
     public void AddEnumValue(
         string name,
         string value,
@@ -131,6 +153,16 @@ public sealed partial class Operations
                     EnumLabel.Of(newValue)
                 )
         );
+
+    private static CreateEnumOperation Enum(string? schema, string name, IReadOnlyList<string> values)
+    {
+        var twice = values.GroupBy(value => value).FirstOrDefault(group => group.Count() > 1);
+        return twice is null
+            ? new CreateEnumOperation(EnumName(schema, name), values.Select(EnumLabel.Of).ToEquatableArray())
+            : throw new InvalidMigrationException(
+                $"The enum '{name}' has the value '{twice.Key}' twice. Give it once."
+            );
+    }
 
     private static QualifiedName EnumName(string? schema, string name) =>
         QualifiedName.Of(schema, name, "enum");

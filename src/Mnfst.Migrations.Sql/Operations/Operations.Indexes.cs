@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Model;
+using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations;
 
@@ -26,10 +27,15 @@ public sealed partial class Operations
     /// </param>
     /// <param name="ifNotExists">Whether nothing happens if something of that name is there, whatever it is.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="nullsNotDistinct">Whether two nulls are the same to a unique index: from PostgreSQL 15 on.</param>
+    /// <param name="storageParameters">Storage parameters, such as <c>fillfactor</c>, by name.</param>
+    /// <param name="tablespace">The tablespace it is kept in; without one that of the database.</param>
+    /// <param name="only">Whether the partitions of the table get none: theirs are attached one by one.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
     /// There is no column, a name is missing or can not be, or an expression or the condition is none.
     /// </exception>
+    [InverseNeeds(nameof(name))]
     public void CreateIndex(
         string? name,
         string table,
@@ -39,40 +45,100 @@ public sealed partial class Operations
         IReadOnlyList<string>? include = null,
         string? where = null,
         bool concurrently = false,
-        bool ifNotExists = false,
+        [NoInverse(NoInverseReasons.MayExist)] bool ifNotExists = false,
         string? schema = null,
+        bool nullsNotDistinct = false,
+        IReadOnlyDictionary<string, PgConstant>? storageParameters = null,
+        string? tablespace = null,
+        bool only = false,
         [CallerLineNumber] int line = 0
     ) =>
         Record(
             line,
             () =>
-            {
-                if (columns is not { Count: > 0 })
-                    throw new InvalidMigrationException(
-                        $"The index on '{table}' has no columns. Name one at least."
-                    );
-                if (name is null && (concurrently || ifNotExists))
-                    throw new InvalidMigrationException(
-                        $"The index on '{table}' has no name, but with '{(concurrently ? "concurrently" : "ifNotExists")}: true' "
-                            + "it is found again by its name. Give it one."
-                    );
-                return new CreateIndexOperation(
-                    Identifier.OfOptional(name, "index"),
-                    QualifiedName.Table(schema, table),
-                    columns.Select(column => column.Key).ToEquatableArray()
-                )
-                {
-                    Unique = unique,
-                    Method = Identifier.OfOptional(method, "index method"),
-                    Include = include is null ? default : Identifier.Columns(include, "INCLUDE of the index"),
-                    Where = SqlFragment.OptionalExpression(where, "index condition"),
-                    Concurrently = concurrently,
-                    IfNotExists = ifNotExists,
-                };
-            }
+                ifNotExists && name is null
+                    ? throw NamelessIndex(table, "ifNotExists")
+                    : Index(
+                        name,
+                        table,
+                        columns,
+                        unique,
+                        method,
+                        include,
+                        where,
+                        concurrently,
+                        schema,
+                        nullsNotDistinct,
+                        storageParameters,
+                        tablespace,
+                        only
+                    ) with
+                    {
+                        IfNotExists = ifNotExists,
+                    }
         );
 
-    /// <summary>Drops an index.</summary>
+    /// <summary>Drops an index by its definition, by which it is created again when this is taken back.</summary>
+    /// <param name="name">The index's name.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">What it sorted by.</param>
+    /// <param name="unique">Whether no two rows had the same.</param>
+    /// <param name="method">The access method; without one it was btree.</param>
+    /// <param name="include">Columns whose values the index held without sorting by them.</param>
+    /// <param name="where">The condition that a row had to meet to be in the index.</param>
+    /// <param name="concurrently">
+    /// Whether the table can be used meanwhile, also when it is created again: steps of their own, as in
+    /// <see cref="Autocommit"/>.
+    /// </param>
+    /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
+    /// <param name="nullsNotDistinct">Whether two nulls were the same to a unique index: from PostgreSQL 15 on.</param>
+    /// <param name="storageParameters">Storage parameters, such as <c>fillfactor</c>, by name.</param>
+    /// <param name="tablespace">The tablespace it is kept in; without one that of the database.</param>
+    /// <param name="only">Whether the partitions of the table got none: theirs were attached one by one.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">
+    /// There is no column, a name can not be, or an expression or the condition is none.
+    /// </exception>
+    public void DropIndex(
+        string name,
+        string table,
+        IReadOnlyList<IndexColumn> columns,
+        bool unique = false,
+        string? method = null,
+        IReadOnlyList<string>? include = null,
+        string? where = null,
+        bool concurrently = false,
+        string? schema = null,
+        bool nullsNotDistinct = false,
+        IReadOnlyDictionary<string, PgConstant>? storageParameters = null,
+        string? tablespace = null,
+        bool only = false,
+        [CallerLineNumber] int line = 0
+    ) =>
+        Record(
+            line,
+            () =>
+                new DropIndexOperation(QualifiedName.Of(schema, name, "index"), concurrently)
+                {
+                    Existing = Index(
+                        name,
+                        table,
+                        columns,
+                        unique,
+                        method,
+                        include,
+                        where,
+                        concurrently,
+                        schema,
+                        nullsNotDistinct,
+                        storageParameters,
+                        tablespace,
+                        only
+                    ),
+                }
+        );
+
+    /// <summary>Drops an index by its name.</summary>
     /// <param name="name">The index's name.</param>
     /// <param name="ifExists">Whether nothing happens if it is not there.</param>
     /// <param name="concurrently">
@@ -85,6 +151,7 @@ public sealed partial class Operations
     /// <exception cref="InvalidMigrationException">
     /// A name can not be, or both <paramref name="concurrently"/> and <paramref name="cascade"/> are asked for.
     /// </exception>
+    [NoInverse(NoInverseReasons.Dropped)]
     public void DropIndex(
         string name,
         bool ifExists = false,
@@ -101,11 +168,54 @@ public sealed partial class Operations
                         $"PostgreSQL does not drop the index '{name}' both concurrently and with CASCADE. Drop what "
                             + "depends on it first, without 'cascade:'."
                     )
-                    : new DropIndexOperation(
-                        QualifiedName.Of(schema, name, "index"),
-                        concurrently,
-                        ifExists,
-                        cascade
-                    )
+                    : new DropIndexOperation(QualifiedName.Of(schema, name, "index"), concurrently)
+                    {
+                        IfExists = ifExists,
+                        Cascade = cascade,
+                    }
+        );
+
+    private static CreateIndexOperation Index(
+        string? name,
+        string table,
+        IReadOnlyList<IndexColumn> columns,
+        bool unique,
+        string? method,
+        IReadOnlyList<string>? include,
+        string? where,
+        bool concurrently,
+        string? schema,
+        bool nullsNotDistinct,
+        IReadOnlyDictionary<string, PgConstant>? storageParameters,
+        string? tablespace,
+        bool only
+    )
+    {
+        if (columns is not { Count: > 0 })
+            throw new InvalidMigrationException($"The index on '{table}' has no columns. Name one at least.");
+        if (concurrently && name is null)
+            throw NamelessIndex(table, "concurrently");
+        return new CreateIndexOperation(
+            Identifier.OfOptional(name, "index"),
+            QualifiedName.Table(schema, table),
+            columns.Select(column => column.Key).ToEquatableArray()
+        )
+        {
+            Unique = unique,
+            Method = Identifier.OfOptional(method, "index method"),
+            Include = include is null ? default : Identifier.Columns(include, "INCLUDE of the index"),
+            Where = SqlFragment.OptionalExpression(where, "index condition"),
+            NullsNotDistinct = nullsNotDistinct,
+            Storage = StorageParameters.Of(storageParameters),
+            Tablespace = Identifier.OfOptional(tablespace, "tablespace"),
+            Only = only,
+            Concurrently = concurrently,
+        };
+    }
+
+    private static InvalidMigrationException NamelessIndex(string table, string parameter) =>
+        new(
+            $"The index on '{table}' has no name, but with '{parameter}: true' it is found again by its name. "
+                + "Give it one."
         );
 }

@@ -3,6 +3,7 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Model;
+using Mnfst.Migrations.Reversal;
 using Npgsql;
 
 namespace Mnfst.Migrations;
@@ -16,41 +17,43 @@ public sealed partial class Operations
     /// There is no statement, a quote, comment or parenthesis is left open, or there is something that only psql
     /// understands.
     /// </exception>
+    [NoInverse(NoInverseReasons.AnyStatement)]
     public void Execute(string sql, [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        Record(
-            line,
-            () =>
-            {
-                var split = SqlStatementSplitter.Split(sql);
-                if (split.Faults is [var fault, ..])
-                {
-                    var position = new LineMap(sql).PositionOf(fault.Span.Start);
-                    throw new InvalidMigrationException(
-                        $"The SQL has a fault in its line {position.Line + 1}, column {position.Column + 1}: {fault.Message}"
-                    );
-                }
-                return split.Statements.Count > 0
-                    ? new ExecuteOperation(
-                        split.Statements.Select(span => SqlText.Of(sql, span)).ToEquatableArray()
-                    )
-                    : throw new InvalidMigrationException(
-                        "There is no statement to execute. Write one, or leave the operation out."
-                    );
-            }
-        );
+        Record(line, () => Statements(sql));
+    }
+
+    /// <summary>
+    /// Runs SQL with values in it: <c>$1</c> stands for the first, and so on. They are written as constants, so that
+    /// they can stand in any statement, also one that PostgreSQL takes no parameters for, and can never be anything
+    /// but values.
+    /// </summary>
+    /// <param name="sql">The statements, separated by semicolons, such as <c>UPDATE plans SET price = $1</c>.</param>
+    /// <param name="values">The values; null stands for null.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">
+    /// There is no statement, a quote, comment or parenthesis is left open, there is something that only psql
+    /// understands, or a <c>$n</c> has no value, or a value no <c>$n</c>.
+    /// </exception>
+    [NoInverse(NoInverseReasons.AnyStatement)]
+    public void Execute(string sql, IReadOnlyList<PgConstant?> values, [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        ArgumentNullException.ThrowIfNull(values);
+        Record(line, () => Statements(SqlParameters.Insert(sql, values)));
     }
 
     /// <summary>
     /// Runs code on the live connection (Alembic's <c>op.get_bind()</c>). A script can not hold it, so that
-    /// <see cref="Execute"/> or <see cref="Backfill"/> are better where they do.
+    /// <see cref="Execute(string, int)"/> or <see cref="Backfill"/> are better where they do.
     /// </summary>
     /// <param name="body">
     /// The code. The connection is that of the migration, in its transaction if it has one: leave both open. What
     /// the code changes is not part of the migration's checksum.
     /// </param>
     /// <param name="line">Filled in by the compiler.</param>
+    [NoInverse(NoInverseReasons.AnyCode)]
     public void Run(Func<NpgsqlConnection, CancellationToken, Task> body, [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -58,6 +61,7 @@ public sealed partial class Operations
     }
 
     /// <inheritdoc cref="Run(Func{NpgsqlConnection, CancellationToken, Task}, int)"/>
+    [NoInverse(NoInverseReasons.AnyCode)]
     public void Run(Func<NpgsqlConnection, Task> body, [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(body);
@@ -108,6 +112,7 @@ public sealed partial class Operations
     /// <exception cref="InvalidMigrationException">
     /// A name can not be, the assignments or the condition are none, or a number is out of range.
     /// </exception>
+    [NoInverse(NoInverseReasons.LostValues)]
     public void Backfill(
         string table,
         string set,
@@ -138,4 +143,21 @@ public sealed partial class Operations
                 );
             }
         );
+
+    private static ExecuteOperation Statements(string sql)
+    {
+        var split = SqlStatementSplitter.Split(sql);
+        if (split.Faults is [var fault, ..])
+        {
+            var position = new LineMap(sql).PositionOf(fault.Span.Start);
+            throw new InvalidMigrationException(
+                $"The SQL has a fault in its line {position.Line + 1}, column {position.Column + 1}: {fault.Message}"
+            );
+        }
+        return split.Statements.Count > 0
+            ? new ExecuteOperation(split.Statements.Select(span => SqlText.Of(sql, span)).ToEquatableArray())
+            : throw new InvalidMigrationException(
+                "There is no statement to execute. Write one, or leave the operation out."
+            );
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Model;
 
 namespace Mnfst.Migrations;
@@ -9,18 +10,32 @@ namespace Mnfst.Migrations;
 /// </summary>
 public sealed partial class Operations
 {
-    private readonly List<MigrationOperation> _recorded = [];
+    private readonly Action<Operations>? _recordUpgrade;
+    private List<MigrationOperation> _recorded = [];
     private bool _inAutocommitBlock;
     private bool _isComplete;
 
+    /// <summary>Records an upgrade, or what stands for itself.</summary>
+    public Operations() { }
+
+    /// <summary>Records a downgrade.</summary>
+    /// <param name="recordUpgrade">Records the upgrade that it takes back.</param>
+    internal Operations(Action<Operations> recordUpgrade) => _recordUpgrade = recordUpgrade;
+
     /// <summary>What was recorded. From then on nothing more can be, as it would never run.</summary>
-    internal IReadOnlyList<MigrationOperation> Complete()
+    internal IEnumerable<MigrationOperation> Complete()
     {
         _isComplete = true;
-        return _recorded;
+        return _recorded.SelectMany(Flatten);
     }
 
-    private void Record(int line, Func<MigrationOperation> operation)
+    private static IEnumerable<MigrationOperation> Flatten(MigrationOperation operation) =>
+        operation is ReversibleOperation reversible ? reversible.Operations.SelectMany(Flatten) : [operation];
+
+    /// <param name="line">The line that calls for it.</param>
+    /// <param name="operation">Makes the operation, and checks it.</param>
+    /// <param name="method">The method that the migration calls, for errors.</param>
+    private void Record(int line, Func<MigrationOperation> operation, [CallerMemberName] string method = "")
     {
         if (_isComplete)
             throw new InvalidOperationException(
@@ -28,11 +43,21 @@ public sealed partial class Operations
             );
         try
         {
-            _recorded.Add(operation() with { Line = line, InAutocommitBlock = _inAutocommitBlock });
+            Add(operation(), line, method, _inAutocommitBlock);
         }
         catch (InvalidMigrationException exception) when (exception.Line == 0)
         {
             throw new InvalidMigrationException(exception.Message, line, exception);
         }
     }
+
+    private void Add(MigrationOperation operation, int line, string method, bool inAutocommitBlock) =>
+        _recorded.Add(
+            operation with
+            {
+                Line = line,
+                CalledMethod = method,
+                InAutocommitBlock = inAutocommitBlock || _inAutocommitBlock,
+            }
+        );
 }

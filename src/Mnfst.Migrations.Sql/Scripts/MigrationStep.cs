@@ -17,7 +17,14 @@ public abstract record MigrationStep
 
 /// <summary>Runs one SQL statement.</summary>
 /// <param name="Sql">The statement, without a semicolon at its end, its lines ended by LF.</param>
-public sealed record StatementStep(string Sql) : MigrationStep;
+public sealed record StatementStep(string Sql) : MigrationStep
+{
+    /// <summary>What the statement needs that not every supported server has; null if all have it.</summary>
+    public ServerFeature? Feature { get; init; }
+
+    /// <summary>The rows that the statement inserts, if they can be sent apart from it; else null.</summary>
+    public RowSet? Rows { get; init; }
+}
 
 /// <summary>
 /// Runs an UPDATE over a whole table in batches, each of which commits, by walking the primary key.

@@ -57,4 +57,33 @@ public class ExecuteTests
                 + "Add the closing '; an apostrophe inside a string is written twice.",
             Recorded.Refusal(op => op.Execute("SELECT 'a; SELECT 2"))
         );
+
+    [Fact]
+    public void Values_are_written_as_constants_where_their_parameters_stand() =>
+        Assert.Equal(
+            """
+            UPDATE plans SET price = 9.90, name = 'it''s; DROP TABLE plans', n = 1 - (-1), at = NULL
+            WHERE name <> '$1' AND body = $$ $2 $$ /* $3 */ AND true
+            """,
+            Recorded.Sql(op =>
+                op.Execute(
+                    "UPDATE plans SET price = $1, name = $2, n = 1 - $3, at = $4\nWHERE name <> '$1' AND body = $$ $2 $$ /* $3 */ AND true",
+                    [9.90m, "it's; DROP TABLE plans", -1, null]
+                )
+            )
+        );
+
+    [Fact]
+    public void A_value_does_not_grow_together_with_a_string_beside_it() =>
+        Assert.Equal("SELECT 'a' 'b' 'c'", Recorded.Sql(op => op.Execute("SELECT 'a'$1'c'", ["b"])));
+
+    [Theory]
+    [InlineData("SELECT $2", "The SQL has the parameter $2, but 1 values are given. Give its value too.")]
+    [InlineData("SELECT $0", "The SQL has the parameter $0, but 1 values are given. Give its value too.")]
+    [InlineData(
+        "SELECT 1",
+        "1 values are given, but the SQL uses 0 of them. Write $1 where that one belongs, or leave it out."
+    )]
+    public void Values_and_parameters_go_together(string sql, string refusal) =>
+        Assert.Equal(refusal, Recorded.Refusal(op => op.Execute(sql, [1])));
 }

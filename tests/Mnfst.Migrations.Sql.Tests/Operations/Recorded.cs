@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Rendering;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -13,6 +14,12 @@ internal static class Recorded
         return PostgreSqlRenderer.Render(op, sourcePath);
     }
 
+    /// <summary>What <c>op.Reverse()</c> makes of an upgrade.</summary>
+    public static IReadOnlyList<MigrationStep> ReversedSteps(Action<Operations> upgrade) =>
+        new CodeMigrationEntry(new Revision("004"), "004.cs", () => new ReversedMigration(upgrade))
+            .Load(MigrationDirection.Downgrade)
+            .Steps;
+
     /// <summary>The statements, one below the other.</summary>
     public static string Sql(Action<Operations> record) =>
         string.Join(";\n", Steps(record).Select(step => ((StatementStep)step).Sql));
@@ -20,4 +27,11 @@ internal static class Recorded
     /// <summary>The message with which the recording is refused.</summary>
     public static string Refusal(Action<Operations> record) =>
         Assert.Throws<InvalidMigrationException>(() => record(new Operations())).Message;
+
+    private sealed class ReversedMigration(Action<Operations> upgrade) : Migration
+    {
+        public override void Upgrade(Operations op) => upgrade(op);
+
+        public override void Downgrade(Operations op) => op.Reverse();
+    }
 }

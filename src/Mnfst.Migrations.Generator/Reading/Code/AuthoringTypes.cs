@@ -13,11 +13,19 @@ internal static class AuthoringTypes
     public const string Irreversible = nameof(Irreversible);
     public const string Setting = nameof(Setting);
     public const string Migration = nameof(Migration);
+    public const string Upgrade = nameof(Upgrade);
     public const string Downgrade = nameof(Downgrade);
+    public const string Operations = nameof(Operations);
+    public const string Reverse = nameof(Reverse);
+    public const string Reversible = nameof(Reversible);
+    public const string NoInverse = nameof(NoInverse);
+    public const string InverseNeeds = nameof(InverseNeeds);
 
     private const string AttributeSuffix = "Attribute";
 
     public static bool IsMigration(INamedTypeSymbol type) => type.Name == Migration && IsOurs(type);
+
+    public static bool IsOperations(INamedTypeSymbol type) => type.Name == Operations && IsOurs(type);
 
     /// <summary>The name of one of our attributes, without its suffix; null if it is another's.</summary>
     public static string? NameOf(AttributeData attribute) =>
@@ -27,7 +35,7 @@ internal static class AuthoringTypes
             ? type.Name.Substring(0, type.Name.Length - AttributeSuffix.Length)
             : null;
 
-    private static bool IsOurs(INamedTypeSymbol type) =>
+    public static bool IsOurs(INamedTypeSymbol type) =>
         type
             is {
                 Arity: 0,

@@ -73,6 +73,13 @@ internal sealed class CodeMigrationReader
                 fault.Reason,
                 fault.Advice
             );
+        foreach (var missing in _class.MissingInverses)
+            _diagnostics.Report(
+                DiagnosticCatalog.NoInverse,
+                missing.Place,
+                missing.Operation,
+                missing.Reason
+            );
     }
 
     private Revision? ReadRevision()

@@ -24,7 +24,7 @@ internal static class MigrationClassReader
 
         var reader = new AttributeUseReader(context.SemanticModel.Compilation, cancel);
         var uses = attributes.Select(reader.TryRead).OfType<AttributeUse>().ToEquatableArray();
-        var downgrade = DowngradeMethods.Find(type);
+        var downgrade = OverrideMethods.Find(type, AuthoringTypes.Downgrade);
         return new MigrationClass(
             type.Name,
             ClassRules.HasName(type) ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : null,
@@ -36,9 +36,13 @@ internal static class MigrationClassReader
             Base = ClassRules.FindBase(type),
             Fault = ClassRules.FindFault(type),
             HasDowngrade = downgrade is not null,
+            MissingInverses = new ReversalReader(context.SemanticModel.Compilation, cancel).Read(
+                type,
+                downgrade
+            ),
             // Its place matters only beside the attribute, and moves with every edit above it.
             OwnDowngrade = uses.Any(use => use.Name == AuthoringTypes.Irreversible)
-                ? DowngradeMethods.PlaceIn(type, downgrade, cancel)
+                ? OverrideMethods.PlaceIn(type, downgrade, cancel)
                 : null,
         };
     }

@@ -19,6 +19,7 @@ internal sealed class RevisionRun(
 
     public async Task RunAsync()
     {
+        ServerFeatures.Check(context.Connection, script);
         context.Observer.RevisionStarting(
             script.Revision,
             script.Direction,

@@ -22,10 +22,34 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
     /// <summary>Adds a statement of a revision; what has gathered is sent when it grows large.</summary>
     public async Task AddAsync(StatementStep step)
     {
+        if (step.Rows is { } rows)
+        {
+            await AddAsync(step, rows);
+            return;
+        }
         _pending.Add(new Entry(new NpgsqlBatchCommand(step.Sql), step.Location, step.Sql));
         _characters += step.Sql.Length;
         if (_pending.Count >= MaxCommands || _characters >= MaxCharacters)
             await SendAsync();
+    }
+
+    /// <summary>Adds an INSERT whose rows go apart from it: few as parameters, many by COPY.</summary>
+    private async Task AddAsync(StatementStep step, RowSet rows)
+    {
+        if (RowInsert.TryMake(rows) is { } insert)
+        {
+            _pending.Add(new Entry(insert, step.Location, insert.CommandText));
+            return;
+        }
+        await SendAsync();
+        try
+        {
+            await RowCopy.RunAsync(connection, rows, cancellationToken);
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StepFailedException(step.Location, statement: null, e);
+        }
     }
 
     /// <summary>Adds a statement of our own.</summary>

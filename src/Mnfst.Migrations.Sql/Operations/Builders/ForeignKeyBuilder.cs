@@ -9,6 +9,7 @@ public sealed class ForeignKeyBuilder : DeferrableConstraintBuilder<ForeignKeyBu
     private readonly EquatableArray<Identifier> _columns;
     private QualifiedName? _referentTable;
     private EquatableArray<Identifier> _referentColumns;
+    private bool _matchFull;
     private ReferentialAction _onDelete;
     private ReferentialAction _onUpdate;
 
@@ -29,6 +30,13 @@ public sealed class ForeignKeyBuilder : DeferrableConstraintBuilder<ForeignKeyBu
     {
         _referentTable = QualifiedName.Table(schema, table);
         _referentColumns = Identifier.Columns(columns, "reference of the foreign key");
+        return this;
+    }
+
+    /// <summary>A row has nulls in all of the columns or in none, rather than in any.</summary>
+    public ForeignKeyBuilder MatchFull()
+    {
+        _matchFull = true;
         return this;
     }
 
@@ -56,6 +64,7 @@ public sealed class ForeignKeyBuilder : DeferrableConstraintBuilder<ForeignKeyBu
             : new ForeignKeyConstraint(_columns, _referentTable, _referentColumns)
             {
                 Name = Name,
+                MatchFull = _matchFull,
                 OnDelete = _onDelete,
                 OnUpdate = _onUpdate,
                 Deferral = Deferral,

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Reversal;
+
 namespace Mnfst.Migrations.Model;
 
 /// <summary>ALTER TYPE ... ADD VALUE</summary>
@@ -12,4 +14,7 @@ internal sealed record AddEnumValueOperation(
     EnumLabel? Before,
     EnumLabel? After,
     bool IfNotExists
-) : MigrationOperation;
+) : MigrationOperation
+{
+    public override Inverse Inverse => Inverse.None(NoInverseReasons.EnumValue);
+}

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Reversal;
+
 namespace Mnfst.Migrations.Model;
 
 /// <summary>An UPDATE over a whole table in batches.</summary>
@@ -15,4 +17,6 @@ internal sealed record BackfillOperation(
 ) : MigrationOperation
 {
     public override bool NeedsAutocommit => true;
+
+    public override Inverse Inverse => Inverse.None(NoInverseReasons.LostValues);
 }

@@ -1,7 +1,11 @@
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations.Model;
 
 /// <summary>CREATE TYPE ... AS ENUM</summary>
 internal sealed record CreateEnumOperation(QualifiedName Type, EquatableArray<EnumLabel> Labels)
-    : MigrationOperation;
+    : MigrationOperation
+{
+    public override Inverse Inverse => new DropOperation(new ObjectReference(ObjectKind.Type, Type), this);
+}

@@ -1,4 +1,6 @@
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Reversal;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Model;
 
@@ -21,9 +23,26 @@ internal sealed record CreateIndexOperation(
 
     public SqlFragment? Where { get; init; }
 
+    /// <summary>Whether two nulls are the same to a unique index.</summary>
+    public bool NullsNotDistinct { get; init; }
+
+    /// <summary>Whether the partitions of the table get none.</summary>
+    public bool Only { get; init; }
+
+    public StorageParameters Storage { get; init; } = StorageParameters.None;
+
+    public Identifier? Tablespace { get; init; }
+
     public bool Concurrently { get; init; }
 
     public bool IfNotExists { get; init; }
 
     public override bool NeedsAutocommit => Concurrently;
+
+    public override ServerFeature? Feature => NullsNotDistinct ? ServerFeature.NullsNotDistinct : null;
+
+    public override Inverse Inverse =>
+        Name is null ? Inverse.Needs("name")
+        : IfNotExists ? Inverse.None(NoInverseReasons.MayExist)
+        : new DropIndexOperation(Table.Sibling(Name), Concurrently) { Existing = this };
 }

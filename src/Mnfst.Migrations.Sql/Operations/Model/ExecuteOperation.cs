@@ -1,6 +1,10 @@
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations.Model;
 
 /// <summary>Statements that the migration's author wrote as SQL.</summary>
-internal sealed record ExecuteOperation(EquatableArray<string> Statements) : MigrationOperation;
+internal sealed record ExecuteOperation(EquatableArray<string> Statements) : MigrationOperation
+{
+    public override Inverse Inverse => Inverse.None(NoInverseReasons.AnyStatement);
+}

@@ -28,6 +28,9 @@ internal sealed record ForeignKeyConstraint : TableConstraint
 
     public EquatableArray<Identifier> ReferentColumns { get; }
 
+    /// <summary>Whether a row has nulls in all of the columns or in none.</summary>
+    public bool MatchFull { get; init; }
+
     public ReferentialAction OnDelete { get; init; }
 
     public ReferentialAction OnUpdate { get; init; }

@@ -22,6 +22,13 @@ internal sealed record Identifier
     /// <summary>The same for a name that may be absent.</summary>
     public static Identifier? OfOptional(string? name, string what) => name is null ? null : Of(name, what);
 
+    /// <summary>The same for any number of names.</summary>
+    public static EquatableArray<Identifier> All(IReadOnlyList<string> names, string what)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return names.Select(name => Of(name, what)).ToEquatableArray();
+    }
+
     /// <summary>The names of several columns, of which there must be one at least.</summary>
     /// <param name="names">The names themselves, unquoted.</param>
     /// <param name="owner">What has the columns, for the error, such as "unique constraint".</param>

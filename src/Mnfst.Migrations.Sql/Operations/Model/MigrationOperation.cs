@@ -1,3 +1,6 @@
+using Mnfst.Migrations.Reversal;
+using Mnfst.Migrations.Sql.Scripts;
+
 namespace Mnfst.Migrations.Model;
 
 /// <summary>One operation of a migration, checked as far as it can be without a database.</summary>
@@ -6,9 +9,21 @@ internal abstract record MigrationOperation
     /// <summary>The line of the migration's source that calls for it, counted from 1; 0 if nobody knows.</summary>
     public int Line { get; init; }
 
+    /// <summary>The method of <see cref="Operations"/> that recorded it.</summary>
+    public string CalledMethod { get; init; } = "";
+
     /// <summary>Whether it stands in an autocommit block.</summary>
     public bool InAutocommitBlock { get; init; }
 
     /// <summary>Whether it can not run in a transaction, or commits by itself.</summary>
     public virtual bool NeedsAutocommit => false;
+
+    /// <summary>What of it not every server has that is supported; null if all have it.</summary>
+    public virtual ServerFeature? Feature => null;
+
+    /// <summary>
+    /// What takes it back. The attributes of its method in <see cref="Operations"/> say the same to the compiler:
+    /// <see cref="NoInverseAttribute"/>, <see cref="InverseNeedsAttribute"/>.
+    /// </summary>
+    public abstract Inverse Inverse { get; }
 }

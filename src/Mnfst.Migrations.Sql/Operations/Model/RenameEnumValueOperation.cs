@@ -1,5 +1,10 @@
+using Mnfst.Migrations.Reversal;
+
 namespace Mnfst.Migrations.Model;
 
 /// <summary>ALTER TYPE ... RENAME VALUE</summary>
 internal sealed record RenameEnumValueOperation(QualifiedName Type, EnumLabel Value, EnumLabel NewValue)
-    : MigrationOperation;
+    : MigrationOperation
+{
+    public override Inverse Inverse => new RenameEnumValueOperation(Type, NewValue, Value);
+}

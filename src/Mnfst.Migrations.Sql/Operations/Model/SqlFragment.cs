@@ -29,6 +29,15 @@ internal sealed record SqlFragment
     /// <param name="sql">A single type.</param>
     public static SqlFragment Type(string sql) => Checked(sql, "type", SqlFragmentRules.FaultOfType(sql));
 
+    /// <param name="sql">A query, or a list: what may have commas in it, but is a part of a statement.</param>
+    /// <param name="what">What it is for, for the error, such as "query".</param>
+    public static SqlFragment Part(string sql, string what) =>
+        Checked(sql, what, SqlFragmentRules.FaultOfPart(sql));
+
+    /// <summary>The same for a list that may be empty.</summary>
+    public static string OptionalPart(string sql, string what) =>
+        string.IsNullOrWhiteSpace(sql) ? "" : Part(sql, what).ToString();
+
     public override string ToString() => _sql;
 
     private static SqlFragment Checked(string sql, string what, string? fault) =>

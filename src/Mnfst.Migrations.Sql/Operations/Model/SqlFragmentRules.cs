@@ -17,6 +17,9 @@ internal static class SqlFragmentRules
                 token.Kind == SqlTokenKind.Comma ? "has a comma in it, but must be one expression." : null
         );
 
+    /// <summary>A part of a statement that may have commas in it.</summary>
+    public static string? FaultOfPart(string sql) => FaultOf(sql, _ => null);
+
     /// <summary>What follows SET in an UPDATE.</summary>
     public static string? FaultOfAssignments(string sql) =>
         FaultOf(

@@ -38,7 +38,7 @@ internal static class TableRules
     private static IEnumerable<Identifier> ColumnsOf(TableConstraint constraint) =>
         constraint switch
         {
-            KeyConstraint key => key.Columns,
+            KeyConstraint key => key.Columns.Concat(key.Include),
             ForeignKeyConstraint key => key.Columns,
             _ => [],
         };

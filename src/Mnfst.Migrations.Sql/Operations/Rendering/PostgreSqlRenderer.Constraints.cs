@@ -22,21 +22,36 @@ public static partial class PostgreSqlRenderer
         {
             KeyConstraint key =>
             [
-                $"{name}{(key.IsPrimary ? "PRIMARY KEY" : "UNIQUE")} ({key.Columns})",
+                $"{name}{(key.IsPrimary ? "PRIMARY KEY" : "UNIQUE")}"
+                    + $"{(key.NullsNotDistinct ? " NULLS NOT DISTINCT" : "")} ({key.Columns})",
+                List("INCLUDE", key.Include),
                 Deferrable(key.Deferral),
             ],
             ForeignKeyConstraint key =>
             [
                 $"{name}FOREIGN KEY ({key.Columns})",
                 $"REFERENCES {key.ReferentTable} ({key.ReferentColumns})",
+                key.MatchFull ? "MATCH FULL" : "",
                 OnChange("DELETE", key.OnDelete),
                 OnChange("UPDATE", key.OnUpdate),
                 Deferrable(key.Deferral),
             ],
-            CheckConstraint check => [$"{name}CHECK ({check.Condition})"],
+            CheckConstraint check =>
+            [
+                $"{name}CHECK ({check.Condition})",
+                check.NoInherit ? "NO INHERIT" : "",
+            ],
+            ExcludeConstraint exclude =>
+            [
+                $"{name}EXCLUDE USING {exclude.Method} ({string.Join(", ", exclude.Elements.Select(Element))})",
+                exclude.Where is null ? "" : $"WHERE ({exclude.Where})",
+                Deferrable(exclude.Deferral),
+            ],
             _ => throw new NotSupportedException($"Nothing renders a {constraint.GetType().Name}."),
         };
     }
+
+    private static string Element(ExcludeElement element) => $"{Key(element.Key)} WITH {element.Operator}";
 
     private static string OnChange(string change, ReferentialAction action) =>
         action switch

@@ -11,8 +11,11 @@ public static partial class PostgreSqlRenderer
         return Clauses(
             "",
             $"CREATE {(o.Unique ? "UNIQUE " : "")}INDEX{Concurrently(o.Concurrently)}{IfNotExists(o.IfNotExists)}{name}",
-            $"ON {o.Table} {method}({string.Join(", ", o.Keys.Select(Key))})",
-            o.Include.Count == 0 ? "" : $"INCLUDE ({o.Include})",
+            $"ON {(o.Only ? "ONLY " : "")}{o.Table} {method}({string.Join(", ", o.Keys.Select(Key))})",
+            List("INCLUDE", o.Include),
+            o.NullsNotDistinct ? "NULLS NOT DISTINCT" : "",
+            o.Storage.Clause("WITH"),
+            o.Tablespace is null ? "" : $"TABLESPACE {o.Tablespace}",
             o.Where is null ? "" : $"WHERE {o.Where}"
         );
     }

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Model;
 using Mnfst.Migrations.Sql.Scripts;
@@ -35,24 +36,37 @@ public static partial class PostgreSqlRenderer
     private static IEnumerable<MigrationStep> StepsOf(MigrationOperation operation) =>
         operation switch
         {
-            ExecuteOperation execute => execute.Statements.Select(sql => new StatementStep(sql)),
             BackfillOperation backfill =>
             [
                 new BackfillStep(Update(backfill), backfill.BatchSize, backfill.Pause),
             ],
             RunOperation run => [new RunStep(run.Body)],
-            _ => [new StatementStep(StatementOf(operation))],
+            BulkInsertOperation insert => [new StatementStep(BulkInsert(insert)) { Rows = insert.Rows }],
+            _ => StatementsOf(operation)
+                .Select(sql => new StatementStep(sql) { Feature = operation.Feature }),
+        };
+
+    private static IEnumerable<string> StatementsOf(MigrationOperation operation) =>
+        operation switch
+        {
+            ExecuteOperation o => o.Statements,
+            CreateTableOperation o => [CreateTable(o), .. Comments(o)],
+            AddColumnOperation o => [AddColumn(o), .. Comments(o.Table, o.Column)],
+            ReplaceOperation o => Replace(o),
+            AlterDefinitionOperation o => Alter(o),
+            _ => [StatementOf(operation)],
         };
 
     private static string StatementOf(MigrationOperation operation) =>
         operation switch
         {
-            CreateTableOperation o => CreateTable(o),
-            DropTableOperation o => $"DROP TABLE{IfExists(o.IfExists)} {o.Table}{Cascade(o.Cascade)}",
-            RenameTableOperation o => $"ALTER TABLE {o.Table} RENAME TO {o.NewName}",
-            AddColumnOperation o => AddColumn(o),
+            StatementOperation o => o.Sql,
+            AlterOperation o => $"ALTER {o.Object.Altered} {o.Action}",
+            CreateOperation o => Create(o.Object, o.OrReplace, o.IfNotExists),
+            DropOperation o => Drop(o),
+            BulkDeleteOperation o => BulkDelete(o),
             DropColumnOperation o => DropColumn(o),
-            RenameColumnOperation o => $"ALTER TABLE {o.Table} RENAME COLUMN {o.Column} TO {o.NewName}",
+            AddIdentityOperation o => $"ALTER {o.Table} ALTER COLUMN {o.Column} ADD {Identity(o.Identity)}",
             AlterColumnOperation o => AlterColumn(o),
             AddConstraintOperation o => AddConstraint(o),
             ValidateConstraintOperation o => $"ALTER TABLE {o.Table} VALIDATE CONSTRAINT {o.Name}",
@@ -60,11 +74,8 @@ public static partial class PostgreSqlRenderer
             CreateIndexOperation o => CreateIndex(o),
             DropIndexOperation o => DropIndex(o),
             CreateEnumOperation o => CreateEnum(o),
-            DropTypeOperation o => $"DROP TYPE{IfExists(o.IfExists)} {o.Type}{Cascade(o.Cascade)}",
-            RenameTypeOperation o => $"ALTER TYPE {o.Type} RENAME TO {o.NewName}",
             AddEnumValueOperation o => AddEnumValue(o),
             RenameEnumValueOperation o => $"ALTER TYPE {o.Type} RENAME VALUE {o.Value} TO {o.NewValue}",
-            CommentOperation o => Comment(o),
             _ => throw new NotSupportedException($"Nothing renders a {operation.GetType().Name}."),
         };
 
@@ -84,6 +95,10 @@ public static partial class PostgreSqlRenderer
     private static string IfNotExists(bool ifNotExists) => ifNotExists ? " IF NOT EXISTS" : "";
 
     private static string Cascade(bool cascade) => cascade ? " CASCADE" : "";
+
+    /// <summary>A clause of a word and a list of names; empty if there are none.</summary>
+    private static string List(string word, EquatableArray<Identifier> names) =>
+        names.Count == 0 ? "" : $"{word} ({names})";
 
     /// <summary>The items between parentheses, each on a line of its own.</summary>
     private static string Block(IReadOnlyCollection<string> items) =>

@@ -18,6 +18,9 @@ internal sealed class OperationsDatabase : IAsyncDisposable
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>The major version of the server.</summary>
+    public int ServerVersion => _connection.PostgreSqlVersion.Major;
+
     public static async Task<OperationsDatabase> CreateAsync(PostgresServer server)
     {
         var database = await server.CreateDatabaseAsync(Cancellation);
@@ -29,12 +32,17 @@ internal sealed class OperationsDatabase : IAsyncDisposable
     /// Runs what is recorded: all steps in one transaction, which those that say so interrupt. A backfill is run as
     /// one batch.
     /// </summary>
-    public async Task ApplyAsync(Action<Operations> record)
+    public Task ApplyAsync(Action<Operations> record) => ApplyAsync(Recorded.Steps(record));
+
+    /// <summary>Runs what takes back what is recorded.</summary>
+    public Task ReverseAsync(Action<Operations> upgrade) => ApplyAsync(Recorded.ReversedSteps(upgrade));
+
+    private async Task ApplyAsync(IEnumerable<MigrationStep> steps)
     {
         NpgsqlTransaction? transaction = null;
         try
         {
-            foreach (var step in Recorded.Steps(record))
+            foreach (var step in steps)
             {
                 if (step.Autocommit && transaction is not null)
                 {

@@ -3,11 +3,13 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Mnfst.Migrations.Generator.Reading.Code;
 
-/// <summary>Finds the method that takes a migration back.</summary>
-internal static class DowngradeMethods
+/// <summary>Finds the methods by which a migration says what it does.</summary>
+internal static class OverrideMethods
 {
     /// <summary>The override that the class has or inherits; null if there is none but that of <c>Migration</c>.</summary>
-    public static IMethodSymbol? Find(INamedTypeSymbol type)
+    /// <param name="type">The class.</param>
+    /// <param name="name">The method's name.</param>
+    public static IMethodSymbol? Find(INamedTypeSymbol type, string name)
     {
         for (
             var owner = type;
@@ -16,7 +18,7 @@ internal static class DowngradeMethods
         )
         {
             var found = owner
-                .GetMembers(AuthoringTypes.Downgrade)
+                .GetMembers(name)
                 .OfType<IMethodSymbol>()
                 .FirstOrDefault(method => method.IsOverride);
             if (found is not null)

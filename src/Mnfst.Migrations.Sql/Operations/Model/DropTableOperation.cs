@@ -1,5 +1,0 @@
-namespace Mnfst.Migrations.Model;
-
-/// <summary>DROP TABLE</summary>
-internal sealed record DropTableOperation(QualifiedName Table, bool IfExists, bool Cascade)
-    : MigrationOperation;

@@ -1,0 +1,14 @@
+using Mnfst.Migrations.Reversal;
+
+namespace Mnfst.Migrations.Model;
+
+/// <summary>Operations whose author said what takes them back.</summary>
+/// <param name="Operations">What runs.</param>
+/// <param name="Back">What takes it back, in the order in which it runs.</param>
+internal sealed record ReversibleOperation(
+    IReadOnlyList<MigrationOperation> Operations,
+    IReadOnlyList<MigrationOperation> Back
+) : MigrationOperation
+{
+    public override Inverse Inverse => new ReversibleOperation(Back, Operations);
+}

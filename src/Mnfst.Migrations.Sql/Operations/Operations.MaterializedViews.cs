@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+using Mnfst.Migrations.Model;
+using Mnfst.Migrations.Reversal;
+
+namespace Mnfst.Migrations;
+
+public sealed partial class Operations
+{
+    /// <summary>Fills a materialized view anew.</summary>
+    /// <param name="name">The view.</param>
+    /// <param name="concurrently">Whether it can be read meanwhile; it needs a unique index, and to be filled already.</param>
+    /// <param name="withNoData">Whether it is emptied, and can not be read before it is refreshed again.</param>
+    /// <param name="schema">Its schema; without one the <c>search_path</c> decides.</param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">A name can not be, or both are asked for.</exception>
+    public void RefreshMaterializedView(
+        string name,
+        bool concurrently = false,
+        bool withNoData = false,
+        string? schema = null,
+        [CallerLineNumber] int line = 0
+    ) =>
+        Record(
+            line,
+            () =>
+                concurrently && withNoData
+                    ? throw new InvalidMigrationException(
+                        $"The materialized view '{name}' can not be emptied concurrently. Give either."
+                    )
+                    : new StatementOperation(
+                        $"REFRESH MATERIALIZED VIEW{(concurrently ? " CONCURRENTLY" : "")} "
+                            + $"{QualifiedName.Of(schema, name, "materialized view")}{(withNoData ? " WITH NO DATA" : "")}",
+                        Inverse.Nothing
+                    )
+        );
+}

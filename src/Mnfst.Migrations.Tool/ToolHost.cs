@@ -4,6 +4,8 @@ using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
+using Mnfst.Migrations.Tool.Authoring;
+using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Hosting;
@@ -30,7 +32,12 @@ internal sealed class ToolHost : CommandLineHost
         _finder = new SourceFinder(_options);
         _databases = new DevDatabases(_finder);
         Options = _options.All;
-        Commands = [new VerifyCommand(), new DevCommand(_databases)];
+        Commands =
+        [
+            .. AuthoringCommands.All(new WorkspaceReader(_finder, _options)),
+            new VerifyCommand(),
+            new DevCommand(_databases),
+        ];
     }
 
     public override string Name => "mnfst";

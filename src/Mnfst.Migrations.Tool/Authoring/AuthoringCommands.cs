@@ -1,0 +1,10 @@
+using System.CommandLine;
+using Mnfst.Migrations.Tool.Authoring.History;
+
+namespace Mnfst.Migrations.Tool.Authoring;
+
+/// <summary>The commands with which migrations are written; a bundle, which has no sources, has none of them.</summary>
+internal static class AuthoringCommands
+{
+    public static IEnumerable<Command> All(WorkspaceReader workspaces) => [new RevisionCommand(workspaces)];
+}

@@ -30,6 +30,9 @@ internal static class RevisionNumber
         return highest < 0 ? null : (highest + 1).ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
     }
 
+    /// <summary>The number as it is written; null if there is none.</summary>
+    public static string? Of(string id) => DigitsOf(id) is > 0 and var digits ? id.Substring(0, digits) : null;
+
     /// <summary>The id without its number; the whole of it if there is none.</summary>
     public static string WithoutNumber(string id) =>
         DigitsOf(id) is > 0 and var digits && id.Length > digits + 1 ? id.Substring(digits + 1) : id;

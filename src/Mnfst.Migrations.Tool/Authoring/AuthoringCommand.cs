@@ -16,24 +16,22 @@ internal abstract class AuthoringCommand(string name, string description, Worksp
     private protected async Task<SourceHistory> ReadHistoryAsync(CommandContext context) =>
         SourceHistory.Read(await workspaces.ReadAsync(context), context.CancellationToken);
 
-    /// <summary>Writes a revision, runs the hooks on it, and tells of it.</summary>
+    /// <summary>Writes a revision, tells what is to be known of it, runs the hooks on it, and tells that it is there.</summary>
     private protected static async Task<ExitCode> WriteAsync(
         CommandContext context,
         SourceHistory history,
-        RevisionDraft draft
+        RevisionDraft draft,
+        Func<NewRevision, string?, NewRevisionJson>? toJson = null,
+        Action<NewRevision>? tell = null
     )
     {
         var written = await new RevisionAuthor(context, history).WriteAsync(draft);
+        tell?.Invoke(written);
         WarnOfHeads(context, history, draft);
-        return await ConcludeAsync(context, written);
-    }
-
-    private static async Task<ExitCode> ConcludeAsync(CommandContext context, NewRevision written)
-    {
         var failure = await new PostWriteHooks(context).RunAsync(written);
         if (context.Output.IsJson)
             context.WriteJson(
-                NewRevisionJson.Of(written, failure),
+                (toJson ?? NewRevisionJson.Of)(written, failure),
                 AuthoringJson.Readable.NewRevisionJson
             );
         else

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Tool.Authoring.Merging;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 
 namespace Mnfst.Migrations.Tool.Authoring;
@@ -27,6 +28,9 @@ internal sealed record NewRevisionJson
     /// <summary>The revisions that it replaces; only of a squash.</summary>
     public string[]? Replaces { get; init; }
 
+    /// <summary>The objects that several of the merged branches touch; only of a merge.</summary>
+    public OverlapJson[]? Overlaps { get; init; }
+
     /// <summary>What is wrong with a hook that ran after it was written; absent if nothing is.</summary>
     public string? HookFailure { get; init; }
 
@@ -43,6 +47,26 @@ internal sealed record NewRevisionJson
             HookFailure = hookFailure,
         };
 }
+
+/// <summary>An object that several branches touch.</summary>
+internal sealed record OverlapJson(string Object, StatementJson[] Statements)
+{
+    public static OverlapJson Of(Overlap overlap) =>
+        new(
+            $"{overlap.Object}",
+            [
+                .. overlap.Statements.Select(statement => new StatementJson(
+                    statement.Revision,
+                    statement.Place.Path.Replace('\\', '/'),
+                    statement.Place.Start.Line + 1,
+                    statement.Text
+                )),
+            ]
+        );
+}
+
+/// <summary>A statement, or an operation in C#.</summary>
+internal sealed record StatementJson(string Revision, string Path, int Line, string Statement);
 
 /// <summary>The answer of <c>rebase</c>.</summary>
 /// <param name="Revision">The revision that follows another one now.</param>

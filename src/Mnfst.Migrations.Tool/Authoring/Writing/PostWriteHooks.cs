@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Text;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Settings;
 
@@ -8,7 +7,7 @@ namespace Mnfst.Migrations.Tool.Authoring.Writing;
 
 /// <summary>
 /// Runs the commands of <c>post_write_hooks</c> on a new file. No shell takes part, so that nothing in a file's name can
-/// mean anything; <c>"..."</c> holds together what has spaces.
+/// mean anything.
 /// </summary>
 internal sealed class PostWriteHooks(CommandContext context)
 {
@@ -28,37 +27,11 @@ internal sealed class PostWriteHooks(CommandContext context)
         return null;
     }
 
-    /// <summary>The words of a command.</summary>
-    public static IReadOnlyList<string> Split(string command)
-    {
-        var words = new List<string>();
-        StringBuilder? word = null;
-        var isQuoted = false;
-        foreach (var c in command)
-        {
-            if (c == '"')
-            {
-                isQuoted = !isQuoted;
-                word ??= new StringBuilder();
-            }
-            else if (char.IsWhiteSpace(c) && !isQuoted)
-            {
-                if (word is not null)
-                    words.Add(word.ToString());
-                word = null;
-            }
-            else
-                (word ??= new StringBuilder()).Append(c);
-        }
-        if (word is not null)
-            words.Add(word.ToString());
-        return words;
-    }
-
     private async Task<string?> RunAsync(string hook, NewRevision revision)
     {
         var file = Path.GetFullPath(revision.Path);
-        var words = Split(hook)
+        var words = CommandWords
+            .Split(hook)
             .Select(word => word.Replace(FilePart, file, StringComparison.Ordinal))
             .ToList();
         var start = new ProcessStartInfo(words[0], words[1..])

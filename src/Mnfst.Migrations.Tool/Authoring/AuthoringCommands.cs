@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Init;
 using Mnfst.Migrations.Tool.Authoring.Merging;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
 
@@ -10,6 +11,7 @@ internal static class AuthoringCommands
 {
     public static IEnumerable<Command> All(WorkspaceReader workspaces) =>
         [
+            new InitCommand(),
             new RevisionCommand(workspaces),
             new MergeCommand(workspaces),
             new EditCommand(workspaces),

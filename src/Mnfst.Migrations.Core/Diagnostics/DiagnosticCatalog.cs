@@ -110,6 +110,13 @@ public static class DiagnosticCatalog
         "Class '{0}' carries [Revision] but {1}. {2}"
     );
 
+    /// <summary>A revision says that it was made of another one, and that can not be.</summary>
+    public static readonly DiagnosticDescriptor WrongReplacement = Error(
+        "MNFST1015",
+        "Replaced revision",
+        "Revision '{0}' replaces '{1}', {2}"
+    );
+
     /// <summary>A directive that does not exist, or not here.</summary>
     public static readonly DiagnosticDescriptor UnknownDirective = Error(
         "MNFST2001",

@@ -57,6 +57,7 @@ internal sealed class RevisionClassText(Revision revision, string name)
             Add("DownRevision", revision.DownRevisions);
             Add("DependsOn", revision.DependsOn);
             Add("BranchLabel", revision.BranchLabels);
+            Add("Replaces", revision.Replaces);
             return string.Join("\n", lines);
 
             void Add(string attribute, IReadOnlyCollection<string> names)

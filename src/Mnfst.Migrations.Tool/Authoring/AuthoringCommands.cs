@@ -3,6 +3,7 @@ using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Init;
 using Mnfst.Migrations.Tool.Authoring.Merging;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
+using Mnfst.Migrations.Tool.Authoring.Squashing;
 
 namespace Mnfst.Migrations.Tool.Authoring;
 
@@ -16,5 +17,6 @@ internal static class AuthoringCommands
             new MergeCommand(workspaces),
             new EditCommand(workspaces),
             new RebaseCommand(workspaces),
+            new SquashCommand(workspaces),
         ];
 }

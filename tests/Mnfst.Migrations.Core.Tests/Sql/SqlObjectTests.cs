@@ -1,3 +1,4 @@
+using CsCheck;
 using Mnfst.Migrations.Core.Sql;
 
 namespace Mnfst.Migrations.Core.Tests.Sql;

@@ -86,6 +86,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var plan = makePlan(known);
         InterruptedRevisions.WarnOfOthers(_journal, plan.Steps.Select(step => step.Id), context.Observer);
         var scripts = load(known, plan);
+        DbUpBridge.Wait(() => context.ExecuteAsync(known.Squashes.Record(context.Journal)));
         (_plan, _heads) = (plan.Steps, plan.FinalHeads);
         context.Observer.Planned(direction, plan.Steps);
         return scripts;

@@ -17,8 +17,8 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
         await using var turn = await MigrationTurn.BeginAsync(context, tables, mayReplaceRevisions: true);
         var journal = await JournalReader.ReadAsync(context.Connection, tables, context.CancellationToken);
         var known = new KnownRevisions(catalog, journal);
-        var plan = known.Graph.PlanStamp(journal.Applied, [.. targets]);
-        await context.ExecuteAsync(Record(known, plan));
+        var plan = known.Graph.PlanStamp(known.Journal.Applied, [.. targets]);
+        await context.ExecuteAsync([.. known.Squashes.Record(context.Journal), .. Record(known, plan)]);
         return plan;
     }
 

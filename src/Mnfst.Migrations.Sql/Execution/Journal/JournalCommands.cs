@@ -83,6 +83,22 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion)
     public IEnumerable<NpgsqlBatchCommand> Forgotten(string id, string journalEvent) =>
         [Delete(id), Event(journalEvent, id)];
 
+    /// <summary>What a revision was made of gives way to it; nothing ran.</summary>
+    /// <param name="revision">The revision that takes their place.</param>
+    public IEnumerable<NpgsqlBatchCommand> Replaced(JournaledRevision revision) =>
+        [
+            .. revision.Revision.Replaces.SelectMany(id =>
+                new[] { Delete(id), Event(JournalEvent.Stamp, id, detail: $"replaced by {revision.Id}") }
+            ),
+            Put(revision, "applied", revision.Checksum, revision.Steps, TimeSpan.Zero, "interval '0'"),
+            Event(
+                JournalEvent.Stamp,
+                revision.Id,
+                checksum: revision.Checksum,
+                detail: $"replaces {string.Join(", ", revision.Revision.Replaces)}"
+            ),
+        ];
+
     /// <summary>A step failed.</summary>
     public NpgsqlBatchCommand Failed(string id, int step, string detail) =>
         Event(JournalEvent.Failed, id, step, detail: detail);

@@ -34,6 +34,12 @@ internal static class CodeEdits
         return $"{lineEnd}{indentation}[{qualifier}DownRevision({literal})]";
     }
 
+    /// <summary>How many types a file declares, those within others not counted.</summary>
+    public static int CountTypes(string text) =>
+        Parse(text)
+            .DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
+            .Count(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
+
     private static AttributeSyntax AttributeAt(string text, TextSpan id) =>
         Parse(text).FindNode(ToRoslyn(id)).FirstAncestorOrSelf<AttributeSyntax>()!;
 

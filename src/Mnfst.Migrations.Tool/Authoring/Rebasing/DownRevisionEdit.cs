@@ -20,22 +20,7 @@ internal static class DownRevisionEdit
         if (from is null)
             return bytes.With(PlaceAfter(source, declared.Id, bytes.Text), Added(source, onto, declared.Id, bytes.Text));
         var place = declared.DownRevisions[0];
-        return bytes.With(place.Span, source.IsCode ? Literal(source, place, from, onto, bytes.Text) : onto);
-    }
-
-    private static string Literal(
-        SourceRevision source,
-        SourceLocation place,
-        string from,
-        string onto,
-        string text
-    )
-    {
-        SdkCompiler.Provide();
-        return CodeEdits.ReplaceLiteral(text, place.Span, from, onto)
-            ?? throw new CommandFailedException(
-                $"{place}: The down_revision of '{source.Revision.Id}' is no text in quotes, but comes from elsewhere. Change it there, or write it out: [DownRevision(\"{onto}\")]."
-            );
+        return bytes.With(place.Span, LinkEdit.Written(source, place, from, onto, bytes.Text));
     }
 
     private static TextSpan PlaceAfter(SourceRevision source, SourceLocation id, string text)

@@ -14,7 +14,10 @@ internal static class SourceFile
     /// <summary>Writes a new file, with the folders that it needs.</summary>
     /// <exception cref="CommandFailedException">There is one already, or it can not be written.</exception>
     public static void Create(string path, string text) =>
-        Write(path, Encoding.GetBytes(text), overwrite: false);
+        Create(path, Encoding.GetBytes(text));
+
+    /// <inheritdoc cref="Create(string, string)"/>
+    public static void Create(string path, byte[] content) => Write(path, content, overwrite: false);
 
     /// <summary>Writes a file in the place of the one that is there.</summary>
     /// <exception cref="CommandFailedException">It can not be written.</exception>

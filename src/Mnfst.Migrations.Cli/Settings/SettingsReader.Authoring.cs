@@ -42,7 +42,8 @@ internal ref partial struct SettingsReader
     }
 
     private readonly RevisionKind ReadKind() =>
-        _reader.TokenType == JsonTokenType.String && Array.IndexOf(KindNames, _reader.GetString()) is >= 0 and var kind
+        _reader.TokenType == JsonTokenType.String
+        && Array.IndexOf(KindNames, _reader.GetString()) is >= 0 and var kind
             ? (RevisionKind)kind
             : throw Fault("'kind' is \"sql\" or \"csharp\".");
 
@@ -60,16 +61,20 @@ internal ref partial struct SettingsReader
 
     private AuthoringSettings ReadHooks(AuthoringSettings settings)
     {
-        EnterObject(
-            "'post_write_hooks' is an object: { \"csharp\": [\"dotnet csharpier format {file}\"] }."
-        );
+        EnterObject("'post_write_hooks' is an object: { \"csharp\": [\"dotnet csharpier format {file}\"] }.");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (ReadKey(KindNames, seen) is { } key)
         {
             settings =
                 key == KindNames[(int)RevisionKind.Sql]
-                    ? settings with { SqlHooks = ReadStrings(key) }
-                    : settings with { CSharpHooks = ReadStrings(key) };
+                    ? settings with
+                    {
+                        SqlHooks = ReadStrings(key),
+                    }
+                    : settings with
+                    {
+                        CSharpHooks = ReadStrings(key),
+                    };
         }
         return settings;
     }

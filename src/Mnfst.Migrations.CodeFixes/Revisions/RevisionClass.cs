@@ -1,10 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using TextSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Generator.Authoring;
+using TextSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 
 namespace Mnfst.Migrations.CodeFixes.Revisions;
 
@@ -57,6 +57,7 @@ internal static class RevisionClass
         root.DescendantNodes(node => node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax)
             .OfType<UsingDirectiveSyntax>()
             .Any(directive =>
-                directive.GlobalKeyword.IsKind(SyntaxKind.None) && directive.Name?.ToString() == RevisionClassText.AuthoringNamespace
+                directive.GlobalKeyword.IsKind(SyntaxKind.None)
+                && directive.Name?.ToString() == RevisionClassText.AuthoringNamespace
             );
 }

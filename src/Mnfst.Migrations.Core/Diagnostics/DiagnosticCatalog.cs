@@ -197,6 +197,7 @@ public static class DiagnosticCatalog
         RedundantLink,
         CreateDateOutOfOrder,
         UnusableMigrationClass,
+        WrongReplacement,
         UnknownDirective,
         NoRevision,
         NoUpgrade,

@@ -16,7 +16,8 @@ internal static class NewRevisionParents
         var resolver = new RevisionResolver(graph, applied: null);
         var parents = specifiers
             .SelectMany(specifier => resolver.ResolveAll(HeadOfBranch(graph, specifier)))
-            .Distinct().ToList();
+            .Distinct()
+            .ToList();
         var followed = parents.Where(node => graph.Next[node].Count > 0).ToList();
         if (splice || followed.Count == 0)
             return graph.At(parents);

@@ -30,11 +30,7 @@ internal static class ReplacementChecks
         }
     }
 
-    private static string? FindFault(
-        LinkTable table,
-        Dictionary<string, string> replacedBy,
-        string replaced
-    )
+    private static string? FindFault(LinkTable table, Dictionary<string, string> replacedBy, string replaced)
     {
         if (NameRules.FindFault(replaced) is { } fault)
             return $"which can not be a revision id: {fault}. Write the id of a revision that was there.";

@@ -180,7 +180,13 @@ internal sealed class SqlObjectReader(string statement)
         } while (_tokens.TryTake(SqlTokenKind.Dot));
         return parts.Count < 2
             ? []
-            : [new SqlObject(Table, new SqlName(parts.Count > 2 ? parts[parts.Count - 3] : null, parts[parts.Count - 2]))];
+            :
+            [
+                new SqlObject(
+                    Table,
+                    new SqlName(parts.Count > 2 ? parts[parts.Count - 3] : null, parts[parts.Count - 2])
+                ),
+            ];
     }
 
     private IEnumerable<SqlObject> ReadTables()

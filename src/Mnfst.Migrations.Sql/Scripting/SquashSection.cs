@@ -37,7 +37,9 @@ internal sealed class SquashSection(PsqlWriter writer, JournalTables tables, Jou
                 IF there IS NULL THEN
                     RETURN;
                 ELSIF missing IS NOT NULL THEN
-                    RAISE EXCEPTION 'Revision % was made of others, and this database is in their midst: it has %, but not %. Upgrade it with the release before the squash to %, then with this one.', {SqlLiteral.Quote($"'{squash.Id}'")}, there, missing, {SqlLiteral.Quote($"'{replaced[^1]}'")};
+                    RAISE EXCEPTION 'Revision % was made of others, and this database is in their midst: it has %, but not %. Upgrade it with the release before the squash to %, then with this one.', {SqlLiteral.Quote(
+                $"'{squash.Id}'"
+            )}, there, missing, {SqlLiteral.Quote($"'{replaced[^1]}'")};
                 END IF;
                 {string.Join("\n        ", statements)}
             END

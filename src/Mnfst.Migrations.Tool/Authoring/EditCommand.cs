@@ -36,7 +36,9 @@ internal sealed class EditCommand : AuthoringCommand
             .Select(revision => Path.GetFullPath(history.SourceOf(revision).Path))
             .ToList();
         if (files.Count == 0)
-            throw new CommandFailedException($"'{specifier}' is the base, which has no file. Name a revision.");
+            throw new CommandFailedException(
+                $"'{specifier}' is the base, which has no file. Name a revision."
+            );
         return await OpenAsync(context, files);
     }
 
@@ -52,7 +54,9 @@ internal sealed class EditCommand : AuthoringCommand
         try
         {
             // The terminal is the editor's for as long as it runs.
-            using var process = Process.Start(new ProcessStartInfo(editor[0], [.. editor.Skip(1), .. files]))!;
+            using var process = Process.Start(
+                new ProcessStartInfo(editor[0], [.. editor.Skip(1), .. files])
+            )!;
             await process.WaitForExitAsync(context.CancellationToken);
             return process.ExitCode == 0
                 ? ExitCode.Done

@@ -50,7 +50,10 @@ internal sealed class RevisionCommand : AuthoringCommand
         draft = draft with
         {
             Parents = FindParents(context, history.Graph),
-            DependsOn = [.. (context.Get(_dependsOn) ?? []).Select(name => ResolveDependency(history.Graph, name))],
+            DependsOn =
+            [
+                .. (context.Get(_dependsOn) ?? []).Select(name => ResolveDependency(history.Graph, name)),
+            ],
         };
         return await WriteAsync(context, history, draft);
     }

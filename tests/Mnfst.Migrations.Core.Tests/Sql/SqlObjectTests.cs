@@ -57,11 +57,9 @@ public class SqlObjectTests
         Assert.Equal(touched, string.Join("; ", SqlObject.TouchedBy(statement)));
 
     [Fact]
-    public void What_is_named_twice_is_touched_once() =>
-        Assert.Single(SqlObject.TouchedBy("TRUNCATE a, a"));
+    public void What_is_named_twice_is_touched_once() => Assert.Single(SqlObject.TouchedBy("TRUNCATE a, a"));
 
     /// <summary>Whatever the text, it is read to its end.</summary>
     [Fact]
-    public void Any_text_is_read() =>
-        SqlGen.Soup.Sample(text => Assert.NotNull(SqlObject.TouchedBy(text)));
+    public void Any_text_is_read() => SqlGen.Soup.Sample(text => Assert.NotNull(SqlObject.TouchedBy(text)));
 }

@@ -25,7 +25,10 @@ internal sealed class KnownRevisions
                 .OrderBy(row => row.AppliedAt),
         ];
         Graph = RevisionGraph.Create(
-            catalog.Entries.Select(entry => entry.Revision).Select(WithoutReplaced).Concat(Missing.Select(FromRow))
+            catalog
+                .Entries.Select(entry => entry.Revision)
+                .Select(WithoutReplaced)
+                .Concat(Missing.Select(FromRow))
         );
     }
 

@@ -23,7 +23,10 @@ internal static class CodeEdits
     public static string DownRevisionBeside(string text, TextSpan id, string downRevision, string lineEnd)
     {
         var attribute = AttributeAt(text, id);
-        var line = attribute.SyntaxTree.GetText().Lines.GetLineFromPosition(attribute.Parent!.SpanStart).ToString();
+        var line = attribute
+            .SyntaxTree.GetText()
+            .Lines.GetLineFromPosition(attribute.Parent!.SpanStart)
+            .ToString();
         var indentation = line[..(line.Length - line.TrimStart().Length)];
         var name = attribute.Name.ToString();
         if (name.EndsWith(Suffix, StringComparison.Ordinal))
@@ -45,5 +48,6 @@ internal static class CodeEdits
 
     private static SyntaxNode Parse(string text) => CSharpSyntaxTree.ParseText(text).GetRoot();
 
-    private static Microsoft.CodeAnalysis.Text.TextSpan ToRoslyn(TextSpan span) => new(span.Start, span.Length);
+    private static Microsoft.CodeAnalysis.Text.TextSpan ToRoslyn(TextSpan span) =>
+        new(span.Start, span.Length);
 }

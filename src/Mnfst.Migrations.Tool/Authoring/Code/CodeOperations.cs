@@ -76,7 +76,9 @@ internal static class CodeOperations
     }
 
     private static IEnumerable<MethodDeclarationSyntax> UpgradesOf(TypeDeclarationSyntax type) =>
-        type.Members.OfType<MethodDeclarationSyntax>().Where(method => method.Identifier.ValueText == Upgrade);
+        type
+            .Members.OfType<MethodDeclarationSyntax>()
+            .Where(method => method.Identifier.ValueText == Upgrade);
 
     private static IEnumerable<SqlObject> TouchedBy(IInvocationOperation call)
     {
@@ -119,7 +121,8 @@ internal static class CodeOperations
         var kind = operation[verb.Length..];
         return kind.StartsWith("Enum", StringComparison.Ordinal)
             ? "type"
-            : string.Concat(kind.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {c}" : $"{c}")).ToLowerInvariant();
+            : string.Concat(kind.Select((c, i) => char.IsUpper(c) && i > 0 ? $" {c}" : $"{c}"))
+                .ToLowerInvariant();
     }
 
     private static SourceLocation LocationOf(SyntaxNode node, string path)

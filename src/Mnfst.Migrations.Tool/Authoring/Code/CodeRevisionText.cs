@@ -22,7 +22,9 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
         .. typeof(Migration)
             .Assembly.GetExportedTypes()
             .Where(type => type.Namespace == RevisionClassText.AuthoringNamespace)
-            .SelectMany(type => new[] { type.Name, type.Name.Replace("Attribute", "", StringComparison.Ordinal) }),
+            .SelectMany(type =>
+                new[] { type.Name, type.Name.Replace("Attribute", "", StringComparison.Ordinal) }
+            ),
         "Mnfst",
         "System",
         "MigrationCatalog",
@@ -62,7 +64,10 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
     private void RefuseOther(Revision revision, string path, string text, string template)
     {
         var sources = new CodeSources(project, [(path, text)], CancellationToken.None);
-        var fault = sources.Trees[0].GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
+        var fault = sources
+            .Trees[0]
+            .GetDiagnostics()
+            .FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
         if (fault is not null)
             throw new CommandFailedException(
                 $"What the template '{template}' gives is no C#. {fault} Nothing was written."

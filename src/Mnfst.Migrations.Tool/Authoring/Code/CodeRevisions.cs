@@ -46,7 +46,11 @@ internal static class CodeRevisions
             var migration = CodeMigrationReader.Read(found, projectDirectory: "");
             if (migration.Revision is { } revision && !migration.MayLackLinks)
                 revisions.Add(
-                    new SourceRevision(revision, found.Place.File, found.FullName?.Replace("global::", "") ?? "")
+                    new SourceRevision(
+                        revision,
+                        found.Place.File,
+                        found.FullName?.Replace("global::", "") ?? ""
+                    )
                 );
             else
                 faults.AddRange(

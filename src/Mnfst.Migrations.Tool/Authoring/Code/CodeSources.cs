@@ -12,7 +12,11 @@ namespace Mnfst.Migrations.Tool.Authoring.Code;
 /// </summary>
 internal sealed class CodeSources
 {
-    public CodeSources(ProjectSources project, IEnumerable<(string Path, string Text)> files, CancellationToken cancellationToken)
+    public CodeSources(
+        ProjectSources project,
+        IEnumerable<(string Path, string Text)> files,
+        CancellationToken cancellationToken
+    )
     {
         var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: project.Constants);
         Trees =
@@ -48,12 +52,12 @@ internal sealed class CodeSources
             .Where(type => type.AttributeLists.Count > 0);
 
     private static IEnumerable<MetadataReference> References { get; } =
-        [
-            .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
-                .Split(Path.PathSeparator)
-                .Where(IsNeeded)
-                .Select(file => MetadataReference.CreateFromFile(file)),
-        ];
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(IsNeeded)
+            .Select(file => MetadataReference.CreateFromFile(file)),
+    ];
 
     private static bool IsNeeded(string assembly) =>
         Path.GetFileName(assembly)

@@ -11,6 +11,5 @@ internal sealed record SourceRevision(Revision Revision, string Path, string? Cl
     public bool IsCode => Class is not null;
 
     /// <summary>The namespace of its class; empty for the global one.</summary>
-    public string Namespace =>
-        Class?.LastIndexOf('.') is > 0 and var dot ? Class[..dot] : "";
+    public string Namespace => Class?.LastIndexOf('.') is > 0 and var dot ? Class[..dot] : "";
 }

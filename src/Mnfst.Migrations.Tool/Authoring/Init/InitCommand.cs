@@ -100,9 +100,14 @@ internal sealed class InitCommand : CliCommand
         var folder = context.Get(_folder);
         foreach (var file in files)
             context.Output.Say($"  {Path.Combine(folder, file.Path)}");
-        var go = Path.GetFullPath(folder) == context.Surroundings.Folder ? "" : $"cd {(folder.Contains(' ') ? $"\"{folder}\"" : folder)} && ";
+        var go =
+            Path.GetFullPath(folder) == context.Surroundings.Folder
+                ? ""
+                : $"cd {(folder.Contains(' ') ? $"\"{folder}\"" : folder)} && ";
         context.Output.Conclude(
-            new Line("Created", Palette.Good).Add($" {files.Count} files in {folder}. Next: {go}mnfst upgrade")
+            new Line("Created", Palette.Good).Add(
+                $" {files.Count} files in {folder}. Next: {go}mnfst upgrade"
+            )
         );
     }
 

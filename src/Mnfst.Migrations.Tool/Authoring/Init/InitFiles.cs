@@ -12,7 +12,12 @@ internal static class InitFiles
     private const string TemplateVersion = "MNFST_VERSION";
 
     // A folder of .sql files begins with the revision that a project in SQL begins with.
-    private static readonly string[] FolderParts = ["folder/", "common/", "templates/sql/migrations/=migrations/"];
+    private static readonly string[] FolderParts =
+    [
+        "folder/",
+        "common/",
+        "templates/sql/migrations/=migrations/",
+    ];
     private static readonly string[] ProjectParts = ["templates/csharp/", "common/"];
 
     /// <summary>The files, in ordinal order.</summary>
@@ -44,7 +49,10 @@ internal static class InitFiles
     {
         var text = file.Text.Replace(TemplateVersion, Version, StringComparison.Ordinal);
         if (file.Path.EndsWith(".cs", StringComparison.Ordinal))
-            return file with { Text = text.Replace(TemplateName, ToNamespace(name), StringComparison.Ordinal) };
+            return file with
+            {
+                Text = text.Replace(TemplateName, ToNamespace(name), StringComparison.Ordinal),
+            };
         return new InitFile(
             file.Path.Replace(TemplateName, name, StringComparison.Ordinal),
             text.Replace(TemplateName, name, StringComparison.Ordinal)

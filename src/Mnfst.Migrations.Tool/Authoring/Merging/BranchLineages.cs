@@ -28,7 +28,9 @@ internal sealed class BranchLineages
     public IEnumerable<(Revision Below, Revision Above)> Contained =>
         _branches.SelectMany(
             (branch, index) =>
-                _branchesOf[branch.Id].Where(other => other != index).Select(other => (branch, _branches[other]))
+                _branchesOf[branch.Id]
+                    .Where(other => other != index)
+                    .Select(other => (branch, _branches[other]))
         );
 
     /// <summary>The numbers that ids of different branches begin with.</summary>

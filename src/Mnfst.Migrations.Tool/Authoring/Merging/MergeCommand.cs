@@ -50,10 +50,11 @@ internal sealed class MergeCommand : AuthoringCommand
             context,
             history,
             draft,
-            (written, failure) => NewRevisionJson.Of(written, failure) with
-            {
-                Overlaps = [.. overlaps.Select(OverlapJson.Of)],
-            },
+            (written, failure) =>
+                NewRevisionJson.Of(written, failure) with
+                {
+                    Overlaps = [.. overlaps.Select(OverlapJson.Of)],
+                },
             written =>
             {
                 TellOfNumbers(context, lineages, written.Revision.Id);
@@ -73,8 +74,7 @@ internal sealed class MergeCommand : AuthoringCommand
         if (found.Count > 1)
             return found;
         throw new CommandFailedException(
-            found.Count == 0
-                    ? "There is nothing to merge: the history has no revision."
+            found.Count == 0 ? "There is nothing to merge: the history has no revision."
                 : named is [{ Text: "heads" or "head" }]
                     ? $"There is nothing to merge: '{found[0]}' is the only head."
                 : $"A merge follows two revisions or more, and only '{found[0]}' is named. Name the others too: mnfst merge {found[0]} REVISION.",

@@ -39,5 +39,10 @@ internal sealed class OverlapSearch(SourceHistory history, BranchLineages lineag
 
     /// <summary>Whoever writes no schema means the usual one as a rule.</summary>
     private static SqlObject Normalize(SqlObject touched) =>
-        touched.Name.Schema == UsualSchema ? touched with { Name = touched.Name with { Schema = null } } : touched;
+        touched.Name.Schema == UsualSchema
+            ? touched with
+            {
+                Name = touched.Name with { Schema = null },
+            }
+            : touched;
 }

@@ -31,5 +31,9 @@ internal sealed record Overlap(SqlObject Object, IReadOnlyList<TouchingStatement
     /// <summary>The overlap for people.</summary>
     public string Describe() =>
         $"{Object} is touched on several branches. See that they fit together in either order:"
-        + string.Concat(Statements.Select(statement => $"\n  {statement.Place}: {statement.Revision}: {statement.Shortly}"));
+        + string.Concat(
+            Statements.Select(statement =>
+                $"\n  {statement.Place}: {statement.Revision}: {statement.Shortly}"
+            )
+        );
 }

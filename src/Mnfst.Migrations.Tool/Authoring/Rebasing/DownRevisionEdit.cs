@@ -18,7 +18,10 @@ internal static class DownRevisionEdit
         var declared = source.Revision.Declaration!;
         var bytes = SourceBytes.Read(source.Path);
         if (from is null)
-            return bytes.With(PlaceAfter(source, declared.Id, bytes.Text), Added(source, onto, declared.Id, bytes.Text));
+            return bytes.With(
+                PlaceAfter(source, declared.Id, bytes.Text),
+                Added(source, onto, declared.Id, bytes.Text)
+            );
         var place = declared.DownRevisions[0];
         return bytes.With(place.Span, LinkEdit.Written(source, place, from, onto, bytes.Text));
     }

@@ -131,12 +131,7 @@ internal sealed class RebaseCommand : AuthoringCommand
         var path = history.SourceOf(revision).Path;
         if (context.Output.IsJson)
             context.WriteJson(
-                new RebaseJson(
-                    revision.Id,
-                    [.. revision.DownRevisions],
-                    onto.Id,
-                    path.Replace('\\', '/')
-                ),
+                new RebaseJson(revision.Id, [.. revision.DownRevisions], onto.Id, path.Replace('\\', '/')),
                 AuthoringJson.Readable.RebaseJson
             );
         else

@@ -15,7 +15,8 @@ internal sealed class SourceBytes
     private readonly byte[] _bytes;
     private readonly int _start;
 
-    private SourceBytes(byte[] bytes, int start, string text) => (_bytes, _start, Text) = (bytes, start, text);
+    private SourceBytes(byte[] bytes, int start, string text) =>
+        (_bytes, _start, Text) = (bytes, start, text);
 
     /// <summary>The text, without a byte order mark.</summary>
     public string Text { get; }

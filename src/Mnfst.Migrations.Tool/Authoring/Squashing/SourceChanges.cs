@@ -10,7 +10,8 @@ internal sealed class SourceChanges
 
     public void Create(string path, byte[] content) => _changes.Add((path, null, content));
 
-    public void Replace(string path, byte[] content) => _changes.Add((path, File.ReadAllBytes(path), content));
+    public void Replace(string path, byte[] content) =>
+        _changes.Add((path, File.ReadAllBytes(path), content));
 
     public void Delete(string path) => _changes.Add((path, File.ReadAllBytes(path), null));
 
@@ -31,7 +32,8 @@ internal sealed class SourceChanges
         {
             foreach (var (path, before, after) in Enumerable.Reverse(_changes.Take(made)))
                 Make(path, after, before);
-            throw e as CommandFailedException ?? new CommandFailedException($"{e.Message} Nothing was done.", innerException: e);
+            throw e as CommandFailedException
+                ?? new CommandFailedException($"{e.Message} Nothing was done.", innerException: e);
         }
     }
 

@@ -69,7 +69,10 @@ internal sealed class SquashCommand : AuthoringCommand
                 ExitCode.Usage
             );
         if (!context.Get(_yes))
-            Confirmation.RefuseUnlessSomebodyIsThere(context, "A squash deletes the files of what it replaces");
+            Confirmation.RefuseUnlessSomebodyIsThere(
+                context,
+                "A squash deletes the files of what it replaces"
+            );
         var catalog = await context.LoadCatalogAsync();
         var history = await ReadHistoryAsync(context);
         var line = SquashRange.Find(history.Graph, context.Get(_range));
@@ -110,9 +113,9 @@ internal sealed class SquashCommand : AuthoringCommand
     private static string FolderOf(SourceHistory history, IReadOnlyList<Revision> line)
     {
         var beside = line.Select(history.SourceOf).FirstOrDefault(source => !source.IsCode);
-        return beside is null
-            ? history.Workspace.VersionsFolder
-            : Path.GetDirectoryName(beside.Path) is { Length: > 0 } folder ? folder : ".";
+        return beside is null ? history.Workspace.VersionsFolder
+            : Path.GetDirectoryName(beside.Path) is { Length: > 0 } folder ? folder
+            : ".";
     }
 
     private static string Write(
@@ -177,19 +180,32 @@ internal sealed class SquashCommand : AuthoringCommand
             );
     }
 
-    private static async Task AskAsync(CommandContext context, SourceHistory history, IReadOnlyList<Revision> line)
+    private static async Task AskAsync(
+        CommandContext context,
+        SourceHistory history,
+        IReadOnlyList<Revision> line
+    )
     {
-        context.Output.Messages.WriteLine(new Line("One revision takes the place of these files, which are deleted:"));
+        context.Output.Messages.WriteLine(
+            new Line("One revision takes the place of these files, which are deleted:")
+        );
         foreach (var source in line.Select(history.SourceOf))
             context.Output.Messages.WriteLine(new Line($"  {source.Path}"));
         await Confirmation.AskAsync(context, "Squash them?");
     }
 
-    private static ExitCode Conclude(CommandContext context, IReadOnlyList<Revision> line, NewRevision written)
+    private static ExitCode Conclude(
+        CommandContext context,
+        IReadOnlyList<Revision> line,
+        NewRevision written
+    )
     {
         if (context.Output.IsJson)
             context.WriteJson(
-                NewRevisionJson.Of(written, null) with { Replaces = [.. written.Revision.Replaces] },
+                NewRevisionJson.Of(written, null) with
+                {
+                    Replaces = [.. written.Revision.Replaces],
+                },
                 AuthoringJson.Readable.NewRevisionJson
             );
         else
@@ -197,7 +213,9 @@ internal sealed class SquashCommand : AuthoringCommand
                 new Line("Squashed", Palette.Good)
                     .Add($" {line.Count} revisions to ")
                     .Add(written.Revision.Id, Palette.Strong)
-                    .Add($" in {written.Path}. Databases that have all of them have it; 'mnfst verify' tries it.")
+                    .Add(
+                        $" in {written.Path}. Databases that have all of them have it; 'mnfst verify' tries it."
+                    )
             );
         return ExitCode.Done;
     }

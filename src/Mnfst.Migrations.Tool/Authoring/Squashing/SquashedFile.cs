@@ -76,5 +76,7 @@ internal static class SquashedFile
         file.Settings.Select(setting => setting with { Location = null }).ToEquatableArray();
 
     private static string Describe(EquatableArray<RevisionSetting> settings) =>
-        settings.Count == 0 ? "none" : string.Join(", ", settings.Select(setting => $"{setting.Name} {setting.Value}"));
+        settings.Count == 0
+            ? "none"
+            : string.Join(", ", settings.Select(setting => $"{setting.Name} {setting.Value}"));
 }

@@ -33,7 +33,11 @@ internal sealed class AuthoringOptions
 
     /// <summary>Takes the letter that elsewhere is short for <c>--migrations</c>: Alembic's users type it unseen.</summary>
     public Option<string?> Message { get; } =
-        new("--message", "-m") { Description = "What the revision does, in a few words", HelpName = "MESSAGE" };
+        new("--message", "-m")
+        {
+            Description = "What the revision does, in a few words",
+            HelpName = "MESSAGE",
+        };
 
     public Option<bool> Splice { get; } =
         new("--splice") { Description = "Follow a revision that is not a head, and so begin a branch there" };

@@ -27,7 +27,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         var date = draft.Parents.Select(parent => parent.CreateDate).Append(CreateDate.OfNow()).Max()!.Value;
         var names = new RevisionNames(Settings, history.Ids, date);
         foreach (var label in draft.BranchLabels)
-            RevisionNames.RefuseFault(label, "a branch label", "Choose another one.");
+            RefuseLabel(label);
         var revision = new Revision(names.IdOf(draft))
         {
             DownRevisions = draft.Parents.Select(parent => parent.Id).ToEquatableArray(),
@@ -53,8 +53,20 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         return new NewRevision(revision, path, kind);
     }
 
+    private void RefuseLabel(string label)
+    {
+        RevisionNames.RefuseFault(label, "a branch label", "Choose another one.");
+        var owner = history.Graph.Revisions.FirstOrDefault(revision =>
+            revision.Id == label || revision.BranchLabels.Contains(label)
+        );
+        if (owner is not null)
+            throw new CommandFailedException(
+                $"'{label}' names revision '{owner.Id}' already. Choose another branch label."
+            );
+    }
+
     /// <summary>The text, with line ends like those of the revision before.</summary>
-    public string Write(Revision revision, string path, RevisionKind kind, SourceRevision? neighbour)
+    private string Write(Revision revision, string path, RevisionKind kind, SourceRevision? neighbour)
     {
         var template = kind == RevisionKind.Sql ? Settings.SqlTemplate : Settings.CSharpTemplate;
         var file = template is null ? null : context.File.Resolve(template);

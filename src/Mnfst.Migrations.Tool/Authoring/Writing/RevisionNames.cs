@@ -51,7 +51,8 @@ internal sealed class RevisionNames(AuthoringSettings settings, IEnumerable<stri
     {
         var slug = SlugOf(draft);
         var template =
-            settings.FileTemplate ?? (slug.Length == 0 || settings.IdTemplate.Has(Slug) ? IdAlone : IdAndSlug);
+            settings.FileTemplate
+            ?? (slug.Length == 0 || settings.IdTemplate.Has(Slug) ? IdAlone : IdAndSlug);
         return RevisionFileName.Of(template.Fill(part => part == "rev" ? id : Fill(part, slug)));
     }
 
@@ -59,7 +60,10 @@ internal sealed class RevisionNames(AuthoringSettings settings, IEnumerable<stri
     public static void RefuseFault(string name, string what, string advice)
     {
         if (NameRules.FindFault(name) is { } fault)
-            throw new CommandFailedException($"'{name}' can not be {what}: {fault}. {advice}", ExitCode.Usage);
+            throw new CommandFailedException(
+                $"'{name}' can not be {what}: {fault}. {advice}",
+                ExitCode.Usage
+            );
     }
 
     private static string SlugOf(RevisionDraft draft) => draft.Slug ?? RevisionSlug.Of(draft.Message);

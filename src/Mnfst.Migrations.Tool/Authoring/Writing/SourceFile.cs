@@ -13,8 +13,7 @@ internal static class SourceFile
 
     /// <summary>Writes a new file, with the folders that it needs.</summary>
     /// <exception cref="CommandFailedException">There is one already, or it can not be written.</exception>
-    public static void Create(string path, string text) =>
-        Create(path, Encoding.GetBytes(text));
+    public static void Create(string path, string text) => Create(path, Encoding.GetBytes(text));
 
     /// <inheritdoc cref="Create(string, string)"/>
     public static void Create(string path, byte[] content) => Write(path, content, overwrite: false);

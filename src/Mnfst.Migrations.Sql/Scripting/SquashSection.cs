@@ -18,7 +18,8 @@ internal sealed class SquashSection(PsqlWriter writer, JournalTables tables, Jou
             return;
         var statements = commands
             .Replaced(squash)
-            .Select(command => $"{PsqlText.Indent(SqlTemplate.Fill(command, "interval '0'"), 8)};");
+            // Not indented: a line of a text would be, too.
+            .Select(command => $"{SqlTemplate.Fill(command, "interval '0'")};");
         writer.Comment($"{squash.Id} was made of others: a database that has all of them has it.");
         writer.Do(
             $"""
@@ -41,7 +42,7 @@ internal sealed class SquashSection(PsqlWriter writer, JournalTables tables, Jou
                 $"'{squash.Id}'"
             )}, there, missing, {SqlLiteral.Quote($"'{replaced[^1]}'")};
                 END IF;
-                {string.Join("\n        ", statements)}
+                {string.Join("\n", statements)}
             END
             """
         );

@@ -1,16 +1,14 @@
 using System.CommandLine;
-using System.Text;
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.History;
-using Mnfst.Migrations.Tool.Authoring.Rebasing;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 
 namespace Mnfst.Migrations.Tool.Authoring.Squashing;
@@ -18,22 +16,9 @@ namespace Mnfst.Migrations.Tool.Authoring.Squashing;
 /// <summary><c>squash</c>: makes one revision of a line of them.</summary>
 internal sealed class SquashCommand : AuthoringCommand
 {
-    private readonly Argument<RevisionRange> _range = new("RANGE")
-    {
-        Description = "The revisions that become one: FIRST:LAST, both included",
-        CustomParser = result =>
-        {
-            try
-            {
-                return RevisionRange.Parse(result.Tokens[0].Value);
-            }
-            catch (RevisionException e)
-            {
-                result.AddError(e.Message);
-                return null;
-            }
-        },
-    };
+    private readonly Argument<RevisionRange> _range = RevisionArguments.Range(
+        "The revisions that become one: FIRST:LAST, both included"
+    );
 
     private readonly Option<string?> _message = new("--message", "-m")
     {
@@ -77,12 +62,12 @@ internal sealed class SquashCommand : AuthoringCommand
         var history = await ReadHistoryAsync(context);
         var line = SquashRange.Find(history.Graph, context.Get(_range));
         var revision = Draft(context, history, line, message);
-        var path = Path.Combine(FolderOf(history, line), RevisionFileName.Of(revision.Id) + ".sql");
-        var changes = Plan(history, line, Write(revision, path, catalog, line), revision, path);
+        var plan = new SquashPlan(history, line, revision);
+        var changes = plan.Make(catalog);
         if (!context.Get(_yes))
             await AskAsync(context, history, line);
         changes.Make();
-        return Conclude(context, line, new NewRevision(revision, path, RevisionKind.Sql));
+        return Conclude(context, line, new NewRevision(revision, plan.Path, RevisionKind.Sql));
     }
 
     private Revision Draft(
@@ -108,76 +93,6 @@ internal sealed class SquashCommand : AuthoringCommand
             // It is as old as the last of them: what follows is younger.
             CreateDate = line.Select(revision => revision.CreateDate).Max(),
         };
-    }
-
-    private static string FolderOf(SourceHistory history, IReadOnlyList<Revision> line)
-    {
-        var beside = line.Select(history.SourceOf).FirstOrDefault(source => !source.IsCode);
-        return beside is null ? history.Workspace.VersionsFolder
-            : Path.GetDirectoryName(beside.Path) is { Length: > 0 } folder ? folder
-            : ".";
-    }
-
-    private static string Write(
-        Revision revision,
-        string path,
-        IMigrationCatalog catalog,
-        IReadOnlyList<Revision> line
-    )
-    {
-        var entries = catalog.Entries.ToDictionary(entry => entry.Revision.Id, StringComparer.Ordinal);
-        if (line.FirstOrDefault(part => !entries.ContainsKey(part.Id)) is { } unbuilt)
-            throw new CommandFailedException(
-                $"'{unbuilt.Id}' is not in what was built last. Build the project, or leave out --no-build."
-            );
-        var file = SquashedFile.Of(revision, [.. line.Select(part => entries[part.Id])]) with { Path = path };
-        try
-        {
-            return SqlRevisionWriter.Write(file);
-        }
-        catch (ArgumentException e)
-        {
-            throw new CommandFailedException($"{e.Message} Nothing was done.", innerException: e);
-        }
-    }
-
-    private static SourceChanges Plan(
-        SourceHistory history,
-        IReadOnlyList<Revision> line,
-        string text,
-        Revision revision,
-        string path
-    )
-    {
-        var replaced = line.Select(part => part.Id).ToHashSet(StringComparer.Ordinal);
-        var changes = new SourceChanges();
-        changes.Create(path, Encoding.UTF8.GetBytes(text));
-        foreach (var other in history.Graph.Revisions.Where(other => !replaced.Contains(other.Id)))
-        {
-            if (other.DownRevisions.Concat(other.DependsOn).Any(replaced.Contains))
-            {
-                var source = history.SourceOf(other);
-                changes.Replace(source.Path, LinkEdit.Rename(source, replaced, revision.Id));
-            }
-        }
-        foreach (var source in line.Select(history.SourceOf))
-        {
-            RefuseShared(source);
-            changes.Delete(source.Path);
-        }
-        return changes;
-    }
-
-    /// <summary>A file of C# may hold more than the class that goes.</summary>
-    private static void RefuseShared(SourceRevision source)
-    {
-        if (!source.IsCode)
-            return;
-        SdkCompiler.Provide();
-        if (CodeEdits.CountTypes(File.ReadAllText(source.Path)) > 1)
-            throw new CommandFailedException(
-                $"'{source.Path}' declares more than revision '{source.Revision.Id}', and would be deleted. Move the rest to a file of its own first."
-            );
     }
 
     private static async Task AskAsync(

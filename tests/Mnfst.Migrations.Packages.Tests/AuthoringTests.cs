@@ -45,7 +45,7 @@ public class AuthoringTests(PackageFeed feed)
         Assert.Contains("error MNFST1005", refused.Output, StringComparison.Ordinal);
         Assert.Empty(rebuilt.Diagnostics);
         Assert.Contains(
-            "Upgraded to 005_merge_x_y_left: 5 revisions",
+            "Upgraded to 005_merge_left_x_y: 5 revisions",
             upgraded.Output,
             StringComparison.Ordinal
         );

@@ -64,6 +64,34 @@ public class SquashTests(PostgresServer server)
                 )
             );
         await here.DoAsync("downgrade", "base", "--yes", "--database", old.Url);
+        Assert.Contains(
+            "Replaces: 001, 002, 003\n",
+            (await here.DoAsync("show", "005")).Results,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_bundle_knows_what_it_was_made_of()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var here = Folder().Sql("001").Sql("002", "001");
+        await here.DoAsync("upgrade", "--database", database.Url);
+        await here.DoAsync("squash", "001:002", "-m", "both", "--yes");
+
+        await here.DoAsync("bundle", "out");
+        var outcome = await here.DoAsync("upgrade", "--bundle", "out", "--database", database.Url);
+
+        Assert.Contains(
+            "\"replaces\": [\n        \"001\",",
+            here.Read("out/manifest.json"),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith("Nothing to do", outcome.Results, StringComparison.Ordinal);
+        Assert.Equal(
+            "003_both",
+            await database.QueryAsync<string>("SELECT string_agg(revision, ', ') FROM mnfst_revision", Token)
+        );
     }
 
     [Fact]

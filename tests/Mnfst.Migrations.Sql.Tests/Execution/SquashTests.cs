@@ -99,6 +99,23 @@ public class SquashTests(PostgresServer server)
         Assert.False(await project.HasAsync("t_a"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_followed_it_still_does_when_its_file_is_gone(bool isInLine)
+    {
+        await using var project = await AtAsync("c");
+        project.Squashed();
+        if (isInLine)
+            await project.UpgradeAsync();
+        project.Remove("c");
+
+        await project.DowngradeAsync("ab");
+
+        Assert.Equal("ab applied 2/2", await project.RowsAsync());
+        Assert.False(await project.HasAsync("t_c"));
+    }
+
     [Fact]
     public async Task Stamping_below_it_forgets_what_it_was_made_of()
     {

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
@@ -70,10 +71,22 @@ internal sealed class Squashes
             var replaced = entry.Revision.Replaces.Select(id => journal.Rows[id]).ToList();
             foreach (var row in replaced)
                 rows.Remove(row.Revision);
+            foreach (var row in rows.Values.Where(row => LeadsIn(row, entry.Revision)).ToList())
+                rows[row.Revision] = row with
+                {
+                    DownRevisions = Relink(row.DownRevisions, entry.Revision),
+                    DependsOn = Relink(row.DependsOn, entry.Revision),
+                };
             rows.Add(entry.Revision.Id, ToRow(entry, replaced));
         }
         return rows;
     }
+
+    private static bool LeadsIn(RevisionRow row, Revision squash) =>
+        row.DownRevisions.Concat(row.DependsOn).Any(squash.Replaces.Contains);
+
+    private static EquatableArray<string> Relink(EquatableArray<string> ids, Revision squash) =>
+        ids.Select(id => squash.Replaces.Contains(id) ? squash.Id : id).ToEquatableArray();
 
     private static RevisionRow ToRow(MigrationEntry entry, IReadOnlyList<RevisionRow> replaced)
     {

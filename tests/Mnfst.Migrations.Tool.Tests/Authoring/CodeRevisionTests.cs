@@ -24,6 +24,20 @@ public class CodeRevisionTests
     }
 
     [Fact]
+    public async Task A_message_of_several_lines_stays_one()
+    {
+        using var here = Project();
+
+        await here.DoAsync("revision", "-m", "Add users\n\nBecause <of> it.");
+
+        Assert.Contains(
+            "/// <summary>\n/// Add users\n///\n/// Because &lt;of&gt; it.\n/// </summary>\n[Revision(\"001_add_users_because_of_it\"",
+            here.Read($"{Versions}/001_add_users_because_of_it.cs"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task What_follows_is_written_like_what_it_follows()
     {
         using var here = Project().Code("001").Sql("002", "001");

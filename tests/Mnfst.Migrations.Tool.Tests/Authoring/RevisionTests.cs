@@ -132,6 +132,7 @@ public class RevisionTests
     [InlineData("'heads' stands for 2 revisions: 002, 003. A revision follows one;", "--head", "heads")]
     [InlineData("'revision' needs a message.", "--message", "")]
     [InlineData("There is no word in the message", "--message", "!?")]
+    [InlineData("The message can not be written:", "--message", "a\u0001b")]
     public async Task What_can_not_be_written_is_refused_and_nothing_is(
         string message,
         params string[] options

@@ -47,7 +47,7 @@ internal sealed class SquashCommand : AuthoringCommand
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
-        var message = context.Get(_message)?.Trim() ?? "";
+        var message = RevisionMessage.Read(context.Get(_message));
         if (message.Length == 0)
             throw new CommandFailedException(
                 "'squash' needs a message. Say in a few words what the revision does: squash FIRST:LAST -m \"Schema of 2024\".",

@@ -55,7 +55,7 @@ internal sealed class AuthoringOptions
             );
         return new RevisionDraft
         {
-            Message = context.Get(Message)?.Trim() ?? "",
+            Message = RevisionMessage.Read(context.Get(Message)),
             Kind =
                 context.Get(_sql) ? RevisionKind.Sql
                 : context.Get(_csharp) ? RevisionKind.CSharp

@@ -18,7 +18,8 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
         var file = Path.GetTempFileName();
         try
         {
-            var exitCode = await new MsBuildRun(context).RunAsync(
+            var exitCode = await DotNetRun.RunAsync(
+                context,
                 $"Building {Path.GetFileName(project.File)}",
                 [.. Arguments(project), .. BuildAnswer.Ask(file)]
             );
@@ -56,11 +57,16 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
         // What 'dotnet build' does, without the summary that it insists on; and without a target, a question would only
         // have the project evaluated.
         IEnumerable<string> what = IsBuilding
-            ? [project.File, "-restore", "-target:Build"]
-            : [project.File, "-target:ResolvePackageAssets"];
+            ? ["msbuild", project.File, "-restore", "-target:Build"]
+            : ["msbuild", project.File, "-target:ResolvePackageAssets"];
+        string[] log = context.Output.IsVerbose
+            ? ["-consoleLoggerParameters:NoSummary"]
+            : ["-consoleLoggerParameters:NoSummary;ErrorsOnly"];
         return
         [
             .. what,
+            .. DotNetRun.QuietBuild,
+            .. log,
             .. Property("Configuration", options.Configuration),
             .. Property("TargetFramework", options.Framework),
         ];

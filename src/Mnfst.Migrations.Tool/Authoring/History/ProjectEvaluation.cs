@@ -47,9 +47,17 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
         var file = Path.GetTempFileName();
         try
         {
-            var exitCode = await new MsBuildRun(context).RunAsync(
+            var exitCode = await DotNetRun.RunAsync(
+                context,
                 $"Reading {Path.GetFileName(project.File)}",
-                [project.File, .. how, .. Question, $"-getResultOutputFile:{file}"]
+                [
+                    "msbuild",
+                    project.File,
+                    .. DotNetRun.QuietBuild,
+                    .. how,
+                    .. Question,
+                    $"-getResultOutputFile:{file}",
+                ]
             );
             return exitCode == 0
                 ? JsonDocument.Parse(await File.ReadAllBytesAsync(file, context.CancellationToken))

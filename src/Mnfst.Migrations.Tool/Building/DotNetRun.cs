@@ -6,8 +6,8 @@ using Mnfst.Migrations.Cli.Output;
 
 namespace Mnfst.Migrations.Tool.Building;
 
-/// <summary>Runs MSBuild, and passes on what it has to say.</summary>
-internal sealed class MsBuildRun(CommandContext context)
+/// <summary>Runs <c>dotnet</c> for a command, which shows what it says, and ends it with the command.</summary>
+internal static class DotNetRun
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
@@ -20,18 +20,27 @@ internal sealed class MsBuildRun(CommandContext context)
         "MSBuildSDKsPath",
     ];
 
+    /// <summary>What makes MSBuild say no more than is asked for.</summary>
+    public static IReadOnlyList<string> QuietBuild { get; } =
+    ["-nologo", "-terminalLogger:off", "-verbosity:quiet"];
+
     /// <summary>Runs it to its end.</summary>
-    /// <param name="activity">What it does, for whoever waits.</param>
-    /// <param name="arguments">What it is told, besides how much to say.</param>
+    /// <param name="context">The command.</param>
+    /// <param name="activity">What is going on, for whoever waits.</param>
+    /// <param name="arguments">The arguments of <c>dotnet</c>.</param>
     /// <returns>Its exit code.</returns>
     /// <exception cref="CommandFailedException">It can not be started.</exception>
-    public async Task<int> RunAsync(string activity, IEnumerable<string> arguments)
+    public static async Task<int> RunAsync(
+        CommandContext context,
+        string activity,
+        IEnumerable<string> arguments
+    )
     {
-        await using var shown = new ActivityLine(context.Output);
-        shown.Begin(activity);
+        await using var line = new ActivityLine(context.Output);
+        line.Begin(activity);
         using var process = Start(arguments);
-        var output = CopyAsync(process.StandardOutput);
-        var errors = CopyAsync(process.StandardError);
+        var output = CopyAsync(process.StandardOutput, context);
+        var errors = CopyAsync(process.StandardError, context);
         try
         {
             await process.WaitForExitAsync(context.CancellationToken);
@@ -48,13 +57,9 @@ internal sealed class MsBuildRun(CommandContext context)
         return process.ExitCode;
     }
 
-    private Process Start(IEnumerable<string> arguments)
+    private static Process Start(IEnumerable<string> arguments)
     {
-        string[] how = ["-nologo", "-terminalLogger:off", "-verbosity:quiet"];
-        string[] log = context.Output.IsVerbose
-            ? ["-consoleLoggerParameters:NoSummary"]
-            : ["-consoleLoggerParameters:NoSummary;ErrorsOnly"];
-        var start = new ProcessStartInfo(DotNet.Path, ["msbuild", .. arguments, .. how, .. log])
+        var start = new ProcessStartInfo(DotNet.Path, arguments)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -77,7 +82,7 @@ internal sealed class MsBuildRun(CommandContext context)
         }
     }
 
-    private async Task CopyAsync(StreamReader from)
+    private static async Task CopyAsync(StreamReader from, CommandContext context)
     {
         while (await from.ReadLineAsync() is { } line)
         {

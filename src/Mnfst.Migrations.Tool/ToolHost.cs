@@ -4,6 +4,8 @@ using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
+using Mnfst.Migrations.Tool.Authoring;
+using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Dev;
@@ -33,6 +35,7 @@ internal sealed class ToolHost : CommandLineHost
         Options = _options.All;
         Commands =
         [
+            .. AuthoringCommands.All(new WorkspaceReader(_finder, _options)),
             new ToolBundleCommand(_finder, _options),
             new VerifyCommand(),
             new DevCommand(_databases),

@@ -56,6 +56,10 @@ internal sealed class CommandContext(
     /// <summary>Gives the migrations.</summary>
     public Task<IMigrationCatalog> LoadCatalogAsync() => host.LoadCatalogAsync(this);
 
+    /// <summary>Whether somebody named a database.</summary>
+    public bool NamesDatabase =>
+        DatabaseChoice.Find(Get(options.Database), File, EnvironmentName, surroundings.Variable) is not null;
+
     /// <summary>Makes the database ready for use.</summary>
     /// <exception cref="CommandFailedException">Nobody named one, or a dev database does not start.</exception>
     public async Task<OpenedDatabase> OpenDatabaseAsync()

@@ -69,6 +69,8 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
         yield return $"{(IsMergepoint(revision) ? "Merges" : "Parent")}: {DownRevisionsOf(revision)}";
         if (revision.DependsOn.Count > 0)
             yield return $"Also depends on: {revision.DependsOn}";
+        if (revision.Replaces.Count > 0)
+            yield return $"Replaces: {revision.Replaces}";
         if (IsBranchpoint(revision))
             yield return $"Branches into: {string.Join(", ", graph.NextRevisionsOf(revision.Id))}";
         if (graph.BranchLabelsOf(revision.Id) is { Count: > 0 } labels)

@@ -12,6 +12,7 @@ internal record RevisionJson
         DownRevision = [.. revision.DownRevisions];
         DependsOn = [.. revision.DependsOn];
         BranchLabels = [.. revision.BranchLabels];
+        Replaces = revision.Replaces.Count > 0 ? [.. revision.Replaces] : null;
         Message = revision.Message;
         CreateDate = revision.CreateDate;
         Path = text.PathOf(revision);
@@ -28,6 +29,9 @@ internal record RevisionJson
     public string[] DependsOn { get; }
 
     public string[] BranchLabels { get; }
+
+    /// <summary>The revisions that it was made of; absent if it was made of none.</summary>
+    public string[]? Replaces { get; }
 
     public string Message { get; }
 

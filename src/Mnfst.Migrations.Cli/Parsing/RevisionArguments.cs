@@ -103,6 +103,15 @@ internal static class RevisionArguments
             CustomParser = result => Read(result, result.Tokens[0].Value, RevisionRange.Parse),
         };
 
+    /// <summary>A range as an argument.</summary>
+    /// <param name="description">What it is to the command.</param>
+    public static Argument<RevisionRange> Range(string description) =>
+        new("RANGE")
+        {
+            Description = description,
+            CustomParser = result => Read(result, result.Tokens[0].Value, RevisionRange.Parse),
+        };
+
     /// <summary>What begins with a hyphen and counts nothing was meant for an option.</summary>
     private static RevisionSpecifier? Parse(SymbolResult result, Token token)
     {

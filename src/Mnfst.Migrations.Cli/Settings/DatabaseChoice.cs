@@ -24,14 +24,23 @@ internal sealed record DatabaseChoice(string Url, string Source)
         Func<string, string?> variable,
         string advice
     ) =>
+        Find(option, settings, environment, variable)
+        ?? throw new CommandFailedException(DescribeNone(settings, environment) + advice);
+
+    /// <summary>The same; null if nobody named one.</summary>
+    public static DatabaseChoice? Find(
+        string? option,
+        ProjectSettings settings,
+        string? environment,
+        Func<string, string?> variable
+    ) =>
         Of(option, "--database")
         ?? OfVariable("MNFST_DATABASE", variable)
         ?? OfVariable("DATABASE_URL", variable)
         ?? Of(
             settings.In(environment).Database,
             environment is null ? $"{settings.Path}" : $"environment '{environment}' of {settings.Path}"
-        )
-        ?? throw new CommandFailedException(DescribeNone(settings, environment) + advice);
+        );
 
     /// <summary>Who named the database; not its URL, which may hold a password.</summary>
     public override string ToString() => Source;

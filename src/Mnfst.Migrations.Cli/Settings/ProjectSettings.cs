@@ -17,6 +17,9 @@ internal sealed record ProjectSettings
     /// <summary>The folder of .sql revision files, as written.</summary>
     public string? Migrations { get; init; }
 
+    /// <summary>How new revisions are written.</summary>
+    public AuthoringSettings Authoring { get; init; } = new();
+
     /// <summary>What holds in every environment that does not say otherwise.</summary>
     public EnvironmentSettings Default { get; init; } = new();
 

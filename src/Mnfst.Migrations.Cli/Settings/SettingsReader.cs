@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Cli.Settings;
 /// Reads the text of <c>mnfst.json</c>. Token by token, so that a fault is told with its line and column, and an
 /// unknown key with the nearest known one; comments and trailing commas are allowed.
 /// </summary>
-internal ref struct SettingsReader
+internal ref partial struct SettingsReader
 {
     private static readonly string[] EnvironmentKeys =
     [
@@ -30,6 +30,7 @@ internal ref struct SettingsReader
         "$schema",
         "project",
         "migrations",
+        "authoring",
         "environments",
         .. EnvironmentKeys,
     ];
@@ -80,6 +81,7 @@ internal ref struct SettingsReader
                 "$schema" => ReadString(key) is var _ ? settings : settings,
                 "project" => settings with { Project = ReadString(key) },
                 "migrations" => settings with { Migrations = ReadString(key) },
+                "authoring" => settings with { Authoring = ReadAuthoring() },
                 "environments" => settings with { Environments = ReadEnvironments() },
                 _ => settings with { Default = ReadSetting(settings.Default, key) },
             };
@@ -160,7 +162,7 @@ internal ref struct SettingsReader
     private readonly bool ReadBoolean(string key) =>
         _reader.TokenType is JsonTokenType.True or JsonTokenType.False
             ? _reader.GetBoolean()
-            : throw Fault($"'{key}' is true or false.");
+            : throw Fault($"'{key}' is true or false, without quotes.");
 
     private readonly TimeSpan ReadDuration(string key) =>
         _reader.TokenType == JsonTokenType.String && Duration.TryParse(_reader.GetString()!, out var duration)

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.CodeFixes.Downgrades;
 
@@ -24,7 +25,7 @@ internal static class DowngradeSyntax
             member is MethodDeclarationSyntax { Identifier.ValueText: "Upgrade" }
         );
         var position = upgrade < 0 ? type.Members.Count : upgrade + 1;
-        var newLine = LineEnds.Of(type.SyntaxTree.GetText());
+        var newLine = LineEnds.Of(type.SyntaxTree.GetText().ToString());
         var depth = type.Members.Count > 0 ? IndentationOf(type.Members[0]) : IndentationOf(type) + Step;
         var blankLine = position > 0 ? newLine : "";
         var method = SyntaxFactory.ParseMemberDeclaration(
@@ -47,7 +48,7 @@ internal static class DowngradeSyntax
         var list = SyntaxFactory
             .AttributeList(SyntaxFactory.SingletonSeparatedList(attribute))
             .WithLeadingTrivia(SyntaxFactory.Whitespace(IndentationOf(type)))
-            .WithTrailingTrivia(SyntaxFactory.EndOfLine(LineEnds.Of(type.SyntaxTree.GetText())));
+            .WithTrailingTrivia(SyntaxFactory.EndOfLine(LineEnds.Of(type.SyntaxTree.GetText().ToString())));
         return (TypeDeclarationSyntax)
             type.AddAttributeLists(list.WithAdditionalAnnotations(Simplifier.Annotation));
     }

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Text;
+using TextSpan = Microsoft.CodeAnalysis.Text.TextSpan;
 
 namespace Mnfst.Migrations.CodeFixes.Revisions;
 
 /// <summary>Adds a revision that runs nothing, beside another one and written as that is: in C# or in SQL.</summary>
 internal static class NewRevision
 {
-    private const string Forbidden = "/\\:*?\"<>|";
-
     // Git and editors expect none; PostgreSQL's own tools trip over one.
     private static readonly UTF8Encoding WithoutByteOrderMark = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -27,8 +27,7 @@ internal static class NewRevision
         CancellationToken cancel
     )
     {
-        var now = DateTimeOffset.UtcNow;
-        revision = revision with { CreateDate = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond)) };
+        revision = revision with { CreateDate = CreateDate.OfNow() };
         var solution = neighbour.Project.Solution;
         var id = DocumentId.CreateNewId(neighbour.Project.Id);
         if (neighbour is Document code)
@@ -43,7 +42,7 @@ internal static class NewRevision
         return solution.AddAdditionalDocument(
             id,
             file.Name,
-            SourceText.From(LineEnds.Like(like, Write(file.Name, revision)), WithoutByteOrderMark),
+            SourceText.From(LineEnds.Like(like.ToString(), Write(file.Name, revision)), WithoutByteOrderMark),
             neighbour.Folders,
             file.Path
         );
@@ -55,10 +54,9 @@ internal static class NewRevision
             new SqlRevisionFile(name) { Revision = revision, Downgrade = default(EquatableArray<SqlStep>) }
         );
 
-    /// <summary>An id may hold what the name of a file may not.</summary>
     private static (string Name, string? Path) FileBeside(TextDocument neighbour, string name)
     {
-        var file = new string([.. name.Select(c => Forbidden.IndexOf(c) < 0 ? c : '_')]);
+        var file = RevisionFileName.Of(name);
         var folder = System.IO.Path.GetDirectoryName(neighbour.FilePath);
         return (file, folder is null ? null : System.IO.Path.Combine(folder, file));
     }

@@ -1,8 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Generator.Authoring;
 
 namespace Mnfst.Migrations.CodeFixes.Texts;
 
@@ -61,14 +60,7 @@ internal sealed record TextEdit(DocumentId Document, TextChange Change)
     )
     {
         var root = await document.GetSyntaxRootAsync(cancel).ConfigureAwait(false);
-        return
-            root!.FullSpan.Contains(span)
-            && root.FindNode(span, getInnermostNodeForTie: true) is LiteralExpressionSyntax literal
-            && literal.Span == span
-            && literal.IsKind(SyntaxKind.StringLiteralExpression)
-            && literal.Token.ValueText == fix.Written
-            ? SymbolDisplay.FormatLiteral(fix.Replacement, quote: true)
-            : null;
+        return StringLiterals.Replace(root!, span, fix.Written, fix.Replacement);
     }
 
     private static async Task<string?> InTextAsync(

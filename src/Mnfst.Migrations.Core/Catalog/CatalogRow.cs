@@ -13,7 +13,7 @@ namespace Mnfst.Migrations.Core.Catalog;
 public sealed record CatalogRow(Revision Revision, string SourcePath)
 {
     private const char Separator = '\t';
-    private const int FirstSetting = 10;
+    private const int FirstSetting = 11;
 
     /// <summary>The checksum of a .sql file's upgrade; null for a migration in C#, whose upgrade is known when it is recorded.</summary>
     public string? Checksum { get; init; }
@@ -45,6 +45,7 @@ public sealed record CatalogRow(Revision Revision, string SourcePath)
             Checksum ?? "",
             Transaction == TransactionMode.None ? "none" : "",
             IrreversibleReason ?? "",
+            Join(Revision.Replaces),
         };
         foreach (var setting in Settings)
         {
@@ -68,6 +69,7 @@ public sealed record CatalogRow(Revision Revision, string SourcePath)
             DownRevisions = Split(Column(1)),
             DependsOn = Split(Column(2)),
             BranchLabels = Split(Column(3)),
+            Replaces = Split(Column(10)),
             CreateDate = CreateDate.TryParse(Column(4), out var date) ? date : null,
             Message = Column(6),
         };

@@ -117,6 +117,13 @@ public static class DiagnosticCatalog
         "op.Reverse() can not take back op.{0}: {1} Or say both ways with op.Reversible, or write the Downgrade out."
     );
 
+    /// <summary>A revision says that it was made of another one, and that can not be.</summary>
+    public static readonly DiagnosticDescriptor WrongReplacement = Error(
+        "MNFST1016",
+        "Replaced revision",
+        "Revision '{0}' replaces '{1}', {2}"
+    );
+
     /// <summary>A directive that does not exist, or not here.</summary>
     public static readonly DiagnosticDescriptor UnknownDirective = Error(
         "MNFST2001",
@@ -198,6 +205,7 @@ public static class DiagnosticCatalog
         CreateDateOutOfOrder,
         UnusableMigrationClass,
         NoInverse,
+        WrongReplacement,
         UnknownDirective,
         NoRevision,
         NoUpgrade,

@@ -30,6 +30,13 @@ public static class CreateDate
             out date
         );
 
+    /// <summary>Now, to the second, as revisions are dated.</summary>
+    internal static DateTimeOffset OfNow()
+    {
+        var now = DateTimeOffset.UtcNow;
+        return now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
+    }
+
     /// <summary>Writes a date and time, so that <see cref="TryParse"/> gives it back.</summary>
     public static string Format(DateTimeOffset date)
     {

@@ -14,6 +14,7 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
     private List<(string Name, TextSpan Span)> _downRevisions = [];
     private List<(string Name, TextSpan Span)> _dependsOn = [];
     private List<(string Name, TextSpan Span)> _branchLabels = [];
+    private List<(string Name, TextSpan Span)> _replaces = [];
     private (DateTimeOffset Date, TextSpan Span)? _createDate;
 
     public TransactionMode Transaction { get; private set; }
@@ -57,6 +58,12 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
                     "write labels with commas between them, or remove the line."
                 );
                 break;
+            case DirectiveKind.Replaces:
+                _replaces = values.List(
+                    directive,
+                    "write the ids of the revisions that this one was made of, with commas between them, or remove the line."
+                );
+                break;
             case DirectiveKind.CreateDate:
                 if (values.Date(directive) is { } date)
                     _createDate = (date, directive.Value);
@@ -81,6 +88,7 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
             DownRevisions = Names(_downRevisions),
             DependsOn = Names(_dependsOn),
             BranchLabels = Names(_branchLabels),
+            Replaces = Names(_replaces),
             Message = message,
             CreateDate = _createDate?.Date,
             Declaration = new RevisionDeclaration(bag.At(id.Span))
@@ -88,6 +96,7 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
                 DownRevisions = Locations(_downRevisions),
                 DependsOn = Locations(_dependsOn),
                 BranchLabels = Locations(_branchLabels),
+                Replaces = Locations(_replaces),
                 CreateDate = _createDate is { } date ? bag.At(date.Span) : null,
             },
         };

@@ -23,6 +23,7 @@ public static class SqlRevisionWriter
         text.List(DirectiveKind.DownRevision, revision.DownRevisions);
         text.List(DirectiveKind.DependsOn, revision.DependsOn);
         text.List(DirectiveKind.BranchLabels, revision.BranchLabels);
+        text.List(DirectiveKind.Replaces, revision.Replaces);
         if (revision.CreateDate is { } date)
             text.Directive(DirectiveKind.CreateDate, CreateDate.Format(date));
         if (file.Transaction == TransactionMode.None)

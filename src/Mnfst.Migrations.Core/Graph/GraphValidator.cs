@@ -16,6 +16,7 @@ public static class GraphValidator
         var table = new LinkTable(revisions);
         var faults = new List<Diagnostic>();
         NameChecks.Check(table, faults);
+        ReplacementChecks.Check(table, faults);
         var links = LinkResolver.Resolve(table, faults);
         var graph = Build(table, links, faults);
         CreateDateCheck.Check(table, links, faults);

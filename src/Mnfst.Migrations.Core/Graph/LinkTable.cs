@@ -28,6 +28,10 @@ internal sealed class LinkTable
     /// <summary>The names, each with the first revision that has it.</summary>
     public NameIndex Names { get; }
 
+    /// <summary>The revision that took the place of one that is there no more; null if none did.</summary>
+    public string? FindReplacement(string id) =>
+        Array.Find(Revisions, revision => revision.Replaces.Contains(id))?.Id;
+
     /// <summary>All ids that begin so, in ordinal order.</summary>
     public IEnumerable<string> IdsStartingWith(string prefix)
     {

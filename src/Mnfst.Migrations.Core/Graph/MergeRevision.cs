@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Graph;
 internal static class MergeRevision
 {
     // An id is also the name of a file.
-    private const int LongestId = 100;
+    private const int LongestNames = 90;
 
     private static readonly string[] UsualBeginnings = ["add_", "create_"];
 
@@ -17,11 +17,13 @@ internal static class MergeRevision
         new(ChooseId(graph, heads))
         {
             DownRevisions = heads.Select(head => head.Id).ToEquatableArray(),
-            Message =
-                heads.Count > NameList.MaxShown
-                    ? $"merge {heads.Count} heads"
-                    : $"merge {JoinWithAnd([.. heads.Select(head => head.Id)])}",
+            Message = MessageOf(heads),
         };
+
+    public static string MessageOf(IReadOnlyList<Revision> heads) =>
+        heads.Count > NameList.MaxShown
+            ? $"merge {heads.Count} heads"
+            : $"merge {JoinWithAnd([.. heads.Select(head => head.Id)])}";
 
     public static string JoinWithAnd(IReadOnlyList<string> names) =>
         $"{string.Join(", ", names.Take(names.Count - 1))} and {names[names.Count - 1]}";
@@ -29,14 +31,18 @@ internal static class MergeRevision
     private static string ChooseId(RevisionGraph graph, IReadOnlyList<Revision> heads)
     {
         var number = RevisionNumber.Next(graph.Revisions.Select(revision => revision.Id));
-        var prefix = number is null ? "merge_" : $"{number}_merge_";
-        var id = prefix + string.Join("_", heads.Select(head => NameOf(head.Id)));
-        if (id.Length > LongestId)
-            id = $"{prefix}{heads.Count}_heads";
+        var id = number is null ? SlugOf(heads) : $"{number}_{SlugOf(heads)}";
         var unique = id;
         for (var i = 2; graph.Find(unique) is not null; i++)
             unique = $"{id}_{i}";
         return unique;
+    }
+
+    /// <summary>What is merged, as a part of an id: <c>merge_user_preferences_audit_trail</c>.</summary>
+    public static string SlugOf(IReadOnlyList<Revision> heads)
+    {
+        var names = string.Join("_", heads.Select(head => NameOf(head.Id)));
+        return names.Length <= LongestNames ? $"merge_{names}" : $"merge_{heads.Count}_heads";
     }
 
     /// <summary>What an id says beyond its number, and beyond that something is added, which most revisions do.</summary>

@@ -18,6 +18,12 @@ public sealed record Revision(string Id)
     /// <summary>Names this revision gives to the branch it stands on.</summary>
     public EquatableArray<string> BranchLabels { get; init; }
 
+    /// <summary>
+    /// The ids of the revisions that this one was made of (<c>squash</c>), which are there no more: a database that has
+    /// all of them has this one.
+    /// </summary>
+    public EquatableArray<string> Replaces { get; init; }
+
     /// <summary>What the revision does, in a few words; empty if nobody said.</summary>
     public string Message { get; init; } = "";
 

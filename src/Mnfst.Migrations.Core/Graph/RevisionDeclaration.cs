@@ -18,6 +18,9 @@ public sealed record RevisionDeclaration(SourceLocation Id)
     /// <summary>Where each branch label is.</summary>
     public EquatableArray<SourceLocation> BranchLabels { get; init; }
 
+    /// <summary>Where each replaced revision is.</summary>
+    public EquatableArray<SourceLocation> Replaces { get; init; }
+
     /// <summary>Where the create date is; null if there is none.</summary>
     public SourceLocation? CreateDate { get; init; }
 
@@ -27,6 +30,9 @@ public sealed record RevisionDeclaration(SourceLocation Id)
 
     /// <summary>Where one branch label is.</summary>
     internal SourceLocation PlaceOfBranchLabel(int index) => PlaceOf(BranchLabels, index);
+
+    /// <summary>Where one replaced revision is.</summary>
+    internal SourceLocation PlaceOfReplaced(int index) => PlaceOf(Replaces, index);
 
     private SourceLocation PlaceOf(EquatableArray<SourceLocation> places, int index) =>
         index < places.Count ? places[index] : Id;

@@ -11,6 +11,9 @@ internal static class RevisionNumber
     // What fits a long with room for one more; a longer run of digits is no count.
     private const int MostDigits = 18;
 
+    // More digits alone are a date or a hash.
+    private const int MostDigitsAlone = 5;
+
     /// <summary>The number after the highest, as wide as that; null if no id begins with a number.</summary>
     public static string? Next(IEnumerable<string> ids)
     {
@@ -30,6 +33,10 @@ internal static class RevisionNumber
         return highest < 0 ? null : (highest + 1).ToString(CultureInfo.InvariantCulture).PadLeft(width, '0');
     }
 
+    /// <summary>The number as it is written; null if there is none.</summary>
+    public static string? Of(string id) =>
+        DigitsOf(id) is > 0 and var digits ? id.Substring(0, digits) : null;
+
     /// <summary>The id without its number; the whole of it if there is none.</summary>
     public static string WithoutNumber(string id) =>
         DigitsOf(id) is > 0 and var digits && id.Length > digits + 1 ? id.Substring(digits + 1) : id;
@@ -40,6 +47,8 @@ internal static class RevisionNumber
         var digits = 0;
         while (digits < id.Length && id[digits] is >= '0' and <= '9')
             digits++;
-        return digits is > 0 and <= MostDigits && digits < id.Length && id[digits] == '_' ? digits : 0;
+        if (digits == id.Length)
+            return digits <= MostDigitsAlone ? digits : 0;
+        return digits is > 0 and <= MostDigits && id[digits] == '_' ? digits : 0;
     }
 }

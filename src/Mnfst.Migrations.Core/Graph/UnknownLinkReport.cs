@@ -65,6 +65,8 @@ internal sealed class UnknownLinkReport
             var id = _table.Revisions[owner].Id;
             return ($"It is a branch label, and a {link.Kind} is an id. Write '{id}'.", id);
         }
+        if (_table.FindReplacement(link.Name) is { } replacement)
+            return ($"It was replaced by '{replacement}' (squash). Write that.", replacement);
         return (FindLabelStartingWith(link) ?? FindNearest(link)) is { } nearest
             ? ($"Did you mean '{nearest}'?", nearest)
             : ("Add the missing revision, or name one that exists.", null);

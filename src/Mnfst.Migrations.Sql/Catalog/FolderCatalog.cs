@@ -1,6 +1,4 @@
-using System.Text;
 using Mnfst.Migrations.Core.Diagnostics;
-using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 
@@ -9,8 +7,6 @@ namespace Mnfst.Migrations.Sql.Catalog;
 /// <summary>The migrations of a folder of .sql revision files: no project, no build.</summary>
 public sealed class FolderCatalog : IMigrationCatalog
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     private FolderCatalog(IReadOnlyList<MigrationEntry> entries, IReadOnlyList<Diagnostic> warnings)
     {
         Entries = entries;
@@ -29,7 +25,12 @@ public sealed class FolderCatalog : IMigrationCatalog
     /// <exception cref="InvalidGraphException">A file is malformed, or the revisions form no sound graph.</exception>
     public static FolderCatalog Load(string folder)
     {
-        var files = FindFiles(folder).Select(Read).ToList();
+        var paths = RevisionFiles.Find(folder);
+        if (paths.Count == 0)
+            throw new MigrationException(
+                $"There are no .sql files in '{folder}'. Name the folder of the .sql revision files."
+            );
+        var files = paths.Select(RevisionFiles.Read).ToList();
         var options = new GraphOptions { AllowMultipleHeads = true };
         var validation = GraphValidator.Validate(
             files.Select(file => file.Revision).OfType<Revision>(),
@@ -44,37 +45,5 @@ public sealed class FolderCatalog : IMigrationCatalog
             [.. validation.Graph.Revisions.Select(revision => new SqlMigrationEntry(byId[revision.Id]))],
             diagnostics
         );
-    }
-
-    private static List<string> FindFiles(string folder)
-    {
-        if (!Directory.Exists(folder))
-            throw new MigrationException(
-                $"There is no folder '{folder}'. Name the folder of the .sql revision files."
-            );
-        var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
-        var files = Directory.EnumerateFiles(folder, "*.sql", options).Order(StringComparer.Ordinal).ToList();
-        return files.Count > 0
-            ? files
-            : throw new MigrationException(
-                $"There are no .sql files in '{folder}'. Name the folder of the .sql revision files."
-            );
-    }
-
-    private static SqlRevisionFile Read(string path)
-    {
-        try
-        {
-            return SqlRevisionReader.Read(path, File.ReadAllText(path, StrictUtf8));
-        }
-        catch (DecoderFallbackException e)
-        {
-            // Read as something else it would put other characters into the database.
-            throw new MigrationException($"'{path}' is not in UTF-8. Save it as UTF-8.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MigrationException($"'{path}' can not be read: {e.Message}", e);
-        }
     }
 }

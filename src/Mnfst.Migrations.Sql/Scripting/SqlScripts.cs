@@ -54,6 +54,8 @@ public sealed partial class SqlScripts
             $"psql -v ON_ERROR_STOP=1 -f upgrade.sql DATABASE",
             writer =>
             {
+                foreach (var revision in revisions)
+                    WriteSquash(writer, revision);
                 new StateChecks(writer, _tables).RefuseUpgrade(revisions, areAll: true);
                 foreach (var revision in revisions)
                     WriteSection(writer, revision);
@@ -75,6 +77,7 @@ public sealed partial class SqlScripts
             writer =>
             {
                 var checks = new StateChecks(writer, _tables);
+                WriteSquash(writer, revision);
                 checks.RefuseUpgrade([revision], areAll: false);
                 checks.RequireApplied(revision, _links.ParentsOf(id));
                 WriteSection(writer, revision);
@@ -97,6 +100,7 @@ public sealed partial class SqlScripts
             writer =>
             {
                 var checks = new StateChecks(writer, _tables);
+                WriteSquash(writer, UpgradeOf(_entries[id]));
                 checks.RefuseDowngrade(revision);
                 checks.RequireTakenBack(revision, _links.ChildrenOf(id));
                 WriteSection(writer, revision);
@@ -123,6 +127,9 @@ public sealed partial class SqlScripts
 
     private ScriptedRevision UpgradeOf(MigrationEntry entry) =>
         ScriptedRevision.Upgrade(entry, _sources[entry.Revision.Id]);
+
+    private void WriteSquash(PsqlWriter writer, ScriptedRevision upgrade) =>
+        new SquashSection(writer, _tables, _commands).Write(upgrade.Journaled!);
 
     private void WriteSection(PsqlWriter writer, ScriptedRevision revision) =>
         new RevisionSection(

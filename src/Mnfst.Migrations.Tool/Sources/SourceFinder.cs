@@ -30,7 +30,7 @@ internal sealed class SourceFinder(SourceOptions options)
     public MigrationSource Find(CommandContext context) =>
         TryFind(context)
         ?? throw new CommandFailedException(
-            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {UsualFolder} with .sql files. Name them with --project or --migrations, or go where they are.",
+            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {UsualFolder} with .sql files. Name them with --project or --migrations, go where they are, or begin with 'mnfst init'.",
             ExitCode.Usage
         );
 

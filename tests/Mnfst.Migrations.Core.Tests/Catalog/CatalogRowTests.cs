@@ -34,14 +34,16 @@ public class CatalogRowTests
         Names,
         Names,
         Names,
+        Names,
         AnyText,
         Gen.DateTimeOffset.Nullable(),
-        (id, down, dependencies, labels, message, date) =>
+        (id, down, dependencies, labels, replaces, message, date) =>
             new Revision(id)
             {
                 DownRevisions = down,
                 DependsOn = dependencies,
                 BranchLabels = labels,
+                Replaces = replaces,
                 Message = message,
                 // ISO 8601 knows offsets in whole minutes.
                 CreateDate = date?.ToOffset(TimeSpan.FromMinutes(date.Value.Offset.Minutes)),

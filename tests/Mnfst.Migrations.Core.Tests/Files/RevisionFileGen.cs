@@ -94,14 +94,23 @@ public static class RevisionFileGen
     private static readonly Gen<EquatableArray<SqlStep>> Steps = Step.Array[0, 4]
         .Select(steps => steps.ToEquatableArray());
 
-    private static readonly Gen<Revision> Revision = Gen.Select(Word, Names, Names, Names, Message, Date)
+    private static readonly Gen<Revision> Revision = Gen.Select(
+            Word,
+            Names,
+            Names,
+            Names,
+            Names,
+            Message,
+            Date
+        )
         .Select(
-            (id, downRevisions, dependsOn, labels, message, date) =>
+            (id, downRevisions, dependsOn, labels, replaces, message, date) =>
                 new Revision(id)
                 {
                     DownRevisions = downRevisions,
                     DependsOn = dependsOn,
                     BranchLabels = labels,
+                    Replaces = replaces,
                     Message = message,
                     CreateDate = date,
                 }

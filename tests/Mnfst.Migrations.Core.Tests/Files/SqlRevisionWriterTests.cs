@@ -15,6 +15,7 @@ public class SqlRevisionWriterTests
         -- mnfst:down_revision 003_add_indexes, 003_b
         -- mnfst:depends_on audit
         -- mnfst:branch_labels prefs
+        -- mnfst:replaces 004_a, 004_b
         -- mnfst:create_date 2024-11-08T12:00:00Z
         -- mnfst:transaction none
         -- mnfst:set work_mem 256MB

@@ -72,6 +72,7 @@ public class CatalogTests
             $$"""
             [Revision("a", Message = "Say \"hi\"\tthere", CreateDate = "2024-11-08", Transaction = TransactionMode.None)]
             [BranchLabel("x", "y")]
+            [Replaces("a1", "a2")]
             [Setting("work_mem", "256MB"), Setting("search_path", "app, \"$user\"")]
             class A : Migration { {{Methods}} }
             """
@@ -79,6 +80,7 @@ public class CatalogTests
         Assert.Equal("Say \"hi\"\tthere", entry.Revision.Message);
         Assert.Equal(new DateTimeOffset(2024, 11, 8, 0, 0, 0, TimeSpan.Zero), entry.Revision.CreateDate);
         Assert.Equal(["x", "y"], entry.Revision.BranchLabels);
+        Assert.Equal(["a1", "a2"], entry.Revision.Replaces);
         Assert.Equal("migrations/A.cs", entry.SourcePath);
         Assert.Null(entry.IrreversibleReason);
 

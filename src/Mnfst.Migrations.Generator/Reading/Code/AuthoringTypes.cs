@@ -10,6 +10,7 @@ internal static class AuthoringTypes
     public const string DownRevision = nameof(DownRevision);
     public const string DependsOn = nameof(DependsOn);
     public const string BranchLabel = nameof(BranchLabel);
+    public const string Replaces = nameof(Replaces);
     public const string Irreversible = nameof(Irreversible);
     public const string Setting = nameof(Setting);
     public const string Migration = nameof(Migration);

@@ -99,6 +99,10 @@ internal sealed class CodeMigrationReader
             _class.Attribute(AuthoringTypes.BranchLabel),
             "write labels, or remove the attribute."
         );
+        var replaced = _values.Names(
+            _class.Attribute(AuthoringTypes.Replaces),
+            "write the ids of the revisions that this one was made of, or remove the attribute."
+        );
         var date = _values.CreateDate(attribute);
         var message = attribute!.Property("Message")?.Value;
         return new Revision(id.Value!)
@@ -106,6 +110,7 @@ internal sealed class CodeMigrationReader
             DownRevisions = Texts(down),
             DependsOn = Texts(dependencies),
             BranchLabels = Texts(labels),
+            Replaces = Texts(replaced),
             Message = string.IsNullOrWhiteSpace(message) ? _class.Summary : message!,
             CreateDate = date?.Date,
             Declaration = new RevisionDeclaration(_diagnostics.At(id.Place))
@@ -113,6 +118,7 @@ internal sealed class CodeMigrationReader
                 DownRevisions = Places(down),
                 DependsOn = Places(dependencies),
                 BranchLabels = Places(labels),
+                Replaces = Places(replaced),
                 CreateDate = date is { Place: var place } ? _diagnostics.At(place) : null,
             },
         };

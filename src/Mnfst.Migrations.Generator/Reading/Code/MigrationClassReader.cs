@@ -8,13 +8,22 @@ namespace Mnfst.Migrations.Generator.Reading.Code;
 internal static class MigrationClassReader
 {
     /// <summary>The facts; null for a further part of a class that carries the attribute twice, which the compiler reports.</summary>
-    public static MigrationClass? TryRead(GeneratorAttributeSyntaxContext context, CancellationToken cancel)
+    public static MigrationClass? TryRead(
+        GeneratorAttributeSyntaxContext context,
+        CancellationToken cancel
+    ) =>
+        context is { TargetSymbol: INamedTypeSymbol type, TargetNode: TypeDeclarationSyntax declaration }
+            ? TryRead(type, declaration, context.SemanticModel.Compilation, cancel)
+            : null;
+
+    /// <inheritdoc cref="TryRead(GeneratorAttributeSyntaxContext, CancellationToken)"/>
+    public static MigrationClass? TryRead(
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax declaration,
+        Compilation compilation,
+        CancellationToken cancel
+    )
     {
-        if (
-            context.TargetSymbol is not INamedTypeSymbol type
-            || context.TargetNode is not TypeDeclarationSyntax declaration
-        )
-            return null;
         var attributes = type.GetAttributes();
         var first = attributes.FirstOrDefault(attribute =>
             AuthoringTypes.NameOf(attribute) == AuthoringTypes.Revision
@@ -22,7 +31,7 @@ internal static class MigrationClassReader
         if (first?.ApplicationSyntaxReference is not { } reference || !declaration.FullSpanHolds(reference))
             return null;
 
-        var reader = new AttributeUseReader(context.SemanticModel.Compilation, cancel);
+        var reader = new AttributeUseReader(compilation, cancel);
         var uses = attributes.Select(reader.TryRead).OfType<AttributeUse>().ToEquatableArray();
         var downgrade = OverrideMethods.Find(type, AuthoringTypes.Downgrade);
         return new MigrationClass(
@@ -36,10 +45,7 @@ internal static class MigrationClassReader
             Base = ClassRules.FindBase(type),
             Fault = ClassRules.FindFault(type),
             HasDowngrade = downgrade is not null,
-            MissingInverses = new ReversalReader(context.SemanticModel.Compilation, cancel).Read(
-                type,
-                downgrade
-            ),
+            MissingInverses = new ReversalReader(compilation, cancel).Read(type, downgrade),
             // Its place matters only beside the attribute, and moves with every edit above it.
             OwnDowngrade = uses.Any(use => use.Name == AuthoringTypes.Irreversible)
                 ? OverrideMethods.PlaceIn(type, downgrade, cancel)

@@ -93,6 +93,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         context.Observer.Planned(direction, _plan);
         if (context.Transaction.IsWanted && scripts.Count > 0)
             DbUpBridge.Wait(() => context.Transaction.BeginAsync(context.CancellationToken));
+        DbUpBridge.Wait(() => context.ExecuteAsync(known.Squashes.Record(context.Journal)));
         return scripts;
     }
 

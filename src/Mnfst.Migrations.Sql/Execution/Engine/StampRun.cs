@@ -27,6 +27,7 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
         var plan = known.Graph.PlanStamp(known.Journal.Applied, [.. targets]);
         await context.ExecuteAsync([
             .. purged.SelectMany(id => context.Journal.Forgotten(id, JournalEvent.Purge)),
+            .. known.Squashes.Record(context.Journal),
             .. Record(known, plan),
         ]);
         return plan;

@@ -83,6 +83,27 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion)
     public IEnumerable<NpgsqlBatchCommand> Forgotten(string id, string journalEvent) =>
         [Delete(id), Event(journalEvent, id)];
 
+    /// <summary>What a revision was made of gives way to it; nothing ran.</summary>
+    /// <param name="revision">The revision that takes their place.</param>
+    public IEnumerable<NpgsqlBatchCommand> Replaced(JournaledRevision revision) =>
+        [
+            .. revision.Revision.Replaces.SelectMany(id =>
+                new[]
+                {
+                    Delete(id),
+                    Relink(id, revision.Id),
+                    Event(JournalEvent.Stamp, id, detail: $"replaced by {revision.Id}"),
+                }
+            ),
+            Put(revision, "applied", revision.Checksum, revision.Steps, TimeSpan.Zero, "interval '0'"),
+            Event(
+                JournalEvent.Stamp,
+                revision.Id,
+                checksum: revision.Checksum,
+                detail: $"replaces {string.Join(", ", revision.Revision.Replaces)}"
+            ),
+        ];
+
     /// <summary>A step failed.</summary>
     public NpgsqlBatchCommand Failed(string id, int step, string detail) =>
         Event(JournalEvent.Failed, id, step, detail: detail);
@@ -127,6 +148,18 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion)
 
     private NpgsqlBatchCommand Delete(string id) =>
         Command($"DELETE FROM {tables.Revisions} WHERE revision = $1", Text(id));
+
+    /// <summary>What followed or depended on a revision follows or depends on another one.</summary>
+    private NpgsqlBatchCommand Relink(string from, string to) =>
+        Command(
+            $"""
+            UPDATE {tables.Revisions}
+            SET down_revision = array_replace(down_revision, $1, $2), depends_on = array_replace(depends_on, $1, $2)
+            WHERE $1 = ANY (down_revision || depends_on)
+            """,
+            Text(from),
+            Text(to)
+        );
 
     /// <summary>Notes an event; one that ends an upgrade takes its duration from the revision's row.</summary>
     private NpgsqlBatchCommand Event(

@@ -6,6 +6,7 @@ internal static class AppliedRevisions
     /// <exception cref="MigrationException">One was changed, and the options do not allow it.</exception>
     public static void Check(KnownRevisions known, MigrationOptions options, IMigrationObserver observer)
     {
+        known.Squashes.RefusePartial(known.Recorded);
         foreach (var row in known.Missing)
             observer.Warning(
                 $"Revision '{row.Revision}' is applied, but the project does not have it.{(row.DowngradeSql is null ? "" : " A downgrade would use what the journal keeps.")}"

@@ -14,7 +14,9 @@ internal sealed class KnownRevisions
 
     public KnownRevisions(IMigrationCatalog catalog, JournalSnapshot journal)
     {
-        Journal = journal;
+        Recorded = journal;
+        Squashes = new Squashes(catalog, journal);
+        Journal = journal = Squashes.Journal;
         _entries = catalog.Entries.ToDictionary(entry => entry.Revision.Id, StringComparer.Ordinal);
         Missing =
         [
@@ -23,11 +25,21 @@ internal sealed class KnownRevisions
                 .OrderBy(row => row.AppliedAt),
         ];
         Graph = RevisionGraph.Create(
-            catalog.Entries.Select(entry => entry.Revision).Concat(Missing.Select(FromRow))
+            catalog
+                .Entries.Select(entry => entry.Revision)
+                .Select(WithoutReplaced)
+                .Concat(Missing.Select(FromRow))
         );
     }
 
+    /// <summary>What the database remembers, with squashes in the place of what they were made of.</summary>
     public JournalSnapshot Journal { get; }
+
+    /// <summary>What the database remembers as it stands.</summary>
+    public JournalSnapshot Recorded { get; }
+
+    /// <summary>The revisions that were made of others.</summary>
+    public Squashes Squashes { get; }
 
     /// <summary>All of them in one graph.</summary>
     public RevisionGraph Graph { get; }
@@ -56,6 +68,10 @@ internal sealed class KnownRevisions
             DependsOn = row.DependsOn.Where(IsKnown).ToEquatableArray(),
             Message = row.Message,
         };
+
+    /// <summary>What a revision was made of may be applied yet, and then is in the graph beside it.</summary>
+    private static Revision WithoutReplaced(Revision revision) =>
+        revision.Replaces.Count == 0 ? revision : revision with { Replaces = default };
 
     private bool IsKnown(string id) => _entries.ContainsKey(id) || Journal.Rows.ContainsKey(id);
 }

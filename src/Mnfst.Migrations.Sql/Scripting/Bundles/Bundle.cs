@@ -75,6 +75,7 @@ public sealed class Bundle
             DownRevisions = [.. revision.DownRevisions],
             DependsOn = [.. revision.DependsOn],
             BranchLabels = [.. revision.BranchLabels],
+            Replaces = revision.Replaces.Count > 0 ? [.. revision.Replaces] : null,
             Message = revision.Message,
             CreateDate = revision.CreateDate is { } date ? Core.Files.CreateDate.Format(date) : null,
             Source = scripts.SourceOf(revision.Id),

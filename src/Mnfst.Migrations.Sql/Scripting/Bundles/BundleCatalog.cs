@@ -128,6 +128,7 @@ public sealed class BundleCatalog : IMigrationCatalog
             DownRevisions = bundled.DownRevisions.ToEquatableArray(),
             DependsOn = bundled.DependsOn.ToEquatableArray(),
             BranchLabels = bundled.BranchLabels.ToEquatableArray(),
+            Replaces = (bundled.Replaces ?? []).ToEquatableArray(),
             Message = bundled.Message,
             CreateDate =
                 bundled.CreateDate is { } text && CreateDate.TryParse(text, out var date) ? date : null,

@@ -53,6 +53,9 @@ internal sealed record BundleRevision
 
     public required IReadOnlyList<string> BranchLabels { get; init; }
 
+    /// <summary>The revisions that it was made of; null if it was made of none.</summary>
+    public IReadOnlyList<string>? Replaces { get; init; }
+
     public required string Message { get; init; }
 
     /// <summary>As <see cref="Core.Files.CreateDate"/> writes it; null if nobody said.</summary>

@@ -115,10 +115,9 @@ public class LabelledTests() : TopologyTests("a <- b[users] <- c", "a <- x[billi
     }
 
     [Fact]
-    public void A_new_revision_after_a_label_means_the_revision_that_declares_it() =>
-        RefuseNewRevision(
-            "users",
-            NotAHead,
-            "Revision 'b' is not a head. Name the head above it, 'b@head', or give --splice to begin a branch there."
-        );
+    public void A_new_revision_after_a_label_goes_on_at_the_head_of_its_branch()
+    {
+        AssertNewRevision(after: "users", parents: "c");
+        AssertNewRevision(after: "users billing", parents: "c z");
+    }
 }

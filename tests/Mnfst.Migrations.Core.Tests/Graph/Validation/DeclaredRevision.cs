@@ -18,12 +18,14 @@ public static class DeclaredRevision
             Values("depends_on"),
             Values("branch_labels")
         );
+        var replaces = Values("replaces");
         var dates = Values("create_date");
         return new Revision(ids[0].Value)
         {
             DownRevisions = Names(down),
             DependsOn = Names(depends),
             BranchLabels = Names(labels),
+            Replaces = Names(replaces),
             CreateDate =
                 dates.Count == 0 ? null : DateTimeOffset.Parse(dates[0].Value, CultureInfo.InvariantCulture),
             Declaration = new RevisionDeclaration(ids[0].Place)
@@ -31,6 +33,7 @@ public static class DeclaredRevision
                 DownRevisions = Places(down),
                 DependsOn = Places(depends),
                 BranchLabels = Places(labels),
+                Replaces = Places(replaces),
                 CreateDate = dates.Count == 0 ? null : dates[0].Place,
             },
         };

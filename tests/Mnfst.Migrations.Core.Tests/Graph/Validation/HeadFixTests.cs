@@ -15,7 +15,7 @@ public class HeadFixTests
     [InlineData("20241108120000_a", "20241108130000_b", "20241108130001_merge_a_b")]
     [InlineData("ae1027a6acf", "27c6a30d7c24", "merge_27c6a30d7c24_ae1027a6acf")]
     [InlineData("1234567890123456789_a", "b", "merge_1234567890123456789_a_b")]
-    [InlineData("add_", "007", "merge_007_add_")]
+    [InlineData("add_", "007", "008_merge_007_add_")]
     public void A_merge_has_the_next_number_and_the_names_of_the_heads(string a, string b, string id) =>
         Assert.Equal(id, Merge(File("a", $"revision {a}"), File("b", $"revision {b}")).Id);
 

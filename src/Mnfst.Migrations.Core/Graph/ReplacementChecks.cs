@@ -1,0 +1,43 @@
+using Mnfst.Migrations.Core.Diagnostics;
+
+namespace Mnfst.Migrations.Core.Graph;
+
+/// <summary>What a revision was made of is there no more, and was made into one revision only.</summary>
+internal static class ReplacementChecks
+{
+    public static void Check(LinkTable table, List<Diagnostic> faults)
+    {
+        // Of nearly all projects no revision replaces another.
+        Dictionary<string, string>? replacedBy = null;
+        foreach (var revision in table.Revisions)
+        {
+            for (var i = 0; i < revision.Replaces.Count; i++)
+            {
+                replacedBy ??= new Dictionary<string, string>(StringComparer.Ordinal);
+                var replaced = revision.Replaces[i];
+                if (FindFault(table, replacedBy, replaced) is { } fault)
+                    faults.Add(
+                        DiagnosticCatalog.WrongReplacement.At(
+                            revision.Declaration?.PlaceOfReplaced(i),
+                            revision.Id,
+                            replaced,
+                            fault
+                        )
+                    );
+                else
+                    replacedBy.Add(replaced, revision.Id);
+            }
+        }
+    }
+
+    private static string? FindFault(LinkTable table, Dictionary<string, string> replacedBy, string replaced)
+    {
+        if (NameRules.FindFault(replaced) is { } fault)
+            return $"which can not be a revision id: {fault}. Write the id of a revision that was there.";
+        if (table.Names.TryFindId(replaced, out _))
+            return "which is there all the same. Remove one of the two.";
+        return replacedBy.TryGetValue(replaced, out var other)
+            ? $"which '{other}' replaces already. Name it once."
+            : null;
+    }
+}

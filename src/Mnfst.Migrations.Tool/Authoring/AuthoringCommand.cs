@@ -1,0 +1,59 @@
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Writing;
+
+namespace Mnfst.Migrations.Tool.Authoring;
+
+/// <summary>A command that works on the sources of migrations, whether they compile or not.</summary>
+internal abstract class AuthoringCommand(string name, string description, WorkspaceReader workspaces)
+    : CliCommand(name, description)
+{
+    public override bool NeedsCatalog => false;
+
+    /// <summary>Reads the history.</summary>
+    private protected async Task<SourceHistory> ReadHistoryAsync(CommandContext context) =>
+        SourceHistory.Read(await workspaces.ReadAsync(context), context.CancellationToken);
+
+    /// <summary>Writes a revision, tells what is to be known of it, runs the hooks on it, and tells that it is there.</summary>
+    private protected static async Task<ExitCode> WriteAsync(
+        CommandContext context,
+        SourceHistory history,
+        RevisionDraft draft,
+        Func<NewRevision, string?, NewRevisionJson>? toJson = null,
+        Action<NewRevision>? tell = null
+    )
+    {
+        var written = await new RevisionAuthor(context, history).WriteAsync(draft);
+        tell?.Invoke(written);
+        WarnOfHeads(context, history, draft);
+        var failure = await new PostWriteHooks(context).RunAsync(written);
+        if (context.Output.IsJson)
+            context.WriteJson(
+                (toJson ?? NewRevisionJson.Of)(written, failure),
+                AuthoringJson.Readable.NewRevisionJson
+            );
+        else
+            context.Output.Conclude(
+                new Line("Created", Palette.Good)
+                    .Add($" {written.Revision.Id}", Palette.Strong)
+                    .Add($" in {written.Path}.")
+            );
+        if (failure is null)
+            return ExitCode.Done;
+        context.Output.Messages.WriteLine(new Line("error: ", Palette.Bad).Add(failure));
+        return ExitCode.Failed;
+    }
+
+    private static void WarnOfHeads(CommandContext context, SourceHistory history, RevisionDraft draft)
+    {
+        var followed = draft.Parents.Select(parent => parent.Id).ToHashSet(StringComparer.Ordinal);
+        var others = history.Graph.Heads.Where(head => !followed.Contains(head.Id)).ToList();
+        if (others.Count == 0 || history.Workspace.Project is not { AllowsMultipleHeads: false } project)
+            return;
+        context.Output.Warn(
+            $"The history has {others.Count + 1} heads now, besides the new one {string.Join(", ", others)}: '{project.File}' does not compile before they are merged (mnfst merge heads), unless MnfstAllowMultipleHeads is true."
+        );
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Tool.Authoring.Merging;
+using Mnfst.Migrations.Tool.Authoring.Writing;
+
+namespace Mnfst.Migrations.Tool.Authoring;
+
+/// <summary>The answer of <c>revision</c>, <c>merge</c> and <c>squash</c>.</summary>
+internal sealed record NewRevisionJson
+{
+    public required string Revision { get; init; }
+
+    public required string[] DownRevision { get; init; }
+
+    public required string[] DependsOn { get; init; }
+
+    public required string[] BranchLabels { get; init; }
+
+    public required string Message { get; init; }
+
+    public required string Path { get; init; }
+
+    /// <summary><c>sql</c> or <c>csharp</c>.</summary>
+    public required string Kind { get; init; }
+
+    /// <summary>The revisions that it replaces; only of a squash.</summary>
+    public string[]? Replaces { get; init; }
+
+    /// <summary>The objects that several of the merged branches touch; only of a merge.</summary>
+    public OverlapJson[]? Overlaps { get; init; }
+
+    /// <summary>What is wrong with a hook that ran after it was written; absent if nothing is.</summary>
+    public string? HookFailure { get; init; }
+
+    public static NewRevisionJson Of(NewRevision written, string? hookFailure) =>
+        new()
+        {
+            Revision = written.Revision.Id,
+            DownRevision = [.. written.Revision.DownRevisions],
+            DependsOn = [.. written.Revision.DependsOn],
+            BranchLabels = [.. written.Revision.BranchLabels],
+            Message = written.Revision.Message,
+            Path = written.Path.Replace('\\', '/'),
+            Kind = written.Kind == RevisionKind.Sql ? "sql" : "csharp",
+            HookFailure = hookFailure,
+        };
+}
+
+/// <summary>An object that several branches touch.</summary>
+internal sealed record OverlapJson(string Object, StatementJson[] Statements)
+{
+    public static OverlapJson Of(Overlap overlap) =>
+        new(
+            $"{overlap.Object}",
+            [
+                .. overlap.Statements.Select(statement => new StatementJson(
+                    statement.Revision,
+                    statement.Place.Path.Replace('\\', '/'),
+                    statement.Place.Start.Line + 1,
+                    statement.Text
+                )),
+            ]
+        );
+}
+
+/// <summary>A statement, or an operation in C#.</summary>
+internal sealed record StatementJson(string Revision, string Path, int Line, string Statement);
+
+/// <summary>The answer of <c>rebase</c>.</summary>
+/// <param name="Revision">The revision that follows another one now.</param>
+/// <param name="From">What it followed.</param>
+/// <param name="Onto">What it follows.</param>
+/// <param name="Path">The file that was changed.</param>
+internal sealed record RebaseJson(string Revision, string[] From, string Onto, string Path);
+
+/// <summary>The answer of <c>init</c>.</summary>
+/// <param name="Folder">The folder.</param>
+/// <param name="Files">What was written, below it.</param>
+internal sealed record InitJson(string Folder, string[] Files);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n"
+)]
+[JsonSerializable(typeof(InitJson))]
+[JsonSerializable(typeof(NewRevisionJson))]
+[JsonSerializable(typeof(RebaseJson))]
+internal sealed partial class AuthoringJson : JsonSerializerContext
+{
+    /// <summary>As it is read by people as well, nothing is escaped that JSON does not ask for.</summary>
+    public static AuthoringJson Readable =>
+        field ??= new AuthoringJson(
+            new JsonSerializerOptions(Default.Options)
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            }
+        );
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Mnfst.Migrations.Generator.Options;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Tool.Authoring.Code;
+
+namespace Mnfst.Migrations.Tool.Authoring.Init;
+
+/// <summary>The files of a new project: those of the templates for <c>dotnet new</c>, which this assembly carries.</summary>
+internal static class InitFiles
+{
+    private const string TemplateName = "App.Migrations";
+    private const string TemplateVersion = "MNFST_VERSION";
+
+    // A folder of .sql files begins with the revision that a project in SQL begins with.
+    private static readonly string[] FolderParts =
+    [
+        "folder/",
+        "common/",
+        "templates/sql/migrations/=migrations/",
+    ];
+    private static readonly string[] ProjectParts = ["templates/csharp/", "common/"];
+
+    /// <summary>The files, in ordinal order.</summary>
+    /// <param name="name">What the project is called.</param>
+    /// <param name="isProject">Whether it is one, or a folder of .sql files.</param>
+    public static IReadOnlyList<InitFile> Of(string name, bool isProject) =>
+        [
+            .. (isProject ? ProjectParts : FolderParts)
+                .SelectMany(part => Read(part.Split('=')))
+                .Select(file => Name(file, name))
+                .OrderBy(file => file.Path, StringComparer.Ordinal),
+        ];
+
+    private static IEnumerable<InitFile> Read(string[] part)
+    {
+        var assembly = typeof(InitFiles).Assembly;
+        foreach (var resource in assembly.GetManifestResourceNames())
+        {
+            if (!resource.StartsWith(part[0], StringComparison.Ordinal))
+                continue;
+            using var reader = new StreamReader(assembly.GetManifestResourceStream(resource)!);
+            var path = string.Concat(part.Skip(1)) + resource[part[0].Length..];
+            // Checked out on Windows they may have ended otherwise; no shell takes that.
+            yield return new InitFile(path, reader.ReadToEnd().ReplaceLineEndings("\n"));
+        }
+    }
+
+    private static InitFile Name(InitFile file, string name)
+    {
+        var text = file.Text.Replace(TemplateVersion, Version, StringComparison.Ordinal);
+        if (file.Path.EndsWith(".cs", StringComparison.Ordinal))
+            return file with
+            {
+                Text = text.Replace(TemplateName, ToNamespace(name), StringComparison.Ordinal),
+            };
+        return new InitFile(
+            file.Path.Replace(TemplateName, name, StringComparison.Ordinal),
+            text.Replace(TemplateName, name, StringComparison.Ordinal)
+        );
+    }
+
+    /// <summary>The version of the packages is that of the tool; what follows a plus is no part of it.</summary>
+    private static string Version => new MigrationOptions().ToolVersion.Split('+')[0];
+
+    private static string ToNamespace(string name)
+    {
+        SdkCompiler.Provide();
+        return Make(name);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static string Make(string name) => CSharpNames.ToNamespace(name);
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Writing;
+
+namespace Mnfst.Migrations.Tool.Authoring.Merging;
+
+/// <summary><c>merge</c>: writes a revision that follows several others, and names what they both touch.</summary>
+internal sealed class MergeCommand : AuthoringCommand
+{
+    private readonly AuthoringOptions _options = new();
+
+    private readonly Argument<RevisionSpecifier[]> _revisions = RevisionArguments.Several(
+        "What to merge",
+        "heads"
+    );
+
+    public MergeCommand(WorkspaceReader workspaces)
+        : base("merge", "Write a revision that merges branches", workspaces)
+    {
+        Add(_revisions);
+        Add(_options.All);
+        Examples =
+        [
+            "merge heads",
+            "merge 004_add_user_preferences 005_add_audit_trail -m \"merge both\"",
+            "merge main feature_user_preferences",
+        ];
+    }
+
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var draft = _options.Read(context);
+        var history = await ReadHistoryAsync(context);
+        var branches = FindBranches(context, history.Graph);
+        var lineages = new BranchLineages(history.Graph, branches);
+        RefuseContained(lineages);
+        var overlaps = new OverlapSearch(history, lineages).Find(context.CancellationToken);
+        draft = draft with
+        {
+            Parents = branches,
+            Slug = MergeRevision.SlugOf(branches),
+            Message = draft.Message.Length > 0 ? draft.Message : MergeRevision.MessageOf(branches),
+        };
+        return await WriteAsync(
+            context,
+            history,
+            draft,
+            (written, failure) =>
+                NewRevisionJson.Of(written, failure) with
+                {
+                    Overlaps = [.. overlaps.Select(OverlapJson.Of)],
+                },
+            written =>
+            {
+                TellOfNumbers(context, lineages, written.Revision.Id);
+                foreach (var overlap in overlaps)
+                    context.Output.Warn(overlap.Describe());
+            }
+        );
+    }
+
+    private IReadOnlyList<Revision> FindBranches(CommandContext context, RevisionGraph graph)
+    {
+        var named = context.Get(_revisions);
+        // 'heads' leaves out a head that another revision depends on, but the build counts it.
+        var found = named is [{ Text: "heads" }]
+            ? graph.Heads
+            : graph.FindNewRevisionParents(named, context.Get(_options.Splice));
+        if (found.Count > 1)
+            return found;
+        throw new CommandFailedException(
+            found.Count == 0 ? "There is nothing to merge: the history has no revision."
+                : named is [{ Text: "heads" or "head" }]
+                    ? $"There is nothing to merge: '{found[0]}' is the only head."
+                : $"A merge follows two revisions or more, and only '{found[0]}' is named. Name the others too: mnfst merge {found[0]} REVISION.",
+            ExitCode.Usage
+        );
+    }
+
+    private static void RefuseContained(BranchLineages lineages)
+    {
+        foreach (var (below, above) in lineages.Contained)
+            throw new CommandFailedException(
+                $"'{above}' contains '{below}' already, so that there is nothing to merge. Leave '{below}' out, or name the head of the other branch.",
+                ExitCode.Usage
+            );
+    }
+
+    private static void TellOfNumbers(CommandContext context, BranchLineages lineages, string merge)
+    {
+        foreach (var (number, ids) in lineages.SharedNumbers)
+            context.Output.Say(
+                $"Number {number} was given on several branches: {string.Join(", ", ids)}. They stay as they are: order comes from the links, and the merge is '{merge}'."
+            );
+    }
+}

@@ -1,0 +1,145 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Writing;
+
+namespace Mnfst.Migrations.Tool.Authoring.Rebasing;
+
+/// <summary><c>rebase</c>: has a branch that is not applied follow another revision.</summary>
+internal sealed class RebaseCommand : AuthoringCommand
+{
+    private readonly Argument<RevisionSpecifier> _revision = RevisionArguments.One(
+        "The first revision of the branch to move"
+    );
+
+    private readonly Option<string> _onto = new("--onto")
+    {
+        Description = "What it is to follow",
+        HelpName = "REVISION",
+        Required = true,
+    };
+
+    private readonly Option<bool> _force = new("--force")
+    {
+        Description = "Do not ask the database whether the branch is applied",
+    };
+
+    public RebaseCommand(WorkspaceReader workspaces)
+        : base("rebase", "Have a branch that is not applied follow another revision", workspaces)
+    {
+        Add(_revision);
+        Add(_onto, _force);
+        Examples = ["rebase 005_add_audit_trail --onto 004_add_user_preferences", "rebase 005 --onto main"];
+    }
+
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var history = await ReadHistoryAsync(context);
+        var revision = One(history.Graph.Resolve(context.Get(_revision)), $"{context.Get(_revision)}");
+        var named = context.Get(_onto)!;
+        var onto = One(
+            history.Graph.FindNewRevisionParents([RevisionSpecifier.Parse(named)], splice: true),
+            named
+        );
+        if (revision.DownRevisions is [var only] && only == onto.Id)
+        {
+            context.Output.Say($"'{revision.Id}' follows '{onto.Id}' already.");
+            return Conclude(context, history, revision, onto);
+        }
+        RefuseImpossible(history.Graph, revision, onto);
+        if (!context.Get(_force))
+            await RefuseAppliedAsync(context, history.Graph, revision, onto);
+
+        var source = history.SourceOf(revision);
+        var from = revision.DownRevisions.Count == 0 ? null : revision.DownRevisions[0];
+        SourceFile.Replace(source.Path, DownRevisionEdit.Make(source, from, onto.Id));
+        return Conclude(context, history, revision, onto);
+    }
+
+    private static Revision One(IReadOnlyList<Revision> found, string named) =>
+        found.Count == 1
+            ? found[0]
+            : throw new CommandFailedException(
+                $"'{named}' names {(found.Count == 0 ? "no revision" : $"{found.Count} revisions: {string.Join(", ", found)}")}. Name one.",
+                ExitCode.Usage
+            );
+
+    private static void RefuseImpossible(RevisionGraph graph, Revision revision, Revision onto)
+    {
+        if (revision.DownRevisions.Count > 1)
+            throw new CommandFailedException(
+                $"'{revision.Id}' is a merge of {string.Join(", ", revision.DownRevisions)}, so that nobody can tell which of them is to go. Change its file by hand: mnfst edit {revision.Id}."
+            );
+        if (BranchOf(graph, revision).Contains(onto.Id))
+            throw new CommandFailedException(
+                revision == onto
+                    ? $"'{revision.Id}' can not follow itself. Name another revision with --onto."
+                    : $"'{onto.Id}' itself comes after '{revision.Id}': the branch would follow its own end. Name a revision outside of the branch with --onto."
+            );
+    }
+
+    /// <summary>What is applied stays where it is: the journal remembers what each revision follows.</summary>
+    private static async Task RefuseAppliedAsync(
+        CommandContext context,
+        RevisionGraph graph,
+        Revision revision,
+        Revision onto
+    )
+    {
+        if (!context.NamesDatabase)
+        {
+            context.Output.Warn(
+                $"Whether '{revision.Id}' is applied somewhere was not looked up: no database is named. Where it is, merge instead: mnfst merge {revision.Id}@head {onto.Id}."
+            );
+            return;
+        }
+        var (journal, database) = await new AppliedQuery(context).AskAsync();
+        var applied = BranchOf(graph, revision).Where(journal.Rows.ContainsKey).ToList();
+        if (applied.Count > 0)
+            throw new CommandFailedException(
+                $"Applied in {database}: {string.Join(", ", applied)}. What is applied is not moved. Merge the branches: mnfst merge {revision.Id}@head {onto.Id}. Or take it back first: mnfst downgrade {(revision.DownRevisions.Count > 0 ? revision.DownRevisions[0] : "base")}. Nothing was done."
+            );
+    }
+
+    /// <summary>The ids of a revision and of all that follows it, in the order of the graph.</summary>
+    private static List<string> BranchOf(RevisionGraph graph, Revision start)
+    {
+        var branch = new HashSet<string>(StringComparer.Ordinal) { start.Id };
+        return
+        [
+            .. graph
+                .Revisions.Where(revision =>
+                    revision == start
+                    || (revision.DownRevisions.Any(branch.Contains) && branch.Add(revision.Id))
+                )
+                .Select(revision => revision.Id),
+        ];
+    }
+
+    private static ExitCode Conclude(
+        CommandContext context,
+        SourceHistory history,
+        Revision revision,
+        Revision onto
+    )
+    {
+        var path = history.SourceOf(revision).Path;
+        if (context.Output.IsJson)
+            context.WriteJson(
+                new RebaseJson(revision.Id, [.. revision.DownRevisions], onto.Id, path.Replace('\\', '/')),
+                AuthoringJson.Readable.RebaseJson
+            );
+        else
+            context.Output.Conclude(
+                new Line("Rebased", Palette.Good)
+                    .Add($" {revision.Id}", Palette.Strong)
+                    .Add($" onto {onto.Id} in {path}.")
+            );
+        return ExitCode.Done;
+    }
+}

@@ -1,0 +1,68 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Settings;
+
+namespace Mnfst.Migrations.Tool.Authoring.Writing;
+
+/// <summary>The options of commands that write a revision.</summary>
+internal sealed class AuthoringOptions
+{
+    private readonly Option<bool> _sql = new("--sql") { Description = "Write a .sql revision file" };
+
+    private readonly Option<bool> _csharp = new("--csharp") { Description = "Write a class" };
+
+    private readonly Option<string?> _id = new("--rev-id")
+    {
+        Description = "The revision id, instead of one by id_template",
+        HelpName = "ID",
+    };
+
+    private readonly Option<string[]> _labels = new("--branch-label")
+    {
+        Description = "A name for the branch that begins here; may be given again",
+        HelpName = "LABEL",
+    };
+
+    private readonly Option<string?> _versionPath = new("--version-path")
+    {
+        Description = "The folder to write it to",
+        HelpName = "DIR",
+    };
+
+    /// <summary>Takes the letter that elsewhere is short for <c>--migrations</c>: Alembic's users type it unseen.</summary>
+    public Option<string?> Message { get; } =
+        new("--message", "-m")
+        {
+            Description = "What the revision does, in a few words",
+            HelpName = "MESSAGE",
+        };
+
+    public Option<bool> Splice { get; } =
+        new("--splice") { Description = "Follow a revision that is not a head, and so begin a branch there" };
+
+    public IEnumerable<Option> All => [Message, _sql, _csharp, _id, Splice, _labels, _versionPath];
+
+    /// <summary>What the command line says of the revision to write.</summary>
+    /// <exception cref="CommandFailedException">It says two things.</exception>
+    public RevisionDraft Read(CommandContext context)
+    {
+        if (context.Get(_sql) && context.Get(_csharp))
+            throw new CommandFailedException(
+                "--sql and --csharp exclude each other: a revision is written in one of them.",
+                ExitCode.Usage
+            );
+        return new RevisionDraft
+        {
+            Message = RevisionMessage.Read(context.Get(Message)),
+            Kind =
+                context.Get(_sql) ? RevisionKind.Sql
+                : context.Get(_csharp) ? RevisionKind.CSharp
+                : null,
+            Id = context.Get(_id),
+            BranchLabels = context.Get(_labels) ?? [],
+            VersionPath = context.Get(_versionPath),
+        };
+    }
+}

@@ -1,0 +1,31 @@
+using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.Tool.Authoring.Writing;
+
+/// <summary>What somebody wants of a revision that is to be written.</summary>
+internal sealed record RevisionDraft
+{
+    /// <summary>What it does, in a few words.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>What its id says besides a number; null for the message.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>What it follows; none for a base.</summary>
+    public IReadOnlyList<Revision> Parents { get; init; } = [];
+
+    /// <summary>Ids and labels of what it needs besides.</summary>
+    public IReadOnlyList<string> DependsOn { get; init; } = [];
+
+    public IReadOnlyList<string> BranchLabels { get; init; } = [];
+
+    /// <summary>Its id; null for one by the template.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>What to write it in; null for what is usual.</summary>
+    public RevisionKind? Kind { get; init; }
+
+    /// <summary>The folder to write it to, as written; null for the usual one.</summary>
+    public string? VersionPath { get; init; }
+}

@@ -1,0 +1,27 @@
+using System.Xml;
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Failures;
+
+namespace Mnfst.Migrations.Tool.Authoring.Writing;
+
+/// <summary>What a user says that a revision does.</summary>
+internal static class RevisionMessage
+{
+    /// <summary>The message without white space around it; empty if there is none.</summary>
+    /// <exception cref="CommandFailedException">It has a character that a documentation comment can not hold.</exception>
+    public static string Read(string? message)
+    {
+        try
+        {
+            return XmlConvert.VerifyXmlChars(message?.Trim() ?? "");
+        }
+        catch (XmlException e)
+        {
+            throw new CommandFailedException(
+                $"The message can not be written: {e.Message} Write it in letters, digits and signs.",
+                ExitCode.Usage,
+                e
+            );
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using CsCheck;
+using Mnfst.Migrations.Core.Sql;
+
+namespace Mnfst.Migrations.Core.Tests.Sql;
+
+/// <summary>Which objects a statement touches.</summary>
+public class SqlObjectTests
+{
+    [Theory]
+    [InlineData("CREATE TABLE users (id int)", "table users")]
+    [InlineData("create unlogged table if not exists app.\"Users\" (id int)", "table app.Users")]
+    [InlineData("CREATE TEMP TABLE t AS SELECT 1", "table t")]
+    [InlineData("ALTER TABLE IF EXISTS ONLY users ADD COLUMN a int", "table users")]
+    [InlineData("DROP TABLE a, b.c CASCADE", "table a; table b.c")]
+    [InlineData("CREATE UNIQUE INDEX CONCURRENTLY i ON users (email)", "index i; table users")]
+    [InlineData("CREATE INDEX ON ONLY users (email)", "table users")]
+    [InlineData("CREATE INDEX IF NOT EXISTS i ON users (email)", "index i; table users")]
+    [InlineData("DROP INDEX CONCURRENTLY IF EXISTS i, j", "index i; index j")]
+    [InlineData("CREATE OR REPLACE VIEW v AS SELECT 1", "view v")]
+    [InlineData("CREATE MATERIALIZED VIEW m AS SELECT 1", "materialized view m")]
+    [InlineData("REFRESH MATERIALIZED VIEW CONCURRENTLY m", "materialized view m")]
+    [InlineData("CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql RETURN a", "function f")]
+    [InlineData("DROP FUNCTION f(int, numeric(3, 2)), app.g()", "function f; function app.g")]
+    [InlineData("CREATE POLICY p ON users USING (true)", "table users; policy users.p")]
+    [InlineData(
+        "CREATE TRIGGER t BEFORE INSERT OR UPDATE OF a ON users EXECUTE FUNCTION f()",
+        "table users; trigger users.t"
+    )]
+    [InlineData(
+        "CREATE CONSTRAINT TRIGGER t AFTER INSERT ON users EXECUTE FUNCTION f()",
+        "table users; trigger users.t"
+    )]
+    [InlineData("CREATE RULE r AS ON INSERT TO users DO NOTHING", "table users; rule users.r")]
+    [InlineData("ALTER TYPE role ADD VALUE 'x'", "type role")]
+    [InlineData("CREATE EXTENSION IF NOT EXISTS vector", "extension vector")]
+    [InlineData("INSERT INTO users VALUES (1)", "table users")]
+    [InlineData("UPDATE ONLY users SET a = 1", "table users")]
+    [InlineData("DELETE FROM users", "table users")]
+    [InlineData("TRUNCATE TABLE a, b", "table a; table b")]
+    [InlineData("COPY users FROM STDIN", "table users")]
+    [InlineData("COMMENT ON COLUMN app.users.email IS 'x'", "table app.users")]
+    [InlineData("COMMENT ON COLUMN users.email IS 'x'", "table users")]
+    [InlineData("COMMENT ON CONSTRAINT c ON users IS 'x'", "table users; constraint users.c")]
+    [InlineData("COMMENT ON TABLE users IS 'x'", "table users")]
+    [InlineData("GRANT SELECT (a), UPDATE ON users, app.b TO r", "table users; table app.b")]
+    [InlineData("GRANT USAGE ON SCHEMA app TO r", "schema app")]
+    [InlineData("REVOKE ALL ON ALL TABLES IN SCHEMA app FROM r", "schema app")]
+    [InlineData("GRANT reader TO writer", "")]
+    [InlineData("SELECT 1", "")]
+    [InlineData("CREATE", "")]
+    [InlineData("CREATE TABLE", "")]
+    [InlineData("CREATE POLICY p", "")]
+    [InlineData("DROP FUNCTION f(int", "function f")]
+    [InlineData("COMMENT ON COLUMN a IS 'x'", "")]
+    [InlineData("", "")]
+    public void Are_named_by_its_own_words(string statement, string touched) =>
+        Assert.Equal(touched, string.Join("; ", SqlObject.TouchedBy(statement)));
+
+    [Fact]
+    public void What_is_named_twice_is_touched_once() => Assert.Single(SqlObject.TouchedBy("TRUNCATE a, a"));
+
+    /// <summary>Whatever the text, it is read to its end.</summary>
+    [Fact]
+    public void Any_text_is_read() => SqlGen.Soup.Sample(text => Assert.NotNull(SqlObject.TouchedBy(text)));
+}

@@ -2,11 +2,12 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool;
 
-/// <summary>Starts PostgreSQL's client programs on a dev database.</summary>
+/// <summary>Starts PostgreSQL's client programs on a database.</summary>
 internal static class PostgresPrograms
 {
     /// <summary>The path of a program: the one that came with the server, else the one of PATH.</summary>
@@ -23,12 +24,8 @@ internal static class PostgresPrograms
     /// <exception cref="CommandFailedException">There is no such program.</exception>
     public static Process Start(ProcessStartInfo start, NpgsqlConnectionStringBuilder address)
     {
-        start.Environment["PGHOST"] = address.Host;
-        start.Environment["PGPORT"] = $"{address.Port}";
-        start.Environment["PGUSER"] = address.Username;
-        start.Environment["PGDATABASE"] = address.Database;
-        if (address.Password is { } password)
-            start.Environment["PGPASSWORD"] = password;
+        foreach (var (variable, value) in LibpqEnvironment.Of(address))
+            start.Environment[variable] = value;
         try
         {
             return Process.Start(start)!;
@@ -36,7 +33,7 @@ internal static class PostgresPrograms
         catch (Win32Exception e)
         {
             throw new CommandFailedException(
-                $"There is no {Path.GetFileNameWithoutExtension(start.FileName)}: the server brought none, and PATH has none. Install PostgreSQL's client programs.",
+                $"There is no {Path.GetFileNameWithoutExtension(start.FileName)} to be found. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN.",
                 innerException: e
             );
         }

@@ -6,6 +6,7 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Tool.Authoring;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Backups;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Dev;
@@ -37,6 +38,9 @@ internal sealed class ToolHost : CommandLineHost
         [
             .. AuthoringCommands.All(new WorkspaceReader(_finder, _options)),
             new ToolBundleCommand(_finder, _options),
+            new ToolUpgradeCommand(),
+            new BackupCommand(),
+            new RestoreCommand(),
             new VerifyCommand(),
             new DevCommand(_databases),
         ];
@@ -54,6 +58,15 @@ internal sealed class ToolHost : CommandLineHost
     public override IReadOnlyList<Command> Commands { get; }
 
     public override string FindSettingsFolder(CommandContext context) => _finder.FindStart(context);
+
+    public override string FindSeedsFolder(CommandContext context) =>
+        _finder.TryFind(context) switch
+        {
+            // Beside the folder of the revisions.
+            FolderSource source => Path.Combine(source.Folder, "..", "seeds"),
+            { } source => Path.Combine(source.Folder, base.FindSeedsFolder(context)),
+            null => base.FindSeedsFolder(context),
+        };
 
     public override async Task<int?> RunElsewhereAsync(CommandContext context)
     {

@@ -53,6 +53,9 @@ internal sealed class CommandContext(
 
     public T Get<T>(Argument<T> argument) => arguments.GetRequiredValue(argument);
 
+    /// <summary>The folder of seeds, as messages shall name it, unless the command line names one.</summary>
+    public string SeedsFolder => File.Seeds is { } folder ? File.Resolve(folder) : host.FindSeedsFolder(this);
+
     /// <summary>Gives the migrations.</summary>
     public Task<IMigrationCatalog> LoadCatalogAsync() => host.LoadCatalogAsync(this);
 

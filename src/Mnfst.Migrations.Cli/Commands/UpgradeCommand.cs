@@ -9,7 +9,7 @@ using Mnfst.Migrations.Sql.Scripting;
 namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary><c>upgrade</c>: applies revisions and all that they follow and depend on.</summary>
-internal sealed class UpgradeCommand : RunCommand
+internal class UpgradeCommand : RunCommand
 {
     public UpgradeCommand()
         : base(
@@ -18,6 +18,8 @@ internal sealed class UpgradeCommand : RunCommand
             RevisionArguments.Targets("Where to go", ArgumentArity.ZeroOrMore, "head")
         )
     {
+        // db.sh's word for it. The graph is validated before anything runs, as always.
+        Aliases.Add("migrate");
         Examples =
         [
             "upgrade",

@@ -25,6 +25,9 @@ internal abstract class CommandLineHost
     /// <summary>The folder in which to begin to look for the settings file.</summary>
     public virtual string FindSettingsFolder(CommandContext context) => context.Surroundings.Folder;
 
+    /// <summary>The folder of seeds, if neither the command line nor the settings file names one.</summary>
+    public virtual string FindSeedsFolder(CommandContext context) => Path.Combine("migrations", "seeds");
+
     /// <summary>Has a command run by another process.</summary>
     /// <returns>That one's exit code; null if the command can run here.</returns>
     public virtual Task<int?> RunElsewhereAsync(CommandContext context) => Task.FromResult<int?>(null);

@@ -12,13 +12,19 @@ namespace Mnfst.Migrations.Cli.Json;
     NewLine = "\n"
 )]
 [JsonSerializable(typeof(BundleJson))]
+[JsonSerializable(typeof(CheckJson))]
 [JsonSerializable(typeof(CurrentJson))]
 [JsonSerializable(typeof(FailureJson))]
+[JsonSerializable(typeof(JournalJson))]
+[JsonSerializable(typeof(ResetJson))]
 [JsonSerializable(typeof(RevisionsJson))]
 [JsonSerializable(typeof(RunJson))]
 [JsonSerializable(typeof(ScriptJson))]
+[JsonSerializable(typeof(SeedJson))]
+[JsonSerializable(typeof(SetupJson))]
 [JsonSerializable(typeof(StampJson))]
 [JsonSerializable(typeof(StatusJson))]
+[JsonSerializable(typeof(WaitJson))]
 internal sealed partial class CliJson : JsonSerializerContext
 {
     /// <summary>As it is read by people as well, nothing is escaped that JSON does not ask for.</summary>

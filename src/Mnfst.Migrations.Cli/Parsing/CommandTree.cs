@@ -29,6 +29,12 @@ internal static class CommandTree
             new BranchesCommand(),
             new ShowCommand(),
             new StampCommand(),
+            new EnsureVersionCommand(),
+            new CheckCommand(),
+            new WaitCommand(),
+            new SetupCommand(),
+            new SeedCommand(),
+            new ResetCommand(),
             new ScriptCommand(),
             new BundleCommand(),
         ];

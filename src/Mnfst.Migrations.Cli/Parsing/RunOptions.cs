@@ -61,6 +61,9 @@ internal sealed class RunOptions
     /// <summary>Those of a command that writes scripts, which run later and without us.</summary>
     public IEnumerable<Option> ForScripts => [_lockWait, _lockTimeout, _statementTimeout, _role, _searchPath];
 
+    /// <summary>Those of a command that does more than to run migrations.</summary>
+    public IEnumerable<Option> ForVerbs => [.. ForScripts, _allowChanged];
+
     public IEnumerable<Option> All => [.. ForScripts, _singleTransaction, _dryRun, _allowChanged];
 
     /// <summary>How to run: what the command line says, then what the settings say, then the defaults.</summary>
@@ -81,7 +84,8 @@ internal sealed class RunOptions
             AllowChanged = arguments.GetValue(_allowChanged),
         };
 
-    private static Option<TimeSpan?> DurationOption(string name, string description, TimeSpan standard) =>
+    /// <summary>An option whose value is a <see cref="Duration"/>.</summary>
+    public static Option<TimeSpan?> DurationOption(string name, string description, TimeSpan standard) =>
         new(name)
         {
             Description = $"{description} (default: {Duration.Write(standard)})",

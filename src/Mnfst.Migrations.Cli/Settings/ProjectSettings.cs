@@ -20,6 +20,9 @@ internal sealed record ProjectSettings
     /// <summary>How new revisions are written.</summary>
     public AuthoringSettings Authoring { get; init; } = new();
 
+    /// <summary>The folder of seeds, as written.</summary>
+    public string? Seeds { get; init; }
+
     /// <summary>What holds in every environment that does not say otherwise.</summary>
     public EnvironmentSettings Default { get; init; } = new();
 

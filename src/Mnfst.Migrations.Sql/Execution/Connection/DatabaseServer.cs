@@ -66,6 +66,23 @@ public static class DatabaseServer
         }
     }
 
+    /// <summary>Asks a server for its version.</summary>
+    /// <param name="database">A database of it.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="MigrationException">It can not be reached, or lets nobody in.</exception>
+    public static async Task<Version> GetVersionAsync(
+        NpgsqlConnectionStringBuilder database,
+        CancellationToken cancellationToken = default
+    )
+    {
+        await using var session = await MigrationSession.OpenAsync(
+            database,
+            new SilentObserver(),
+            cancellationToken
+        );
+        return session.Connection.PostgreSqlVersion;
+    }
+
     /// <summary>Creates a database unless it is there, by way of the database <c>postgres</c> of its server.</summary>
     /// <param name="database">The database.</param>
     /// <param name="cancellationToken">Stops it.</param>

@@ -1,3 +1,5 @@
+using Npgsql;
+
 namespace Mnfst.Migrations.Sql.Execution.Connection;
 
 /// <summary>
@@ -21,6 +23,33 @@ internal static class LibpqEnvironment
         ("PGAPPNAME", "application_name"),
         ("PGCONNECT_TIMEOUT", "connect_timeout"),
     ];
+
+    /// <summary>Those that Npgsql reads by itself.</summary>
+    private static readonly (string Variable, string Parameter)[] OthersVariables =
+    [
+        ("PGPASSWORD", "password"),
+        ("PGPASSFILE", "passfile"),
+        ("PGOPTIONS", "options"),
+        ("PGSSLROOTCERT", "sslrootcert"),
+        ("PGSSLCERT", "sslcert"),
+        ("PGSSLKEY", "sslkey"),
+        ("PGGSSENCMODE", "gssencmode"),
+        ("PGKRBSRVNAME", "krbsrvname"),
+        ("PGREQUIREAUTH", "require_auth"),
+    ];
+
+    /// <summary>
+    /// The variables by which a program of libpq finds a database: no list of processes shows them, as it would arguments.
+    /// </summary>
+    public static IEnumerable<(string Variable, string Value)> Of(NpgsqlConnectionStringBuilder database)
+    {
+        var given = LibpqParameters.GivenBy(database).Given.ToDictionary(parameter => parameter.Name);
+        foreach (var (variable, parameter) in Variables.Concat(OthersVariables))
+        {
+            if (given.TryGetValue(parameter, out var value))
+                yield return (variable, value.Value);
+        }
+    }
 
     public static void FillIn(LibpqParameters parameters)
     {

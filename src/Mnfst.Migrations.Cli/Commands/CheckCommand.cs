@@ -1,0 +1,60 @@
+using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Cli.Output;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary>
+/// <c>check</c>: whether the database is what the migrations make: at the heads, by revisions that are still the same.
+/// </summary>
+internal sealed class CheckCommand : CliCommand
+{
+    public CheckCommand()
+        : base(
+            "check",
+            "Exit with 3 if revisions are pending, with 4 if applied ones were changed or are gone"
+        ) => Examples = ["check", "check --env production --output json"];
+
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var catalog = await context.LoadCatalogAsync();
+        await using var database = await context.OpenDatabaseAsync();
+        var status = await StatusQuery.AskAsync(context, catalog, database);
+        var found = new CheckJson(
+            database.Description,
+            status.IsAtHeads,
+            [.. status.Pending.Select(revision => revision.Id)],
+            [.. status.Journal.Interrupted.Select(row => row.Revision)],
+            [.. status.Changed.Select(revision => revision.Id)],
+            [.. status.Missing.Select(row => row.Revision)]
+        );
+        if (context.Output.IsJson)
+            context.WriteJson(found, CliJson.Readable.CheckJson);
+        else
+            Show(context.Output, found);
+        return !status.IsAtHeads ? ExitCode.Pending
+            : status.Changed.Count + status.Missing.Count > 0 ? ExitCode.Differences
+            : ExitCode.Done;
+    }
+
+    private static void Show(CommandOutput output, CheckJson found)
+    {
+        Tell("Pending", found.Pending);
+        Tell("Interrupted", found.Interrupted);
+        Tell("Changed since they were applied", found.Changed);
+        Tell("Applied, but not in the project", found.Missing);
+        if (found is { IsAtHeads: true, Changed.Length: 0, Missing.Length: 0 })
+            output.Conclude(
+                new Line("As it should be", Palette.Good).Add(
+                    ": the database is at the heads, and what is applied was not changed since."
+                )
+            );
+
+        void Tell(string what, string[] revisions)
+        {
+            if (revisions.Length > 0)
+                output.Results.WriteLine(
+                    new Line(what, Palette.Waiting).Add($": {string.Join(", ", revisions)}")
+                );
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Sql.Execution;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary><c>ensure-version</c>: makes the journal if there is none, as <c>alembic ensure_version</c> does.</summary>
+internal sealed class EnsureVersionCommand : CliCommand
+{
+    private readonly RunOptions _options = new();
+
+    public EnsureVersionCommand()
+        : base("ensure-version", "Make the tables that remember what is applied, if there are none")
+    {
+        Add(_options.ForJournal);
+        Examples = ["ensure-version", "ensure-version --journal-schema migrations"];
+    }
+
+    public override bool NeedsCatalog => false;
+
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        await using var database = await context.OpenDatabaseAsync();
+        var options = _options.Read(context.Arguments, context.RunSettings);
+        await using (var screen = new RunScreen(context.Output, database.Description))
+        {
+            var runner = new MigrationRunner(new NoMigrations(), database.Connection, options, screen);
+            await runner.EnsureJournalAsync(context.CancellationToken);
+        }
+        context.Output.Conclude(
+            new Line("Ready", Palette.Good).Add($": the journal is in schema {options.JournalSchema}.")
+        );
+        if (context.Output.IsJson)
+            context.WriteJson(
+                new JournalJson(database.Description, options.JournalSchema),
+                CliJson.Readable.JournalJson
+            );
+        return ExitCode.Done;
+    }
+
+    private sealed class NoMigrations : IMigrationCatalog
+    {
+        public IReadOnlyList<MigrationEntry> Entries => [];
+    }
+}

@@ -1,0 +1,65 @@
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Output;
+
+namespace Mnfst.Migrations.Tool.Backups;
+
+/// <summary>Saves a database with pg_dump.</summary>
+internal static class Backup
+{
+    public const string Plain = "plain";
+    public const string Custom = "custom";
+
+    /// <summary>The format that a file's name asks for.</summary>
+    public static string FormatOf(string file) =>
+        Path.GetExtension(file).Equals(".sql", StringComparison.OrdinalIgnoreCase) ? Plain : Custom;
+
+    /// <summary>Saves it. A file appears only when it is whole.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="file">The file.</param>
+    /// <param name="format">Its format.</param>
+    /// <returns>How long the file is, in bytes.</returns>
+    /// <exception cref="CommandFailedException">It can not be saved, or the file is there already.</exception>
+    public static async Task<long> SaveAsync(
+        CommandContext context,
+        OpenedDatabase database,
+        string file,
+        string format
+    )
+    {
+        var path = Path.GetFullPath(file, context.Surroundings.Folder);
+        if (Path.Exists(path))
+            throw new CommandFailedException($"'{file}' is there already. Name another file.");
+        var folder = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+            throw new CommandFailedException(
+                $"There is no folder '{folder}' to save '{file}' in. Make it first."
+            );
+        var unfinished = $"{path}.{Guid.NewGuid():N}";
+        try
+        {
+            await using (var activity = new ActivityLine(context.Output))
+            {
+                activity.Begin($"Saving {database.Description}");
+                string[] arguments = ["--no-password", $"--format={format}", $"--file={unfinished}"];
+                await new ClientPrograms(context, database).RunAsync("pg_dump", arguments);
+            }
+            File.Move(unfinished, path);
+        }
+        finally
+        {
+            File.Delete(unfinished);
+        }
+        return new FileInfo(path).Length;
+    }
+
+    /// <summary>Says what was saved.</summary>
+    public static void Tell(CommandContext context, OpenedDatabase database, string file, long size) =>
+        context.Output.Conclude(
+            new Line("Saved", Palette.Good).Add(
+                FormattableString.Invariant($" {database.Description} in {file}, {size / 1048576.0:F1} MB.")
+            )
+        );
+}

@@ -1,0 +1,91 @@
+using System.CommandLine;
+using System.Text;
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Output;
+
+namespace Mnfst.Migrations.Tool.Backups;
+
+/// <summary><c>restore</c>: brings back what <c>backup</c> saved, all of it or nothing.</summary>
+internal sealed class RestoreCommand : CliCommand
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "What backup saved" };
+
+    private readonly Option<bool> _clean = new("--clean")
+    {
+        Description = "Drop first what the database has of what is restored; of a file in format custom only",
+    };
+
+    private readonly Option<bool> _yes = Confirmation.CreateOption();
+
+    public RestoreCommand()
+        : base("restore", "Bring back what backup saved, after asking")
+    {
+        Add(_file);
+        Add(_clean, _yes);
+        Examples = ["restore before.dump --clean", "restore before.sql --database dev:other --yes"];
+    }
+
+    public override bool NeedsCatalog => false;
+
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var file = context.Get(_file);
+        var path = Path.GetFullPath(file, context.Surroundings.Folder);
+        if (!File.Exists(path))
+            throw new CommandFailedException($"There is no file '{file}'.");
+        var isCustom = IsCustom(path);
+        if (context.Get(_clean) && !isCustom)
+            throw new CommandFailedException(
+                $"'{file}' is plain SQL, which drops nothing. Leave out --clean and restore into an empty database.",
+                ExitCode.Usage
+            );
+
+        await using var database = await context.OpenDatabaseAsync();
+        if (!context.Get(_yes))
+        {
+            Confirmation.RefuseUnlessSomebodyIsThere(context, "A restore writes over what is there");
+            await Confirmation.AskAsync(context, $"Restore {file} into {database.Description}?");
+        }
+        await using (var activity = new ActivityLine(context.Output))
+        {
+            activity.Begin($"Restoring {file}");
+            string[] clean = context.Get(_clean) ? ["--clean", "--if-exists"] : [];
+            var programs = new ClientPrograms(context, database);
+            await (
+                isCustom
+                    ? programs.RunAsync(
+                        "pg_restore",
+                        [
+                            "--no-password",
+                            "--single-transaction",
+                            "--exit-on-error",
+                            $"--dbname={database.Connection.Database}",
+                            .. clean,
+                            path,
+                        ]
+                    )
+                    : programs.RunAsync("psql", ["-X", "-q", "-w", "-1", "-v", "ON_ERROR_STOP=1", "-f", path])
+            );
+        }
+        context.Output.Conclude(
+            new Line("Restored", Palette.Good).Add($" {file} into {database.Description}.")
+        );
+        if (context.Output.IsJson)
+            context.WriteJson(
+                new RestoreJson(database.Description, file),
+                BackupJsonContext.Default.RestoreJson
+            );
+        return ExitCode.Done;
+    }
+
+    /// <summary>What pg_dump writes in format custom begins so.</summary>
+    private static bool IsCustom(string path)
+    {
+        Span<byte> beginning = stackalloc byte[5];
+        using var stream = File.OpenRead(path);
+        return stream.ReadAtLeast(beginning, beginning.Length, throwOnEndOfStream: false) == beginning.Length
+            && Encoding.ASCII.GetString(beginning) == "PGDMP";
+    }
+}

@@ -40,6 +40,20 @@ internal sealed class RunOptions
         HelpName = "SCHEMAS",
     };
 
+    private readonly Option<string[]> _arguments = new("-x")
+    {
+        Description = "What migrations in C# read as op.Arguments; may be given several times",
+        HelpName = "KEY=VALUE",
+        Arity = ArgumentArity.OneOrMore,
+        Validators = { Validate },
+    };
+
+    private readonly Option<string?> _tag = new("--tag")
+    {
+        Description = "What the journal notes beside each event, such as the name of a release",
+        HelpName = "TEXT",
+    };
+
     private readonly Option<bool> _singleTransaction = new("--single-transaction")
     {
         Description = "Apply all revisions in one transaction, or none",
@@ -56,10 +70,14 @@ internal sealed class RunOptions
     };
 
     /// <summary>Those of a command that only waits for its turn, and runs no migration.</summary>
-    public IEnumerable<Option> ForJournal => [_lockWait];
+    public IEnumerable<Option> ForJournal => [_lockWait, _tag];
 
     /// <summary>Those of a command that writes scripts, which run later and without us.</summary>
-    public IEnumerable<Option> ForScripts => [_lockWait, _lockTimeout, _statementTimeout, _role, _searchPath];
+    public IEnumerable<Option> ForScripts =>
+        [_lockWait, _lockTimeout, _statementTimeout, _role, _searchPath, _arguments, _tag];
+
+    /// <summary>What migrations are told, of a command that runs them in its own way.</summary>
+    public Option ForArguments => _arguments;
 
     /// <summary>Those of a command that does more than to run migrations.</summary>
     public IEnumerable<Option> ForVerbs => [.. ForScripts, _allowChanged];
@@ -79,10 +97,33 @@ internal sealed class RunOptions
                 ?? Defaults.StatementTimeout,
             Role = arguments.GetValue(_role) ?? settings.Role,
             SearchPath = arguments.GetValue(_searchPath) ?? settings.SearchPath,
+            Arguments = ReadArguments(arguments),
+            Tag = arguments.GetValue(_tag),
             SingleTransaction = arguments.GetValue(_singleTransaction) || settings.SingleTransaction == true,
             DryRun = arguments.GetValue(_dryRun),
             AllowChanged = arguments.GetValue(_allowChanged),
         };
+
+    /// <summary>What migrations are told.</summary>
+    public MigrationArguments ReadArguments(ParseResult arguments)
+    {
+        var values = (arguments.GetValue(_arguments) ?? []).Select(text => text.Split('=', 2));
+        var byKey = values.ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        return byKey.Count == 0 ? MigrationArguments.None : new MigrationArguments(byKey);
+    }
+
+    private static void Validate(OptionResult result)
+    {
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in result.Tokens.Select(token => token.Value))
+        {
+            var end = text.IndexOf('=', StringComparison.Ordinal);
+            if (end <= 0)
+                result.AddError($"'{text}' is no argument of a migration. Write -x KEY=VALUE.");
+            else if (!keys.Add(text[..end]))
+                result.AddError($"'{text[..end]}' is given twice with -x.");
+        }
+    }
 
     /// <summary>An option whose value is a <see cref="Duration"/>.</summary>
     public static Option<TimeSpan?> DurationOption(string name, string description, TimeSpan standard) =>

@@ -21,8 +21,13 @@ internal static class UsageErrors
         {
             { SymbolResult: OptionResult { Tokens.Count: 0 } option } =>
                 $"'{option.Option.Name}' needs a value: {option.Option.Name} {option.Option.HelpName}.",
-            { SymbolResult: OptionResult { IdentifierTokenCount: > 1 } option } =>
-                $"'{option.Option.Name}' is given {option.IdentifierTokenCount} times. Give it once.",
+            {
+                SymbolResult: OptionResult
+                {
+                    IdentifierTokenCount: > 1,
+                    Option.Arity.MaximumNumberOfValues: 1
+                } option
+            } => $"'{option.Option.Name}' is given {option.IdentifierTokenCount} times. Give it once.",
             { SymbolResult: ArgumentResult { Tokens.Count: 0 } argument } => DescribeMissing(
                 argument.Argument
             ),

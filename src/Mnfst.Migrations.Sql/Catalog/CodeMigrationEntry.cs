@@ -11,6 +11,7 @@ namespace Mnfst.Migrations;
 public sealed class CodeMigrationEntry : MigrationEntry
 {
     private readonly Func<Migration> _create;
+    private readonly MigrationArguments _arguments = MigrationArguments.None;
     private readonly Lazy<string> _checksum;
     private readonly Lazy<string?> _irreversibleReason;
 
@@ -22,8 +23,18 @@ public sealed class CodeMigrationEntry : MigrationEntry
         : base(revision, sourcePath)
     {
         _create = create;
-        _checksum = new Lazy<string>(() => ScriptChecksum.Of(Load(MigrationDirection.Upgrade)));
+        _checksum = new Lazy<string>(() =>
+            ScriptChecksum.Of(ToScript(MigrationDirection.Upgrade, MigrationArguments.Placeholders))
+        );
         _irreversibleReason = new Lazy<string?>(FindIrreversibleReason);
+    }
+
+    private CodeMigrationEntry(CodeMigrationEntry entry, MigrationArguments arguments)
+        : this(entry.Revision, entry.SourcePath, entry._create)
+    {
+        _arguments = arguments;
+        _checksum = entry._checksum;
+        (Transaction, Settings, Reason) = (entry.Transaction, entry.Settings, entry.Reason);
     }
 
     /// <summary>Whether the revision runs in one transaction.</summary>
@@ -46,16 +57,22 @@ public sealed class CodeMigrationEntry : MigrationEntry
     {
         if (direction == MigrationDirection.Downgrade && IrreversibleReason is not null)
             throw Irreversible();
-        return ScriptChecks.Check(
+        return ToScript(direction, _arguments);
+    }
+
+    internal override MigrationEntry With(MigrationArguments arguments) =>
+        new CodeMigrationEntry(this, arguments);
+
+    private RevisionScript ToScript(MigrationDirection direction, MigrationArguments arguments) =>
+        ScriptChecks.Check(
             new RevisionScript(
                 Revision,
                 direction,
                 Transaction,
                 Settings.ToEquatableArray(),
-                PostgreSqlRenderer.Render(Record(direction), SourcePath)
+                PostgreSqlRenderer.Render(Record(direction, arguments), SourcePath)
             )
         );
-    }
 
     private string? FindIrreversibleReason()
     {
@@ -63,7 +80,7 @@ public sealed class CodeMigrationEntry : MigrationEntry
             return Reason;
         try
         {
-            Record(MigrationDirection.Downgrade);
+            Record(MigrationDirection.Downgrade, MigrationArguments.Placeholders);
             return null;
         }
         catch (IrreversibleMigrationException e)
@@ -72,19 +89,19 @@ public sealed class CodeMigrationEntry : MigrationEntry
         }
     }
 
-    private Operations Record(MigrationDirection direction)
+    private Operations Record(MigrationDirection direction, MigrationArguments arguments)
     {
         try
         {
             var migration = _create();
             if (direction == MigrationDirection.Upgrade)
             {
-                var op = new Operations();
+                var op = new Operations { Arguments = arguments };
                 migration.Upgrade(op);
                 return op;
             }
             // What it takes back is what another instance does: one may be changed by what it does.
-            var back = new Operations(recordUpgrade: op => _create().Upgrade(op));
+            var back = new Operations(recordUpgrade: op => _create().Upgrade(op)) { Arguments = arguments };
             migration.Downgrade(back);
             return back;
         }

@@ -30,6 +30,9 @@ public abstract class MigrationEntry
     /// </exception>
     public abstract RevisionScript Load(MigrationDirection direction);
 
+    /// <summary>The same migration, which is told these arguments.</summary>
+    internal virtual MigrationEntry With(MigrationArguments arguments) => this;
+
     private protected Sql.Execution.MigrationException Irreversible() =>
         new($"Revision '{Revision.Id}' ({SourcePath}) can not be taken back: {IrreversibleReason}");
 }

@@ -63,6 +63,12 @@ public sealed record MigrationOptions
     /// <summary>Whether there is one transaction around all revisions.</summary>
     internal bool IsOneTransaction => SingleTransaction || DryRun;
 
+    /// <summary>What migrations in C# are told; nothing unless set.</summary>
+    public MigrationArguments Arguments { get; init; } = MigrationArguments.None;
+
+    /// <summary>What the journal notes beside each event, such as the name of a release; null for nothing.</summary>
+    public string? Tag { get; init; }
+
     /// <summary>Whether to go on although an applied revision was changed since; false unless set.</summary>
     public bool AllowChanged { get; init; }
 

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Engine;
 using Mnfst.Migrations.Sql.Execution.Journal;
@@ -22,6 +23,7 @@ public sealed class MigrationRunner(
     IMigrationObserver? observer = null
 )
 {
+    private readonly IMigrationCatalog _catalog = ArgumentCatalog.Of(catalog, options.Arguments);
     private readonly SessionWork _session = new(database, options, observer ?? new SilentObserver());
     private readonly JournalTables _tables = new(options.JournalSchema);
 
@@ -32,7 +34,7 @@ public sealed class MigrationRunner(
         _session.RunAsync(
             async context => new DatabaseStatus(
                 new KnownRevisions(
-                    catalog,
+                    _catalog,
                     await JournalReader.ReadAsync(context.Connection, _tables, context.CancellationToken)
                 )
             ),
@@ -53,7 +55,7 @@ public sealed class MigrationRunner(
         CancellationToken cancellationToken = default
     ) =>
         _session.RunAsync(
-            context => Task.FromResult(new MigrationRun(context, _tables, catalog).Upgrade(targets)),
+            context => Task.FromResult(new MigrationRun(context, _tables, _catalog).Upgrade(targets)),
             cancellationToken
         );
 
@@ -75,7 +77,7 @@ public sealed class MigrationRunner(
     ) =>
         _session.RunAsync(
             context =>
-                Task.FromResult(new MigrationRun(context, _tables, catalog).Downgrade(target, confirmed)),
+                Task.FromResult(new MigrationRun(context, _tables, _catalog).Downgrade(target, confirmed)),
             cancellationToken
         );
 
@@ -108,7 +110,7 @@ public sealed class MigrationRunner(
         CancellationToken cancellationToken = default
     ) =>
         _session.RunAsync(
-            context => new StampRun(context, _tables, catalog).RunAsync(targets, purge),
+            context => new StampRun(context, _tables, _catalog).RunAsync(targets, purge),
             cancellationToken
         );
 }

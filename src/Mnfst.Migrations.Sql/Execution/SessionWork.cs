@@ -21,7 +21,11 @@ internal sealed class SessionWork(
         try
         {
             await using var session = await MigrationSession.OpenAsync(database, observer, cancellationToken);
-            var journal = new JournalCommands(new JournalTables(options.JournalSchema), options.ToolVersion);
+            var journal = new JournalCommands(
+                new JournalTables(options.JournalSchema),
+                options.ToolVersion,
+                options.Tag
+            );
             var transaction = new OuterTransaction(session, options);
             return await work(
                 new RunContext(session, transaction, options, observer, journal, cancellationToken)

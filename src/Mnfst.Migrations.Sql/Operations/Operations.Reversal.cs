@@ -22,7 +22,7 @@ public sealed partial class Operations
                 "op.Reverse() takes back what Upgrade does. Write it in Downgrade.",
                 line
             );
-        var upgrade = new Operations();
+        var upgrade = new Operations { Arguments = Arguments };
         _recordUpgrade(upgrade);
         upgrade._isComplete = true;
         foreach (var operation in Enumerable.Reverse(upgrade._recorded))

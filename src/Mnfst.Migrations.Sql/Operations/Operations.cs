@@ -22,6 +22,9 @@ public sealed partial class Operations
     /// <param name="recordUpgrade">Records the upgrade that it takes back.</param>
     internal Operations(Action<Operations> recordUpgrade) => _recordUpgrade = recordUpgrade;
 
+    /// <summary>What whoever runs the migrations told them with <c>-x KEY=VALUE</c>.</summary>
+    public MigrationArguments Arguments { get; internal init; } = MigrationArguments.None;
+
     /// <summary>What was recorded. From then on nothing more can be, as it would never run.</summary>
     internal IEnumerable<MigrationOperation> Complete()
     {

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripting.Psql;
@@ -31,9 +32,10 @@ public sealed partial class SqlScripts
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(options);
+        catalog = ArgumentCatalog.Of(catalog, options.Arguments);
         _options = options;
         _tables = new JournalTables(options.JournalSchema);
-        _commands = new JournalCommands(_tables, options.ToolVersion);
+        _commands = new JournalCommands(_tables, options.ToolVersion, options.Tag);
         _sources = SourcePaths.Of(catalog);
         _entries = catalog.Entries.ToDictionary(entry => entry.Revision.Id, StringComparer.Ordinal);
         _graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));

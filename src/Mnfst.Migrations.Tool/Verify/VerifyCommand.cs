@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Tool.Dev;
 
 namespace Mnfst.Migrations.Tool.Verify;
@@ -11,13 +13,21 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// </summary>
 internal sealed class VerifyCommand : CliCommand
 {
+    private readonly RunOptions _options = new();
+
     public VerifyCommand()
-        : base("verify", "Prove on a throw-away database that every downgrade restores what was there") =>
+        : base("verify", "Prove on a throw-away database that every downgrade restores what was there")
+    {
+        Add(_options.ForArguments);
         Examples = ["verify", "verify --project src/App.Migrations --output json"];
+    }
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
-        var catalog = await context.LoadCatalogAsync();
+        var catalog = ArgumentCatalog.Of(
+            await context.LoadCatalogAsync(),
+            _options.ReadArguments(context.Arguments)
+        );
         var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
         await using var server = await DevDatabases.StartThrowawayAsync(context);
         var verification = new Verification(catalog, server, context.RunSettings);

@@ -116,6 +116,18 @@ public class UpgradeCommandTests(PostgresServer server)
         Assert.Equal("pg_database_owner", await database.QueryAsync<string>("SELECT name FROM app.t", Token));
     }
 
+    [Theory]
+    [InlineData("-x nothing", "'nothing' is no argument of a migration. Write -x KEY=VALUE.")]
+    [InlineData("-x a=1 -x a=2", "'a' is given twice with -x.")]
+    public async Task An_argument_of_migrations_has_a_key_and_a_value(string arguments, string message)
+    {
+        using var program = new Program().Merged();
+
+        var outcome = (await program.RunAsync(["upgrade", .. arguments.Split(' ')])).Failed(2);
+
+        Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task As_JSON_it_answers_with_what_ran()
     {

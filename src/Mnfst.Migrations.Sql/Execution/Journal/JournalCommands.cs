@@ -4,7 +4,7 @@ using NpgsqlTypes;
 namespace Mnfst.Migrations.Sql.Execution.Journal;
 
 /// <summary>The statements that write the journal, to be sent along with what they record.</summary>
-internal sealed class JournalCommands(JournalTables tables, string toolVersion)
+internal sealed class JournalCommands(JournalTables tables, string toolVersion, string? tag)
 {
     /// <summary>How long the transaction has run when the statement does.</summary>
     private const string TransactionDuration = "(clock_timestamp() - transaction_timestamp())";
@@ -68,14 +68,15 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion)
             Delete(id),
             Command(
                 $"""
-                INSERT INTO {tables.Events} (event, revision, step, tool_version, duration)
-                VALUES ($1, $2, $3, $4, $5 + {TransactionDuration})
+                INSERT INTO {tables.Events} (event, revision, step, tool_version, duration, detail)
+                VALUES ($1, $2, $3, $4, $5 + {TransactionDuration}, $6)
                 """,
                 Text(JournalEvent.Downgrade),
                 Text(id),
                 Integer(steps),
                 Text(toolVersion),
-                new() { Value = before }
+                new() { Value = before },
+                Text(tag)
             ),
         ];
 
@@ -181,7 +182,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion)
             Integer(step),
             Text(checksum),
             Text(toolVersion),
-            Text(detail)
+            Text(detail ?? tag)
         );
 
     private static NpgsqlParameter Text(string? value) => Parameter(value, NpgsqlDbType.Text);

@@ -24,6 +24,8 @@ internal sealed record MigrationFile(string? Text, string? Refusal)
             Settings = script.Settings,
             Upgrade = upgrade,
         };
+        if (RevisionChecksum.Of(file) != entry.Checksum)
+            return new MigrationFile(null, "it was told arguments (-x), which are no part of what it is.");
         var reason = entry.IrreversibleReason;
         if (reason is null)
         {

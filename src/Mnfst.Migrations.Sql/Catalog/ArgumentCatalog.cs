@@ -1,0 +1,13 @@
+namespace Mnfst.Migrations.Sql.Catalog;
+
+/// <summary>The migrations of a catalog, which are told arguments.</summary>
+internal sealed class ArgumentCatalog : IMigrationCatalog
+{
+    private ArgumentCatalog(IMigrationCatalog catalog, MigrationArguments arguments) =>
+        Entries = [.. catalog.Entries.Select(entry => entry.With(arguments))];
+
+    public IReadOnlyList<MigrationEntry> Entries { get; }
+
+    public static IMigrationCatalog Of(IMigrationCatalog catalog, MigrationArguments arguments) =>
+        arguments == MigrationArguments.None ? catalog : new ArgumentCatalog(catalog, arguments);
+}

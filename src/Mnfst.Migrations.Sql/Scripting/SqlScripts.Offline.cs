@@ -66,6 +66,7 @@ public sealed partial class SqlScripts
         );
         var turn = new ScriptTurn(writer, _options, _tables);
         turn.Begin();
+        WriteSquashes(writer);
         writer.Own("BEGIN");
         foreach (
             var command in plan.Removed.SelectMany(revision =>
@@ -95,6 +96,12 @@ public sealed partial class SqlScripts
             $"Revision '{entry.Revision.Id}' ({entry.SourcePath}) can not be taken back: {entry.IrreversibleReason}"
         );
 
+    private void WriteSquashes(SqlWriter writer)
+    {
+        foreach (var revision in _graph.Revisions.Where(revision => revision.Replaces.Count > 0))
+            WriteSquash(writer, UpgradeOf(_entries[revision.Id]));
+    }
+
     private SqlWriter BeginOffline(string purpose)
     {
         var writer = new SqlWriter();
@@ -118,6 +125,7 @@ public sealed partial class SqlScripts
         var writer = BeginOffline(purpose);
         var turn = new ScriptTurn(writer, _options, _tables);
         turn.Begin();
+        WriteSquashes(writer);
         foreach (var revision in revisions)
         {
             var journal = new JournalText(_tables, _commands, revision);

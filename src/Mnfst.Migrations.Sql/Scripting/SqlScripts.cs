@@ -130,7 +130,7 @@ public sealed partial class SqlScripts
     private ScriptedRevision UpgradeOf(MigrationEntry entry) =>
         ScriptedRevision.Upgrade(entry, _sources[entry.Revision.Id]);
 
-    private void WriteSquash(PsqlWriter writer, ScriptedRevision upgrade) =>
+    private void WriteSquash(SqlWriter writer, ScriptedRevision upgrade) =>
         new SquashSection(writer, _tables, _commands).Write(upgrade.Journaled!);
 
     private void WriteSection(PsqlWriter writer, ScriptedRevision revision) =>

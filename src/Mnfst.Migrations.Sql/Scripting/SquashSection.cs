@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Sql.Scripting;
 /// <summary>
 /// Brings the journal in line with a revision that was made of others, as <see cref="Execution.Planning.Squashes"/> does.
 /// </summary>
-internal sealed class SquashSection(PsqlWriter writer, JournalTables tables, JournalCommands commands)
+internal sealed class SquashSection(SqlWriter writer, JournalTables tables, JournalCommands commands)
 {
     /// <summary>Writes it, if the revision was made of others.</summary>
     /// <param name="squash">The revision, with what the journal keeps of it.</param>

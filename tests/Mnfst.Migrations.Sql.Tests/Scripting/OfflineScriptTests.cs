@@ -104,6 +104,25 @@ public class OfflineScriptTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_database_that_has_all_that_a_revision_was_made_of_has_that_revision()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project.Sql("a1", null, "CREATE TABLE t (n int);").Sql("a2", "a1", "INSERT INTO t VALUES (1);");
+        await project.UpgradeAsync();
+        project
+            .Remove("a1")
+            .Remove("a2")
+            .Sql("a", null, "CREATE TABLE t AS SELECT 1 AS n;", header: "-- mnfst:replaces a1, a2")
+            .Sql("b", "a", "INSERT INTO t VALUES (2);");
+
+        var sql = Scripts(project).UpgradeOffline(Parse("a"), Parse("heads"));
+        (await project.PsqlAsync(server, sql)).Succeeded();
+
+        Assert.Equal("a applied 1/1, b applied 1/1", await project.RowsAsync());
+        Assert.Equal(2, await project.QueryAsync<long>("SELECT count(*) FROM t"));
+    }
+
+    [Fact]
     public async Task Code_on_the_live_connection_is_refused_by_name_if_it_is_on_the_way()
     {
         await using var project = await CreateAsync();

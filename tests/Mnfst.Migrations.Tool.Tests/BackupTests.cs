@@ -45,6 +45,7 @@ public class BackupTests(PostgresServer server)
         (await ToolRun.RunAsync(here, "restore", "saved.dump", "--clean", "--yes")).Ended(0);
 
         Assert.Contains("pg_restore failed: ", failed.Messages, StringComparison.Ordinal);
+        Assert.Contains("drop what is there with --clean", failed.Messages, StringComparison.Ordinal);
         Assert.True(isLeft);
         Assert.Equal(1, await database.QueryAsync<int>("SELECT n FROM b", Token));
     }

@@ -10,6 +10,9 @@ namespace Mnfst.Migrations.Tool.Backups;
 /// <summary>Runs pg_dump, pg_restore and psql, of the version that fits the server, on a database.</summary>
 internal sealed class ClientPrograms(CommandContext context, OpenedDatabase database)
 {
+    /// <summary>The database's own name.</summary>
+    public string Database => database.Connection.Database!;
+
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Its name.</param>
     /// <param name="arguments">Its arguments, without the database, which its environment names.</param>

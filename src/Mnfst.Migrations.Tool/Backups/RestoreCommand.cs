@@ -10,6 +10,15 @@ namespace Mnfst.Migrations.Tool.Backups;
 /// <summary><c>restore</c>: brings back what <c>backup</c> saved, all of it or nothing.</summary>
 internal sealed class RestoreCommand : CliCommand
 {
+    private static readonly string[] RestoreArguments =
+    [
+        "--no-password",
+        "--single-transaction",
+        "--exit-on-error",
+    ];
+
+    private static readonly string[] PsqlArguments = ["-X", "-q", "-w", "-1", "-v", "ON_ERROR_STOP=1", "-f"];
+
     private readonly Argument<string> _file = new("FILE") { Description = "What backup saved" };
 
     private readonly Option<bool> _clean = new("--clean")
@@ -48,27 +57,7 @@ internal sealed class RestoreCommand : CliCommand
             Confirmation.RefuseUnlessSomebodyIsThere(context, "A restore writes over what is there");
             await Confirmation.AskAsync(context, $"Restore {file} into {database.Description}?");
         }
-        await using (var activity = new ActivityLine(context.Output))
-        {
-            activity.Begin($"Restoring {file}");
-            string[] clean = context.Get(_clean) ? ["--clean", "--if-exists"] : [];
-            var programs = new ClientPrograms(context, database);
-            await (
-                isCustom
-                    ? programs.RunAsync(
-                        "pg_restore",
-                        [
-                            "--no-password",
-                            "--single-transaction",
-                            "--exit-on-error",
-                            $"--dbname={database.Connection.Database}",
-                            .. clean,
-                            path,
-                        ]
-                    )
-                    : programs.RunAsync("psql", ["-X", "-q", "-w", "-1", "-v", "ON_ERROR_STOP=1", "-f", path])
-            );
-        }
+        await RestoreAsync(context, new ClientPrograms(context, database), file, path, isCustom);
         context.Output.Conclude(
             new Line("Restored", Palette.Good).Add($" {file} into {database.Description}.")
         );
@@ -78,6 +67,37 @@ internal sealed class RestoreCommand : CliCommand
                 BackupJsonContext.Default.RestoreJson
             );
         return ExitCode.Done;
+    }
+
+    private async Task RestoreAsync(
+        CommandContext context,
+        ClientPrograms programs,
+        string file,
+        string path,
+        bool isCustom
+    )
+    {
+        await using var activity = new ActivityLine(context.Output);
+        activity.Begin($"Restoring {file}");
+        string[] clean = context.Get(_clean) ? ["--clean", "--if-exists"] : [];
+        try
+        {
+            await (
+                isCustom
+                    ? programs.RunAsync(
+                        "pg_restore",
+                        [.. RestoreArguments, $"--dbname={programs.Database}", .. clean, path]
+                    )
+                    : programs.RunAsync("psql", [.. PsqlArguments, path])
+            );
+        }
+        catch (CommandFailedException e) when (e.Message.Contains("already exists", StringComparison.Ordinal))
+        {
+            throw new CommandFailedException(
+                $"{e.Message}\nNothing was changed. Restore into an empty database{(isCustom ? ", or drop what is there with --clean" : "; what is saved in the format custom can replace what is there")}.",
+                innerException: e
+            );
+        }
     }
 
     /// <summary>What pg_dump writes in format custom begins so.</summary>

@@ -22,6 +22,12 @@ internal static class GuideFolder
         foreach (var (id, down, header) in History.Concat(workflow.Revisions))
             here.Sql(id, $"{down}\n{header}");
         here.With("migrations/seeds/01_users.sql", "INSERT INTO \"002_add_users\" VALUES (1);");
+        return WithTool(here);
+    }
+
+    /// <summary>Puts the tool into a folder on the path.</summary>
+    public static ToolSurroundings WithTool(ToolSurroundings here)
+    {
         var tool = Path.Combine(AppContext.BaseDirectory, "mnfst.dll");
         return here.With("bin/mnfst", $"#!/bin/sh\nexec dotnet exec '{tool}' \"$@\"\n");
     }
@@ -44,8 +50,8 @@ internal static class GuideFolder
         };
         start.Environment["PATH"] =
             $"{Path.GetDirectoryName(program)}:{Environment.GetEnvironmentVariable("PATH")}";
-        start.Environment.Remove("MNFST");
-        start.Environment.Remove("DATABASE_URL");
+        foreach (var variable in new[] { "MNFST", "MNFST_DATABASE", "DATABASE_URL", "VISUAL", "EDITOR" })
+            start.Environment.Remove(variable);
         foreach (var (name, value) in here.Variables)
             start.Environment[name] = value;
         using var process = Process.Start(start)!;

@@ -84,10 +84,7 @@ public class JsonTests(PostgresServer server)
 
         var commands = outcome.Results.Split('\n', StringSplitOptions.RemoveEmptyEntries).Except(without);
         var shown = JsonExample.All.Select(example => example.Command.Split(' ')[1]);
-        Assert.Superset(
-            commands.ToHashSet(StringComparer.Ordinal),
-            shown.ToHashSet(StringComparer.Ordinal)
-        );
+        Assert.Superset(commands.ToHashSet(StringComparer.Ordinal), shown.ToHashSet(StringComparer.Ordinal));
     }
 
     private static bool IsProgram(JsonExample example) =>

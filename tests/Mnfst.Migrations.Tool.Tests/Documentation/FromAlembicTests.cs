@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Testing.Support;
+using Mnfst.Migrations.Tool.Tests.Infrastructure;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Tests.Documentation;
@@ -66,6 +67,27 @@ public class FromAlembicTests(PostgresServer server)
 
             Assert.NotEqual("", expected.Results);
             Assert.Equal(expected.Results, actual.Results);
+        }
+    }
+
+    [Fact]
+    public async Task What_is_called_the_same_is_there()
+    {
+        using var here = new ToolSurroundings();
+        foreach (var row in Document.RowsOf("from-alembic.md", "Commands and options"))
+        {
+            if (!row[1].StartsWith("the same", StringComparison.Ordinal))
+                continue;
+            // Without a command a row is about the program itself.
+            var words = Document.CodeIn(row[0]).SelectMany(span => span.Split(' ')).ToList();
+            var commands = words.Where(word => char.IsLower(word[0])).Select(word => new[] { word });
+            var options = words.Where(word => word.StartsWith("--", StringComparison.Ordinal)).ToList();
+            foreach (var command in commands.DefaultIfEmpty([]))
+            {
+                var help = (await ToolRun.RunAsync(here, [.. command, "--help"])).Ended(0).Results;
+
+                Assert.All(options, option => Assert.Contains(option, help, StringComparison.Ordinal));
+            }
         }
     }
 

@@ -37,6 +37,8 @@ internal static class CommandTree
             new ResetCommand(),
             new ScriptCommand(),
             new BundleCommand(),
+            new CompletionCommand(),
+            new CompleteCommand(),
         ];
         var own = host.Commands.ToDictionary(command => command.Name);
         foreach (var command in commands)

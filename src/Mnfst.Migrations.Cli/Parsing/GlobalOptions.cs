@@ -10,6 +10,13 @@ internal sealed class GlobalOptions
     private const string Json = "json";
     private const string MsBuild = "msbuild";
 
+    public GlobalOptions()
+    {
+        // The names of the enumeration are there by themselves.
+        Output.CompletionSources.Clear();
+        Output.CompletionSources.Add(Text, Json);
+    }
+
     public Option<string?> Database { get; } =
         new("--database", "-d")
         {
@@ -41,7 +48,6 @@ internal sealed class GlobalOptions
             HelpName = "FORMAT",
             Recursive = true,
             CustomParser = ParseFormat,
-            CompletionSources = { _ => [new(Text), new(Json)] },
         };
 
     public Option<bool> IsVerbose { get; } =

@@ -10,6 +10,9 @@ internal static class RevisionArguments
     private const string Forms =
         "an id or the beginning of one, a branch label, head, heads, base, +N, -N, LABEL@head";
 
+    /// <summary>What a shell offers: the words that are there without asking for the migrations.</summary>
+    private static readonly string[] Words = ["head", "heads", "base"];
+
     /// <summary>One revision.</summary>
     /// <param name="description">What it is to the command.</param>
     /// <param name="standard">What is taken if none is named; null if one must be.</param>
@@ -18,6 +21,7 @@ internal static class RevisionArguments
         var argument = new Argument<RevisionSpecifier>("REVISION")
         {
             Description = $"{description}: {Forms}",
+            CompletionSources = { Words },
             CustomParser = result => Parse(result, result.Tokens[0]),
         };
         if (standard is not null)
@@ -35,6 +39,7 @@ internal static class RevisionArguments
         var argument = new Argument<RevisionSpecifier[]>("REVISION")
         {
             Description = $"{description}: {Forms}",
+            CompletionSources = { Words },
             Arity = ArgumentArity.OneOrMore,
             CustomParser = result =>
                 [.. result.Tokens.Select(token => Parse(result, token)).OfType<RevisionSpecifier>()],
@@ -60,6 +65,7 @@ internal static class RevisionArguments
         var argument = new Argument<RevisionRange[]>("REVISION")
         {
             Description = $"{description}: {Forms}; with --sql also FROM:TO",
+            CompletionSources = { Words },
             Arity = arity,
             CustomParser = result =>
                 [.. result.Tokens.Select(token => ParseTarget(result, token)).OfType<RevisionRange>()],
@@ -74,6 +80,7 @@ internal static class RevisionArguments
         new(name)
         {
             Description = description,
+            CompletionSources = { Words },
             HelpName = "REVISION",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,

@@ -96,10 +96,15 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
         if (Graph.Names.TryFind(name, out var node))
             return node;
 
-        var matches = Graph
+        var anywhere = Graph
             .Names.All.Where(known => known.StartsWith(name, StringComparison.Ordinal))
+            .ToList();
+        var matches = anywhere
             .Where(known => lineage is null || lineage.Contains(Graph.NodeNamed(known)))
             .ToList();
+        // What is there, but not on the branch, is told as such by who asked for the branch.
+        if (matches.Count == 0)
+            matches = [.. anywhere.Take(1)];
         return matches.Count switch
         {
             1 => Graph.NodeNamed(matches[0]),

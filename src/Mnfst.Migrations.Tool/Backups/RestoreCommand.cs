@@ -43,7 +43,9 @@ internal sealed class RestoreCommand : CliCommand
         var file = context.Get(_file);
         var path = Path.GetFullPath(file, context.Surroundings.Folder);
         if (!File.Exists(path))
-            throw new CommandFailedException($"There is no file '{file}'.");
+            throw new CommandFailedException(
+                $"There is no file '{file}'. Name one that 'mnfst backup' has written."
+            );
         var isCustom = IsCustom(path);
         if (context.Get(_clean) && !isCustom)
             throw new CommandFailedException(

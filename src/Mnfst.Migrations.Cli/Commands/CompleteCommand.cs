@@ -1,0 +1,54 @@
+using System.CommandLine;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary>
+/// <c>complete</c>: what the last word of a command line may become. The scripts of <c>completion</c> ask it; nobody else
+/// has to know it.
+/// </summary>
+internal sealed class CompleteCommand : CliCommand
+{
+    private readonly Argument<string> _line = new("LINE")
+    {
+        Description = "The command line up to the cursor, as it stands in the shell",
+    };
+
+    public CompleteCommand()
+        : base("complete", "Print what the last word of a command line may become")
+    {
+        Add(_line);
+        Hidden = true;
+    }
+
+    public override bool NeedsCatalog => false;
+
+    public override Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var root = context.Arguments.RootCommandResult.Command;
+        // The program stands first, by whatever path the user calls it.
+        var line = context.Get(_line).TrimStart();
+        var end = line.IndexOf(' ', StringComparison.Ordinal);
+        var words = end < 0 ? "" : line[end..].TrimStart();
+        var last = words[(words.LastIndexOf(' ') + 1)..];
+        var candidates = root.Parse(words)
+            .GetCompletions(words.Length)
+            .Select(item => item.InsertText ?? item.Label)
+            .Where(text => IsWanted(text, last));
+        foreach (var candidate in candidates)
+            context.Output.Results.WriteLine(candidate);
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    /// <summary>
+    /// The library gives whatever contains the word, where shells want what begins with it; and all options together with
+    /// all commands, under every short name as well.
+    /// </summary>
+    private static bool IsWanted(string candidate, string word) =>
+        candidate.StartsWith(word, StringComparison.Ordinal)
+        && candidate[0] switch
+        {
+            '-' => word.StartsWith('-') && candidate.StartsWith("--", StringComparison.Ordinal),
+            '/' => false,
+            _ => true,
+        };
+}

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using Mnfst.Migrations.Cli.Parsing;
+
+namespace Mnfst.Migrations.Cli.Commands;
+
+/// <summary><c>completion</c>: the script with which a shell completes this command line.</summary>
+internal sealed class CompletionCommand : CliCommand
+{
+    private readonly Argument<string> _shell = new("SHELL")
+    {
+        Description = $"The shell: {string.Join(", ", CompletionScript.Shells)}",
+        CustomParser = Parse,
+        CompletionSources = { _ => CompletionScript.Shells.Select(shell => new CompletionItem(shell)) },
+    };
+
+    public CompletionCommand()
+        : base("completion", "Write the script with which a shell completes commands and options")
+    {
+        Add(_shell);
+        Examples = ["completion bash >> ~/.bashrc"];
+    }
+
+    public override bool NeedsCatalog => false;
+
+    public override Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var program = context.Arguments.RootCommandResult.Command.Name;
+        context.Output.Results.Writer.Write(CompletionScript.For(context.Get(_shell), program));
+        return Task.FromResult(ExitCode.Done);
+    }
+
+    private static string? Parse(ArgumentResult result)
+    {
+        var shell = result.Tokens[0].Value;
+        if (CompletionScript.Shells.Contains(shell))
+            return shell;
+        result.AddError(
+            $"There is no script for '{shell}'. There are: {string.Join(", ", CompletionScript.Shells)}."
+        );
+        return null;
+    }
+}

@@ -1,0 +1,75 @@
+using Mnfst.Migrations.Testing.Support;
+using Mnfst.Migrations.Tool.Tests.Infrastructure;
+
+namespace Mnfst.Migrations.Tool.Tests.Documentation;
+
+/// <summary>The folder to which the examples of json.md belong.</summary>
+internal static class JsonFolder
+{
+    public static ToolSurroundings Create(TestDatabase database)
+    {
+        var here = new ToolSurroundings(database)
+            .With("migrations/seeds/01_users.sql", "INSERT INTO users VALUES (1);")
+            .With("broken/001.sql", Revision("001", "000", "SELECT 1;"))
+            .With("failing/001.sql", Revision("001", null, "SELECT 1;"))
+            .With("failing/002.sql", Revision("002", "001", "SELECT 1 / 0;"))
+            .With("failing/003.sql", Revision("003", "002", "SELECT 1;"));
+        Write(here, "001_initial", null, "CREATE TABLE users (id int PRIMARY KEY);", "DROP TABLE users;");
+        Write(
+            here,
+            "002_add_phone",
+            "001_initial",
+            "ALTER TABLE users ADD phone text;",
+            "ALTER TABLE users DROP phone;"
+        );
+        Write(
+            here,
+            "003_add_fax",
+            "001_initial",
+            "ALTER TABLE users ADD fax text;",
+            "ALTER TABLE users DROP fax;"
+        );
+        return GuideFolder.WithTool(here);
+    }
+
+    /// <summary>Does what has happened before an example.</summary>
+    public static async Task PrepareAsync(ToolSurroundings here, string command)
+    {
+        switch (command.Split(' ')[1])
+        {
+            case "rebase":
+                Write(
+                    here,
+                    "006_add_prices",
+                    "001_initial",
+                    "CREATE TABLE prices (n int);",
+                    "DROP TABLE prices;"
+                );
+                break;
+            case "wait":
+                // So that some are applied, and some are pending.
+                (await ToolRun.RunAsync(here, "upgrade", "001_initial")).Ended(0);
+                break;
+        }
+    }
+
+    private static void Write(
+        ToolSurroundings here,
+        string id,
+        string? down,
+        string upgrade,
+        string downgrade
+    ) => here.With($"migrations/versions/{id}.sql", Revision(id, down, upgrade, downgrade));
+
+    private static string Revision(string id, string? down, string upgrade, string downgrade = "") =>
+        $"""
+            -- Message of {id}
+            -- mnfst:revision {id}
+            -- mnfst:create_date 2024-11-08T12:00:00Z
+            {(down is null ? "" : $"-- mnfst:down_revision {down}")}
+            -- mnfst:upgrade
+            {upgrade}
+            -- mnfst:downgrade
+            {downgrade}
+            """;
+}

@@ -1,0 +1,190 @@
+using Mnfst.Migrations.Tool.Tests.Infrastructure;
+
+namespace Mnfst.Migrations.Tool.Tests.Documentation;
+
+/// <summary>How the situations of errors.md come about, by their names there.</summary>
+internal static class Situations
+{
+    private const string Audit = "migrations/versions/005_add_audit_trail.sql";
+
+    // The lock of the journal in schema public, as docs/execution.md says.
+    private const string TakeLock = "SELECT pg_advisory_lock(1835951731, -862940288)";
+
+    /// <summary>Each begins with three revisions in a line, and an empty database if it takes one.</summary>
+    public static IReadOnlyDictionary<string, Situation> All { get; } =
+        new Dictionary<string, Situation>(StringComparer.Ordinal)
+        {
+            ["A command that there is not"] = new(),
+            ["An option that there is not"] = new(),
+            ["An option without its value"] = new(),
+            ["An option that is given twice"] = new(),
+            ["A value that is none"] = new(),
+            ["An argument too many"] = new(),
+            ["An argument too few"] = new(),
+            ["Two sources of migrations"] = new(),
+            ["Nobody can be asked"] = new() { NeedsDatabase = true },
+            ["A start, but a database is asked"] = new(),
+            ["A start that is said twice"] = new(),
+            ["Words that name no revision"] = new(),
+            ["A range that is none"] = new(),
+            ["No migrations"] = new()
+            {
+                Files = here => Directory.Delete(Path.Combine(here.Folder, "migrations"), true),
+            },
+            ["A folder that is not there"] = new(),
+            ["A project that is not there"] = new(),
+            ["A settings file with an unknown key"] = new()
+            {
+                Files = here => here.With("mnfst.json", "{\n  \"databse\": \"dev:\"\n}\n"),
+            },
+            ["A settings file that is no JSON"] = new()
+            {
+                Files = here => here.With("mnfst.json", "{\n  \"database\" \"dev:\"\n}\n"),
+            },
+            ["An environment that there is not"] = new()
+            {
+                Files = here =>
+                    here.With(
+                        "mnfst.json",
+                        """{ "environments": { "production": { "database": "dev:" } } }"""
+                    ),
+            },
+            ["No database is named"] = new(),
+            ["A revision that there is not"] = new(),
+            ["A beginning that several have"] = new(),
+            ["Several heads"] = new() { Files = Branch, NeedsDatabase = true },
+            ["More steps than there are"] = new() { NeedsDatabase = true },
+            ["A step down from several heads"] = new()
+            {
+                Files = Branch,
+                NeedsDatabase = true,
+                Before = ["upgrade heads"],
+            },
+            ["A revision on another branch"] = new() { Files = Branch },
+            ["Revisions of which one contains the other"] = new() { NeedsDatabase = true },
+            ["A downgrade to what is not below"] = new() { NeedsDatabase = true, Before = ["upgrade 001"] },
+            ["A range from top to bottom"] = new(),
+            ["An id twice"] = new()
+            {
+                Files = here => here.Sql("003_add_indexes").With(Audit, Text("003_add_indexes")),
+            },
+            ["A down_revision that there is not"] = new()
+            {
+                Files = here => here.Sql("005_add_audit_trail", "003_add_index"),
+            },
+            ["A cycle"] = new() { Files = here => here.Sql("002_add_users", "003_add_indexes") },
+            ["An id that can not be one"] = new() { Files = here => here.With(Audit, Text("head")) },
+            ["A label twice"] = new()
+            {
+                Files = here =>
+                    here.Sql("004_add_user_preferences", "003_add_indexes\n-- mnfst:branch_labels audit")
+                        .Sql("005_add_audit_trail", "003_add_indexes\n-- mnfst:branch_labels audit"),
+            },
+            ["A misspelt directive"] = new()
+            {
+                Files = here => here.With(Audit, Text("005").Replace("downgrade", "downgrad")),
+            },
+            ["A quote that is not closed"] = new()
+            {
+                Files = here => here.With(Audit, Text("005", "SELECT 'x;")),
+            },
+            ["No server"] = new(),
+            ["No such host"] = new(),
+            ["No such database"] = new() { NeedsDatabase = true },
+            ["A URL that is none"] = new(),
+            ["Another migration is running"] = new() { NeedsDatabase = true, Holds = TakeLock },
+            ["A table that is not our journal"] = new()
+            {
+                NeedsDatabase = true,
+                Sql = "CREATE TABLE mnfst_revision (id int)",
+            },
+            ["The journal is half gone"] = new()
+            {
+                NeedsDatabase = true,
+                Before = ["upgrade"],
+                SqlAfter = "DROP TABLE mnfst_revision",
+            },
+            ["A role that there is not"] = new() { NeedsDatabase = true },
+            ["A statement fails"] = new()
+            {
+                NeedsDatabase = true,
+                Files = here => here.Sql("003_add_indexes", "002_add_users", "SELECT 1;\nSELECT 1 / 0;"),
+            },
+            ["A statement fails after a commit"] = new() { NeedsDatabase = true, Files = Autocommit },
+            ["A downgrade while an upgrade is interrupted"] = new()
+            {
+                NeedsDatabase = true,
+                Files = Autocommit,
+                Fails = "upgrade",
+            },
+            ["An applied revision was changed"] = new()
+            {
+                NeedsDatabase = true,
+                Before = ["upgrade 002"],
+                FilesAfter = here =>
+                    here.Sql("001_initial", upgrade: "CREATE TABLE \"001_initial\" (id bigint);"),
+            },
+            ["There is no way back"] = new()
+            {
+                NeedsDatabase = true,
+                Files = here =>
+                    here.With(
+                        Audit,
+                        Text("005").Replace("-- mnfst:downgrade", "-- mnfst:irreversible The rows are gone")
+                    ),
+                Before = ["upgrade 005"],
+            },
+            ["A commit in the one transaction"] = new() { NeedsDatabase = true, Files = Autocommit },
+            ["A seed fails"] = new()
+            {
+                NeedsDatabase = true,
+                Files = here => here.With("migrations/seeds/01_users.sql", "INSERT INTO users VALUES (1);"),
+            },
+            ["A revision without a message"] = new(),
+            ["Nobody says which head to follow"] = new() { Files = Branch },
+            ["A parent that is not a head"] = new(),
+            ["An id that is taken"] = new(),
+            ["An id with white space"] = new(),
+            ["A label that is taken"] = new() { Files = Branch },
+            ["A class in a folder of .sql files"] = new(),
+            ["Nothing to merge"] = new(),
+            ["A merge of a revision with its own past"] = new(),
+            ["A rebase of what is applied"] = new()
+            {
+                Files = Branch,
+                NeedsDatabase = true,
+                Before = ["upgrade audit"],
+            },
+            ["A rebase onto its own end"] = new(),
+            ["A squash of what is no line"] = new() { Files = Branch },
+            ["A squash of one revision"] = new(),
+            ["A folder that is not empty"] = new(),
+            ["No editor"] = new(),
+            ["A backup would be written over"] = new()
+            {
+                NeedsDatabase = true,
+                Files = here => here.With("saved.dump", ""),
+            },
+            ["Nothing to restore"] = new() { NeedsDatabase = true },
+            ["A bundle that was changed"] = new()
+            {
+                Before = ["bundle out"],
+                FilesAfter = here => here.With("out/revisions/001_initial.sql", ""),
+            },
+            ["A shell without a script"] = new(),
+        };
+
+    private static void Branch(ToolSurroundings here) =>
+        here.Sql("004_add_user_preferences", "003_add_indexes\n-- mnfst:branch_labels preferences")
+            .Sql("005_add_audit_trail", "003_add_indexes\n-- mnfst:branch_labels audit");
+
+    private static void Autocommit(ToolSurroundings here) =>
+        here.Sql(
+            "003_add_indexes",
+            "002_add_users",
+            "SELECT 1;\n-- mnfst:autocommit\nVACUUM nothing;\n-- mnfst:end"
+        );
+
+    private static string Text(string id, string upgrade = "SELECT 1;") =>
+        $"-- Message\n-- mnfst:revision {id}\n-- mnfst:down_revision 003_add_indexes\n\n-- mnfst:upgrade\n{upgrade}\n\n-- mnfst:downgrade\n";
+}

@@ -22,7 +22,7 @@ internal sealed class SqlHook : IMigrationHook
     /// <exception cref="MigrationException">It has something that can not be run.</exception>
     public SqlHook(HookPoint point, string path, string text)
     {
-        (Point, Name) = (point, path);
+        (Point, Name, Text) = (point, path, text);
         var lines = new LineMap(text);
         var split = SqlStatementSplitter.Split(text);
         if (split.Faults is [var fault, ..])
@@ -45,6 +45,8 @@ internal sealed class SqlHook : IMigrationHook
     public bool RunsInDryRun => true;
 
     public HookPoint Point { get; }
+
+    public string Text { get; }
 
     public Task BeforeRunAsync(RunHookContext context, CancellationToken cancellationToken) =>
         RunAsync(HookPoint.BeforeRun, context, cancellationToken);

@@ -26,6 +26,22 @@ public static class SqlHooks
         ("after_run.sql", HookPoint.AfterRun),
     ];
 
+    /// <summary>The name of the file that holds a hook.</summary>
+    internal static string FileOf(HookPoint point) => Files.First(hook => hook.Point == point).File;
+
+    /// <summary>Reads a hook, whose point is that which its file is named after.</summary>
+    /// <exception cref="MigrationException">It can not be run, or has the name of no hook.</exception>
+    internal static IMigrationHook Read(string path, string text)
+    {
+        var name = Path.GetFileName(path);
+        foreach (var (file, point) in Files)
+        {
+            if (file == name)
+                return new SqlHook(point, path, text);
+        }
+        throw NoHook(path);
+    }
+
     /// <summary>Reads the hooks of a folder.</summary>
     /// <param name="folder">The folder, as messages shall name it; there may be none.</param>
     /// <exception cref="MigrationException">A file can not be read or run, or has the name of no hook.</exception>
@@ -33,26 +49,14 @@ public static class SqlHooks
     {
         if (!Directory.Exists(folder))
             return [];
-        var known = Files.Select(hook => hook.File).ToList();
-        var others = Directory
-            .EnumerateFiles(folder, "*.sql")
-            .Select(path => Path.GetFileName(path))
-            .Except(known, StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-        if (others.FirstOrDefault() is { } other)
-            throw new MigrationException(
-                $"'{Path.Combine(folder, other)}' is no hook: {NearestName.Find(other, known) switch
-                {
-                    { } nearest => $"did you mean '{nearest}'?",
-                    null => $"hooks are {string.Join(", ", known)}. Rename the file, or move it elsewhere.",
-                }}"
-            );
+        var order = Files.Select(hook => hook.File).ToList();
         return
         [
-            .. from hook in Files
-            let path = Path.Combine(folder, hook.File)
-            where File.Exists(path)
-            select new SqlHook(hook.Point, path, RevisionFiles.ReadText(path)),
+            .. Directory
+                .EnumerateFiles(folder, "*.sql")
+                .Order(StringComparer.Ordinal)
+                .OrderBy(path => order.IndexOf(Path.GetFileName(path)))
+                .Select(path => Read(path, RevisionFiles.ReadText(path))),
         ];
     }
 
@@ -73,5 +77,14 @@ public static class SqlHooks
             hooks.Add(new SqlHook(point, $"{FolderName}/{file}", reader.ReadToEnd()));
         }
         return hooks;
+    }
+
+    private static MigrationException NoHook(string path)
+    {
+        var known = Files.Select(hook => hook.File).ToList();
+        var advice = NearestName.Find(Path.GetFileName(path), known) is { } nearest
+            ? $"did you mean '{nearest}'?"
+            : $"hooks are {string.Join(", ", known)}. Rename the file, or move it elsewhere.";
+        return new MigrationException($"'{path}' is no hook: {advice}");
     }
 }

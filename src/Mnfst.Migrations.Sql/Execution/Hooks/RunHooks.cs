@@ -44,6 +44,8 @@ internal sealed class RunHooks
 
     private bool IsDryRun => _context.Options.DryRun;
 
+    private bool IsConnected => _context.Connection.State == ConnectionState.Open;
+
     /// <summary>The hooks of a revision.</summary>
     public RevisionHooks Of(Revision revision, bool isResumed) =>
         new(
@@ -131,7 +133,7 @@ internal sealed class RunHooks
     {
         var failures = new List<(IMigrationHook, StepFailedException)>();
         // What a failed dry run took back has ended the transaction; another one takes back the rest.
-        if (IsDryRun)
+        if (IsDryRun && IsConnected)
             await _context.Transaction.BeginAsync(cancellationToken);
         foreach (var hook in On(HookPoint.AfterRun))
         {
@@ -157,7 +159,7 @@ internal sealed class RunHooks
     {
         try
         {
-            if (_context.Connection.State != ConnectionState.Open)
+            if (!IsConnected)
             {
                 await RunWithoutConnectionAsync(hook, body, run, cancellationToken);
                 return null;
@@ -176,7 +178,7 @@ internal sealed class RunHooks
         {
             return e;
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {
             return new StepFailedException(null, null, e);
         }

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Testing.Support;
 using Npgsql;
 
@@ -168,6 +169,36 @@ public class HookFailureTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Without_a_connection_those_in_code_are_called_and_those_in_sql_are_not()
+    {
+        await using var project = await CreateAsync();
+        var name = project.Database.Name;
+        var folder = Directory.CreateTempSubdirectory("mnfst-hooks-");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "after_run.sql"), "SELECT 1;", Token);
+        project.ProjectHooks.AddRange(SqlHooks.Load(folder.FullName));
+        folder.Delete(recursive: true);
+        var settings = new NpgsqlConnectionStringBuilder(project.ConnectionString) { Database = "postgres" };
+        await using var other = NpgsqlDataSource.Create(settings);
+        _hook.On["before b"] = async (context, token) =>
+        {
+            await using var batch = other.CreateBatch();
+            batch.BatchCommands.Add(new($"ALTER DATABASE {name} ALLOW_CONNECTIONS false"));
+            batch.BatchCommands.Add(new($"SELECT pg_terminate_backend({context.Connection.ProcessID})"));
+            await batch.ExecuteNonQueryAsync(token);
+        };
+
+        var failure = await project.UpgradeFailsAsync();
+        await using (var command = other.CreateCommand($"ALTER DATABASE {name} ALLOW_CONNECTIONS true"))
+            await command.ExecuteNonQueryAsync(Token);
+
+        Assert.Same(failure, _hook.After!.Failure);
+        Assert.Contains(
+            $"warning: Hook '{folder.FullName}/after_run.sql' failed after the run: it was not run, for the connection is lost.",
+            project.Observer.Lines
+        );
+    }
+
+    [Fact]
     public async Task They_hold_the_lock()
     {
         await using var project = await CreateAsync();
@@ -179,6 +210,8 @@ public class HookFailureTests(PostgresServer server)
 
         await project.UpgradeAsync();
     }
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     private async Task<TestProject> CreateAsync()
     {

@@ -47,6 +47,10 @@ internal class BundleCommand : CliCommand
         BundleWriter.Write(bundle, Path.GetFullPath(folder, context.Surroundings.Folder), context.Get(Force));
 
         ScriptCommand.Warn(context.Output, bundle.NotScriptable);
+        foreach (var hook in bundle.HooksLeftOut)
+            context.Output.Warn(
+                $"Hook '{hook}' is code, and not in the bundle: a run from there goes without it."
+            );
         context.Output.Conclude(
             new Line("Bundled", Palette.Good).Add(
                 $" {RunScreen.Count(bundle.Revisions.Count)} in {folder}, content {bundle.ContentSha256[..12]}."

@@ -5,6 +5,8 @@ namespace Mnfst.Migrations.Generator.Emit;
 /// <summary>Writes the catalog itself. What it holds is in its tables.</summary>
 internal static class CatalogSource
 {
+    private const string Hook = "global::Mnfst.Migrations.IMigrationHook";
+
     /// <param name="rootNamespace">The namespace of the project.</param>
     /// <param name="tables">How many tables there are; none if an error is reported, so that what uses the catalog compiles.</param>
     public static SourceText Write(string rootNamespace, int tables)
@@ -35,6 +37,29 @@ internal static class CatalogSource
             .Line("    /// <inheritdoc/>")
             .Line(
                 "    public global::System.Collections.Generic.IReadOnlyList<global::Mnfst.Migrations.MigrationEntry> Entries { get; }"
+            )
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line($"    public global::System.Collections.Generic.IReadOnlyList<{Hook}> Hooks")
+            .Line("    {")
+            .Line("        get")
+            .Line("        {")
+            .Line(
+                "            var hooks = global::Mnfst.Migrations.Sql.Hooks.SqlHooks.Read(typeof(MigrationCatalog).Assembly);"
+            )
+            .Line("            AddHooks(hooks);")
+            .Line("            return hooks;")
+            .Line("        }")
+            .Line("    }")
+            .Line()
+            .Line(
+                "    /// <summary>Adds the hooks of this project that are written in C#; for the project to implement.</summary>"
+            )
+            .Line(
+                "    /// <param name=\"hooks\">Those in .sql, which run before them; they run in the order in which they are added.</param>"
+            )
+            .Line(
+                $"    static partial void AddHooks(global::System.Collections.Generic.ICollection<{Hook}> hooks);"
             )
             .Line("}")
             .ToSourceText();

@@ -1,20 +1,31 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Hooks;
 
 namespace Mnfst.Migrations.Sql.Catalog;
 
 /// <summary>The migrations of a folder of .sql revision files: no project, no build.</summary>
 public sealed class FolderCatalog : IMigrationCatalog
 {
-    private FolderCatalog(IReadOnlyList<MigrationEntry> entries, IReadOnlyList<Diagnostic> warnings)
+    private readonly string _folder;
+
+    private FolderCatalog(
+        string folder,
+        IReadOnlyList<MigrationEntry> entries,
+        IReadOnlyList<Diagnostic> warnings
+    )
     {
+        _folder = folder;
         Entries = entries;
         Warnings = warnings;
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<MigrationEntry> Entries { get; }
+
+    /// <summary>The .sql files of the folder <c>hooks</c> beside the folder of the revisions.</summary>
+    public IReadOnlyList<IMigrationHook> Hooks => SqlHooks.Load(HooksFolder);
 
     /// <summary>What is worth a look in the files and in their graph.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; }
@@ -42,8 +53,21 @@ public sealed class FolderCatalog : IMigrationCatalog
 
         var byId = files.ToDictionary(file => file.Revision!.Id, StringComparer.Ordinal);
         return new FolderCatalog(
+            folder,
             [.. validation.Graph.Revisions.Select(revision => new SqlMigrationEntry(byId[revision.Id]))],
             diagnostics
         );
+    }
+
+    /// <summary>Named from where the user stands, if the folder of the revisions was.</summary>
+    private string HooksFolder
+    {
+        get
+        {
+            var folder = Path.GetFullPath(Path.Combine(_folder, "..", SqlHooks.FolderName));
+            return Path.IsPathRooted(_folder)
+                ? folder
+                : Path.GetRelativePath(Environment.CurrentDirectory, folder);
+        }
     }
 }

@@ -8,4 +8,11 @@ public interface IMigrationCatalog
 {
     /// <summary>The migrations, each after those it follows and depends on.</summary>
     IReadOnlyList<MigrationEntry> Entries { get; }
+
+    /// <summary>
+    /// The hooks of the project, in the order in which they run; made anew each time, so that a run shares them with no
+    /// other.
+    /// </summary>
+    /// <exception cref="Sql.Execution.MigrationException">A .sql hook can not be run.</exception>
+    IReadOnlyList<IMigrationHook> Hooks => [];
 }

@@ -72,6 +72,9 @@ public sealed record MigrationOptions
     /// <summary>Whether to go on although an applied revision was changed since; false unless set.</summary>
     public bool AllowChanged { get; init; }
 
+    /// <summary>Hooks of the program that runs the migrations, which run after those of the project.</summary>
+    public IReadOnlyList<IMigrationHook> Hooks { get; init; } = [];
+
     /// <summary>What the journal records as the version of the tool.</summary>
     public string ToolVersion { get; init; } = ThisVersion;
 

@@ -1,9 +1,13 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Engine;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Execution.Telemetry;
+using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution;
@@ -16,15 +20,17 @@ namespace Mnfst.Migrations.Sql.Execution;
 /// <param name="database">The database, see <see cref="DatabaseUrl"/>.</param>
 /// <param name="options">How to run them.</param>
 /// <param name="observer">Is told what happens; null for nobody.</param>
+/// <param name="logger">Logs what happens; null for nowhere.</param>
 public sealed class MigrationRunner(
     IMigrationCatalog catalog,
     NpgsqlConnectionStringBuilder database,
     MigrationOptions options,
-    IMigrationObserver? observer = null
+    IMigrationObserver? observer = null,
+    ILogger? logger = null
 )
 {
     private readonly IMigrationCatalog _catalog = ArgumentCatalog.Of(catalog, options.Arguments);
-    private readonly SessionWork _session = new(database, options, observer ?? new SilentObserver());
+    private readonly SessionWork _session = new(database, options, GroupObservers(observer, logger));
     private readonly JournalTables _tables = new(options.JournalSchema);
 
     /// <summary>Looks where the database stands; writes nothing.</summary>
@@ -41,6 +47,32 @@ public sealed class MigrationRunner(
             cancellationToken
         );
 
+    /// <summary>
+    /// Looks whether the database is at all heads: cheap enough for a health check, since no migration is loaded for it.
+    /// What was changed since it was applied is not noticed.
+    /// </summary>
+    /// <exception cref="MigrationException">The database can not be reached, or its journal not be read.</exception>
+    /// <exception cref="MigrationCanceledException">It was stopped.</exception>
+    public Task<HeadsCheck> CheckHeadsAsync(CancellationToken cancellationToken = default) =>
+        _session.RunAsync(
+            context => CheckHeadsAsync(context.Connection, context.CancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>The same on a connection that is open already, such as one from the pool of the application.</summary>
+    /// <param name="connection">The connection; its user has to be allowed to read the table <c>mnfst_revision</c>.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="MigrationException">The journal is lost, or of an unknown layout.</exception>
+    /// <exception cref="NpgsqlException">The database can not be asked.</exception>
+    public Task<HeadsCheck> CheckHeadsAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken = default
+    ) =>
+        Task.Run(
+            () => HeadsQuery.AskAsync(connection, _tables, _catalog, cancellationToken),
+            CancellationToken.None
+        );
+
     /// <summary>Applies the targets and all that they follow and depend on.</summary>
     /// <param name="targets">Where to go; offsets count from what is applied.</param>
     /// <param name="cancellationToken">
@@ -53,11 +85,7 @@ public sealed class MigrationRunner(
     public Task<MigrationResult> UpgradeAsync(
         IReadOnlyList<RevisionSpecifier> targets,
         CancellationToken cancellationToken = default
-    ) =>
-        _session.RunAsync(
-            context => Task.FromResult(new MigrationRun(context, _tables, _catalog).Upgrade(targets)),
-            cancellationToken
-        );
+    ) => RunAsync(MigrationDirection.Upgrade, run => run.Upgrade(targets), cancellationToken);
 
     /// <summary>Takes back what follows the target.</summary>
     /// <param name="target">What stays; offsets count from what is applied.</param>
@@ -74,12 +102,7 @@ public sealed class MigrationRunner(
         RevisionSpecifier target,
         IReadOnlyList<string>? confirmed = null,
         CancellationToken cancellationToken = default
-    ) =>
-        _session.RunAsync(
-            context =>
-                Task.FromResult(new MigrationRun(context, _tables, _catalog).Downgrade(target, confirmed)),
-            cancellationToken
-        );
+    ) => RunAsync(MigrationDirection.Downgrade, run => run.Downgrade(target, confirmed), cancellationToken);
 
     /// <summary>Makes the journal if there is none (<c>alembic ensure_version</c>).</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
@@ -113,4 +136,60 @@ public sealed class MigrationRunner(
             context => new StampRun(context, _tables, _catalog).RunAsync(targets, purge),
             cancellationToken
         );
+
+    private async Task<MigrationResult> RunAsync(
+        MigrationDirection direction,
+        Func<MigrationRun, MigrationResult> run,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            var result = await Measurement
+                .RunAsync(
+                    $"mnfst {Instruments.NameOf(direction)}",
+                    Instruments.Runs,
+                    direction,
+                    span => RunAsync(span, run, cancellationToken)
+                )
+                .ConfigureAwait(false);
+            logger?.RunCompleted(direction, result);
+            return result;
+        }
+        catch (Exception e)
+        {
+            logger?.RunEnded(direction, e);
+            throw;
+        }
+    }
+
+    private Task<MigrationResult> RunAsync(
+        Activity? span,
+        Func<MigrationRun, MigrationResult> run,
+        CancellationToken cancellationToken
+    )
+    {
+        span?.SetTag("db.system.name", "postgresql");
+        span?.SetTag("db.namespace", database.Database);
+        span?.SetTag("server.address", database.Host);
+        return _session.RunAsync(
+            context =>
+            {
+                var result = run(new MigrationRun(context, _tables, _catalog));
+                span?.SetTag("mnfst.revisions", result.Done.Count);
+                return Task.FromResult(result);
+            },
+            cancellationToken
+        );
+    }
+
+    private static IMigrationObserver GroupObservers(IMigrationObserver? observer, ILogger? logger)
+    {
+        var observers = new List<IMigrationObserver> { RetryMeter.Instance };
+        if (logger is not null)
+            observers.Add(new LoggingObserver(logger));
+        if (observer is not null)
+            observers.Add(observer);
+        return new ObserverGroup(observers);
+    }
 }

@@ -17,11 +17,12 @@ internal sealed class OuterTransaction(MigrationSession session, MigrationOption
     public async Task BeginAsync(CancellationToken cancellationToken) =>
         _transaction ??= await session.Connection.BeginTransactionAsync(cancellationToken);
 
-    /// <summary>Commits it; a dry run takes it back.</summary>
-    public async Task EndAsync(CancellationToken cancellationToken)
+    /// <summary>Commits it, unless it is that of a dry run, which waits to be discarded.</summary>
+    public async Task CommitAsync(CancellationToken cancellationToken)
     {
-        if (_transaction is { } transaction && !options.DryRun)
-            await transaction.CommitAsync(cancellationToken);
+        if (_transaction is null || options.DryRun)
+            return;
+        await _transaction.CommitAsync(cancellationToken);
         await DiscardAsync();
     }
 

@@ -21,6 +21,10 @@ internal static class ScriptChecks
         return script;
     }
 
+    /// <summary>Whether a statement takes the transaction that it is in out of our hands.</summary>
+    public static bool EndsTransaction(StatementStep statement) =>
+        SqlCommand.Recognize(statement.Sql) is TransactionControl control && !IsHarmless(control.Action);
+
     private static string? FaultOf(RevisionScript script, SqlCommand? command) =>
         command switch
         {

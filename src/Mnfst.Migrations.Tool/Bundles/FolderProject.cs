@@ -28,6 +28,9 @@ internal static class FolderProject
               </PropertyGroup>
               <ItemGroup>
                 <MnfstMigration Include="{SecurityElement.Escape(Path.Combine(migrations, "**", "*.sql"))}" />
+                <MnfstHook Include="{SecurityElement.Escape(
+                Path.Combine(migrations, "..", "hooks", "*.sql")
+            )}" />
                 <PackageReference Include="Mnfst.Migrations" Version="{version}" />
                 <PackageReference Include="Mnfst.Migrations.Cli" Version="{version}" />
               </ItemGroup>

@@ -87,6 +87,29 @@ public class ProjectFileTests
         Assert.Single(await project.RunAsync());
     }
 
+    [Fact]
+    public async Task Hooks_travel_in_the_assembly_and_one_that_is_misspelt_fails_the_build()
+    {
+        using var project = new ProjectOnDisk("hooked");
+        project.Write("migrations/versions/001.sql", Sql("001", null));
+        project.Write("migrations/hooks/before_run.sql", "SELECT 1;");
+        project.Write("migrations/hooks/after_revision.sql", "SELECT 1;");
+        project.Write(
+            "Program.cs",
+            "foreach (var hook in App.MigrationCatalog.Instance.Hooks) Console.WriteLine(hook.Name);"
+        );
+        Assert.Empty(await project.BuildAsync());
+        Assert.Equal(["hooks/before_run.sql", "hooks/after_revision.sql"], await project.RunAsync());
+
+        project.Write("migrations/hooks/after_runs.sql", "SELECT 1;");
+        Assert.Equal(
+            [
+                $"{project.Folder}/migrations/hooks/after_runs.sql : error : There is no hook of this name: hooks are before_run.sql, before_revision.sql, after_revision.sql and after_run.sql. Rename the file, or move it elsewhere.",
+            ],
+            await project.BuildAsync()
+        );
+    }
+
     private static string Sql(string id, string? down) =>
         $"""
             -- Revision {id}

@@ -206,6 +206,40 @@ public class CatalogTests
                 .CompilerDiagnostics
         );
 
+    [Fact]
+    public void A_project_adds_its_hooks_in_a_part_of_the_catalog()
+    {
+        var catalog = new MigrationProject()
+            .Sql("001")
+            .With(
+                "Hooks.cs",
+                """
+                namespace App;
+
+                public sealed partial class MigrationCatalog
+                {
+                    static partial void AddHooks(System.Collections.Generic.ICollection<IMigrationHook> hooks)
+                    {
+                        hooks.Add(new Second());
+                        hooks.Add(new First());
+                    }
+                }
+
+                file sealed class First : IMigrationHook { string IMigrationHook.Name => "first"; }
+
+                file sealed class Second : IMigrationHook { string IMigrationHook.Name => "second"; }
+                """
+            )
+            .Run()
+            .LoadCatalog();
+        Assert.Equal(["second", "first"], catalog.Hooks.Select(hook => hook.Name));
+        Assert.NotSame(catalog.Hooks[0], catalog.Hooks[0]);
+    }
+
+    [Fact]
+    public void A_project_without_hooks_has_none() =>
+        Assert.Empty(new MigrationProject().Sql("001").Run().LoadCatalog().Hooks);
+
     private static MigrationEntry Load(string code) =>
         Assert.Single(new MigrationProject().With("migrations/A.cs", code).Run().LoadCatalog().Entries);
 }

@@ -4,8 +4,10 @@ using System.Text.Json;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Sql.Tests.Execution;
+using Mnfst.Migrations.Sql.Tests.Execution.Hooks;
 using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Sql.Tests.Scripting;
@@ -47,6 +49,35 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
         );
         Assert.Equal(["004_run"], bundle.NotScriptable.Keys);
         Assert.Equal(["004_run"], bundle.NotRunnable.Keys);
+    }
+
+    [Fact]
+    public async Task Hooks_in_sql_travel_with_it_and_those_in_code_are_named()
+    {
+        await using var project = await MixedAsync();
+        var hooks = _parent.CreateSubdirectory("hooks").FullName;
+        await File.WriteAllTextAsync(Path.Combine(hooks, "after_run.sql"), "CREATE TABLE ran ();", Token);
+        project.ProjectHooks.AddRange([.. SqlHooks.Load(hooks), new RecordingHook("Code")]);
+        project.Remove("004_run");
+
+        var bundle = Write(project);
+
+        Assert.Contains("hooks/after_run.sql", FilesIn(Folder));
+        Assert.Equal(["Code"], bundle.HooksLeftOut);
+        var catalog = BundleCatalog.Load(Folder);
+        await new MigrationRunner(
+            catalog,
+            DatabaseUrl.Parse(project.ConnectionString),
+            project.Options
+        ).UpgradeAsync([RevisionSpecifier.Heads], Token);
+        Assert.True(await project.HasAsync("ran"));
+
+        await File.WriteAllTextAsync(Path.Combine(Folder, "hooks/before_run.sql"), "SELECT 1;", Token);
+        Assert.Contains(
+            "'hooks/before_run.sql' was added",
+            Assert.Throws<MigrationException>(() => BundleCatalog.Load(Folder)).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

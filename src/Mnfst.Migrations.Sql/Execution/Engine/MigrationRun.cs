@@ -4,9 +4,11 @@ using DbUp;
 using DbUp.Engine;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Failures;
+using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Execution.Telemetry;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;
@@ -14,6 +16,7 @@ namespace Mnfst.Migrations.Sql.Execution.Engine;
 /// <summary>One upgrade or downgrade, from the lock to the last journal row, by DbUp's engine.</summary>
 internal sealed class MigrationRun(RunContext context, JournalTables tables, IMigrationCatalog catalog)
 {
+    private RunHooks? _hooks;
     private readonly LockRetry _retry = new(context);
     private readonly List<Revision> _done = [];
     private JournalSnapshot _journal = JournalSnapshot.None;
@@ -90,14 +93,45 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         if (context.Transaction.IsWanted)
             (scripts, _notTried) = OneTransaction.Choose(scripts, context.Options);
         (_plan, _heads) = ([.. scripts.Select(script => script.Script.Revision)], plan.FinalHeads);
+        // Before anything is told or run: a hook that can not be read stops nothing half-way.
+        var hooks = scripts.Count > 0 ? catalog.Hooks.Concat(context.Options.Hooks).ToList() : [];
         context.Observer.Planned(direction, _plan);
-        if (context.Transaction.IsWanted && scripts.Count > 0)
-            DbUpBridge.Wait(() => context.Transaction.BeginAsync(context.CancellationToken));
-        DbUpBridge.Wait(() => context.ExecuteAsync(known.Squashes.Record(context.Journal)));
+        _hooks = new RunHooks(context, hooks, direction, _plan);
+        DbUpBridge.Wait(() => WithHooksAfterFailureAsync(() => BeginAsync(known, _hooks)));
         return scripts;
     }
 
+    private async Task BeginAsync(KnownRevisions known, RunHooks hooks)
+    {
+        await hooks.BeforeRunAsync();
+        if (context.Transaction.IsWanted && _plan.Count > 0)
+            await context.Transaction.BeginAsync(context.CancellationToken);
+        await context.ExecuteAsync(known.Squashes.Record(context.Journal));
+    }
+
     private async Task RunOneAsync(PlannedScript planned)
+    {
+        await WithHooksAfterFailureAsync(() => RunRevisionAsync(planned));
+        if (_done.Count < _plan.Count)
+            return;
+        await _hooks!.AfterRunAsync(_done);
+        await context.Transaction.DiscardAsync();
+    }
+
+    private async Task WithHooksAfterFailureAsync(Func<Task> run)
+    {
+        try
+        {
+            await run();
+        }
+        catch (Exception e)
+        {
+            await _hooks!.AfterFailureAsync(_done, SessionFailure.Explain(e));
+            throw;
+        }
+    }
+
+    private async Task RunRevisionAsync(PlannedScript planned)
     {
         var failure = new RunFailure(context, tables, planned, _plan, _done);
         if (context.CancellationToken.IsCancellationRequested)
@@ -108,9 +142,20 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
                 : new DowngradeProgress(context.Journal, planned.Script, planned.Row!);
         try
         {
-            await new RevisionRun(context, _retry, planned.Script, progress).RunAsync();
+            var hooks = _hooks!.Of(planned.Script.Revision, progress.IsResumed);
+            await Measurement.RunAsync(
+                "mnfst revision",
+                Instruments.Revisions,
+                planned.Script.Direction,
+                async span =>
+                {
+                    span?.SetTag(Instruments.RevisionTag, planned.Script.Revision.Id);
+                    await new RevisionRun(context, _retry, planned.Script, progress, hooks).RunAsync();
+                    return true;
+                }
+            );
             if (_done.Count + 1 == _plan.Count)
-                await context.Transaction.EndAsync(context.CancellationToken);
+                await context.Transaction.CommitAsync(context.CancellationToken);
         }
         catch (Exception e)
         {

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
+using Mnfst.Migrations.Sql.Execution.Telemetry;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;
@@ -24,6 +26,7 @@ internal sealed class MigrationTurn : IAsyncDisposable
         bool mayReplaceRevisions = false
     )
     {
+        var start = Stopwatch.GetTimestamp();
         await MigrationLock.AcquireAsync(
             context.Connection,
             tables.Schema,
@@ -31,6 +34,7 @@ internal sealed class MigrationTurn : IAsyncDisposable
             context.Observer,
             context.CancellationToken
         );
+        Instruments.LockWait.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         // A dry run takes the journal back as well if it has to make one; any other keeps it, to tell of failures.
         if (context.Options.DryRun)
             await context.Transaction.BeginAsync(context.CancellationToken);

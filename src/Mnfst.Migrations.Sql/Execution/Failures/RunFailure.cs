@@ -32,6 +32,9 @@ internal sealed class RunFailure(
             );
         var cause = error switch
         {
+            // That of a hook in SQL says its file.
+            StepFailedException { Hook: { } hook, Location: null } failure =>
+                $"hook '{hook}': {StepFailureText.Describe(failure)}",
             StepFailedException failure => StepFailureText.Describe(failure),
             NpgsqlException lost when ServerText.IsConnectionLost(lost) =>
                 $"the connection was lost: {ServerText.Describe(lost)}",

@@ -12,14 +12,39 @@ internal static class JournalReader
         NpgsqlConnection connection,
         JournalTables tables,
         CancellationToken cancellationToken
-    )
-    {
-        var presence = await tables.FindAsync(connection, cancellationToken);
-        if (presence.IsLost)
-            throw JournalSetup.Lost(tables);
-        return presence.HasRevisions
+    ) =>
+        await ExistsAsync(connection, tables, cancellationToken)
             ? await ReadRowsAsync(connection, tables, cancellationToken)
             : JournalSnapshot.None;
+
+    /// <summary>Reads which revisions it has, and in which state; of what else it knows of them there is nothing.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<JournalSnapshot> ReadStatesAsync(
+        NpgsqlConnection connection,
+        JournalTables tables,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!await ExistsAsync(connection, tables, cancellationToken))
+            return JournalSnapshot.None;
+        await using var command = new NpgsqlCommand(
+            $"SELECT revision, state, downgrade_step FROM {tables.Revisions}",
+            connection
+        );
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new Dictionary<string, RevisionRow>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var id = reader.GetString(0);
+            rows.Add(
+                id,
+                new RevisionRow(id, StateOf(reader), "", default, "", TimeSpan.Zero)
+                {
+                    DowngradeStep = reader.IsDBNull(2) ? null : reader.GetInt32(2),
+                }
+            );
+        }
+        return new JournalSnapshot(true, rows);
     }
 
     /// <summary>Reads one that is known to be there.</summary>
@@ -48,10 +73,23 @@ internal static class JournalReader
         return new JournalSnapshot(true, rows);
     }
 
+    private static async Task<bool> ExistsAsync(
+        NpgsqlConnection connection,
+        JournalTables tables,
+        CancellationToken cancellationToken
+    )
+    {
+        var presence = await tables.FindAsync(connection, cancellationToken);
+        return !presence.IsLost ? presence.HasRevisions : throw JournalSetup.Lost(tables);
+    }
+
+    private static RevisionState StateOf(NpgsqlDataReader reader) =>
+        reader.GetString(1) == "applied" ? RevisionState.Applied : RevisionState.Interrupted;
+
     private static RevisionRow ReadRow(NpgsqlDataReader reader) =>
         new(
             reader.GetString(0),
-            reader.GetString(1) == "applied" ? RevisionState.Applied : RevisionState.Interrupted,
+            StateOf(reader),
             reader.GetString(2),
             reader.GetFieldValue<DateTimeOffset>(3),
             reader.GetString(4),

@@ -58,7 +58,9 @@ internal static class CodeStep
             await step.Body(connection, cancellationToken);
         }
         catch (Exception e)
-            when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            when (e is not StepFailedException
+                && (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+            )
         {
             // Whatever the code threw is the failure of its step, and is shown as such.
             throw new StepFailedException(step, e);

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
@@ -12,7 +13,8 @@ internal sealed class RevisionRun(
     RunContext context,
     LockRetry retry,
     RevisionScript script,
-    RevisionProgress progress
+    RevisionProgress progress,
+    RevisionHooks hooks
 )
 {
     private readonly TransactionalSteps _transaction = new(context, retry, script, progress);
@@ -27,7 +29,7 @@ internal sealed class RevisionRun(
             script.Steps.Count
         );
         if (script.CommitsOnce && !progress.IsResumed)
-            await _transaction.RunAsync(0, script.Steps.Count, progress.Complete, SessionSettings.Clean());
+            await _transaction.RunWholeAsync(hooks);
         else
             await RunStepwiseAsync();
         context.Observer.RevisionCompleted(script.Revision, script.Direction, progress.Elapsed);
@@ -35,23 +37,35 @@ internal sealed class RevisionRun(
 
     private async Task RunStepwiseAsync()
     {
-        await context.ExecuteAsync(progress.Begin());
+        await BeginAsync();
         var next = progress.FirstStep;
-        do
+        while (next < script.Steps.Count)
         {
             var end = EndOfCommit(next);
             await RunCommitAsync(next, end);
             context.Observer.StepCompleted(script.Revision, end, script.Steps.Count);
             next = end;
-        } while (next < script.Steps.Count);
+        }
+        if (CompletesApart)
+            await _transaction.RunHooksAsync(hooks.AfterAsync, progress.Complete);
         await context.ExecuteAsync(SessionSettings.Clean());
     }
+
+    /// <summary>
+    /// Whether the revision is done only with a transaction after that of its last step: hooks run in it, so that a
+    /// revision whose hooks did not all run is one that goes on there.
+    /// </summary>
+    private bool CompletesApart => hooks.HasAfter || progress.FirstStep == script.Steps.Count;
+
+    private Task BeginAsync() =>
+        hooks.HasBefore
+            ? _transaction.RunHooksAsync(hooks.BeforeAsync, () => [progress.Begin()])
+            : context.ExecuteAsync(progress.Begin());
 
     /// <summary>Runs the steps that commit together, and counts them.</summary>
     private Task RunCommitAsync(int first, int end)
     {
-        var step = first < end ? script.Steps[first] : null;
-        return step switch
+        return script.Steps[first] switch
         {
             BackfillStep backfill => BackfillAsync(first, backfill),
             RunStep code when script.CommitsByItself(code) => RunCodeAsync(first, code),
@@ -73,7 +87,7 @@ internal sealed class RevisionRun(
 
     private async Task RunCodeAsync(int index, RunStep step)
     {
-        await OutsideStatement.PrepareSessionAsync(context, script);
+        await OutsideStatement.PrepareSessionAsync(context, script.Settings);
         await CodeStep.RunOutsideAsync(context.Connection, step, context.CancellationToken);
         await RecordAsync(index + 1);
     }
@@ -122,7 +136,7 @@ internal sealed class RevisionRun(
     }
 
     private IEnumerable<NpgsqlBatchCommand> Record(int done) =>
-        done == script.Steps.Count ? progress.Complete() : [progress.Advance(done)];
+        done == script.Steps.Count && !CompletesApart ? progress.Complete() : [progress.Advance(done)];
 
     private Task RecordAsync(int done)
     {

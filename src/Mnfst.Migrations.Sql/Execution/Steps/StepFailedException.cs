@@ -28,6 +28,9 @@ internal sealed class StepFailedException(SourceLocation? location, string? stat
     /// <summary>Whether an earlier run sent the same statement, and may have finished it.</summary>
     public bool MayBeDone { get; set; }
 
+    /// <summary>The name of the hook that failed; null if it was the revision itself.</summary>
+    public string? Hook { get; set; }
+
     /// <summary>How often it was tried.</summary>
     public int Attempts { get; set; } = 1;
 }

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
@@ -11,17 +12,44 @@ internal sealed class TransactionalSteps(
     RevisionProgress progress
 )
 {
+    /// <summary>Runs all steps of the revision, with the hooks around them.</summary>
+    public Task RunWholeAsync(RevisionHooks hooks) =>
+        RunAsync(
+            async (batch, token) =>
+            {
+                if (hooks.HasBefore)
+                    await RunCodeAsync(batch, 0, () => hooks.BeforeAsync(token));
+                await AddStepsAsync(batch, 0, script.Steps.Count, token);
+                if (hooks.HasAfter)
+                    await RunCodeAsync(batch, script.Steps.Count, () => hooks.AfterAsync(token));
+            },
+            progress.Complete,
+            SessionSettings.Clean()
+        );
+
+    /// <summary>Runs hooks alone.</summary>
+    /// <param name="hooks">Runs them.</param>
+    /// <param name="record">Makes the journal's statements; called anew for each attempt.</param>
+    public Task RunHooksAsync(
+        Func<CancellationToken, Task> hooks,
+        Func<IEnumerable<NpgsqlBatchCommand>> record
+    ) =>
+        RunAsync(
+            async (batch, token) =>
+            {
+                await batch.SendAsync();
+                await hooks(token);
+            },
+            record,
+            []
+        );
+
     /// <summary>Runs steps of the revision.</summary>
     /// <param name="first">The first of them, counted from 0.</param>
     /// <param name="end">The one after the last.</param>
     /// <param name="record">Makes the journal's statements; called anew for each attempt.</param>
-    /// <param name="afterwards">What to send along with the commit, to run after it.</param>
-    public Task RunAsync(
-        int first,
-        int end,
-        Func<IEnumerable<NpgsqlBatchCommand>> record,
-        IEnumerable<NpgsqlBatchCommand>? afterwards = null
-    ) => RunAsync((batch, token) => AddStepsAsync(batch, first, end, token), record, afterwards ?? []);
+    public Task RunAsync(int first, int end, Func<IEnumerable<NpgsqlBatchCommand>> record) =>
+        RunAsync((batch, token) => AddStepsAsync(batch, first, end, token), record, []);
 
     /// <summary>Runs whatever is added to the batch, or sent with it.</summary>
     /// <param name="body">Adds it; called anew for each attempt.</param>
@@ -69,7 +97,11 @@ internal sealed class TransactionalSteps(
                     await batch.AddAsync(statement);
                     break;
                 case RunStep code:
-                    await RunCodeAsync(batch, i, code, cancellationToken);
+                    await RunCodeAsync(
+                        batch,
+                        i,
+                        () => CodeStep.RunInTransactionAsync(context.Connection, code, cancellationToken)
+                    );
                     break;
                 case var step:
                     throw new InvalidOperationException($"{step.GetType().Name} commits by itself.");
@@ -81,17 +113,12 @@ internal sealed class TransactionalSteps(
     /// Code can end the transaction, whatever it is asked; what it commits then says that the revision was
     /// interrupted, and where.
     /// </summary>
-    private async Task RunCodeAsync(
-        StatementBatch batch,
-        int index,
-        RunStep code,
-        CancellationToken cancellationToken
-    )
+    private async Task RunCodeAsync(StatementBatch batch, int index, Func<Task> run)
     {
         batch.Add(SessionSettings.ResetRole());
         batch.Add(progress.Advance(index));
         batch.Add(SessionSettings.TakeRole(context.Options, local: true));
         await batch.SendAsync();
-        await CodeStep.RunInTransactionAsync(context.Connection, code, cancellationToken);
+        await run();
     }
 }

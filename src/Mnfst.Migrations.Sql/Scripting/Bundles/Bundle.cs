@@ -1,4 +1,6 @@
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
@@ -27,6 +29,7 @@ public sealed class Bundle
         ArgumentNullException.ThrowIfNull(options);
         var scripts = new SqlScripts(catalog, options.Run);
         var entries = scripts.Entries.ToList();
+        var hooks = catalog.Hooks;
         var names = BundleFileNames.For(entries.Select(entry => entry.Revision.Id));
         _manifest = new BundleManifest
         {
@@ -37,7 +40,9 @@ public sealed class Bundle
             JournalSchema = options.Run.JournalSchema,
             Upgrade = Add(UpgradeFile, scripts.Upgrade()),
             Revisions = [.. entries.Select(entry => Add(entry, scripts, names[entry.Revision.Id]))],
+            Hooks = AddHooks(hooks.OfType<SqlHook>()),
         };
+        HooksLeftOut = [.. hooks.Where(hook => hook is not SqlHook).Select(hook => hook.Name)];
         _files.Add(BundleManifest.FileName, BundleJson.Write(ref _manifest));
     }
 
@@ -55,8 +60,22 @@ public sealed class Bundle
     public IReadOnlyDictionary<string, string> NotRunnable =>
         ReasonsOf(revision => revision.NotRunnableReason);
 
+    /// <summary>The names of the hooks that are code, and so are in no file: a run from the folder goes without them.</summary>
+    public IReadOnlyList<string> HooksLeftOut { get; }
+
     /// <summary>The ids of the revisions, each after those that it follows and depends on.</summary>
     public IReadOnlyList<string> Revisions => [.. _manifest.Revisions.Select(revision => revision.Id)];
+
+    private BundleFile[]? AddHooks(IEnumerable<SqlHook> hooks)
+    {
+        BundleFile[] files =
+        [
+            .. hooks.Select(hook =>
+                Add($"{SqlHooks.FolderName}/{SqlHooks.FileOf(hook.Point)}", SqlText.WithLineFeeds(hook.Text))
+            ),
+        ];
+        return files.Length > 0 ? files : null;
+    }
 
     private Dictionary<string, string> ReasonsOf(Func<BundleRevision, string?> reasonOf) =>
         _manifest

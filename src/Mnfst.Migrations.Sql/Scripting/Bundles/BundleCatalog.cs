@@ -4,6 +4,7 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Hooks;
 
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 
@@ -15,14 +16,21 @@ public sealed class BundleCatalog : IMigrationCatalog
 {
     private const string Advice = "Make the bundle anew, or copy all of it.";
 
-    private BundleCatalog(IReadOnlyList<MigrationEntry> entries, BundleManifest manifest)
+    private BundleCatalog(
+        IReadOnlyList<MigrationEntry> entries,
+        IReadOnlyList<IMigrationHook> hooks,
+        BundleManifest manifest
+    )
     {
-        Entries = entries;
+        (Entries, Hooks) = (entries, hooks);
         (ToolVersion, Commit) = (manifest.ToolVersion, manifest.Commit);
     }
 
     /// <inheritdoc/>
     public IReadOnlyList<MigrationEntry> Entries { get; }
+
+    /// <summary>The hooks in .sql that travel in the bundle; those in C# do not.</summary>
+    public IReadOnlyList<IMigrationHook> Hooks { get; }
 
     /// <summary>The version of Mnfst.Migrations that made the bundle.</summary>
     public string ToolVersion { get; }
@@ -43,6 +51,11 @@ public sealed class BundleCatalog : IMigrationCatalog
             return faults.Count == 0
                 ? new BundleCatalog(
                     [.. manifest.Revisions.Select(revision => ToEntry(folder, revision, texts))],
+                    [
+                        .. (manifest.Hooks ?? []).Select(file =>
+                            SqlHooks.Read(Path.Combine(folder, file.Path), texts[file.Path])
+                        ),
+                    ],
                     manifest
                 )
                 : throw new MigrationException(

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Hooks;
+
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 
 /// <summary>What in a folder belongs to the bundle that it holds.</summary>
@@ -14,7 +16,8 @@ internal static class BundleFolder
     public static bool IsOwn(string path) =>
         path is BundleManifest.FileName or Bundle.UpgradeFile
         || IsIn(path, Bundle.ScriptFolder)
-        || IsIn(path, Bundle.MigrationFolder);
+        || IsIn(path, Bundle.MigrationFolder)
+        || IsIn(path, SqlHooks.FolderName);
 
     private static bool IsIn(string path, string folder) =>
         path.StartsWith($"{folder}/", StringComparison.Ordinal)

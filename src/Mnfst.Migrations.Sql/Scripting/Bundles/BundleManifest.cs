@@ -29,12 +29,16 @@ internal sealed record BundleManifest
     /// <summary>The revisions, each after those that it follows and depends on.</summary>
     public required IReadOnlyList<BundleRevision> Revisions { get; init; }
 
+    /// <summary>The hooks in .sql; null if there are none. They are for the runner, not for psql.</summary>
+    public IReadOnlyList<BundleFile>? Hooks { get; init; }
+
     /// <summary>All files but the manifest.</summary>
     public IEnumerable<BundleFile> Files() =>
         Revisions
             .SelectMany(revision => new[] { revision.Migration, revision.Up, revision.Down })
             .OfType<BundleFile>()
-            .Append(Upgrade);
+            .Append(Upgrade)
+            .Concat(Hooks ?? []);
 }
 
 /// <summary>A file of a bundle.</summary>

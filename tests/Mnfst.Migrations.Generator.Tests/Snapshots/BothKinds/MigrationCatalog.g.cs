@@ -18,4 +18,19 @@ public sealed partial class MigrationCatalog : global::Mnfst.Migrations.IMigrati
 
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<global::Mnfst.Migrations.MigrationEntry> Entries { get; }
+
+    /// <inheritdoc/>
+    public global::System.Collections.Generic.IReadOnlyList<global::Mnfst.Migrations.IMigrationHook> Hooks
+    {
+        get
+        {
+            var hooks = global::Mnfst.Migrations.Sql.Hooks.SqlHooks.Read(typeof(MigrationCatalog).Assembly);
+            AddHooks(hooks);
+            return hooks;
+        }
+    }
+
+    /// <summary>Adds the hooks of this project that are written in C#; for the project to implement.</summary>
+    /// <param name="hooks">Those in .sql, which run before them; they run in the order in which they are added.</param>
+    static partial void AddHooks(global::System.Collections.Generic.ICollection<global::Mnfst.Migrations.IMigrationHook> hooks);
 }

@@ -24,6 +24,11 @@ public sealed class TestProject(TestDatabase database) : IMigrationCatalog, IAsy
 
     public IReadOnlyList<MigrationEntry> Entries => _entries;
 
+    /// <summary>Hooks that the project brings along.</summary>
+    public List<IMigrationHook> ProjectHooks { get; } = [];
+
+    IReadOnlyList<IMigrationHook> IMigrationCatalog.Hooks => ProjectHooks;
+
     public MigrationRunner Runner => new(this, DatabaseUrl.Parse(ConnectionString), Options, Observer);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

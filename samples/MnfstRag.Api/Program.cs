@@ -1,0 +1,3 @@
+using MnfstRag.Api;
+
+await ApiHost.Create(args).RunAsync();

@@ -1,0 +1,29 @@
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Mnfst.Migrations.Sql.Execution;
+using Npgsql;
+
+namespace MnfstRag.Api.Schema;
+
+/// <summary>Is healthy if the database is at the heads of the application's migrations.</summary>
+public sealed class SchemaHealthCheck(MigrationRunner runner, NpgsqlDataSource database) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(
+        HealthCheckContext context,
+        CancellationToken cancellationToken = default
+    )
+    {
+        // What it throws is reported as unhealthy, with the exception.
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var heads = await runner.CheckHeadsAsync(connection, cancellationToken);
+        return heads.IsAtHeads
+            ? HealthCheckResult.Healthy()
+            : HealthCheckResult.Unhealthy(
+                "The database is not at the heads.",
+                data: new Dictionary<string, object>
+                {
+                    ["pending"] = heads.Pending,
+                    ["interrupted"] = heads.Interrupted,
+                }
+            );
+    }
+}

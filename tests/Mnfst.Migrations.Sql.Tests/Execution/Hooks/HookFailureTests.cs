@@ -164,7 +164,8 @@ public class HookFailureTests(PostgresServer server)
 
         var failure = await project.UpgradeFailsAsync();
 
-        Assert.Equal(PostgresErrorCodes.AdminShutdown, failure.SqlState);
+        // Writing may fail before the server's farewell is read: there is no code then.
+        Assert.True(failure.SqlState is PostgresErrorCodes.AdminShutdown or null, failure.Message);
         Assert.Equal("before run, before a, after a, after run", await project.HeardAsync());
     }
 

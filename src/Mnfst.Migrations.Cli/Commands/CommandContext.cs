@@ -33,6 +33,9 @@ internal sealed class CommandContext(
 
     public IReadOnlyList<string> RawArguments => rawArguments;
 
+    /// <summary>The name of the program.</summary>
+    public string Program => host.Name;
+
     public Surroundings Surroundings => surroundings;
 
     public CommandOutput Output => output;

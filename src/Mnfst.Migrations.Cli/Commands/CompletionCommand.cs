@@ -26,8 +26,7 @@ internal sealed class CompletionCommand : CliCommand
 
     public override Task<ExitCode> RunAsync(CommandContext context)
     {
-        var program = context.Arguments.RootCommandResult.Command.Name;
-        context.Output.Results.Writer.Write(CompletionScript.For(context.Get(_shell), program));
+        context.Output.Results.Writer.Write(CompletionScript.For(context.Get(_shell), context.Program));
         return Task.FromResult(ExitCode.Done);
     }
 

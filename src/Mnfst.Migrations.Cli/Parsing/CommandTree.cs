@@ -11,13 +11,6 @@ internal static class CommandTree
     /// <summary>Makes the tree.</summary>
     public static Command Create(CommandLineHost host, GlobalOptions options)
     {
-        // Not a RootCommand: that one takes its name from the process, which may be a host of ours.
-        var root = new Command(host.Name, host.Description);
-        foreach (var option in host.Options.Concat(options.All))
-            root.Add(option);
-        root.Add(new HelpOption { Action = new HelpWithExamples(host.Name) });
-        root.Add(new VersionOption { Action = new PrintVersion(host.Name) });
-
         CliCommand[] commands =
         [
             new UpgradeCommand(),
@@ -41,10 +34,29 @@ internal static class CommandTree
             new CompleteCommand(),
         ];
         var own = host.Commands.ToDictionary(command => command.Name);
-        foreach (var command in commands)
-            root.Add(own.Remove(command.Name, out var better) ? better : command);
-        foreach (var command in host.Commands.Where(command => own.ContainsKey(command.Name)))
+        Command[] all =
+        [
+            .. commands.Select(command => own.Remove(command.Name, out var better) ? better : command),
+            .. host.Commands.Where(command => own.ContainsKey(command.Name)),
+        ];
+
+        // Not a RootCommand: that one takes its name from the process, which may be a host of ours.
+        var root = new Command(NameBeside(all, host.Name), host.Description);
+        foreach (var option in host.Options.Concat(options.All))
+            root.Add(option);
+        root.Add(new HelpOption { Action = new HelpWithExamples(root.Name) });
+        root.Add(new VersionOption { Action = new PrintVersion(host.Name) });
+        foreach (var command in all)
             root.Add(command);
         return root;
     }
+
+    /// <summary>
+    /// The library takes no two commands of one name, the program being one of them: a bundle that is called
+    /// <c>migrate</c> is <c>./migrate</c>, which is what its users type.
+    /// </summary>
+    private static string NameBeside(IEnumerable<Command> commands, string program) =>
+        commands.Any(command => command.Name == program || command.Aliases.Contains(program))
+            ? $".{Path.DirectorySeparatorChar}{program}"
+            : program;
 }

@@ -38,6 +38,26 @@ public class UsageTests
     }
 
     [Theory]
+    [InlineData("upgrade")]
+    [InlineData("migrate")]
+    [InlineData("setup")]
+    public async Task A_program_may_be_called_as_a_command_is(string name)
+    {
+        using var program = new Program().Merged();
+        var host = new FolderHost(Path.Combine(program.Folder, "versions"), name);
+
+        var heads = (await program.RunAsync(host, "heads")).Succeeded();
+        var completion = (await program.RunAsync(host, "completion", "bash")).Succeeded();
+        var help = (await program.RunAsync(host, name, "--help")).Succeeded();
+        var outcome = await program.RunAsync(host, "nothing");
+
+        Assert.StartsWith("005", heads.Results, StringComparison.Ordinal);
+        Assert.EndsWith($" {name}\n", completion.Results, StringComparison.Ordinal);
+        Assert.Contains($".{Path.DirectorySeparatorChar}{name} ", help.Results, StringComparison.Ordinal);
+        outcome.Failed(2);
+    }
+
+    [Theory]
     [InlineData("show 003", "'003' is the beginning of several names: 003a, 003b. Write more of it.")]
     [InlineData("show 0004", "No revision or branch label '0004'. Did you mean '004'?")]
     [InlineData("show rigth@head", "'rigth'")]

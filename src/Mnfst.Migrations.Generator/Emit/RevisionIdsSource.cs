@@ -24,10 +24,13 @@ internal static class RevisionIdsSource
             source
                 .Line($"    /// <summary>{Describe(revision)}</summary>")
                 .Line(
-                    $"    public const string {CSharpNames.Escape(names[revision.Id])} = {SymbolDisplay.FormatLiteral(revision.Id, quote: true)};"
+                    $"    public const string {CSharpNames.Escape(names[revision.Id])} = {Quote(revision.Id)};"
                 );
         return source.Line("}").ToSourceText();
     }
+
+    private static string Quote(string id) =>
+        PlainText.Is(id) ? $"\"{id}\"" : SymbolDisplay.FormatLiteral(id, quote: true);
 
     private static string Describe(NamedRevision revision)
     {
@@ -35,7 +38,8 @@ internal static class RevisionIdsSource
             " ",
             revision.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         );
-        return ToXml(message.Length > 0 ? message : $"Revision {revision.Id}");
+        var text = message.Length > 0 ? message : $"Revision {revision.Id}";
+        return PlainText.Is(text) ? text : ToXml(text);
     }
 
     /// <summary>The text as XML; what XML can not hold is left out.</summary>

@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis.CSharp;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Generator.Options;
 
@@ -7,9 +9,15 @@ namespace Mnfst.Migrations.Generator.Options;
 internal static class CSharpNames
 {
     /// <summary>The text as an identifier: what none can hold becomes an underscore.</summary>
+    [MethodImpl(Jit.Eager)]
     public static string ToIdentifier(string text)
     {
-        var characters = text.Select(c => IsPart(c) ? c : '_').ToArray();
+        var characters = text.ToCharArray();
+        for (var i = 0; i < characters.Length; i++)
+        {
+            if (!IsPart(characters[i]))
+                characters[i] = '_';
+        }
         var name = new string(characters);
         return name.Length > 0 && SyntaxFacts.IsIdentifierStartCharacter(name[0]) ? name : "_" + name;
     }
@@ -24,5 +32,6 @@ internal static class CSharpNames
 
     // The compiler drops formatting characters, so that two names which differ in nothing else would be one.
     private static bool IsPart(char c) =>
-        SyntaxFacts.IsIdentifierPartCharacter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format;
+        c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or (>= 'A' and <= 'Z')
+        || (SyntaxFacts.IsIdentifierPartCharacter(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format);
 }

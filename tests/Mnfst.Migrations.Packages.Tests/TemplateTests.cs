@@ -6,11 +6,21 @@ namespace Mnfst.Migrations.Packages.Tests;
 public class TemplateTests(PackageFeed feed)
 {
     [Theory]
-    [InlineData("mnfst-migrations")]
-    [InlineData("mnfst-migrations-sql")]
-    public async Task A_new_project_runs(string template)
+    [InlineData("mnfst-migrations", false)]
+    [InlineData("mnfst-migrations-sql", true)]
+    public async Task A_new_project_runs(string template, bool managesVersionsCentrally)
     {
         using var app = await Consumer.CreateAsync(feed);
+        app.With(
+            "Directory.Packages.props",
+            $"""
+            <Project>
+              <PropertyGroup>
+                <ManagePackageVersionsCentrally>{managesVersionsCentrally}</ManagePackageVersionsCentrally>
+              </PropertyGroup>
+            </Project>
+            """
+        );
         var package = Path.Combine(feed.Folder, $"Mnfst.Migrations.Templates.{Repository.Version}.nupkg");
         string[] hive = ["--debug:custom-hive", Path.Combine(app.Folder, "hive")];
 

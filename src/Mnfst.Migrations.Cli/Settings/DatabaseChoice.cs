@@ -25,7 +25,7 @@ internal sealed record DatabaseChoice(string Url, string Source)
         string advice
     ) =>
         Find(option, settings, environment, variable)
-        ?? throw new CommandFailedException(DescribeNone(settings, environment) + advice);
+        ?? throw new CommandFailedException(DescribeNone(settings, environment) + advice, ExitCode.Usage);
 
     /// <summary>The same; null if nobody named one.</summary>
     public static DatabaseChoice? Find(

@@ -33,6 +33,8 @@ public abstract class MigrationEntry
     /// <summary>The same migration, which is told these arguments.</summary>
     internal virtual MigrationEntry With(MigrationArguments arguments) => this;
 
-    private protected Sql.Execution.MigrationException Irreversible() =>
-        new($"Revision '{Revision.Id}' ({SourcePath}) can not be taken back: {IrreversibleReason}");
+    internal Sql.Execution.MigrationException Irreversible() =>
+        new(
+            $"Revision '{Revision.Id}' ({SourcePath}) can not be taken back: {IrreversibleReason?.TrimEnd('.')}. Restore a backup that is older, or go forward with a new revision."
+        );
 }

@@ -91,10 +91,7 @@ public sealed partial class SqlScripts
     private string NamesAt(IReadOnlyList<string> applied) => NamesOf(_graph.CurrentHeads(applied));
 
     private ScriptedRevision DowngradeOf(MigrationEntry entry) =>
-        ScriptedRevision.Downgrade(entry, _sources[entry.Revision.Id])
-        ?? throw new MigrationException(
-            $"Revision '{entry.Revision.Id}' ({entry.SourcePath}) can not be taken back: {entry.IrreversibleReason}"
-        );
+        ScriptedRevision.Downgrade(entry, _sources[entry.Revision.Id]) ?? throw entry.Irreversible();
 
     private void WriteSquashes(SqlWriter writer)
     {

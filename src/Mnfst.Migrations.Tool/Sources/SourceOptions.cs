@@ -15,7 +15,7 @@ internal sealed class SourceOptions
         };
 
     public Option<string?> Migrations { get; } =
-        new("--migrations", "-m")
+        new("--migrations")
         {
             Description = "A folder of .sql revision files: no project, no build",
             HelpName = "DIR",

@@ -83,7 +83,7 @@ public class SettingsFileTests(PostgresServer server)
     {
         using var program = new Program().Sql("001");
 
-        var outcome = (await program.RunAsync("status")).Failed(1);
+        var outcome = (await program.RunAsync("status")).Failed(2);
 
         Assert.StartsWith(
             "error: No database is named. Give --database URL, or set",

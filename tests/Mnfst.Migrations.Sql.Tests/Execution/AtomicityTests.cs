@@ -21,7 +21,7 @@ public class AtomicityTests(PostgresServer server)
             Revision 'b' failed: versions/b.sql(8,12): column "nonsense" does not exist (42703)
                     SELECT nonsense FROM u
                            ^
-            It was rolled back and is not applied. Done before it in this run: a. Not run: c.
+            It was rolled back and is not applied. Done before it in this run: a. Not run: c. When that is mended, run the same again.
             """,
             failure.Message
         );
@@ -76,7 +76,7 @@ public class AtomicityTests(PostgresServer server)
         var failure = await Assert.ThrowsAsync<RevisionFailedException>(() => project.DowngradeAsync("base"));
 
         Assert.EndsWith(
-            "It was rolled back and is applied as before. Done before it in this run: none.",
+            "It was rolled back and is applied as before. Done before it in this run: none. When that is mended, run the same again.",
             failure.Message,
             StringComparison.Ordinal
         );

@@ -248,7 +248,7 @@ public class CodeStepTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Equal(
-            $"Revision 'a' failed: versions/a.cs(20,1): {cause}\n{aftermath} Done before it in this run: none. Not run: b.",
+            $"Revision 'a' failed: versions/a.cs(20,1): {cause}\n{aftermath} Done before it in this run: none. Not run: b. When that is mended, run the same again.",
             failure.Message
         );
         Assert.Equal(rows, await project.RowsAsync());

@@ -177,7 +177,7 @@ public class DowngradeTests(PostgresServer server)
         await project.UpgradeAsync();
 
         Assert.Equal(
-            "Revision 'a' (versions/a.sql) can not be taken back: the test does not need it",
+            "Revision 'a' (versions/a.sql) can not be taken back: the test does not need it. Restore a backup that is older, or go forward with a new revision.",
             await project.DowngradeIsRefusedAsync("base")
         );
         Assert.Equal("a applied 1/1, b applied 1/1", await project.RowsAsync());
@@ -191,7 +191,7 @@ public class DowngradeTests(PostgresServer server)
         await project.UpgradeAsync();
 
         Assert.Equal(
-            "Revision 'a' (versions/a.cs) can not be taken back: The migration does not override Downgrade, so it can not be taken back.",
+            "Revision 'a' (versions/a.cs) can not be taken back: The migration does not override Downgrade, so it can not be taken back. Restore a backup that is older, or go forward with a new revision.",
             await project.DowngradeIsRefusedAsync("base")
         );
     }

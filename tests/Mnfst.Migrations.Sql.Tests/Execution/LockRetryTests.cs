@@ -43,7 +43,7 @@ public class LockRetryTests(PostgresServer server)
                 IN THE WAY: process {blocker.ProcessId} of postgres .blocker., idle in transaction for [0-9.]+ s .since [-0-9]+ [0-9:]+Z.: LOCK TABLE t IN ACCESS SHARE MODE
                 TRIED: 3 times
                 TO DO: Run it again when those in the way are done, or wait longer with --lock-timeout.
-            It was rolled back and is not applied. Done before it in this run: none.$
+            It was rolled back and is not applied. Done before it in this run: none. When that is mended, run the same again.$
             """,
             failure.Message
         );

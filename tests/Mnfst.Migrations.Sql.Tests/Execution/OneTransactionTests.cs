@@ -16,7 +16,7 @@ public class OneTransactionTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.EndsWith(
-            "It was rolled back and is not applied. The run was one transaction: the same holds for all its revisions.",
+            "It was rolled back and is not applied. The run was one transaction: the same holds for all its revisions. When that is mended, run the same again.",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -134,7 +134,11 @@ public class OneTransactionTests(PostgresServer server)
 
         var failure = await project.UpgradeFailsAsync();
 
-        Assert.EndsWith("It was a dry run: nothing was changed.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "It was a dry run: nothing was changed. When that is mended, run the same again.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
         Assert.Equal("upgrade a", await project.EventsAsync());
         Assert.Equal(0, await project.QueryAsync<long>("SELECT count(*) FROM t"));
     }

@@ -58,7 +58,7 @@ public class StepwiseTests(PostgresServer server)
         Assert.Equal(
             """
             Revision 'a' failed: versions/a.sql(8,1): division by zero (22012)
-            It is interrupted after 2 of 4 steps; the next upgrade goes on there. Done before it in this run: none. Not run: b.
+            It is interrupted after 2 of 4 steps; the next upgrade goes on there. Done before it in this run: none. Not run: b. When that is mended, run the same again.
             """,
             failure.Message
         );

@@ -55,7 +55,7 @@ public class EditTests
         );
         Assert.Contains(
             "No database is named.",
-            await here.RefusalAsync(1, "edit", "current"),
+            await here.RefusalAsync(2, "edit", "current"),
             StringComparison.Ordinal
         );
     }

@@ -164,7 +164,7 @@ public class RevisionSettingsTests(PostgresServer server)
 
         Assert.Contains(
             "No database is named.",
-            await here.RefusalAsync(1, "revision", "-m", "x"),
+            await here.RefusalAsync(2, "revision", "-m", "x"),
             StringComparison.Ordinal
         );
         Assert.Equal(["001.sql", "002.sql"], here.Files());

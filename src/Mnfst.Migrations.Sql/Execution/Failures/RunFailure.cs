@@ -50,7 +50,7 @@ internal sealed class RunFailure(
             return error;
         var step = error as StepFailedException;
         return new RevisionFailedException(
-            $"Revision '{Revision.Id}' failed: {cause}\n{await DescribeAftermathAsync(cause)}",
+            $"Revision '{Revision.Id}' failed: {cause}\n{await DescribeAftermathAsync(cause)} When that is mended, run the same again.",
             error
         )
         {

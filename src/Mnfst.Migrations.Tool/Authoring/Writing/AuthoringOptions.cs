@@ -31,7 +31,6 @@ internal sealed class AuthoringOptions
         HelpName = "DIR",
     };
 
-    /// <summary>Takes the letter that elsewhere is short for <c>--migrations</c>: Alembic's users type it unseen.</summary>
     public Option<string?> Message { get; } =
         new("--message", "-m")
         {

@@ -36,7 +36,7 @@ public class HookFailureTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Equal(
-            "Revision 'b' failed: hook 'Recorder': InvalidOperationException: no\nIt was rolled back and is not applied. Done before it in this run: a. Not run: c.",
+            "Revision 'b' failed: hook 'Recorder': InvalidOperationException: no\nIt was rolled back and is not applied. Done before it in this run: a. Not run: c. When that is mended, run the same again.",
             failure.Message
         );
         Assert.Equal("a applied 1/1", await project.RowsAsync());

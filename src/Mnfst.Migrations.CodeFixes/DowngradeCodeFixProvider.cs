@@ -42,7 +42,10 @@ public sealed class DowngradeCodeFixProvider : CodeFixProvider
         if (declaration is null)
             return;
         if (!declaration.OpenBraceToken.IsKind(SyntaxKind.None))
+        {
+            Offer(DowngradeFixTitles.Reverse, DowngradeSyntax.AddReversal);
             Offer(DowngradeFixTitles.Add, DowngradeSyntax.AddMethod);
+        }
         Offer(DowngradeFixTitles.MarkIrreversible, DowngradeSyntax.AddIrreversible);
 
         void Offer(string title, Func<TypeDeclarationSyntax, TypeDeclarationSyntax> change) =>

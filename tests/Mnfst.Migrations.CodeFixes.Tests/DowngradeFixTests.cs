@@ -26,12 +26,26 @@ public class DowngradeFixTests
         """;
 
     [Theory]
-    [InlineData(Sql, SqlText)]
-    [InlineData(Code, CodeText)]
-    public async Task Both_ways_are_offered(string path, string text)
+    [InlineData(Sql, SqlText, "Add a downgrade, Mark as irreversible")]
+    [InlineData(Code, CodeText, "Reverse the upgrade, Add a downgrade, Mark as irreversible")]
+    public async Task All_ways_are_offered(string path, string text, string offers)
     {
         using var editor = new Editor(new MigrationProject().With(path, text));
-        Assert.Equal(["Add a downgrade", "Mark as irreversible"], await editor.OffersAsync("MNFST2007"));
+        Assert.Equal(offers, string.Join(", ", await editor.OffersAsync("MNFST2007")));
+    }
+
+    [Fact]
+    public async Task In_code_the_upgrade_is_reversed()
+    {
+        var text = CodeText.Replace("op.DropTable(Table)", "op.RenameTable(Table, \"visits\")");
+        var after = await Mended.WithAsync(new MigrationProject().With(Code, text), "Reverse the upgrade");
+        Assert.Equal(
+            text.Replace(
+                "\"visits\");\n",
+                "\"visits\");\n\n    public override void Downgrade(Operations op) => op.Reverse();\n"
+            ),
+            after.Files[Code]
+        );
     }
 
     [Fact]

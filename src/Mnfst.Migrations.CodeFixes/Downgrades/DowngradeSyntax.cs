@@ -16,10 +16,24 @@ internal static class DowngradeSyntax
     private const string Step = "    ";
 
     /// <summary>
-    /// Overrides Downgrade right behind Upgrade. It throws until somebody writes it: an empty one would say that
-    /// there is nothing to undo, and the journal would forget a revision whose tables are still there.
+    /// Overrides Downgrade. It throws until somebody writes it: an empty one would say that there is nothing to undo, and
+    /// the journal would forget a revision whose tables are still there.
     /// </summary>
-    public static TypeDeclarationSyntax AddMethod(TypeDeclarationSyntax type)
+    public static TypeDeclarationSyntax AddMethod(TypeDeclarationSyntax type) =>
+        AddMethod(
+            type,
+            line =>
+                $"{line}throw new global::System.NotImplementedException(\"This downgrade is not written yet.\")"
+        );
+
+    /// <summary>Leaves the downgrade to op.Reverse(). What has no inverse is reported then, at the operation.</summary>
+    public static TypeDeclarationSyntax AddReversal(TypeDeclarationSyntax type) =>
+        AddMethod(type, _ => " op.Reverse()");
+
+    /// <summary>Puts the method right behind Upgrade.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="makeBody">Gives what stands behind the arrow; is told how a line of its own begins.</param>
+    private static TypeDeclarationSyntax AddMethod(TypeDeclarationSyntax type, Func<string, string> makeBody)
     {
         var upgrade = type.Members.IndexOf(member =>
             member is MethodDeclarationSyntax { Identifier.ValueText: "Upgrade" }
@@ -29,8 +43,8 @@ internal static class DowngradeSyntax
         var depth = type.Members.Count > 0 ? IndentationOf(type.Members[0]) : IndentationOf(type) + Step;
         var blankLine = position > 0 ? newLine : "";
         var method = SyntaxFactory.ParseMemberDeclaration(
-            $"{blankLine}{depth}public override void Downgrade(global::Mnfst.Migrations.Operations op) =>{newLine}"
-                + $"{depth}{Step}throw new global::System.NotImplementedException(\"This downgrade is not written yet.\");{newLine}"
+            $"{blankLine}{depth}public override void Downgrade(global::Mnfst.Migrations.Operations op) =>"
+                + $"{makeBody(newLine + depth + Step)};{newLine}"
         )!;
         return type.WithMembers(
             type.Members.Insert(position, method.WithAdditionalAnnotations(Simplifier.Annotation))

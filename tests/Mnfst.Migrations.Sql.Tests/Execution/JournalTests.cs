@@ -60,6 +60,8 @@ public class JournalTests(PostgresServer server)
     {
         await using var project = await CreateAsync();
         var role = await TestRole.CreateAsync(project);
+        // Until PostgreSQL 14 everybody may make tables there.
+        await project.ExecuteAsync("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
         project.ConnectionString = role.ConnectionString;
         project.Options = project.Options with { JournalSchema = schema };
 

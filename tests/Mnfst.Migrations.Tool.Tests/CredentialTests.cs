@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using Mnfst.Migrations.Testing.Support;
 using Mnfst.Migrations.Tool.Tests.Infrastructure;
 using Npgsql;
@@ -36,6 +38,27 @@ public class CredentialTests(PostgresServer server)
         (await ToolRun.RunAsync(here, "upgrade", "--database", role.ConnectionString)).Ended(0);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("?gssencmode=prefer", true)]
+    public async Task Only_who_asks_for_Kerberos_is_told_that_its_library_is_absent(string asked, bool isTold)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Elsewhere the library belongs to the system.");
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var hangingUp = HangUpAsync(listener);
+        using var here = new ToolSurroundings().Sql("001").With("libgssapi_krb5.so.2", "no library");
+        here.Variables["LD_LIBRARY_PATH"] = here.Folder;
+
+        var url = $"postgres://app@{listener.LocalEndpoint}/app{asked}";
+        var refused = (await ToolRun.RunAsync(here, "current", "--database", url)).Ended(1);
+        listener.Stop();
+        await hangingUp;
+
+        Assert.Contains("Can not connect", refused.Messages, StringComparison.Ordinal);
+        Assert.Equal(isTold, refused.Messages.Contains("gssapi", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task The_whole_database_may_be_in_the_service_file()
     {
@@ -68,5 +91,18 @@ public class CredentialTests(PostgresServer server)
         Assert.Equal("001 (head)\n", current.Results);
         Assert.Contains("'absent'", absent.Messages, StringComparison.Ordinal);
         Assert.DoesNotContain(role.Password, absent.Messages, StringComparison.Ordinal);
+    }
+
+    private static async Task HangUpAsync(TcpListener listener)
+    {
+        try
+        {
+            while (true)
+                (await listener.AcceptTcpClientAsync(Token)).Dispose();
+        }
+        catch (SocketException)
+        {
+            // It listens no longer.
+        }
     }
 }

@@ -23,6 +23,8 @@ internal static class SessionConnection
         if (!host.Contains(',', StringComparison.Ordinal))
             // libpq takes it for one host too; Npgsql refuses it there.
             settings.TargetSessionAttributes = null;
+        if (Kerberos.IsTriedInVain(settings))
+            settings.GssEncryptionMode = GssEncryptionMode.Disable;
         if (host.Contains('/', StringComparison.Ordinal))
         {
             // A socket of this machine can not have them.

@@ -23,8 +23,6 @@ internal static class SessionConnection
         if (!host.Contains(',', StringComparison.Ordinal))
             // libpq takes it for one host too; Npgsql refuses it there.
             settings.TargetSessionAttributes = null;
-        if (Kerberos.IsTriedInVain(settings))
-            settings.GssEncryptionMode = GssEncryptionMode.Disable;
         if (host.Contains('/', StringComparison.Ordinal))
         {
             // A socket of this machine can not have them.
@@ -43,6 +41,8 @@ internal static class SessionConnection
             settings.TcpKeepAliveInterval = settings.TcpKeepAliveInterval is > 0 and var interval
                 ? interval
                 : 10;
+            if (Kerberos.IsTriedInVain(settings))
+                settings.GssEncryptionMode = GssEncryptionMode.Disable;
         }
         if (string.IsNullOrEmpty(settings.ApplicationName))
             settings.ApplicationName = $"mnfst {MigrationOptions.ThisVersion}";

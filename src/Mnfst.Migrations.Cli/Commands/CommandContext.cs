@@ -56,8 +56,11 @@ internal sealed class CommandContext(
 
     public T Get<T>(Argument<T> argument) => arguments.GetRequiredValue(argument);
 
-    /// <summary>The folder of seeds, as messages shall name it, unless the command line names one.</summary>
-    public string SeedsFolder => File.Seeds is { } folder ? File.Resolve(folder) : host.FindSeedsFolder(this);
+    /// <summary>The folder of seeds, unless the command line names one.</summary>
+    public string SeedsFolder =>
+        File.Seeds is { } folder
+            ? Path.GetFullPath(File.Resolve(folder))
+            : Path.GetFullPath(host.FindSeedsFolder(this), Surroundings.Folder);
 
     /// <summary>Gives the migrations.</summary>
     public Task<IMigrationCatalog> LoadCatalogAsync() => host.LoadCatalogAsync(this);

@@ -147,7 +147,7 @@ public sealed class MigrationRunner(
         {
             var result = await Measurement
                 .RunAsync(
-                    $"mnfst {Instruments.NameOf(direction)}",
+                    $"mnfst {direction.ToWord()}",
                     Instruments.Runs,
                     direction,
                     span => RunAsync(span, run, cancellationToken)

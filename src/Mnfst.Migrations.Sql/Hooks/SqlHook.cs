@@ -91,7 +91,7 @@ internal sealed class SqlHook : IMigrationHook
             var value in new[]
             {
                 (context as RevisionHookContext)?.Revision.Id ?? "",
-                context.Direction == MigrationDirection.Upgrade ? "upgrade" : "downgrade",
+                context.Direction.ToWord(),
                 Ids(context.Plan),
                 Ids(run?.Done ?? []),
                 run?.Failure?.Message ?? "",

@@ -3,6 +3,7 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Engine;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Failures;
@@ -85,8 +86,8 @@ internal sealed class RunFailure(
         var aftermath = await Aftermath.FindAsync(context, tables, Revision.Id, cause);
         if (aftermath is null)
             return "What is left of it is not known, for the database can not be asked; 'status' shows it.";
-        var direction = failed.Script.Direction.ToString().ToLowerInvariant();
-        var isUpgrade = failed.Script.Direction == Scripts.MigrationDirection.Upgrade;
+        var direction = failed.Script.Direction.ToWord();
+        var isUpgrade = failed.Script.Direction == MigrationDirection.Upgrade;
         return aftermath.Row switch
         {
             { State: RevisionState.Interrupted } row =>

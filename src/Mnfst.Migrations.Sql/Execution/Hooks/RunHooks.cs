@@ -165,7 +165,7 @@ internal sealed class RunHooks
                 return null;
             }
             var context = _context with { CancellationToken = cancellationToken };
-            await OutsideStatement.PrepareSessionAsync(context, [], local: IsDryRun);
+            await SessionSettings.ApplyAsync(context, [], local: IsDryRun);
             await HookCode.RunAsync(hook, token => body(run, token), run, cancellationToken);
             await context.ExecuteAsync(
                 IsDryRun
@@ -217,5 +217,5 @@ internal sealed class RunHooks
     private string DescribeDone(IReadOnlyList<Revision> done) =>
         IsDryRun
             ? "It was a dry run: nothing was changed."
-            : $"The {_direction.ToString().ToLowerInvariant()} itself is done, and stays so: {string.Join(", ", done)}.";
+            : $"The {_direction.ToWord()} itself is done, and stays so: {string.Join(", ", done)}.";
 }

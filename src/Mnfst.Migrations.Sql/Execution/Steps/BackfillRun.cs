@@ -44,7 +44,7 @@ internal sealed class BackfillRun
                 step,
                 new MigrationException($"A backfill has to be a plain UPDATE, but {refusal?.Reason}.")
             );
-        await OutsideStatement.PrepareSessionAsync(context, script.Settings);
+        await SessionSettings.ApplyAsync(context, script.Settings);
         var table = await BackfillTable.ReadAsync(context, step, update.Table);
         return new BackfillRun(context, script, step, update, table);
     }

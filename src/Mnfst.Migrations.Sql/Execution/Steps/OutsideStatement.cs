@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -18,7 +17,7 @@ internal sealed class OutsideStatement(RunContext context, RevisionScript script
         CancellationToken cancellationToken
     )
     {
-        await PrepareSessionAsync(context, script.Settings);
+        await SessionSettings.ApplyAsync(context, script.Settings);
         var repair = new ConcurrentIndexRepair(context, step);
         var need = await repair.PrepareAsync(command, progress.MayBeDone(index));
         if (need == StatementNeed.Done)
@@ -30,28 +29,13 @@ internal sealed class OutsideStatement(RunContext context, RevisionScript script
         await SendAsync(step, progress.MayBeDone(index), cancellationToken);
     }
 
-    /// <summary>Gives the session the settings of a revision, or of none.</summary>
-    /// <param name="context">The session.</param>
-    /// <param name="settings">The settings, besides those of the run.</param>
-    /// <param name="local">Whether it is in a transaction, with which they end.</param>
-    public static async Task PrepareSessionAsync(
-        RunContext context,
-        IEnumerable<RevisionSetting> settings,
-        bool local = false
-    )
-    {
-        var batch = new StatementBatch(context.Connection, context.CancellationToken);
-        SessionSettings.AddTo(batch, context.Options, settings, local);
-        await batch.SendAsync();
-    }
-
     /// <summary>The journal is not for the role that the revision may have set.</summary>
     private async Task RecordSentAsync()
     {
         foreach (var command in SessionSettings.ResetRole())
             await context.ExecuteAsync(command);
         await context.ExecuteAsync(progress.Sent());
-        await PrepareSessionAsync(context, script.Settings);
+        await SessionSettings.ApplyAsync(context, script.Settings);
     }
 
     private async Task SendAsync(StatementStep step, bool mayBeDone, CancellationToken cancellationToken)

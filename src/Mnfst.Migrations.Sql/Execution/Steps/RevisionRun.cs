@@ -63,16 +63,14 @@ internal sealed class RevisionRun(
             : context.ExecuteAsync(progress.Begin());
 
     /// <summary>Runs the steps that commit together, and counts them.</summary>
-    private Task RunCommitAsync(int first, int end)
-    {
-        return script.Steps[first] switch
+    private Task RunCommitAsync(int first, int end) =>
+        script.Steps[first] switch
         {
             BackfillStep backfill => BackfillAsync(first, backfill),
             RunStep code when script.CommitsByItself(code) => RunCodeAsync(first, code),
             StatementStep statement when script.CommitsByItself(statement) => RunAloneAsync(first, statement),
             _ => _transaction.RunAsync(first, end, () => Record(end)),
         };
-    }
 
     private async Task BackfillAsync(int index, BackfillStep step)
     {
@@ -87,7 +85,7 @@ internal sealed class RevisionRun(
 
     private async Task RunCodeAsync(int index, RunStep step)
     {
-        await OutsideStatement.PrepareSessionAsync(context, script.Settings);
+        await SessionSettings.ApplyAsync(context, script.Settings);
         await CodeStep.RunOutsideAsync(context.Connection, step, context.CancellationToken);
         await RecordAsync(index + 1);
     }

@@ -19,6 +19,21 @@ internal static class SessionSettings
     /// </summary>
     public static IEnumerable<NpgsqlBatchCommand> Clean() => [new("RESET ALL"), new("DISCARD TEMP")];
 
+    /// <summary>Gives the session the settings of a revision, or of none.</summary>
+    /// <param name="context">The session.</param>
+    /// <param name="settings">The settings, besides those of the run.</param>
+    /// <param name="local">Whether it is in a transaction, with which they end.</param>
+    public static async Task ApplyAsync(
+        RunContext context,
+        IEnumerable<RevisionSetting> settings,
+        bool local = false
+    )
+    {
+        var batch = new StatementBatch(context.Connection, context.CancellationToken);
+        AddTo(batch, context.Options, settings, local);
+        await batch.SendAsync();
+    }
+
     /// <summary>
     /// Takes back what was set before, then sets the timeouts of the run, and the revision's own settings, which may
     /// change them.

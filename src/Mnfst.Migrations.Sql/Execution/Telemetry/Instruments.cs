@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Telemetry;
 
@@ -31,10 +30,6 @@ internal static class Instruments
             "{retry}",
             "How often a revision was tried again after a lock timeout or a deadlock."
         );
-
-    /// <summary>The value of <see cref="DirectionTag"/>.</summary>
-    public static string NameOf(MigrationDirection direction) =>
-        direction == MigrationDirection.Upgrade ? "upgrade" : "downgrade";
 
     /// <summary>The value of <see cref="OutcomeTag"/>.</summary>
     /// <param name="failure">What ended it; null if it was done.</param>

@@ -20,7 +20,7 @@ internal static class Measurement
     )
     {
         using var activity = Instruments.Activities.StartActivity(name);
-        activity?.SetTag(Instruments.DirectionTag, Instruments.NameOf(direction));
+        activity?.SetTag(Instruments.DirectionTag, direction.ToWord());
         var start = Stopwatch.GetTimestamp();
         Exception? failure = null;
         try
@@ -40,7 +40,7 @@ internal static class Measurement
             activity?.SetTag(Instruments.OutcomeTag, outcome);
             duration.Record(
                 Stopwatch.GetElapsedTime(start).TotalSeconds,
-                new(Instruments.DirectionTag, Instruments.NameOf(direction)),
+                new(Instruments.DirectionTag, direction.ToWord()),
                 new(Instruments.OutcomeTag, outcome)
             );
         }

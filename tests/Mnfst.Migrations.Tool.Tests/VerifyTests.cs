@@ -89,6 +89,39 @@ public class VerifyTests
     }
 
     [Fact]
+    public async Task A_dependency_that_stands_on_the_same_revision_is_no_hindrance()
+    {
+        using var here = new ToolSurroundings()
+            .Sql("d1")
+            .With(
+                "migrations/versions/f1.sql",
+                """
+                -- mnfst:revision f1
+                -- mnfst:down_revision d1
+                -- mnfst:depends_on d1
+                -- mnfst:upgrade
+                CREATE TABLE f1 (id int);
+                -- mnfst:downgrade
+                DROP TABLE f1;
+                """
+            )
+            .With(
+                "migrations/versions/e1.sql",
+                """
+                -- mnfst:revision e1
+                -- mnfst:down_revision d1
+                -- mnfst:depends_on f1
+                -- mnfst:upgrade
+                CREATE TABLE e1 (id int);
+                -- mnfst:downgrade
+                DROP TABLE e1;
+                """
+            );
+
+        (await ToolRun.RunAsync(here, "verify")).Ended(0);
+    }
+
+    [Fact]
     public async Task A_column_that_comes_back_at_the_end_is_no_difference()
     {
         using var here = new ToolSurroundings()

@@ -5,23 +5,33 @@ internal static class HistoryPlanner
 {
     public static IReadOnlyList<Revision> Plan(RevisionGraph graph, NodeSet? applied, RevisionRange range)
     {
-        var (starts, ends) = RangeEnds.Find(new RevisionResolver(graph, applied), range);
-        TargetOverlap.Refuse(graph, ends);
+        var inRange = new NodeSet(graph.Revisions.Count);
+        foreach (var (starts, ends) in RangeEnds.Find(new RevisionResolver(graph, applied), range))
+            inRange = inRange.Union(FindBetween(graph, range, starts, ends));
+        return graph.At(inRange.Reverse());
+    }
+
+    private static NodeSet FindBetween(
+        RevisionGraph graph,
+        RevisionRange range,
+        IReadOnlyList<int> starts,
+        IReadOnlyList<int> ends
+    )
+    {
         var upToEnds = graph.WithAncestors(ends);
         if (starts.Count == 0)
-            return graph.At(upToEnds.Reverse());
+            return upToEnds;
 
         var outside = starts.Where(node => !upToEnds.Contains(node)).ToList();
         if (outside.Count > 0)
             throw NotBelow(graph, range, outside[0]);
-        TargetOverlap.Refuse(graph, starts);
         var inRange = upToEnds
             .Except(graph.WithAncestors(starts))
             .Union(new NodeSet(upToEnds.Size, starts))
             .Intersect(graph.WithNextRevisions(starts));
 
         var loose = graph.HeadsOf(inRange).Except(new NodeSet(upToEnds.Size, ends)).ToList();
-        return loose.Count == 0 ? graph.At(inRange.Reverse()) : throw LooseEnd(graph, range, loose[0]);
+        return loose.Count == 0 ? inRange : throw LooseEnd(graph, range, loose[0]);
     }
 
     private static RevisionException NotBelow(RevisionGraph graph, RevisionRange range, int start) =>

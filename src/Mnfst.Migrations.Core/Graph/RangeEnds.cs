@@ -7,39 +7,42 @@ namespace Mnfst.Migrations.Core.Graph;
 /// </summary>
 internal static class RangeEnds
 {
-    public static (IReadOnlyList<int> Starts, IReadOnlyList<int> Ends) Find(
+    /// <summary>
+    /// The starts of the range and the ends that belong to them: one pair, or where the start is counted down, one
+    /// for each end, since one of several starts may lie below another.
+    /// </summary>
+    public static IEnumerable<(IReadOnlyList<int> Starts, IReadOnlyList<int> Ends)> Find(
         RevisionResolver resolver,
         RevisionRange range
     )
     {
-        if (range.End is { Symbol: null, Offset: > 0 } end)
+        if (range.End is { Symbol: null, Offset: > 0 } up)
         {
-            var starts = FindStarts(resolver, range, []);
-            return (starts, CountUp(resolver, range, end, starts) is { } top ? [top] : []);
+            var starts = FindStarts(resolver, range);
+            return [(starts, CountUp(resolver, range, up, starts) is { } top ? [top] : [])];
         }
         var ends = FindEnds(resolver, range.End);
         if (range.Start is { Branch: { } branch } start)
             ends = OnBranch(resolver, ends, branch, start);
-        return (FindStarts(resolver, range, ends), ends);
+        if (range.Start is not { Symbol: null, Offset: < 0 } down)
+            return [(FindStarts(resolver, range), ends)];
+
+        var walk = new RevisionWalk(resolver, down, stopsAtEnds: true);
+        return ends.Select(end =>
+            ((IReadOnlyList<int>)[walk.DownFrom(end)!.Value], (IReadOnlyList<int>)[end])
+        );
     }
 
-    private static IReadOnlyList<int> FindStarts(
-        RevisionResolver resolver,
-        RevisionRange range,
-        IReadOnlyList<int> ends
-    )
+    private static IReadOnlyList<int> FindStarts(RevisionResolver resolver, RevisionRange range)
     {
-        if (range.Start is not { Symbol: null, Offset: < 0 } start)
-            return resolver.ResolveAll(range.Start ?? RevisionSpecifier.Base);
-        if (range.End is { Symbol: null, Offset: > 0 } end)
+        if (range is { Start: { Symbol: null, Offset: < 0 } start, End: { } end })
         {
             throw new RevisionException(
                 RevisionErrorKind.InvalidSpecifier,
                 $"'{range}' counts each end from the other. Name a revision, as in '{FromCurrent(start)}:{FromCurrent(end)}'."
             );
         }
-        var walk = new RevisionWalk(resolver, start, stopsAtEnds: true);
-        return [.. ends.Select(node => walk.DownFrom(node)).OfType<int>().Distinct()];
+        return resolver.ResolveAll(range.Start ?? RevisionSpecifier.Base);
 
         static string FromCurrent(RevisionSpecifier offset) =>
             (offset with { Symbol = RevisionSpecifier.Current }).WithOffset(offset.Offset);
@@ -54,7 +57,12 @@ internal static class RangeEnds
     {
         if (starts.Count < 2)
         {
-            var walk = new RevisionWalk(resolver, end, stopsAtEnds: true);
+            // A range that begins on a branch goes on along it.
+            var along = end with
+            {
+                Branch = end.Branch ?? range.Start?.Branch,
+            };
+            var walk = new RevisionWalk(resolver, along, stopsAtEnds: true);
             return walk.UpFrom(starts.Count == 0 ? null : starts[0]);
         }
         var ids = NameList.Join([.. starts.Select(node => resolver.Graph[node].Id)]);

@@ -55,6 +55,30 @@ public sealed partial class RevisionGraph
     public IReadOnlyList<Revision> CurrentBranchHeads(IEnumerable<string> applied) =>
         At(this.BranchHeadsOf(ToNodes(applied)!));
 
+    /// <summary>
+    /// What has to be applied before a revision: what it follows and depends on, without what another of these
+    /// includes. A database that is upgraded to them has all that the revision needs.
+    /// </summary>
+    /// <param name="id">The id of the revision.</param>
+    /// <exception cref="RevisionException">The graph has no revision with this id.</exception>
+    public IReadOnlyList<Revision> RequirementsOf(string id) =>
+        At(this.HeadsOf(new NodeSet(_revisions.Length, Parents[NodeOf(id)].ToList())));
+
+    /// <summary>
+    /// How to name what is below a revision, so that a downgrade to it takes back the revision and what follows
+    /// or depends on it, and nothing else.
+    /// </summary>
+    /// <param name="id">The id of the revision.</param>
+    /// <exception cref="RevisionException">The graph has no revision with this id.</exception>
+    public RevisionSpecifier BelowOf(string id)
+    {
+        // Of several the one below no other: what follows that on the way to the revision is the revision.
+        var below = this.BranchHeadsOf(new NodeSet(_revisions.Length, Down[NodeOf(id)].ToList()));
+        return RevisionSpecifier.Parse(
+            $"{id}@{(below.Any() ? _revisions[below.First()].Id : RevisionSpecifier.Base.Text)}"
+        );
+    }
+
     /// <summary>The down_revisions of a revision that is to be written; none for a new base.</summary>
     /// <param name="after">What it follows: <c>head</c> unless the user says otherwise.</param>
     /// <param name="splice">Whether it may follow a revision that is not a head, and so begin a branch.</param>

@@ -1,8 +1,9 @@
 namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>
-/// Several targets of which one includes another are most likely a mistake, and Alembic refuses them:
-/// "Requested revision X overlaps with other requested revisions".
+/// Somebody who names several targets of which one includes another has most likely made a mistake, and Alembic
+/// refuses them: "Requested revision X overlaps with other requested revisions". What one specifier stands for
+/// was not named one by one, and is no such mistake.
 /// </summary>
 internal static class TargetOverlap
 {

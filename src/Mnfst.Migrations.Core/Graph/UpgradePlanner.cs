@@ -13,7 +13,10 @@ internal static class UpgradePlanner
     )
     {
         var resolver = new RevisionResolver(graph, applied);
-        var targets = specifiers.SelectMany(s => FindTargets(resolver, applied, s)).Distinct().ToList();
+        var targets = specifiers
+            .SelectMany(s => WithoutIncluded(graph, FindTargets(resolver, applied, s)))
+            .Distinct()
+            .ToList();
         TargetOverlap.Refuse(graph, targets);
         var needed = graph.WithAncestors(targets);
         return new RevisionPlan(
@@ -22,7 +25,11 @@ internal static class UpgradePlanner
         );
     }
 
-    private static IEnumerable<int> FindTargets(
+    /// <summary>Who asks for all heads of a branch does not name one that another of them depends on.</summary>
+    private static IEnumerable<int> WithoutIncluded(RevisionGraph graph, IReadOnlyList<int> targets) =>
+        targets.Count < 2 ? targets : graph.HeadsOf(new NodeSet(graph.Revisions.Count, targets));
+
+    private static IReadOnlyList<int> FindTargets(
         RevisionResolver resolver,
         NodeSet applied,
         RevisionSpecifier specifier

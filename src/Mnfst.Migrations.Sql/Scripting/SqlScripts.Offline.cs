@@ -86,7 +86,11 @@ public sealed partial class SqlScripts
     }
 
     private IReadOnlyList<string> AppliedAt(IReadOnlyList<RevisionSpecifier> from) =>
-        from.Count == 0 ? [] : [.. _graph.PlanUpgrade([], [.. from]).Steps.Select(revision => revision.Id)];
+        [
+            .. from.SelectMany(place => _graph.PlanUpgrade([], place).Steps)
+                .Select(revision => revision.Id)
+                .Distinct(StringComparer.Ordinal),
+        ];
 
     private string NamesAt(IReadOnlyList<string> applied) => NamesOf(_graph.CurrentHeads(applied));
 

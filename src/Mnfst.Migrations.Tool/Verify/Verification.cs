@@ -13,7 +13,13 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// <param name="catalog">The migrations.</param>
 /// <param name="server">Where databases are made.</param>
 /// <param name="settings">How migrations are run.</param>
-internal sealed class Verification(IMigrationCatalog catalog, DevServer server, RunSettings settings)
+/// <param name="graph">The graph of the migrations.</param>
+internal sealed class Verification(
+    IMigrationCatalog catalog,
+    DevServer server,
+    RunSettings settings,
+    RevisionGraph graph
+)
 {
     private readonly Dictionary<string, MigrationEntry> _entries = catalog.Entries.ToDictionary(
         entry => entry.Revision.Id,
@@ -52,7 +58,10 @@ internal sealed class Verification(IMigrationCatalog catalog, DevServer server, 
         var after = await state.Dump.ReadAsync(cancellationToken);
         if (entry.IrreversibleReason is null)
         {
-            await state.Runner.DowngradeAsync(TargetBelow(revision), cancellationToken: cancellationToken);
+            await state.Runner.DowngradeAsync(
+                graph.BelowOf(revision.Id),
+                cancellationToken: cancellationToken
+            );
             var restored = await state.Dump.ReadAsync(cancellationToken);
             if (SchemaDifference.Describe(state.Schema, restored) is { } left)
             {
@@ -91,7 +100,7 @@ internal sealed class Verification(IMigrationCatalog catalog, DevServer server, 
         if (settings.JournalSchema is { } schema)
             options = options with { JournalSchema = schema };
         var runner = new MigrationRunner(catalog, connection, options);
-        RevisionSpecifier[] needed = [.. revision.DownRevisions.Concat(revision.DependsOn).Select(Named)];
+        RevisionSpecifier[] needed = [.. graph.RequirementsOf(revision.Id).Select(other => Named(other.Id))];
         // The journal is there before the first look as it is after it.
         if (needed.Length > 0)
             await runner.UpgradeAsync(needed, cancellationToken);
@@ -102,10 +111,6 @@ internal sealed class Verification(IMigrationCatalog catalog, DevServer server, 
     }
 
     private static RevisionSpecifier Named(string id) => RevisionSpecifier.Parse(id);
-
-    /// <summary>Takes back the revision alone: nothing stands above it.</summary>
-    private static RevisionSpecifier TargetBelow(Revision revision) =>
-        Named(revision.DownRevisions.Count > 0 ? revision.DownRevisions[0] : $"{revision.Id}@base");
 
     /// <param name="At">The revision that was verified last, if the database stands at it.</param>
     /// <param name="Runner">Runs migrations on the database.</param>

@@ -30,7 +30,7 @@ internal sealed class VerifyCommand : CliCommand
         );
         var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
         await using var server = await DevDatabases.StartThrowawayAsync(context);
-        var verification = new Verification(catalog, server, context.RunSettings);
+        var verification = new Verification(catalog, server, context.RunSettings, graph);
 
         var results = new List<VerifiedRevision>();
         await using (var activity = new ActivityLine(context.Output))

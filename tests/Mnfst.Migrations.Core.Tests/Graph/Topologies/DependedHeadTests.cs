@@ -45,6 +45,13 @@ public class DependedHeadTests() : TopologyTests("a <- b", "x <- y", "b <~ y")
         );
 
     [Fact]
+    public void Who_names_a_branch_has_not_named_its_heads_one_by_one()
+    {
+        AssertUpgrade(from: "", to: "heads", steps: "a x b y", heads: "y");
+        AssertHistory(":a@heads", "b a");
+    }
+
+    [Fact]
     public void Stamping_the_real_head_records_all() =>
         AssertStamp(from: "", to: "heads", added: "a x b y", removed: "", heads: "y");
 }

@@ -73,6 +73,9 @@ public class ForestTests() : TopologyTests("a1 <- b1", "a2 <- b2 <- c2")
         AssertHistory(":b1", "b1 a1");
         AssertHistory("-1:", "c2 b2 b1 a1");
         AssertHistory("-2:", "c2 b2 b1 a2 a1");
+        AssertHistory("a2@base:+1", "a2");
+        AssertHistory("c2@base:+2", "b2 a2");
+        AssertHistory("a1@base:+5", "b1 a1");
     }
 
     [Fact]

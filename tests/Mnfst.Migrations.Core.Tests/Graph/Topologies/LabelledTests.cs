@@ -87,6 +87,12 @@ public class LabelledTests() : TopologyTests("a <- b[users] <- c", "a <- x[billi
         AssertHistory("billing@-1:", "z y");
         AssertHistory(":users@head", "c b a");
         AssertHistory("c@base:", "c b a");
+        AssertHistory("users@base:+1", "a");
+        AssertHistory("users@base:+2", "b a");
+        AssertHistory("billing@base:+3", "y x a");
+        AssertHistory("users@a:+1", "b a");
+        AssertHistory("billing@a:+2", "y x a");
+        AssertHistory("a:billing@+1", "x a");
     }
 
     [Fact]

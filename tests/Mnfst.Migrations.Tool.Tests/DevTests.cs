@@ -79,4 +79,84 @@ public class DevTests
         Assert.Contains("MNFST_POSTGRES_BIN", outcome.Messages, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", outcome.Messages, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("option")]
+    [InlineData("name")]
+    [InlineData("MNFST_DATABASE")]
+    [InlineData("DATABASE_URL")]
+    [InlineData("settings")]
+    [InlineData("environment")]
+    public async Task A_reset_is_of_the_database_that_is_named_by_whichever_of_the_ways(string way)
+    {
+        using var here = new ToolSurroundings().Sql("001");
+        try
+        {
+            (await ToolRun.RunAsync(here, "upgrade", "--database", "dev:")).Ended(0);
+            (await ToolRun.RunAsync(here, "upgrade", "--database", "dev:other")).Ended(0);
+            string[] arguments = way switch
+            {
+                "option" => ["--database", "dev:other"],
+                "name" => ["--name", "other"],
+                "environment" => ["--env", "test"],
+                _ => [],
+            };
+            if (char.IsAsciiLetterUpper(way[0]))
+                here.Variables[way] = "dev:other";
+            if (way == "settings")
+                here.With("mnfst.json", """{ "database": "dev:other" }""");
+            if (way == "environment")
+                here.With("mnfst.json", """{ "environments": { "test": { "database": "dev:other" } } }""");
+
+            var status = (await ToolRun.RunAsync(here, ["dev", "status", .. arguments])).Ended(0);
+            var reset = (await ToolRun.RunAsync(here, ["dev", "reset", "--yes", .. arguments])).Ended(0);
+
+            Assert.Contains("dev:other", status.Results, StringComparison.Ordinal);
+            Assert.Equal("Reset: dev:other is empty.\n", reset.Results);
+            var other = (await ToolRun.RunAsync(here, "current", "--database", "dev:other")).Ended(0);
+            var own = (await ToolRun.RunAsync(here, "current", "--database", "dev:")).Ended(0);
+            Assert.Equal(("", "001 (head)\n"), (other.Results, own.Results));
+        }
+        finally
+        {
+            foreach (var name in new[] { "dev:", "dev:other" })
+                (await ToolRun.RunAsync(here, "dev", "reset", "--database", name, "--yes")).Ended(0);
+        }
+    }
+
+    [Theory]
+    [InlineData("status")]
+    [InlineData("start")]
+    [InlineData("stop")]
+    [InlineData("url")]
+    [InlineData("psql")]
+    [InlineData("reset", "--yes")]
+    public async Task What_is_no_dev_database_is_refused_whoever_names_it(params string[] command)
+    {
+        const string Advice =
+            "names no dev database, and 'dev {0}' is for those only. Name one: --database dev: is the project's own, --database dev:NAME another one.";
+        const string Url = "postgres://nobody:secret@127.0.0.1:1/nothing";
+        using var here = new ToolSurroundings().Sql("001");
+        var advice = string.Format(System.Globalization.CultureInfo.InvariantCulture, Advice, command[0]);
+
+        var option = await ToolRun.RunAsync(here, ["dev", .. command, "--database", Url]);
+        here.Variables["DATABASE_URL"] = Url;
+        var variable = await ToolRun.RunAsync(here, ["dev", .. command]);
+
+        Assert.Equal($"error: --database {advice}\n", option.Ended(2).Messages);
+        Assert.Equal($"error: DATABASE_URL {advice}\n", variable.Ended(2).Messages);
+    }
+
+    [Fact]
+    public async Task Two_names_for_the_database_are_one_too_many()
+    {
+        using var here = new ToolSurroundings().Sql("001");
+
+        var outcome = await ToolRun.RunAsync(here, "dev", "status", "--name", "a", "--database", "dev:b");
+
+        Assert.Equal(
+            "error: --name and --database both say which database. Leave one of them out.\n",
+            outcome.Ended(2).Messages
+        );
+    }
 }

@@ -66,23 +66,31 @@ internal sealed class CommandContext(
     public Task<IMigrationCatalog> LoadCatalogAsync() => host.LoadCatalogAsync(this);
 
     /// <summary>Whether somebody named a database.</summary>
-    public bool NamesDatabase =>
-        DatabaseChoice.Find(Get(options.Database), File, EnvironmentName, surroundings.Variable) is not null;
+    public bool NamesDatabase => ChooseDatabase() is not null;
+
+    /// <summary>The database that the command line names; null if it leaves that to others.</summary>
+    public string? DatabaseOption => Get(options.Database);
+
+    /// <summary>Looks which database is named, and warns where one goes before another that was meant, too.</summary>
+    /// <returns>The database; null if nobody named one.</returns>
+    public DatabaseChoice? FindDatabase()
+    {
+        var choice = ChooseDatabase();
+        if (
+            choice is { IsVariable: true }
+            && EnvironmentName is not null
+            && File.In(EnvironmentName).Database is not null
+        )
+            output.Warn($"{choice} is set and goes before the database of environment '{EnvironmentName}'.");
+        return choice;
+    }
 
     /// <summary>Makes the database ready for use.</summary>
     /// <exception cref="CommandFailedException">Nobody named one, or a dev database does not start.</exception>
     public async Task<OpenedDatabase> OpenDatabaseAsync()
     {
-        var choice = DatabaseChoice.Make(
-            Get(options.Database),
-            File,
-            EnvironmentName,
-            surroundings.Variable,
-            host.DatabaseAdvice
-        );
-        if (choice.IsVariable && EnvironmentName is not null && File.In(EnvironmentName).Database is not null)
-            output.Warn($"{choice} is set and goes before the database of environment '{EnvironmentName}'.");
-        return choice.Url.StartsWith(CommandLineHost.DevScheme, StringComparison.OrdinalIgnoreCase)
+        var choice = FindDatabase() ?? throw DatabaseChoice.None(File, EnvironmentName, host.DatabaseAdvice);
+        return choice.IsDev
             ? await host.OpenDevDatabaseAsync(choice.Url, this)
             : OpenedDatabase.At(choice.Url);
     }
@@ -90,4 +98,7 @@ internal sealed class CommandContext(
     /// <summary>Answers with a JSON document.</summary>
     public void WriteJson<T>(T document, JsonTypeInfo<T> type) =>
         output.Results.WriteLine(JsonSerializer.Serialize(document, type));
+
+    private DatabaseChoice? ChooseDatabase() =>
+        DatabaseChoice.Find(Get(options.Database), File, EnvironmentName, surroundings.Variable);
 }

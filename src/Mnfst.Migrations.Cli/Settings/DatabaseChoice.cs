@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Hosting;
 
 namespace Mnfst.Migrations.Cli.Settings;
 
@@ -10,24 +11,15 @@ internal sealed record DatabaseChoice(string Url, string Source)
     /// <summary>Whether an environment variable named it.</summary>
     public bool IsVariable { get; private init; }
 
+    /// <summary>Whether it is a dev database, rightly written or not.</summary>
+    public bool IsDev => Url.StartsWith(CommandLineHost.DevScheme, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Looks where a database may be named, in the order of the documentation.</summary>
     /// <param name="option">The value of <c>--database</c>.</param>
     /// <param name="settings">The settings file.</param>
     /// <param name="environment">The value of <c>--env</c>.</param>
     /// <param name="variable">Reads an environment variable.</param>
-    /// <param name="advice">What else to tell a user who named none.</param>
-    /// <exception cref="CommandFailedException">Nobody named one.</exception>
-    public static DatabaseChoice Make(
-        string? option,
-        ProjectSettings settings,
-        string? environment,
-        Func<string, string?> variable,
-        string advice
-    ) =>
-        Find(option, settings, environment, variable)
-        ?? throw new CommandFailedException(DescribeNone(settings, environment) + advice, ExitCode.Usage);
-
-    /// <summary>The same; null if nobody named one.</summary>
+    /// <returns>The database; null if nobody named one.</returns>
     public static DatabaseChoice? Find(
         string? option,
         ProjectSettings settings,
@@ -41,6 +33,13 @@ internal sealed record DatabaseChoice(string Url, string Source)
             settings.In(environment).Database,
             environment is null ? $"{settings.Path}" : $"environment '{environment}' of {settings.Path}"
         );
+
+    /// <summary>What to tell a user who named none.</summary>
+    /// <param name="settings">The settings file.</param>
+    /// <param name="environment">The value of <c>--env</c>.</param>
+    /// <param name="advice">What else there is to say.</param>
+    public static CommandFailedException None(ProjectSettings settings, string? environment, string advice) =>
+        new(DescribeNone(settings, environment) + advice, ExitCode.Usage);
 
     /// <summary>Who named the database; not its URL, which may hold a password.</summary>
     public override string ToString() => Source;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.DevDatabase;
 
 namespace Mnfst.Migrations.Tool.Dev;
@@ -13,7 +14,7 @@ internal abstract class DevSubcommand : CliCommand
 
     private readonly Option<string?> _name = new("--name")
     {
-        Description = "Another database of the project, the one of dev:NAME",
+        Description = "Another database of the project: short for --database dev:NAME",
         HelpName = "NAME",
     };
 
@@ -44,15 +45,37 @@ internal abstract class DevSubcommand : CliCommand
         DevDatabaseUrl url
     );
 
+    /// <summary>The database that is named, by whichever of the ways; the project's own if there is none.</summary>
     private DevDatabaseUrl DevUrlOf(CommandContext context)
     {
+        var text = context.Get(_name) is { } name ? UrlOf(name, context) : UrlOf(context.FindDatabase());
         try
         {
-            return DevDatabaseUrl.Parse($"dev:{context.Get(_name)}");
+            return DevDatabaseUrl.Parse(text);
         }
         catch (DevDatabaseException e)
         {
             throw new CommandFailedException(e.Message, ExitCode.Usage, e);
         }
     }
+
+    /// <summary><c>--name</c> goes before variables and settings, as <c>--database</c> does.</summary>
+    private static string UrlOf(string name, CommandContext context) =>
+        context.DatabaseOption is null
+            ? $"dev:{name}"
+            : throw new CommandFailedException(
+                "--name and --database both say which database. Leave one of them out.",
+                ExitCode.Usage
+            );
+
+    private string UrlOf(DatabaseChoice? named) =>
+        named switch
+        {
+            null => "dev:",
+            { IsDev: true } => named.Url,
+            _ => throw new CommandFailedException(
+                $"{named} names no dev database, and 'dev {Name}' is for those only. Name one: --database dev: is the project's own, --database dev:NAME another one.",
+                ExitCode.Usage
+            ),
+        };
 }

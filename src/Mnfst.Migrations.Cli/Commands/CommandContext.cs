@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Hosting;
@@ -96,8 +95,7 @@ internal sealed class CommandContext(
     }
 
     /// <summary>Answers with a JSON document.</summary>
-    public void WriteJson<T>(T document, JsonTypeInfo<T> type) =>
-        output.Results.WriteLine(JsonSerializer.Serialize(document, type));
+    public void WriteJson<T>(T document, JsonTypeInfo<T> type) => output.WriteJson(document, type);
 
     private DatabaseChoice? ChooseDatabase() =>
         DatabaseChoice.Find(Get(options.Database), File, EnvironmentName, surroundings.Variable);

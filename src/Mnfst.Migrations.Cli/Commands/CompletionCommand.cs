@@ -26,7 +26,7 @@ internal sealed class CompletionCommand : CliCommand
 
     public override Task<ExitCode> RunAsync(CommandContext context)
     {
-        context.Output.Results.Writer.Write(CompletionScript.For(context.Get(_shell), context.Program));
+        context.Output.Results.WriteExactly(CompletionScript.For(context.Get(_shell), context.Program));
         return Task.FromResult(ExitCode.Done);
     }
 

@@ -40,7 +40,7 @@ internal sealed class ScriptCommand : CliCommand
         if (file is not null)
             Write(Path.GetFullPath(file, context.Surroundings.Folder), sql);
         else if (!context.Output.IsJson)
-            context.Output.Results.Writer.Write(sql);
+            context.Output.Results.WriteExactly(sql);
 
         Warn(context.Output, scripts.NotScriptable);
         if (file is not null)
@@ -61,7 +61,7 @@ internal sealed class ScriptCommand : CliCommand
         if (context.Output.IsJson)
             context.WriteJson(new ScriptJson(null, sql, []), CliJson.Readable.ScriptJson);
         else
-            context.Output.Results.Writer.Write(sql);
+            context.Output.Results.WriteExactly(sql);
     }
 
     /// <summary>Tells of revisions that psql can not run.</summary>

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
@@ -13,7 +12,8 @@ internal static class FailureReport
 {
     public static ExitCode Report(Exception exception, CommandOutput output)
     {
-        var failure = FailureKinds.Of(exception);
+        var known = FailureKinds.Of(exception);
+        var failure = known with { Message = Secrets.Redact(known.Message) };
         if (exception is InvalidGraphException graph)
             ReportDiagnostics(graph.Diagnostics, output);
         else
@@ -21,9 +21,7 @@ internal static class FailureReport
         if (output.IsVerbose)
             output.Messages.WriteLine(Secrets.Redact(exception.ToString()));
         if (output.IsJson)
-            output.Results.WriteLine(
-                JsonSerializer.Serialize(failure.ToJson(), CliJson.Readable.FailureJson)
-            );
+            output.WriteJson(failure.ToJson(), CliJson.Readable.FailureJson);
         return failure.ExitCode;
     }
 
@@ -31,14 +29,12 @@ internal static class FailureReport
     {
         if (output.Format == OutputFormat.MsBuild)
         {
-            output.Messages.WriteLine(
-                BuildMessage.Error(failure with { Message = Secrets.Redact(failure.Message) })
-            );
+            output.Messages.WriteLine(BuildMessage.Error(failure));
             return;
         }
         var isStopped = failure.ExitCode == ExitCode.Interrupted;
         var line = new Line(isStopped ? "stopped: " : "error: ", Palette.Bad);
-        output.Messages.WriteLine(line.Add(Secrets.Redact(failure.Message)));
+        output.Messages.WriteLine(line.Add(failure.Message));
         if (failure.Advice is not null)
             output.Messages.WriteLine(failure.Advice);
     }

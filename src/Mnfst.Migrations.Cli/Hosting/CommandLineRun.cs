@@ -27,6 +27,10 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
             // Help and the version bring their own action; our commands are run below.
             if (arguments.Action is not null)
                 return arguments.Invoke(CreateInvocation());
+            if (surroundings.Folder.Length == 0)
+                throw new CommandFailedException(
+                    "The current folder does not exist any more. Go to one that does, and run it again."
+                );
             var context = new CommandContext(
                 arguments,
                 rawArguments,
@@ -74,5 +78,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
             Output = surroundings.Results.Writer,
             Error = surroundings.Messages.Writer,
             ProcessTerminationTimeout = null,
+            // What can not be written is reported as everything else.
+            EnableDefaultExceptionHandler = false,
         };
 }

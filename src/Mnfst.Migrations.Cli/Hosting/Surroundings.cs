@@ -14,7 +14,7 @@ internal sealed record Surroundings
     /// <summary>Whether somebody is there to answer a question.</summary>
     public required bool CanAsk { get; init; }
 
-    /// <summary>Where the user stands.</summary>
+    /// <summary>Where the user stands; empty if that folder is gone.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Reads an environment variable; null if it is not set.</summary>
@@ -26,11 +26,30 @@ internal sealed record Surroundings
         Func<string, string?> variable = Environment.GetEnvironmentVariable;
         return new Surroundings
         {
-            Results = new Screen(Console.Out, ScreenTraits.Detect(Console.IsOutputRedirected, variable)),
-            Messages = new Screen(Console.Error, ScreenTraits.Detect(Console.IsErrorRedirected, variable)),
+            Results = new Screen(
+                new GuardedWriter(Console.Out, "Standard output"),
+                ScreenTraits.Detect(Console.IsOutputRedirected, variable)
+            ),
+            Messages = new Screen(
+                new GuardedWriter(Console.Error, null),
+                ScreenTraits.Detect(Console.IsErrorRedirected, variable)
+            ),
             CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
-            Folder = Environment.CurrentDirectory,
+            Folder = FindFolder(),
             Variable = variable,
         };
+    }
+
+    private static string FindFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            // It was deleted; whoever needs it says so.
+            return "";
+        }
     }
 }

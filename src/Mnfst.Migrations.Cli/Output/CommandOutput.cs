@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Mnfst.Migrations.Cli.Parsing;
 
 namespace Mnfst.Migrations.Cli.Output;
@@ -47,6 +49,10 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
                 ? new Line(BuildMessage.Error($"{path}(1,1)", code, message))
                 : new Line("error: ", Palette.Bad).Add($"{path}: {message}")
         );
+
+    /// <summary>Answers with a JSON document.</summary>
+    public void WriteJson<T>(T document, JsonTypeInfo<T> type) =>
+        Results.WriteLine(VisibleText.OfJson(JsonSerializer.Serialize(document, type)));
 
     /// <summary>Tells what was done, unless nobody wants to know or a JSON document tells it.</summary>
     public void Conclude(Line line)

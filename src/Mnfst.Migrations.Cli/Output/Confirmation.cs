@@ -27,7 +27,7 @@ internal static class Confirmation
     /// <exception cref="CommandFailedException">The answer is no.</exception>
     public static async Task AskAsync(CommandContext context, string question)
     {
-        var prompt = new ConfirmationPrompt(question) { DefaultValue = false };
+        var prompt = new ConfirmationPrompt(Markup.Escape(VisibleText.Of(question))) { DefaultValue = false };
         if (!await prompt.ShowAsync(context.Output.Messages.Console, context.CancellationToken))
             throw new CommandFailedException("Not confirmed: nothing was done.");
     }

@@ -21,10 +21,10 @@ internal sealed class Line : Renderable
     /// <summary>How many cells of a terminal it takes.</summary>
     public int Width => _segments.Sum(segment => segment.CellCount());
 
-    /// <summary>Adds text at the end.</summary>
+    /// <summary>Adds text at the end; what a terminal would obey is shown instead.</summary>
     public Line Add(string text, Style? style = null)
     {
-        _segments.Add(new Segment(text, style ?? Style.Plain));
+        _segments.Add(new Segment(VisibleText.Of(text), style ?? Style.Plain));
         return this;
     }
 
@@ -45,6 +45,7 @@ internal sealed class Line : Renderable
     /// <param name="style">Its style.</param>
     public Line Fit(string text, int width, string ellipsis, Style? style = null)
     {
+        text = VisibleText.OnOneLine(text);
         var segment = new Segment(text, style ?? Style.Plain);
         var room = width - Width;
         if (segment.CellCount() <= room)

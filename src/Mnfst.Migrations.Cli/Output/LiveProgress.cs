@@ -24,17 +24,19 @@ internal sealed class LiveProgress : IAsyncDisposable
             )
             .StartAsync(context =>
             {
-                _task = context.AddTask(Markup.Escape(text));
+                _task = context.AddTask(Describe(text));
                 return _stop.Task;
             });
     }
 
     /// <summary>Says something else from now on.</summary>
-    public void Show(string text) => _task!.Description = Markup.Escape(text);
+    public void Show(string text) => _task!.Description = Describe(text);
 
     public async ValueTask DisposeAsync()
     {
         _stop.TrySetResult();
         await _showing;
     }
+
+    private static string Describe(string text) => Markup.Escape(VisibleText.OnOneLine(text));
 }

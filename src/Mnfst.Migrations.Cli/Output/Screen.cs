@@ -38,6 +38,12 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits)
         Console.WriteLine();
     }
 
+    /// <summary>
+    /// Writes what a program is to read, such as a script, as it is; only on a terminal, where nobody but a person reads it,
+    /// made safe to look at.
+    /// </summary>
+    public void WriteExactly(string text) => Writer.Write(Traits.IsTerminal ? VisibleText.Of(text) : text);
+
     /// <summary>Undoes what a display that is cut short leaves behind.</summary>
     public void Restore()
     {

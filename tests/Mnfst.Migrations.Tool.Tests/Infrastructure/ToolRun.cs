@@ -37,11 +37,28 @@ internal sealed class ToolRun : IDisposable
         return await run.WaitAsync();
     }
 
-    /// <summary>Starts the tool.</summary>
-    public static ToolRun Start(ToolSurroundings surroundings, params string[] arguments)
+    /// <summary>Runs the tool to its end by a line of a shell, in which <c>"$@"</c> stands for it.</summary>
+    public static async Task<Outcome> RunInShellAsync(
+        ToolSurroundings surroundings,
+        string line,
+        params string[] arguments
+    )
     {
+        using var run = Start(surroundings, ["sh", "-c", line, "sh", "dotnet"], arguments);
+        return await run.WaitAsync();
+    }
+
+    /// <summary>Starts the tool.</summary>
+    public static ToolRun Start(ToolSurroundings surroundings, params string[] arguments) =>
         // A test run in the background ignores SIGINT, as whatever it starts does: that is not what is tested.
-        string[] program = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"];
+        Start(
+            surroundings,
+            OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet"] : ["dotnet"],
+            arguments
+        );
+
+    private static ToolRun Start(ToolSurroundings surroundings, string[] program, string[] arguments)
+    {
         var start = new ProcessStartInfo(program[0], program[1..])
         {
             WorkingDirectory = surroundings.Current,

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Steps;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution;
@@ -24,5 +25,17 @@ internal sealed record RunContext(
             batch.BatchCommands.Add(command);
         if (batch.BatchCommands.Count > 0)
             await batch.ExecuteNonQueryAsync(CancellationToken);
+    }
+
+    /// <summary>What is sent to write into the journal: it is written by who connected, while the lock is ours.</summary>
+    public IEnumerable<NpgsqlBatchCommand> Entry(IEnumerable<JournalWrite> writes) =>
+        [.. SessionSettings.ResetRole(), Journal.RequireLock(), .. writes.Select(write => write.ToCommand())];
+
+    /// <summary>Writes into the journal, if there is something to write, in one transaction.</summary>
+    public async Task RecordAsync(params IEnumerable<JournalWrite> writes)
+    {
+        var list = writes.ToList();
+        if (list.Count > 0)
+            await ExecuteAsync(Entry(list));
     }
 }

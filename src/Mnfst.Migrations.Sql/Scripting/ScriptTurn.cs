@@ -44,11 +44,7 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
                         IF clock_timestamp() - began > patience THEN
                             SELECT format(': process %s of %s (%s)', a.pid, a.usename, a.application_name) INTO holder
                             FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-                            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
-                                AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-                                AND l.classid = {MigrationLock.Class}::oid AND l.objid = ({MigrationLock.KeyOf(
-                    tables.Schema
-                )}::bigint & 4294967295)::oid;
+                            WHERE {MigrationLock.IsLockSql(tables.Schema)};
                             RAISE EXCEPTION 'Another migration of this database is running%. Waited {patience} s. Try again when it is done.', coalesce(holder, '');
                         END IF;
                         COMMIT;

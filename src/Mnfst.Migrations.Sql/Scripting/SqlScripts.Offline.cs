@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Scripting.Sections;
 using Mnfst.Migrations.Sql.Scripts;
@@ -68,17 +69,18 @@ public sealed partial class SqlScripts
         turn.Begin();
         WriteSquashes(writer);
         writer.Own("BEGIN");
+        writer.RequireThat(MigrationLock.IsHeldSql(_tables.Schema), MigrationLock.LostFault);
         foreach (
-            var command in plan.Removed.SelectMany(revision =>
+            var write in plan.Removed.SelectMany(revision =>
                 _commands.Forgotten(revision.Id, Execution.Journal.JournalEvent.Stamp)
             )
         )
-            writer.Send(command);
+            writer.Write(write);
         foreach (var entry in plan.Added.Select(revision => _entries[revision.Id]))
         {
             var journaled = ScriptLoader.ToJournaled(entry, entry.Load(MigrationDirection.Upgrade));
-            foreach (var command in _commands.Stamped(journaled))
-                writer.Send(command);
+            foreach (var write in _commands.Stamped(journaled))
+                writer.Write(write);
         }
         writer.Own("COMMIT");
         turn.End();

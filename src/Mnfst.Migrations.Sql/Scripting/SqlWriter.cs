@@ -1,4 +1,5 @@
 using System.Text;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripting.Psql;
 using Npgsql;
 
@@ -24,19 +25,32 @@ internal class SqlWriter
     public void Own(string sql) => Line($"{sql};");
 
     /// <summary>A statement that the runner sends; see <see cref="SqlTemplate"/>.</summary>
-    public void Send(
-        NpgsqlBatchCommand command,
-        string duration = "interval '0'",
-        IReadOnlyDictionary<int, string>? instead = null
-    )
+    public void Send(NpgsqlBatchCommand command)
     {
-        var sql = SqlTemplate.Fill(command, duration, instead);
+        IReadOnlyList<NpgsqlParameter> parameters = [.. command.Parameters.Cast<NpgsqlParameter>()];
+        var sql = SqlTemplate.Fill(command.CommandText, parameters);
         // Nobody wants to read what a function answers that is called for what it does.
         if (sql.StartsWith(Select, StringComparison.Ordinal))
             Perform(sql);
         else
             Own(sql);
     }
+
+    /// <summary>Writes into the journal, or fails.</summary>
+    /// <param name="write">What the runner writes.</param>
+    /// <param name="duration">Stands for durations.</param>
+    /// <param name="instead">Expressions that stand for other parameters, by their numbers from 1.</param>
+    public virtual void Write(
+        JournalWrite write,
+        string duration = "interval '0'",
+        IReadOnlyDictionary<int, string>? instead = null
+    ) => Do(JournalBlock.Of(write, duration, instead));
+
+    /// <summary>Fails unless a condition holds.</summary>
+    /// <param name="condition">The condition, as SQL.</param>
+    /// <param name="fault">What is wrong otherwise.</param>
+    public void RequireThat(string condition, string fault) =>
+        Do($"BEGIN\n    {JournalBlock.RaiseUnless(condition, fault)}\nEND");
 
     /// <summary>Runs a block of PL/pgSQL, in which psql replaces nothing.</summary>
     public void Do(string block)

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripting.Psql;
 
@@ -16,10 +17,7 @@ internal sealed class SquashSection(SqlWriter writer, JournalTables tables, Jour
         var replaced = squash.Revision.Replaces;
         if (replaced.Count == 0)
             return;
-        var statements = commands
-            .Replaced(squash)
-            // Not indented: a line of a text would be, too.
-            .Select(command => $"{SqlTemplate.Fill(command, "interval '0'")};");
+        var statements = commands.Replaced(squash).Select(write => $"{JournalBlock.Of(write)};");
         writer.Comment($"{squash.Id} was made of others: a database that has all of them has it.");
         writer.Do(
             $"""
@@ -42,6 +40,10 @@ internal sealed class SquashSection(SqlWriter writer, JournalTables tables, Jour
                 $"'{squash.Id}'"
             )}, there, missing, {SqlLiteral.Quote($"'{replaced[^1]}'")};
                 END IF;
+                {JournalBlock.RaiseUnless(
+                MigrationLock.IsHeldSql(tables.Schema),
+                MigrationLock.LostFault
+            )}
                 {string.Join("\n", statements)}
             END
             """

@@ -208,22 +208,6 @@ public class JournalTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_row_that_somebody_deletes_meanwhile_is_written_again()
-    {
-        await using var project = await CreateAsync();
-        project.Sql(
-            "a",
-            null,
-            "SELECT 1; DELETE FROM mnfst_revision; SELECT 2;",
-            header: "-- mnfst:transaction none"
-        );
-
-        await project.UpgradeAsync();
-
-        Assert.Equal("a applied 3/3", await project.RowsAsync());
-    }
-
-    [Fact]
     public async Task A_read_only_database_is_named_as_such()
     {
         await using var project = await CreateAsync();

@@ -181,14 +181,13 @@ public class StepwiseTests(PostgresServer server)
             CREATE DATABASE {name}_b;
             DROP DATABASE {name}_b;
             DO $$ BEGIN INSERT INTO t VALUES (4); COMMIT; INSERT INTO t VALUES (5); END $$;
-            DISCARD ALL;
             -- mnfst:end
             """
         );
 
         await project.UpgradeAsync();
 
-        Assert.Equal("a applied 10/10", await project.RowsAsync());
+        Assert.Equal("a applied 9/9", await project.RowsAsync());
         Assert.Equal(15L, await project.QueryAsync<long>("SELECT sum(id) FROM t"));
     }
 

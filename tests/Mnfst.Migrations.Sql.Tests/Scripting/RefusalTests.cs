@@ -119,7 +119,7 @@ public class RefusalTests(PostgresServer server)
         var key = project
             .UpgradeScript()
             .Split('\n')
-            .Single(line => line.Contains("pg_advisory_unlock", StringComparison.Ordinal))
+            .Single(line => line.StartsWith("SELECT pg_advisory_unlock(", StringComparison.Ordinal))
             .Split('(', ')')[1];
         await using (var command = blocker.Connection.CreateCommand())
         {

@@ -106,7 +106,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         await hooks.BeforeRunAsync();
         if (context.Transaction.IsWanted && _plan.Count > 0)
             await context.Transaction.BeginAsync(context.CancellationToken);
-        await context.ExecuteAsync(known.Squashes.Record(context.Journal));
+        await context.RecordAsync(known.Squashes.Record(context.Journal));
     }
 
     private async Task RunOneAsync(PlannedScript planned)

@@ -2,7 +2,6 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Scripts;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;
 
@@ -25,7 +24,7 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
         var purged = purge ? journal.Rows.Keys.Order(StringComparer.Ordinal).ToList() : [];
         var known = new KnownRevisions(catalog, purge ? JournalSnapshot.None : journal);
         var plan = known.Graph.PlanStamp(known.Journal.Applied, [.. targets]);
-        await context.ExecuteAsync([
+        await context.RecordAsync([
             .. purged.SelectMany(id => context.Journal.Forgotten(id, JournalEvent.Purge)),
             .. known.Squashes.Record(context.Journal),
             .. Record(known, plan),
@@ -33,19 +32,19 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
         return plan;
     }
 
-    private IEnumerable<NpgsqlBatchCommand> Record(KnownRevisions known, StampPlan plan)
+    private IEnumerable<JournalWrite> Record(KnownRevisions known, StampPlan plan)
     {
         var interrupted = known.Journal.Interrupted.Select(row => row.Revision).ToHashSet();
         var removed = plan.Removed.Select(revision => revision.Id).ToHashSet();
         foreach (var id in interrupted)
         {
-            foreach (var command in context.Journal.Forgotten(id, JournalEvent.Repair))
-                yield return command;
+            foreach (var write in context.Journal.Forgotten(id, JournalEvent.Repair))
+                yield return write;
         }
         foreach (var id in removed.Except(interrupted))
         {
-            foreach (var command in context.Journal.Forgotten(id, JournalEvent.Stamp))
-                yield return command;
+            foreach (var write in context.Journal.Forgotten(id, JournalEvent.Stamp))
+                yield return write;
         }
 
         var kept = known.Journal.Applied.Where(id => interrupted.Contains(id) && !removed.Contains(id));
@@ -53,8 +52,8 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
         {
             var entry = known.Find(id) ?? throw Gone(id);
             var upgrade = entry.Load(MigrationDirection.Upgrade);
-            foreach (var command in context.Journal.Stamped(ScriptLoader.ToJournaled(entry, upgrade)))
-                yield return command;
+            foreach (var write in context.Journal.Stamped(ScriptLoader.ToJournaled(entry, upgrade)))
+                yield return write;
         }
     }
 

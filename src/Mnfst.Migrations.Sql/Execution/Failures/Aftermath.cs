@@ -58,7 +58,7 @@ internal sealed record Aftermath(RevisionRow? Row)
         var journal = await JournalReader.ReadAsync(context.Connection, tables, context.CancellationToken);
         var row = journal.Rows.GetValueOrDefault(revision);
         if (!context.Options.DryRun)
-            await context.ExecuteAsync(context.Journal.Failed(revision, row?.StepsDone ?? 0, cause));
+            await context.RecordAsync(context.Journal.Failed(revision, row?.StepsDone ?? 0, cause));
         return new Aftermath(row);
     }
 

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Failures;
@@ -11,7 +12,8 @@ internal static class ServerText
 
     /// <summary>PostgreSQL's message with its code; or how the connection ended.</summary>
     public static string Describe(NpgsqlException failure) =>
-        failure is PostgresException refusal ? $"{refusal.MessageText} ({refusal.SqlState})"
+        failure is PostgresException refusal
+            ? JournalFault.Find(refusal) ?? $"{refusal.MessageText} ({refusal.SqlState})"
         : ExceptionChain.Find<SocketException>(failure) is { } socket ? socket.Message
         : ExceptionChain.Find<EndOfStreamException>(failure) is not null ? "the server closed it"
         : failure.Message.TrimEnd('.');

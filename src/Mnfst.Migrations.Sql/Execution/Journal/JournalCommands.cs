@@ -1,3 +1,6 @@
+using System.Globalization;
+using Mnfst.Migrations.Sql.Execution.Locking;
+using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,68 +12,152 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     /// <summary>How long the transaction has run when the statement does.</summary>
     private const string TransactionDuration = "(clock_timestamp() - transaction_timestamp())";
 
+    private const string NoDuration = "interval '0'";
+    private const string AppliedState = "applied";
+    private const string InterruptedState = "interrupted";
+    private const string IsApplied = $"state = '{AppliedState}' AND downgrade_step IS NULL";
+    private const string KeptOut =
+        "a trigger, rule or policy of the table keeps it from being written. Mend that.";
+
+    /// <summary>
+    /// What goes before everything that is written: fails unless the migration lock is this session's. Statements of a
+    /// revision can let it go, and behind a pooler the next transaction may be another session's.
+    /// </summary>
+    public NpgsqlBatchCommand RequireLock() =>
+        new(
+            $"SELECT {JournalFault.RaiseUnless(MigrationLock.IsHeldSql(tables.Schema), MigrationLock.LostFault)}"
+        );
+
     /// <summary>All of the revision ran.</summary>
     /// <param name="revision">The revision.</param>
+    /// <param name="from">How many steps its row says are done; null if it has none yet.</param>
     /// <param name="before">How long it took up to the transaction that this is part of.</param>
-    public IEnumerable<NpgsqlBatchCommand> Applied(JournaledRevision revision, TimeSpan before) =>
+    public IEnumerable<JournalWrite> Applied(JournaledRevision revision, int? from, TimeSpan before) =>
         [
-            Put(revision, "applied", revision.Checksum, revision.Steps, before, TransactionDuration),
+            from is { } step
+                ? Complete(revision, step, before)
+                : Insert(
+                    revision,
+                    AppliedState,
+                    revision.Checksum,
+                    revision.Steps,
+                    before,
+                    TransactionDuration
+                ),
             Event(JournalEvent.Upgrade, revision.Id, revision.Steps, revision.Checksum),
         ];
 
     /// <summary>The revision is applied as far as the journal is concerned; nothing ran.</summary>
-    public IEnumerable<NpgsqlBatchCommand> Stamped(JournaledRevision revision) =>
+    public IEnumerable<JournalWrite> Stamped(JournaledRevision revision) =>
         [
-            Put(revision, "applied", revision.Checksum, revision.Steps, TimeSpan.Zero, "interval '0'"),
+            Insert(revision, AppliedState, revision.Checksum, revision.Steps, TimeSpan.Zero, NoDuration),
             Event(JournalEvent.Stamp, revision.Id, checksum: revision.Checksum),
         ];
 
     /// <summary>So many steps of an upgrade are done, which takes more than one commit.</summary>
-    public NpgsqlBatchCommand UpgradeProgress(
+    /// <param name="revision">The revision.</param>
+    /// <param name="from">How many steps its row says are done; null if it has none yet.</param>
+    /// <param name="done">How many are.</param>
+    /// <param name="prefixChecksum">Their checksum.</param>
+    /// <param name="before">How long they took up to the transaction that this is part of.</param>
+    public JournalWrite UpgradeProgress(
         JournaledRevision revision,
-        int step,
+        int? from,
+        int done,
         string prefixChecksum,
         TimeSpan before
-    ) => Put(revision, "interrupted", prefixChecksum, step, before, TransactionDuration);
+    ) =>
+        from is { } step
+            ? Write(
+                $"""
+                UPDATE {tables.Revisions}
+                SET upgrade_step = $2, upgrade_steps = $3, checksum = $4, tool_version = $5,
+                    duration = $6 + {TransactionDuration}, applied_at = DEFAULT, applied_by = DEFAULT,
+                    step_sent = false, backfill_key = NULL
+                WHERE revision = $1 AND {IsAt(MigrationDirection.Upgrade, 7)}
+                """,
+                NotAt(revision.Id, step),
+                Text(revision.Id),
+                Integer(done),
+                Integer(revision.Steps),
+                Text(prefixChecksum),
+                Text(toolVersion),
+                new() { Value = before },
+                Integer(step)
+            )
+            : Insert(revision, InterruptedState, prefixChecksum, done, before, TransactionDuration);
 
     /// <summary>So many steps of a downgrade are done; their checksum takes the place of the upgrade's.</summary>
-    public NpgsqlBatchCommand DowngradeProgress(string id, int step, string prefixChecksum) =>
-        Command(
+    /// <param name="id">The revision.</param>
+    /// <param name="from">How many steps its row says are done; null if the downgrade has not begun yet.</param>
+    /// <param name="done">How many are.</param>
+    /// <param name="prefixChecksum">Their checksum.</param>
+    public JournalWrite DowngradeProgress(string id, int? from, int done, string prefixChecksum) =>
+        Write(
             $"""
             UPDATE {tables.Revisions}
-            SET state = 'interrupted', downgrade_step = $2, checksum = $3, step_sent = false, backfill_key = NULL
-            WHERE revision = $1
+            SET state = '{InterruptedState}', downgrade_step = $2, checksum = $3, step_sent = false, backfill_key = NULL
+            WHERE revision = $1 AND {(from is null ? IsApplied : IsAt(MigrationDirection.Downgrade, 4))}
             """,
-            Text(id),
-            Integer(step),
-            Text(prefixChecksum)
+            from is null ? NotApplied(id) : NotAt(id, from.Value),
+            [Text(id), Integer(done), Text(prefixChecksum), .. Step(from)]
         );
 
     /// <summary>The next step goes to the server, which runs it outside a transaction.</summary>
-    public NpgsqlBatchCommand StepSent(string id) =>
-        Command($"UPDATE {tables.Revisions} SET step_sent = true WHERE revision = $1", Text(id));
+    public JournalWrite StepSent(string id, MigrationDirection direction, int step) =>
+        Write(
+            $"UPDATE {tables.Revisions} SET step_sent = true WHERE revision = $1 AND {IsAt(direction, 2)}",
+            NotAt(id, step),
+            Text(id),
+            Integer(step)
+        );
 
     /// <summary>A backfill is done up to a key.</summary>
-    public NpgsqlBatchCommand BackfillProgress(string id, string[] key, string prefixChecksum) =>
-        Command(
-            $"UPDATE {tables.Revisions} SET backfill_key = $2, checksum = $3 WHERE revision = $1",
+    /// <param name="id">The revision.</param>
+    /// <param name="direction">Which way it goes.</param>
+    /// <param name="step">How many steps are done before the backfill.</param>
+    /// <param name="after">The key up to which it was done before; null if it began.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="prefixChecksum">The checksum of the steps up to the backfill.</param>
+    public JournalWrite BackfillProgress(
+        string id,
+        MigrationDirection direction,
+        int step,
+        string[]? after,
+        string[] key,
+        string prefixChecksum
+    ) =>
+        Write(
+            $"""
+            UPDATE {tables.Revisions} SET backfill_key = $2, checksum = $3
+            WHERE revision = $1 AND {IsAt(direction, 4)} AND backfill_key IS NOT DISTINCT FROM $5
+            """,
+            NotAt(id, step),
             Text(id),
             new() { Value = key },
-            Text(prefixChecksum)
+            Text(prefixChecksum),
+            Integer(step),
+            Parameter(after, NpgsqlDbType.Array | NpgsqlDbType.Text)
         );
 
     /// <summary>The revision is taken back.</summary>
     /// <param name="id">The revision.</param>
+    /// <param name="from">How many steps of the downgrade its row says are done; null if it had not begun.</param>
     /// <param name="steps">How many steps its downgrade has.</param>
     /// <param name="before">How long it took up to the transaction that this is part of.</param>
-    public IEnumerable<NpgsqlBatchCommand> TakenBack(string id, int steps, TimeSpan before) =>
+    public IEnumerable<JournalWrite> TakenBack(string id, int? from, int steps, TimeSpan before) =>
         [
-            Delete(id),
-            Command(
+            Write(
+                $"DELETE FROM {tables.Revisions} WHERE revision = $1 AND {(from is null ? IsApplied : IsAt(MigrationDirection.Downgrade, 2))}",
+                from is null ? NotApplied(id) : NotAt(id, from.Value),
+                [Text(id), .. Step(from)]
+            ),
+            Write(
                 $"""
                 INSERT INTO {tables.Events} (event, revision, step, tool_version, duration, detail)
                 VALUES ($1, $2, $3, $4, $5 + {TransactionDuration}, $6)
                 """,
+                NoEvent(id),
                 Text(JournalEvent.Downgrade),
                 Text(id),
                 Integer(steps),
@@ -81,12 +168,12 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         ];
 
     /// <summary>The revision is no longer applied as far as the journal is concerned; nothing ran.</summary>
-    public IEnumerable<NpgsqlBatchCommand> Forgotten(string id, string journalEvent) =>
+    public IEnumerable<JournalWrite> Forgotten(string id, string journalEvent) =>
         [Delete(id), Event(journalEvent, id)];
 
     /// <summary>What a revision was made of gives way to it; nothing ran.</summary>
     /// <param name="revision">The revision that takes their place.</param>
-    public IEnumerable<NpgsqlBatchCommand> Replaced(JournaledRevision revision) =>
+    public IEnumerable<JournalWrite> Replaced(JournaledRevision revision) =>
         [
             .. revision.Revision.Replaces.SelectMany(id =>
                 new[]
@@ -96,7 +183,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
                     Event(JournalEvent.Stamp, id, detail: $"replaced by {revision.Id}"),
                 }
             ),
-            Put(revision, "applied", revision.Checksum, revision.Steps, TimeSpan.Zero, "interval '0'"),
+            Insert(revision, AppliedState, revision.Checksum, revision.Steps, TimeSpan.Zero, NoDuration),
             Event(
                 JournalEvent.Stamp,
                 revision.Id,
@@ -106,14 +193,14 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         ];
 
     /// <summary>A step failed.</summary>
-    public NpgsqlBatchCommand Failed(string id, int step, string detail) =>
+    public JournalWrite Failed(string id, int step, string detail) =>
         Event(JournalEvent.Failed, id, step, detail: detail);
 
     /// <summary>An interrupted revision goes on.</summary>
-    public NpgsqlBatchCommand Resumed(string id, int step) => Event(JournalEvent.Resumed, id, step);
+    public JournalWrite Resumed(string id, int step) => Event(JournalEvent.Resumed, id, step);
 
-    /// <summary>Writes the row of a revision, be it there already or not.</summary>
-    private NpgsqlBatchCommand Put(
+    /// <summary>Writes the row of a revision that has none.</summary>
+    private JournalWrite Insert(
         JournaledRevision revision,
         string state,
         string checksum,
@@ -121,19 +208,14 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         TimeSpan before,
         string transactionDuration
     ) =>
-        Command(
+        Write(
             $"""
             INSERT INTO {tables.Revisions} (revision, down_revision, depends_on, message, checksum, state,
                 upgrade_step, upgrade_steps, downgrade_sql, tool_version, duration)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 + {transactionDuration})
-            ON CONFLICT (revision) DO UPDATE SET
-                down_revision = excluded.down_revision, depends_on = excluded.depends_on,
-                message = excluded.message, checksum = excluded.checksum, state = excluded.state,
-                upgrade_step = excluded.upgrade_step, upgrade_steps = excluded.upgrade_steps,
-                downgrade_sql = excluded.downgrade_sql, tool_version = excluded.tool_version,
-                applied_at = excluded.applied_at, applied_by = excluded.applied_by,
-                duration = excluded.duration, step_sent = false, backfill_key = NULL
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 + {transactionDuration}
+            WHERE NOT EXISTS (SELECT FROM {tables.Revisions} WHERE revision = $1)
             """,
+            $"Revision '{revision.Id}' was not written into {tables.Revisions}: it is there already, by another run or by a statement of the revision, or {KeptOut}",
             Text(revision.Id),
             new() { Value = revision.Revision.DownRevisions.ToArray() },
             new() { Value = revision.Revision.DependsOn.ToArray() },
@@ -147,36 +229,66 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             new() { Value = before }
         );
 
-    private NpgsqlBatchCommand Delete(string id) =>
-        Command($"DELETE FROM {tables.Revisions} WHERE revision = $1", Text(id));
+    /// <summary>All of a revision ran that took more than one commit; its file may be a later one than when it began.</summary>
+    private JournalWrite Complete(JournaledRevision revision, int from, TimeSpan before) =>
+        Write(
+            $"""
+            UPDATE {tables.Revisions}
+            SET down_revision = $2, depends_on = $3, message = $4, checksum = $5, state = '{AppliedState}',
+                upgrade_step = $6, upgrade_steps = $6, downgrade_sql = $7, tool_version = $8,
+                duration = $9 + {TransactionDuration}, applied_at = DEFAULT, applied_by = DEFAULT,
+                step_sent = false, backfill_key = NULL
+            WHERE revision = $1 AND {IsAt(MigrationDirection.Upgrade, 10)}
+            """,
+            NotAt(revision.Id, from),
+            Text(revision.Id),
+            new() { Value = revision.Revision.DownRevisions.ToArray() },
+            new() { Value = revision.Revision.DependsOn.ToArray() },
+            Text(revision.Revision.Message),
+            Text(revision.Checksum),
+            Integer(revision.Steps),
+            Text(revision.DowngradeSql),
+            Text(toolVersion),
+            new() { Value = before },
+            Integer(from)
+        );
+
+    private JournalWrite Delete(string id) =>
+        Write(
+            $"DELETE FROM {tables.Revisions} WHERE revision = $1",
+            $"Revision '{id}' was not deleted from {tables.Revisions}: it is not there any more, or {KeptOut}",
+            Text(id)
+        );
 
     /// <summary>What followed or depended on a revision follows or depends on another one.</summary>
-    private NpgsqlBatchCommand Relink(string from, string to) =>
-        Command(
+    private JournalWrite Relink(string from, string to) =>
+        Write(
             $"""
             UPDATE {tables.Revisions}
             SET down_revision = array_replace(down_revision, $1, $2), depends_on = array_replace(depends_on, $1, $2)
             WHERE $1 = ANY (down_revision || depends_on)
             """,
+            fault: null,
             Text(from),
             Text(to)
         );
 
     /// <summary>Notes an event; one that ends an upgrade takes its duration from the revision's row.</summary>
-    private NpgsqlBatchCommand Event(
+    private JournalWrite Event(
         string name,
         string id,
         int? step = null,
         string? checksum = null,
         string? detail = null
     ) =>
-        Command(
+        Write(
             $"""
             INSERT INTO {tables.Events} (event, revision, step, checksum, tool_version, detail, duration)
             VALUES ($1, $2, $3, $4, $5, $6,
                 CASE $1 WHEN '{JournalEvent.Upgrade}' THEN
                     (SELECT duration FROM {tables.Revisions} WHERE revision = $2) END)
             """,
+            NoEvent(id),
             Text(name),
             Text(id),
             Integer(step),
@@ -185,18 +297,36 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             Text(detail ?? tag)
         );
 
+    /// <summary>How the row of a revision is that waits for its next step, which the parameter numbers.</summary>
+    private static string IsAt(MigrationDirection direction, int parameter) =>
+        direction == MigrationDirection.Upgrade
+            ? string.Create(
+                CultureInfo.InvariantCulture,
+                $"state = '{InterruptedState}' AND downgrade_step IS NULL AND upgrade_step = ${parameter}"
+            )
+            : string.Create(CultureInfo.InvariantCulture, $"downgrade_step = ${parameter}");
+
+    private static NpgsqlParameter[] Step(int? step) => step is null ? [] : [Integer(step)];
+
+    private string NotAt(string id, int step) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"The row of revision '{id}' in {tables.Revisions} was not written: it is not after step {step} any more, where this run left it, since another run or a statement of the revision changed it, or {KeptOut}"
+        );
+
+    private string NotApplied(string id) =>
+        $"The row of revision '{id}' in {tables.Revisions} was not written: it is not applied any more, since another run or a statement of the revision changed it, or {KeptOut}";
+
+    private string NoEvent(string id) =>
+        $"The line of revision '{id}' was not written into {tables.Events}: {KeptOut}";
+
+    private static JournalWrite Write(string sql, string? fault, params NpgsqlParameter[] parameters) =>
+        new(sql, fault, parameters);
+
     private static NpgsqlParameter Text(string? value) => Parameter(value, NpgsqlDbType.Text);
 
     private static NpgsqlParameter Integer(int? value) => Parameter(value, NpgsqlDbType.Integer);
 
     private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) =>
         new() { Value = value ?? DBNull.Value, NpgsqlDbType = type };
-
-    private static NpgsqlBatchCommand Command(string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (var parameter in parameters)
-            command.Parameters.Add(parameter);
-        return command;
-    }
 }

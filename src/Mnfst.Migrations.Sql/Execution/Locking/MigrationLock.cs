@@ -34,7 +34,7 @@ internal static class MigrationLock
         while (!await TryAcquireAsync(connection, key, cancellationToken))
         {
             // The holder may have just let go; then the next attempt tells.
-            var holder = await FindHolderAsync(connection, key, cancellationToken);
+            var holder = await FindHolderAsync(connection, journalSchema, cancellationToken);
             if (waited.Elapsed >= patience)
                 throw new LockNotAcquiredException(
                     $"Another migration of this database is running{(holder is null ? "" : $": {holder}")}. Waited {patience.TotalSeconds:0.#} s. Try again when it is done, or wait longer with --lock-wait."
@@ -69,6 +69,20 @@ internal static class MigrationLock
         return unchecked((int)hash);
     }
 
+    /// <summary>What is wrong if a session that migrates does not hold the lock.</summary>
+    public const string LostFault =
+        "The migration lock is not this session's any more: a statement let it go (pg_advisory_unlock, pg_advisory_unlock_all, DISCARD ALL), or a pooler in transaction mode gave the session away. Take that statement out, or connect to PostgreSQL itself or to a pooler in session mode.";
+
+    /// <summary>A condition of SQL: whether the session that asks holds the lock.</summary>
+    public static string IsHeldSql(string journalSchema) =>
+        $"EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = pg_backend_pid() AND {IsLockSql(journalSchema)})";
+
+    /// <summary>A condition of SQL on a row of <c>pg_locks l</c>: whether it is the lock, in somebody's hands.</summary>
+    public static string IsLockSql(string journalSchema) =>
+        FormattableString.Invariant(
+            $"l.locktype = 'advisory' AND l.granted AND l.classid = {Class} AND l.objid = {unchecked((uint)KeyOf(journalSchema))} AND l.objsubid = 2 AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"
+        );
+
     /// <summary>The lock as the arguments of <c>pg_advisory_lock</c> and its like.</summary>
     public static string SqlKeyOf(string journalSchema) =>
         FormattableString.Invariant($"{Class}, {KeyOf(journalSchema)}");
@@ -85,20 +99,17 @@ internal static class MigrationLock
 
     private static async Task<string?> FindHolderAsync(
         NpgsqlConnection connection,
-        int key,
+        string journalSchema,
         CancellationToken cancellationToken
     )
     {
-        await using var command = Command(
-            connection,
+        await using var command = new NpgsqlCommand(
             $"""
             SELECT {SessionDescription.Columns}
             FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-            WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
-                AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
-                AND l.classid = $1::bigint::oid AND l.objid = ($2::bigint & 4294967295)::oid
+            WHERE {IsLockSql(journalSchema)}
             """,
-            key
+            connection
         );
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? SessionDescription.Read(reader) : null;

@@ -2,7 +2,6 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Planning;
 
@@ -58,7 +57,7 @@ internal sealed class Squashes
     }
 
     /// <summary>The statements that bring the journal in line.</summary>
-    public IEnumerable<NpgsqlBatchCommand> Record(JournalCommands commands) =>
+    public IEnumerable<JournalWrite> Record(JournalCommands commands) =>
         _whole.SelectMany(entry =>
             commands.Replaced(ScriptLoader.ToJournaled(entry, entry.Load(MigrationDirection.Upgrade)))
         );

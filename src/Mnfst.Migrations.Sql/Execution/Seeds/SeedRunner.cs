@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Failures;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Npgsql;
@@ -55,12 +56,13 @@ public sealed class SeedRunner(
         var (done, unchanged) = (new List<string>(), new List<string>());
         foreach (var seed in seeds)
         {
-            if (!force && known.GetValueOrDefault(seed.Name) == seed.Checksum)
+            var before = known.GetValueOrDefault(seed.Name);
+            if (!force && before == seed.Checksum)
             {
                 unchanged.Add(seed.Name);
                 continue;
             }
-            await RunOneAsync(context, seed, table, done);
+            await RunOneAsync(context, seed, table.Put(seed, before), done);
             done.Add(seed.Name);
         }
         return new SeedResult(done, unchanged, watch.Elapsed);
@@ -69,7 +71,7 @@ public sealed class SeedRunner(
     private static async Task RunOneAsync(
         RunContext context,
         SeedScript seed,
-        SeedTable table,
+        JournalWrite record,
         List<string> done
     )
     {
@@ -77,7 +79,7 @@ public sealed class SeedRunner(
         {
             await new LockRetry(context).RunAsync(
                 new Revision(seed.Name),
-                token => AttemptAsync(context, seed, table, token)
+                token => AttemptAsync(context, seed, record, token)
             );
         }
         catch (StepFailedException e)
@@ -93,7 +95,7 @@ public sealed class SeedRunner(
     private static async Task AttemptAsync(
         RunContext context,
         SeedScript seed,
-        SeedTable table,
+        JournalWrite record,
         CancellationToken cancellationToken
     )
     {
@@ -102,8 +104,7 @@ public sealed class SeedRunner(
         SessionSettings.AddTo(batch, context.Options, [], local: true);
         foreach (var statement in seed.Statements)
             await batch.AddAsync(statement);
-        batch.Add(SessionSettings.ResetRole());
-        batch.Add(table.Put(seed));
+        batch.Add(context.Entry([record]));
         batch.AddCommit(SessionSettings.Clean());
         await batch.SendAsync();
     }

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 
@@ -23,20 +24,38 @@ internal sealed class SeedTable(string schema, string toolVersion)
     }
 
     /// <summary>The seed has run.</summary>
-    public NpgsqlBatchCommand Put(SeedScript seed)
+    /// <param name="seed">The seed.</param>
+    /// <param name="known">The checksum with which it ran before; null if it never did.</param>
+    public JournalWrite Put(SeedScript seed, string? known)
     {
-        var command = new NpgsqlBatchCommand(
-            $"""
-            INSERT INTO {Name} (name, checksum, tool_version, duration)
-            VALUES ($1, $2, $3, clock_timestamp() - transaction_timestamp())
-            ON CONFLICT (name) DO UPDATE SET checksum = excluded.checksum, tool_version = excluded.tool_version,
-                duration = excluded.duration, applied_at = excluded.applied_at, applied_by = excluded.applied_by
-            """
-        );
-        command.Parameters.Add(new() { Value = seed.Name });
-        command.Parameters.Add(new() { Value = seed.Checksum });
-        command.Parameters.Add(new() { Value = toolVersion });
-        return command;
+        var fault =
+            $"The row of seed '{seed.Name}' was not written into {Name}: another run or a statement of the seed changed it, or a trigger, rule or policy of the table keeps it from being written. Mend that.";
+        NpgsqlParameter[] parameters =
+        [
+            new() { Value = seed.Name },
+            new() { Value = seed.Checksum },
+            new() { Value = toolVersion },
+        ];
+        return known is null
+            ? new JournalWrite(
+                $"""
+                INSERT INTO {Name} (name, checksum, tool_version, duration)
+                SELECT $1, $2, $3, clock_timestamp() - transaction_timestamp()
+                WHERE NOT EXISTS (SELECT FROM {Name} WHERE name = $1)
+                """,
+                fault,
+                parameters
+            )
+            : new JournalWrite(
+                $"""
+                UPDATE {Name}
+                SET checksum = $2, tool_version = $3, duration = clock_timestamp() - transaction_timestamp(),
+                    applied_at = DEFAULT, applied_by = DEFAULT
+                WHERE name = $1 AND checksum = $4
+                """,
+                fault,
+                [.. parameters, new() { Value = known }]
+            );
     }
 
     /// <summary>Looked up first: IF NOT EXISTS would want the privilege, and would say each time that it is there.</summary>

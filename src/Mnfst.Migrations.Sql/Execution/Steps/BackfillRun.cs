@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
@@ -52,11 +53,11 @@ internal sealed class BackfillRun
     /// <summary>Runs the batches that are left.</summary>
     /// <param name="transaction">Runs a batch with its journal record, and tries again if locks are in the way.</param>
     /// <param name="doneUpTo">The key that an earlier run got to; null to begin with the first row.</param>
-    /// <param name="record">Makes the journal's record of a key.</param>
+    /// <param name="record">Makes the journal's record of a key, and of the one before it.</param>
     public async Task WalkAsync(
         TransactionalSteps transaction,
         IReadOnlyList<string>? doneUpTo,
-        Func<string[], NpgsqlBatchCommand> record
+        Func<IReadOnlyList<string>?, string[], JournalWrite> record
     )
     {
         var (after, rows) = (doneUpTo, 0UL);
@@ -65,6 +66,7 @@ internal sealed class BackfillRun
             string[]? end = null;
             NpgsqlBatchCommand? update = null;
             await transaction.RunAsync(
+                recorded: null,
                 async (batch, cancellationToken) =>
                 {
                     await batch.SendAsync();
@@ -72,7 +74,7 @@ internal sealed class BackfillRun
                     if (end is not null)
                         batch.Add(update = _batch.Update(after, end), _step.Location);
                 },
-                () => end is null ? [] : [record(end)],
+                _ => end is null ? [] : [record(after, end)],
                 afterwards: []
             );
             if (end is null)

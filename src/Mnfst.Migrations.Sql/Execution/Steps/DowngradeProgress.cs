@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
@@ -8,9 +7,9 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 internal sealed class DowngradeProgress(JournalCommands journal, RevisionScript script, RevisionRow row)
     : RevisionProgress(journal, script, row.IsDowngradeInterrupted ? row : null)
 {
-    public override NpgsqlBatchCommand Advance(int done) =>
-        Journal.DowngradeProgress(Script.Revision.Id, done, ChecksumOfFirst(done));
+    public override JournalWrite Advance(int? from, int done) =>
+        Journal.DowngradeProgress(Script.Revision.Id, from, done, ChecksumOfFirst(done));
 
-    public override IEnumerable<NpgsqlBatchCommand> Complete() =>
-        Journal.TakenBack(Script.Revision.Id, Script.Steps.Count, Before);
+    public override IEnumerable<JournalWrite> Complete(int? from) =>
+        Journal.TakenBack(Script.Revision.Id, from, Script.Steps.Count, Before);
 }

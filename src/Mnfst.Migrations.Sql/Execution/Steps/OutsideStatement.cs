@@ -23,18 +23,16 @@ internal sealed class OutsideStatement(RunContext context, RevisionScript script
         if (need == StatementNeed.Done)
             return;
         if (need == StatementNeed.Needed)
-            await RecordSentAsync();
+            await RecordSentAsync(index);
         if (WaitsWithoutHarm(command))
             await context.ExecuteAsync(SessionSettings.NoLockTimeout());
         await SendAsync(step, progress.MayBeDone(index), cancellationToken);
     }
 
     /// <summary>The journal is not for the role that the revision may have set.</summary>
-    private async Task RecordSentAsync()
+    private async Task RecordSentAsync(int index)
     {
-        foreach (var command in SessionSettings.ResetRole())
-            await context.ExecuteAsync(command);
-        await context.ExecuteAsync(progress.Sent());
+        await context.RecordAsync(progress.Sent(index));
         await SessionSettings.ApplyAsync(context, script.Settings);
     }
 

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
@@ -40,21 +39,34 @@ internal abstract class RevisionProgress(
     public void TransactionBegins() => Before = (interrupted?.Duration ?? TimeSpan.Zero) + Elapsed;
 
     /// <summary>Before the first commit that is not the last, so that whatever happens the revision is known.</summary>
-    public NpgsqlBatchCommand Begin() =>
-        IsResumed ? Journal.Resumed(Script.Revision.Id, FirstStep) : Advance(0);
+    public JournalWrite Begin() =>
+        IsResumed ? Journal.Resumed(Script.Revision.Id, FirstStep) : Advance(null, 0);
 
     /// <summary>So many steps are done.</summary>
-    public abstract NpgsqlBatchCommand Advance(int done);
+    /// <param name="from">How many the journal says are done; null if it says nothing yet.</param>
+    /// <param name="done">How many are.</param>
+    public abstract JournalWrite Advance(int? from, int done);
 
-    /// <summary>The next step is about to run outside a transaction.</summary>
-    public NpgsqlBatchCommand Sent() => Journal.StepSent(Script.Revision.Id);
+    /// <summary>A step is about to run outside a transaction.</summary>
+    public JournalWrite Sent(int step) => Journal.StepSent(Script.Revision.Id, Script.Direction, step);
 
     /// <summary>The backfill at a step is done up to a key.</summary>
-    public NpgsqlBatchCommand AdvanceBackfill(int step, string[] key) =>
-        Journal.BackfillProgress(Script.Revision.Id, key, ChecksumOfFirst(step + 1));
+    /// <param name="step">The step, counted from 0.</param>
+    /// <param name="after">The key up to which it was done before; null if it began.</param>
+    /// <param name="key">The key.</param>
+    public JournalWrite AdvanceBackfill(int step, IReadOnlyList<string>? after, string[] key) =>
+        Journal.BackfillProgress(
+            Script.Revision.Id,
+            Script.Direction,
+            step,
+            after?.ToArray(),
+            key,
+            ChecksumOfFirst(step + 1)
+        );
 
     /// <summary>All steps are done.</summary>
-    public abstract IEnumerable<NpgsqlBatchCommand> Complete();
+    /// <param name="from">How many the journal says are done; null if it says nothing yet.</param>
+    public abstract IEnumerable<JournalWrite> Complete(int? from);
 
     protected JournalCommands Journal { get; } = journal;
 

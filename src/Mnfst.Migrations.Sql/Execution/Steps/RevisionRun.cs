@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Execution.Hooks;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
@@ -47,7 +48,7 @@ internal sealed class RevisionRun(
             next = end;
         }
         if (CompletesApart)
-            await _transaction.RunHooksAsync(hooks.AfterAsync, progress.Complete);
+            await _transaction.RunHooksAsync(hooks.AfterAsync, () => progress.Complete(script.Steps.Count));
         await context.ExecuteAsync(SessionSettings.Clean());
     }
 
@@ -60,7 +61,7 @@ internal sealed class RevisionRun(
     private Task BeginAsync() =>
         hooks.HasBefore
             ? _transaction.RunHooksAsync(hooks.BeforeAsync, () => [progress.Begin()])
-            : context.ExecuteAsync(progress.Begin());
+            : context.RecordAsync(progress.Begin());
 
     /// <summary>Runs the steps that commit together, and counts them.</summary>
     private Task RunCommitAsync(int first, int end) =>
@@ -69,7 +70,7 @@ internal sealed class RevisionRun(
             BackfillStep backfill => BackfillAsync(first, backfill),
             RunStep code when script.CommitsByItself(code) => RunCodeAsync(first, code),
             StatementStep statement when script.CommitsByItself(statement) => RunAloneAsync(first, statement),
-            _ => _transaction.RunAsync(first, end, () => Record(end)),
+            _ => _transaction.RunAsync(first, end, from => Record(from, end)),
         };
 
     private async Task BackfillAsync(int index, BackfillStep step)
@@ -78,16 +79,16 @@ internal sealed class RevisionRun(
         await backfill.WalkAsync(
             _transaction,
             progress.BackfillKey(index),
-            key => progress.AdvanceBackfill(index, key)
+            (after, key) => progress.AdvanceBackfill(index, after, key)
         );
-        await RecordAsync(index + 1);
+        await RecordAsync(index);
     }
 
     private async Task RunCodeAsync(int index, RunStep step)
     {
         await SessionSettings.ApplyAsync(context, script.Settings);
         await CodeStep.RunOutsideAsync(context.Connection, step, context.CancellationToken);
-        await RecordAsync(index + 1);
+        await RecordAsync(index);
     }
 
     /// <summary>
@@ -103,14 +104,14 @@ internal sealed class RevisionRun(
             script.Revision,
             token => new OutsideStatement(context, script, progress).RunAsync(index, step, command, token)
         );
-        await RecordAsync(index + 1);
+        await RecordAsync(index);
     }
 
     private async Task<bool> TryInTransactionAsync(int index)
     {
         try
         {
-            await _transaction.RunAsync(index, index + 1, () => Record(index + 1));
+            await _transaction.RunAsync(index, index + 1, from => Record(from, index + 1));
             return true;
         }
         catch (StepFailedException e)
@@ -133,12 +134,15 @@ internal sealed class RevisionRun(
         return end == first && end < script.Steps.Count ? end + 1 : end;
     }
 
-    private IEnumerable<NpgsqlBatchCommand> Record(int done) =>
-        done == script.Steps.Count && !CompletesApart ? progress.Complete() : [progress.Advance(done)];
+    private IEnumerable<JournalWrite> Record(int? from, int done) =>
+        done == script.Steps.Count && !CompletesApart
+            ? progress.Complete(from)
+            : [progress.Advance(from, done)];
 
-    private Task RecordAsync(int done)
+    /// <summary>A step that ran by itself is done.</summary>
+    private Task RecordAsync(int index)
     {
         progress.TransactionBegins();
-        return context.ExecuteAsync([.. SessionSettings.ResetRole(), .. Record(done)]);
+        return context.RecordAsync(Record(index, index + 1));
     }
 }

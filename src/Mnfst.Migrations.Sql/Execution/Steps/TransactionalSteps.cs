@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Execution.Hooks;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
@@ -12,9 +13,13 @@ internal sealed class TransactionalSteps(
     RevisionProgress progress
 )
 {
+    /// <summary>How many steps the journal says are done, in the transaction that runs; null if it says nothing yet.</summary>
+    private int? _recorded;
+
     /// <summary>Runs all steps of the revision, with the hooks around them.</summary>
     public Task RunWholeAsync(RevisionHooks hooks) =>
         RunAsync(
+            recorded: null,
             async (batch, token) =>
             {
                 if (hooks.HasBefore)
@@ -29,35 +34,37 @@ internal sealed class TransactionalSteps(
 
     /// <summary>Runs hooks alone.</summary>
     /// <param name="hooks">Runs them.</param>
-    /// <param name="record">Makes the journal's statements; called anew for each attempt.</param>
-    public Task RunHooksAsync(
-        Func<CancellationToken, Task> hooks,
-        Func<IEnumerable<NpgsqlBatchCommand>> record
-    ) =>
+    /// <param name="record">Makes what goes into the journal; called anew for each attempt.</param>
+    public Task RunHooksAsync(Func<CancellationToken, Task> hooks, Func<IEnumerable<JournalWrite>> record) =>
         RunAsync(
+            recorded: null,
             async (batch, token) =>
             {
                 await batch.SendAsync();
                 await hooks(token);
             },
-            record,
+            _ => record(),
             []
         );
 
     /// <summary>Runs steps of the revision.</summary>
     /// <param name="first">The first of them, counted from 0.</param>
     /// <param name="end">The one after the last.</param>
-    /// <param name="record">Makes the journal's statements; called anew for each attempt.</param>
-    public Task RunAsync(int first, int end, Func<IEnumerable<NpgsqlBatchCommand>> record) =>
-        RunAsync((batch, token) => AddStepsAsync(batch, first, end, token), record, []);
+    /// <param name="record">
+    /// Makes what goes into the journal of how many steps it says are done; called anew for each attempt.
+    /// </param>
+    public Task RunAsync(int first, int end, Func<int?, IEnumerable<JournalWrite>> record) =>
+        RunAsync(first, (batch, token) => AddStepsAsync(batch, first, end, token), record, []);
 
     /// <summary>Runs whatever is added to the batch, or sent with it.</summary>
+    /// <param name="recorded">How many steps the journal says are done; null if it says nothing yet.</param>
     /// <param name="body">Adds it; called anew for each attempt.</param>
-    /// <param name="record">Makes the journal's statements, likewise.</param>
+    /// <param name="record">Makes what goes into the journal, likewise.</param>
     /// <param name="afterwards">What to send along with the commit, to run after it.</param>
     public Task RunAsync(
+        int? recorded,
         Func<StatementBatch, CancellationToken, Task> body,
-        Func<IEnumerable<NpgsqlBatchCommand>> record,
+        Func<int?, IEnumerable<JournalWrite>> record,
         IEnumerable<NpgsqlBatchCommand> afterwards
     ) =>
         retry.RunAsync(
@@ -65,6 +72,7 @@ internal sealed class TransactionalSteps(
             async cancellationToken =>
             {
                 progress.TransactionBegins();
+                _recorded = recorded;
                 // Begins with the first message, and rolls back unless the last one commits.
                 await using var transaction = context.Transaction.IsWanted
                     ? null
@@ -72,8 +80,7 @@ internal sealed class TransactionalSteps(
                 var batch = new StatementBatch(context.Connection, cancellationToken);
                 SessionSettings.AddTo(batch, context.Options, script.Settings, local: true);
                 await body(batch, cancellationToken);
-                batch.Add(SessionSettings.ResetRole());
-                batch.Add(record());
+                batch.Add(context.Entry(record(_recorded)));
                 if (transaction is null)
                     batch.Add(afterwards);
                 else
@@ -115,8 +122,8 @@ internal sealed class TransactionalSteps(
     /// </summary>
     private async Task RunCodeAsync(StatementBatch batch, int index, Func<Task> run)
     {
-        batch.Add(SessionSettings.ResetRole());
-        batch.Add(progress.Advance(index));
+        batch.Add(context.Entry([progress.Advance(_recorded, index)]));
+        _recorded = index;
         batch.Add(SessionSettings.TakeRole(context.Options, local: true));
         await batch.SendAsync();
         await run();

@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
@@ -12,8 +11,8 @@ internal sealed class UpgradeProgress(
     RevisionRow? interrupted
 ) : RevisionProgress(journal, script, interrupted)
 {
-    public override NpgsqlBatchCommand Advance(int done) =>
-        Journal.UpgradeProgress(revision, done, ChecksumOfFirst(done), Before);
+    public override JournalWrite Advance(int? from, int done) =>
+        Journal.UpgradeProgress(revision, from, done, ChecksumOfFirst(done), Before);
 
-    public override IEnumerable<NpgsqlBatchCommand> Complete() => Journal.Applied(revision, Before);
+    public override IEnumerable<JournalWrite> Complete(int? from) => Journal.Applied(revision, from, Before);
 }

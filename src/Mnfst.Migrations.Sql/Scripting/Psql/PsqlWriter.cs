@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Quoting;
 
 namespace Mnfst.Migrations.Sql.Scripting.Psql;
@@ -49,4 +50,20 @@ internal sealed class PsqlWriter : SqlWriter
     }
 
     public override void Perform(string select) => Ask(select);
+
+    /// <summary>Not in a block of PL/pgSQL, in which psql would not replace its variables.</summary>
+    public override void Write(
+        JournalWrite write,
+        string duration = "interval '0'",
+        IReadOnlyDictionary<int, string>? instead = null
+    )
+    {
+        if (write.Fault is null)
+        {
+            Own(SqlTemplate.Fill(write.Sql, write.Parameters, duration, instead));
+            return;
+        }
+        Ask(SqlTemplate.Fill(write.ToQuery(), write.Parameters, duration, instead));
+        Require("is_written", write.Fault);
+    }
 }

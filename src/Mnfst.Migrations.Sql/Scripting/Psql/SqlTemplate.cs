@@ -29,24 +29,26 @@ internal static class SqlTemplate
     }
 
     /// <summary>Puts the values of a command into it.</summary>
-    /// <param name="command">The command.</param>
+    /// <param name="sql">The command.</param>
+    /// <param name="parameters">Its parameters.</param>
     /// <param name="duration">
     /// Stands for durations: the runner measures them as it goes, and a script has to say how.
     /// </param>
     /// <param name="instead">Expressions that stand for other parameters, by their numbers from 1.</param>
     public static string Fill(
-        NpgsqlBatchCommand command,
-        string duration,
+        string sql,
+        IReadOnlyList<NpgsqlParameter> parameters,
+        string duration = "interval '0'",
         IReadOnlyDictionary<int, string>? instead = null
     ) =>
         Fill(
-            command.CommandText,
+            sql,
             number =>
                 instead?.GetValueOrDefault(number)
                 ?? (
-                    command.Parameters[number - 1].Value is TimeSpan
+                    parameters[number - 1].Value is TimeSpan
                         ? duration
-                        : Literal(command.Parameters[number - 1].Value)
+                        : Literal(parameters[number - 1].Value)
                 )
         );
 

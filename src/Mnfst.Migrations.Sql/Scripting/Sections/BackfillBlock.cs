@@ -75,8 +75,8 @@ internal sealed class BackfillBlock(
                     {Lines(BackfillBatch.UnambiguousText.Select(Restore), 8)}
                     EXIT WHEN last IS NULL;
                     EXECUTE update_batch USING after, last;
-                    {Lines(ResetRole, 8)}
-                    {journal.AdvanceBackfill(index, "last")};
+                    {Lines(session.EntryStatements(), 8)}
+                    {journal.AdvanceBackfill(index, "after", "last")};
                     COMMIT;
                     after := last;
                     PERFORM pg_sleep({step.Pause.TotalSeconds.ToString(CultureInfo.InvariantCulture)});

@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Quoting;
-using Mnfst.Migrations.Sql.Scripting.Psql;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Scripting.Sections;
@@ -39,11 +38,10 @@ internal class JournalText
 
     private protected RevisionScript Script { get; }
 
-    /// <summary>The statement that records the key which a variable of a PL/pgSQL block holds.</summary>
-    public string AdvanceBackfill(int step, string variable) =>
-        SqlTemplate.Fill(
-            Progress.AdvanceBackfill(step, []),
-            duration: "",
-            new Dictionary<int, string> { [2] = variable }
+    /// <summary>The block that records the key which a variable of PL/pgSQL holds, in the place of another.</summary>
+    public string AdvanceBackfill(int step, string after, string last) =>
+        JournalBlock.Of(
+            Progress.AdvanceBackfill(step, after: null, key: []),
+            instead: new Dictionary<int, string> { [2] = last, [5] = after }
         );
 }

@@ -5,7 +5,6 @@ using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripting.Psql;
 using Mnfst.Migrations.Sql.Scripts;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Scripting.Sections;
 
@@ -42,7 +41,8 @@ internal sealed class OfflineSection(
     {
         writer.Own("BEGIN");
         RequireStart();
-        Send(journal.Progress.Advance(0));
+        _session.BeginEntry();
+        Send(journal.Progress.Advance(null, 0));
         _session.Commit();
         foreach (var first in RevisionSection.Commits(_script))
         {
@@ -56,7 +56,7 @@ internal sealed class OfflineSection(
             WriteCommit(first);
         }
         if (_script.Steps.Count == 0)
-            _session.Record(() => Record(0));
+            _session.Record(() => Record(0, 0));
     }
 
     private void WriteCommit(int first)
@@ -67,16 +67,16 @@ internal sealed class OfflineSection(
             _session.Record(() =>
             {
                 RequireStep(first);
-                Send(journal.Progress.Sent());
+                Send(journal.Progress.Sent(first));
             });
             _session.Prepare(local: false);
             writer.Statement(statement.Sql);
-            _session.Record(() => Record(first + 1));
+            _session.Record(() => Record(first, first + 1));
         }
         else if (step is BackfillStep backfill)
         {
             new BackfillBlock(_session, _script, journal, backfill, first).WriteTo(writer);
-            _session.Record(() => Record(first + 1));
+            _session.Record(() => Record(first, first + 1));
         }
         else
             WriteTransaction(first, RevisionSection.EndOfCommit(_script, first), () => RequireStep(first));
@@ -93,26 +93,26 @@ internal sealed class OfflineSection(
             writer.Statement(statement.Sql);
         }
         writer.Line();
-        _session.ResetRole();
-        Record(end);
+        _session.BeginEntry();
+        Record(first, end);
         _session.Commit();
     }
 
-    private void Record(int done)
+    private void Record(int from, int done)
     {
         if (done < _script.Steps.Count)
-            Send(journal.Progress.Advance(done));
+            Send(journal.Progress.Advance(from, done));
         else
         {
-            foreach (var command in journal.Progress.Complete())
-                Send(command);
+            foreach (var write in journal.Progress.Complete(_script.CommitsOnce ? null : from))
+                Send(write);
         }
     }
 
     /// <summary>A transaction measures its own time; what went before is in the journal.</summary>
-    private void Send(NpgsqlBatchCommand command) =>
-        writer.Send(
-            command,
+    private void Send(JournalWrite write) =>
+        writer.Write(
+            write,
             _script.CommitsOnce
                 ? "interval '0'"
                 : $"coalesce((SELECT duration FROM {journal.Table} WHERE revision = {journal.Id}), interval '0')"

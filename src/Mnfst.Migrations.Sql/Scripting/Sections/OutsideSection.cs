@@ -57,8 +57,8 @@ internal sealed class OutsideSection(
 
     private void Record()
     {
-        session.ResetRole();
-        journal.Record(index + 1);
+        session.BeginEntry();
+        journal.Record(index, index + 1);
     }
 
     private void WriteOutside()
@@ -79,15 +79,14 @@ internal sealed class OutsideSection(
         writer.If("doubtful");
         writer.Else();
         // The journal is not for the role that the revision may have set.
-        session.ResetRole();
-        journal.Sent();
+        session.Record(() => journal.Sent(index));
         session.Prepare(local: false);
         writer.EndIf();
         if (_command is CreateIndexConcurrently or DropIndexConcurrently or ReindexConcurrently)
             session.WaitForLocks();
         writer.Statement(step.Sql);
         writer.EndIf();
-        session.Record(() => journal.Record(index + 1));
+        session.Record(() => journal.Record(index, index + 1));
     }
 
     /// <summary>See <see cref="ConcurrentIndexRepair"/>.</summary>

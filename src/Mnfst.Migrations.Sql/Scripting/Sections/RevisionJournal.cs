@@ -1,7 +1,5 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
-using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripting.Psql;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Scripting.Sections;
 
@@ -10,7 +8,6 @@ internal sealed class RevisionJournal : JournalText
 {
     private readonly PsqlWriter _writer;
     private readonly JournalCommands _commands;
-    private readonly string? _downgradeSql;
 
     public RevisionJournal(
         PsqlWriter writer,
@@ -22,7 +19,6 @@ internal sealed class RevisionJournal : JournalText
     {
         _writer = writer;
         _commands = commands;
-        _downgradeSql = revision.Journaled?.DowngradeSql;
     }
 
     /// <summary>
@@ -64,38 +60,38 @@ internal sealed class RevisionJournal : JournalText
     /// <summary>The revision begins, or goes on, and commits more than once.</summary>
     public void Begin()
     {
-        // It is written with every commit, and may be long.
-        if (_downgradeSql is not null)
-            _writer.Ask($"SELECT {SqlLiteral.Quote(_downgradeSql)} AS downgrade_sql");
         _writer.If("resumed");
         _writer.Say($"Going on {Gerund} {Script.Revision.Id}, steps done before:", "step");
         Write(_commands.Resumed(Script.Revision.Id, 0), new() { [3] = PsqlWriter.Variable("step") });
         _writer.Else();
         Announce();
-        Write(Progress.Advance(0));
+        Write(Progress.Advance(null, 0));
         _writer.EndIf();
     }
 
     public void Announce() =>
         _writer.Say($"{(IsUpgrade ? "Upgrading to" : "Taking back")} {Script.Revision.Id}");
 
-    /// <summary>The next step goes to the server, which runs it outside a transaction.</summary>
-    public void Sent() => Write(Progress.Sent());
+    /// <summary>A step goes to the server, which runs it outside a transaction.</summary>
+    public void Sent(int step) => Write(Progress.Sent(step));
 
     /// <summary>So many steps are done, which may be all.</summary>
-    public void Record(int done)
+    /// <param name="from">How many the journal says are done.</param>
+    /// <param name="done">How many are.</param>
+    public void Record(int from, int done)
     {
         if (done < Script.Steps.Count)
-            Write(Progress.Advance(done));
+            Write(Progress.Advance(from, done));
         else
-            Complete();
+            Complete(Script.CommitsOnce ? null : from);
     }
 
     /// <summary>All steps are done.</summary>
-    public void Complete()
+    /// <param name="from">How many the journal says are done; null if it says nothing yet.</param>
+    public void Complete(int? from)
     {
-        foreach (var command in Progress.Complete())
-            Write(command);
+        foreach (var write in Progress.Complete(from))
+            Write(write);
     }
 
     private string Column => IsUpgrade ? "upgrade_step" : "downgrade_step";
@@ -103,22 +99,16 @@ internal sealed class RevisionJournal : JournalText
     private string Gerund => IsUpgrade ? "upgrading to" : "taking back";
 
     /// <summary>A transaction measures its own time; what went before is ours to add.</summary>
-    private void Write(NpgsqlBatchCommand command, Dictionary<int, string>? instead = null)
+    private void Write(JournalWrite write, Dictionary<int, string>? instead = null)
     {
         if (Script.CommitsOnce)
         {
-            _writer.Send(command);
+            _writer.Write(write);
             return;
         }
-        instead ??= [];
-        for (var i = 0; i < command.Parameters.Count; i++)
-        {
-            if (_downgradeSql is not null && ReferenceEquals(command.Parameters[i].Value, _downgradeSql))
-                instead[i + 1] = PsqlWriter.Text("downgrade_sql");
-        }
         var clock = PsqlWriter.Variable("clock");
-        _writer.Send(
-            command,
+        _writer.Write(
+            write,
             $"make_interval(secs => {clock} + extract(epoch FROM transaction_timestamp()))",
             instead
         );

@@ -82,7 +82,7 @@ internal sealed class RevisionSection(
         writer.Line();
         journal.AskWhetherOpen();
         writer.If("open");
-        _session.Record(journal.Complete);
+        _session.Record(() => journal.Complete(_script.Steps.Count));
         writer.EndIf();
         _session.Clean();
     }
@@ -93,7 +93,7 @@ internal sealed class RevisionSection(
         if (step is BackfillStep backfill)
         {
             new BackfillBlock(_session, _script, journal, backfill, first).WriteTo(writer);
-            _session.Record(() => journal.Record(first + 1));
+            _session.Record(() => journal.Record(first, first + 1));
         }
         else if (step is StatementStep statement && _script.CommitsByItself(step))
             new OutsideSection(writer, _session, journal, statement, first).Write();
@@ -110,8 +110,8 @@ internal sealed class RevisionSection(
             writer.Statement(statement.Sql);
         }
         writer.Line();
-        _session.ResetRole();
-        journal.Record(end);
+        _session.BeginEntry();
+        journal.Record(first, end);
         _session.Commit();
     }
 }

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Quoting;
 
@@ -45,11 +46,24 @@ internal sealed class SectionSession(
     public static IEnumerable<string> ResetRoleStatements =>
         SessionSettings.ResetRole().Select(command => command.CommandText);
 
-    public void ResetRole()
+    /// <summary>
+    /// Before what goes into the journal: it is written by who connected, while the migration lock is this session's.
+    /// </summary>
+    public void BeginEntry()
     {
         foreach (var statement in ResetRoleStatements)
             writer.Own(statement);
+        writer.RequireThat(IsLockHeld, MigrationLock.LostFault);
     }
+
+    /// <summary>The same as statements of a PL/pgSQL block.</summary>
+    public IEnumerable<string> EntryStatements() =>
+        [
+            .. ResetRoleStatements.Select(sql => $"{sql};"),
+            JournalBlock.RaiseUnless(IsLockHeld, MigrationLock.LostFault),
+        ];
+
+    private string IsLockHeld => MigrationLock.IsHeldSql(options.JournalSchema);
 
     public void WaitForLocks() => writer.Send(SessionSettings.NoLockTimeout());
 
@@ -57,7 +71,7 @@ internal sealed class SectionSession(
     public void Record(Action write)
     {
         writer.Own("BEGIN");
-        ResetRole();
+        BeginEntry();
         write();
         Commit();
     }

@@ -20,6 +20,12 @@ public static class MigrationCommandLine
         return await RunAsync(new CatalogHost(name, catalog), arguments);
     }
 
+    /// <summary>Runs what the arguments say, as the <c>Main</c> of a program that has no migrations yet.</summary>
+    /// <param name="arguments">The arguments of the program.</param>
+    /// <returns>The exit code.</returns>
+    public static Task<int> RunAsync(IReadOnlyList<string> arguments) =>
+        RunAsync(new EmptyCatalog(), arguments);
+
     /// <summary>Runs what the arguments say, for a host, in this process.</summary>
     internal static async Task<int> RunAsync(CommandLineHost host, IReadOnlyList<string> arguments)
     {

@@ -80,7 +80,12 @@ internal sealed class ToolHost : CommandLineHost
         };
         if (built is null)
             return null;
-        var request = new HostRequest([.. context.RawArguments], built.Assembly, built.Assets);
+        var request = new HostRequest(
+            [.. context.RawArguments],
+            built.Assembly,
+            built.Assets,
+            built.IsOfMigrations
+        );
         return await ProjectProcess.RunAsync(request, built.RuntimeConfig, _termination);
     }
 

@@ -36,6 +36,11 @@ internal class BundleCommand : CliCommand
     {
         var catalog = await context.LoadCatalogAsync();
         var folder = context.Get(Folder)!;
+        if (catalog.Entries.Count == 0)
+        {
+            context.Output.Conclude(new("There are no revisions yet: nothing was written."));
+            return ExitCode.Done;
+        }
         var bundle = new Bundle(
             catalog,
             new BundleOptions

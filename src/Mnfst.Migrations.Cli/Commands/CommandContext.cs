@@ -88,7 +88,14 @@ internal sealed class CommandContext(
     /// <exception cref="CommandFailedException">Nobody named one, or a dev database does not start.</exception>
     public async Task<OpenedDatabase> OpenDatabaseAsync()
     {
-        var choice = FindDatabase() ?? throw DatabaseChoice.None(File, EnvironmentName, host.DatabaseAdvice);
+        var choice =
+            FindDatabase()
+            ?? throw DatabaseChoice.None(
+                File,
+                EnvironmentName,
+                DatabaseWords.For(output.Format),
+                output.Format == OutputFormat.MsBuild ? "" : host.DatabaseAdvice
+            );
         return choice.IsDev
             ? await host.OpenDevDatabaseAsync(choice.Url, this)
             : OpenedDatabase.At(choice.Url);

@@ -13,10 +13,12 @@ internal static class BuildMessage
     /// <summary>The error that ended a command.</summary>
     public static string Error(Failure failure)
     {
-        var place = failure.ToErrorJson().Place is { } found
-            ? $"{found.Path}({found.Line},{found.Column})"
-            : $"{Program} ";
-        return Error(place, CodeOf(failure), failure.Message);
+        if (failure.ToErrorJson().Place is not { } found)
+            return Error($"{Program} ", CodeOf(failure), failure.Message);
+        var place = $"{found.Path}({found.Line},{found.Column})";
+        // MSBuild tells the place itself.
+        var message = failure.Message.Replace($"{place}: ", "", StringComparison.Ordinal);
+        return Error(place, CodeOf(failure), message);
     }
 
     /// <summary>An error at a place.</summary>

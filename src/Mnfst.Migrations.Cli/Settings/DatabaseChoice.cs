@@ -37,9 +37,14 @@ internal sealed record DatabaseChoice(string Url, string Source)
     /// <summary>What to tell a user who named none.</summary>
     /// <param name="settings">The settings file.</param>
     /// <param name="environment">The value of <c>--env</c>.</param>
+    /// <param name="words">How that user names one.</param>
     /// <param name="advice">What else there is to say.</param>
-    public static CommandFailedException None(ProjectSettings settings, string? environment, string advice) =>
-        new(DescribeNone(settings, environment) + advice, ExitCode.Usage);
+    public static CommandFailedException None(
+        ProjectSettings settings,
+        string? environment,
+        DatabaseWords words,
+        string advice
+    ) => new(DescribeNone(settings, environment, words) + advice, ExitCode.Usage);
 
     /// <summary>Who named the database; not its URL, which may hold a password.</summary>
     public override string ToString() => Source;
@@ -50,12 +55,12 @@ internal sealed record DatabaseChoice(string Url, string Source)
     private static DatabaseChoice? OfVariable(string name, Func<string, string?> variable) =>
         Of(variable(name), name) is { } choice ? choice with { IsVariable = true } : null;
 
-    private static string DescribeNone(ProjectSettings settings, string? environment)
+    private static string DescribeNone(ProjectSettings settings, string? environment, DatabaseWords words)
     {
-        const string Ways =
-            "Give --database URL, or set MNFST_DATABASE or DATABASE_URL, or write \"database\" into mnfst.json.";
+        var ways =
+            $"{words.Database}, or set MNFST_DATABASE or DATABASE_URL, or write \"database\" into mnfst.json.";
         return environment is null && settings.Environments.Count > 0
-            ? $"No database is named. {settings.Path} has the environments {string.Join(", ", settings.Environments.Keys)}: choose one with --env. Or: {Ways}"
-            : $"No database is named. {Ways}";
+            ? $"No database is named. {settings.Path} has the environments {string.Join(", ", settings.Environments.Keys)}: choose one with {words.Environment}. Or: {ways}"
+            : $"No database is named. {ways}";
     }
 }

@@ -27,8 +27,9 @@ internal static class EntryPoint
                 .WithTrackingName(MigrationGeneratorSteps.EmitEntryPoint),
             static (output, x) =>
             {
-                if (x.Left.Left && x.Left.Right)
-                    output.AddSource("Program.g.cs", Write(x.Right));
+                var ((hasMigrations, isWanted), rootNamespace) = x;
+                if (isWanted)
+                    output.AddSource("Program.g.cs", Write(rootNamespace, hasMigrations));
             }
         );
     }
@@ -37,7 +38,7 @@ internal static class EntryPoint
         compilation.Options.OutputKind == OutputKind.ConsoleApplication
         && compilation.GetEntryPoint(cancellationToken) is null;
 
-    private static SourceText Write(string rootNamespace) =>
+    private static SourceText Write(string rootNamespace, bool hasMigrations) =>
         new GeneratedSource()
             .Namespace(rootNamespace)
             .Line("/// <summary>The command line of this project's migrations.</summary>")
@@ -45,7 +46,7 @@ internal static class EntryPoint
             .Line("{")
             .Line("    private static global::System.Threading.Tasks.Task<int> Main(string[] args) =>")
             .Line(
-                "        global::Mnfst.Migrations.Cli.MigrationCommandLine.RunAsync(MigrationCatalog.Instance, args);"
+                $"        global::Mnfst.Migrations.Cli.MigrationCommandLine.RunAsync({(hasMigrations ? "MigrationCatalog.Instance, args" : "args")});"
             )
             .Line("}")
             .ToSourceText();

@@ -6,6 +6,8 @@ namespace Mnfst.Migrations.Tool.Building;
 /// <summary>What MSBuild is asked, and the JSON that it answers with (<c>-getProperty</c>, <c>-getItem</c>).</summary>
 internal sealed class BuildAnswer : IDisposable
 {
+    private static readonly string[] OurPackages = ["Mnfst.Migrations", "Mnfst.Migrations.Cli"];
+
     private readonly JsonDocument _answer;
 
     private BuildAnswer(JsonDocument answer) => _answer = answer;
@@ -15,7 +17,7 @@ internal sealed class BuildAnswer : IDisposable
     public static IEnumerable<string> Ask(string file) =>
         [
             "-getProperty:TargetPath,TargetFrameworks,ProjectRuntimeConfigFilePath",
-            "-getItem:RuntimeCopyLocalItems,RuntimeTargetsCopyLocalItems,NativeCopyLocalItems",
+            "-getItem:RuntimeCopyLocalItems,RuntimeTargetsCopyLocalItems,NativeCopyLocalItems,PackageReference",
             $"-getResultOutputFile:{file}",
         ];
 
@@ -27,6 +29,11 @@ internal sealed class BuildAnswer : IDisposable
     public string TargetFrameworks => Property("TargetFrameworks");
 
     public string RuntimeConfig => Property("ProjectRuntimeConfigFilePath");
+
+    /// <summary>Whether the project itself asks for our packages: it has migrations then, or will have some.</summary>
+    public bool RefersToPackage =>
+        Items("PackageReference")
+            .Any(item => OurPackages.Contains(Metadata(item, "Identity"), StringComparer.OrdinalIgnoreCase));
 
     public Asset[] Assets =>
         [

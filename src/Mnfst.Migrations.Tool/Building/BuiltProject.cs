@@ -11,14 +11,25 @@ namespace Mnfst.Migrations.Tool.Building;
 /// <param name="RuntimeConfig">
 /// The file that names its frameworks, if they are more than .NET itself, such as ASP.NET Core; else null.
 /// </param>
-internal sealed record BuiltProject(string Assembly, Asset[] Assets, string? RuntimeConfig)
+/// <param name="IsOfMigrations">Whether the project has asked for migrations, and may be without any as yet.</param>
+internal sealed record BuiltProject(
+    string Assembly,
+    Asset[] Assets,
+    string? RuntimeConfig,
+    bool IsOfMigrations
+)
 {
     /// <summary>What MSBuild says of a project.</summary>
     /// <param name="assembly">The project's assembly.</param>
     /// <param name="assets">The files of its packages.</param>
     /// <param name="runtimeConfig">The file that names its frameworks, which need not be there.</param>
-    public static BuiltProject Of(string assembly, Asset[] assets, string runtimeConfig) =>
-        new(assembly, assets, NamesOtherFrameworks(runtimeConfig) ? runtimeConfig : null);
+    /// <param name="isOfMigrations">Whether it asks for migrations.</param>
+    public static BuiltProject Of(
+        string assembly,
+        Asset[] assets,
+        string runtimeConfig,
+        bool isOfMigrations
+    ) => new(assembly, assets, NamesOtherFrameworks(runtimeConfig) ? runtimeConfig : null, isOfMigrations);
 
     /// <summary>A project that somebody else has built.</summary>
     /// <exception cref="CommandFailedException">It is not there.</exception>
@@ -28,7 +39,8 @@ internal sealed record BuiltProject(string Assembly, Asset[] Assets, string? Run
         if (!File.Exists(assembly))
             throw new CommandFailedException($"There is no assembly '{assembly}'. Build the project first.");
         var assets = source.Assets is { } list ? AssetList.Read(list) : [];
-        return Of(assembly, assets, Path.ChangeExtension(assembly, ".runtimeconfig.json"));
+        // Our targets hand over none but projects that ask for migrations.
+        return Of(assembly, assets, Path.ChangeExtension(assembly, ".runtimeconfig.json"), true);
     }
 
     private static bool NamesOtherFrameworks(string runtimeConfig)

@@ -20,9 +20,29 @@ internal static class DotNetRun
         "MSBuildSDKsPath",
     ];
 
+    // Builds, and the servers that they leave running, have no use for passwords.
+    private static readonly string[] SecretVariables =
+    [
+        "MNFST_DATABASE",
+        "MNFST_DEV_DATABASE",
+        "DATABASE_URL",
+        "PGPASSWORD",
+    ];
+
     /// <summary>What makes MSBuild say no more than is asked for.</summary>
     public static IReadOnlyList<string> QuietBuild { get; } =
     ["-nologo", "-terminalLogger:off", "-verbosity:quiet"];
+
+    /// <summary>
+    /// What keeps a build from running migrations itself: a command does what it says, and <c>status</c> changes no
+    /// database.
+    /// </summary>
+    public static IReadOnlyList<string> NoCommands { get; } =
+    [
+        "-property:MnfstMigrateOnBuild=false",
+        "-property:MnfstVerifyOnBuild=false",
+        "-property:MnfstScriptOnBuild=false",
+    ];
 
     /// <summary>Runs it to its end.</summary>
     /// <param name="context">The command.</param>
@@ -65,7 +85,7 @@ internal static class DotNetRun
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        foreach (var variable in ForeignVariables)
+        foreach (var variable in ForeignVariables.Concat(SecretVariables))
             start.Environment.Remove(variable);
         try
         {

@@ -49,7 +49,12 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
             throw new CommandFailedException(
                 $"'{project.File}' is not built: there is no '{answer.TargetPath}'. Build it, or leave out --no-build."
             );
-        return BuiltProject.Of(answer.TargetPath, answer.Assets, answer.RuntimeConfig);
+        return BuiltProject.Of(
+            answer.TargetPath,
+            answer.Assets,
+            answer.RuntimeConfig,
+            answer.RefersToPackage
+        );
     }
 
     private IEnumerable<string> Arguments(ProjectSource project)
@@ -66,6 +71,7 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
         [
             .. what,
             .. DotNetRun.QuietBuild,
+            .. DotNetRun.NoCommands,
             .. log,
             .. Property("Configuration", options.Configuration),
             .. Property("TargetFramework", options.Framework),

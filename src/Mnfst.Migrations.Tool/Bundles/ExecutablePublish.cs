@@ -36,6 +36,7 @@ internal sealed class ExecutablePublish(SourceOptions options)
                 "publish",
                 project,
                 .. DotNetRun.QuietBuild,
+                .. DotNetRun.NoCommands,
                 "--configuration",
                 context.Get(options.Configuration) ?? "Release",
                 .. Framework(context),

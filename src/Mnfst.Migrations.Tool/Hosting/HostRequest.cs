@@ -9,7 +9,8 @@ namespace Mnfst.Migrations.Tool.Hosting;
 /// <param name="Arguments">The command line.</param>
 /// <param name="Assembly">The project's assembly.</param>
 /// <param name="Assets">The files of its packages that it needs to run.</param>
-internal sealed record HostRequest(string[] Arguments, string Assembly, Asset[] Assets);
+/// <param name="MayBeEmpty">Whether the project may be without migrations as yet.</param>
+internal sealed record HostRequest(string[] Arguments, string Assembly, Asset[] Assets, bool MayBeEmpty);
 
 /// <summary>A file of a package.</summary>
 /// <param name="Path">Where it is.</param>

@@ -1,5 +1,6 @@
 using System.Reflection;
 using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Hosting;
 
 namespace Mnfst.Migrations.Tool.Hosting;
 
@@ -13,9 +14,11 @@ internal static class ProjectCatalog
         try
         {
             var assembly = context.LoadFromAssemblyPath(request.Assembly);
-            var catalog =
-                assembly.GetCustomAttribute<MigrationCatalogAttribute>()?.Catalog
-                ?? throw new CommandFailedException(
+            var catalog = assembly.GetCustomAttribute<MigrationCatalogAttribute>()?.Catalog;
+            if (catalog is null && request.MayBeEmpty)
+                return new EmptyCatalog();
+            if (catalog is null)
+                throw new CommandFailedException(
                     $"'{request.Assembly}' has no migrations. A project has them if it references Mnfst.Migrations and has classes with [Revision], or .sql files in migrations/versions."
                 );
             return (IMigrationCatalog)catalog.GetProperty("Instance")!.GetValue(null)!;

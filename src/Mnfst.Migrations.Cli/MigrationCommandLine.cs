@@ -16,8 +16,7 @@ public static class MigrationCommandLine
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(arguments);
-        var name = Path.GetFileNameWithoutExtension(Environment.ProcessPath) ?? "migrations";
-        return await RunAsync(new CatalogHost(name, catalog), arguments);
+        return await RunAsync(new CatalogHost(ProgramName.OfProcess(), catalog), arguments);
     }
 
     /// <summary>Runs what the arguments say, as the <c>Main</c> of a program that has no migrations yet.</summary>

@@ -27,8 +27,7 @@ internal sealed class CompleteCommand : CliCommand
         var root = context.Arguments.RootCommandResult.Command;
         // The program stands first, by whatever path the user calls it.
         var line = context.Get(_line).TrimStart();
-        var end = line.IndexOf(' ', StringComparison.Ordinal);
-        var words = end < 0 ? "" : line[end..].TrimStart();
+        var words = line[EndOfFirstWord(line)..].TrimStart();
         var last = words[(words.LastIndexOf(' ') + 1)..];
         var candidates = root.Parse(words)
             .GetCompletions(words.Length)
@@ -37,6 +36,25 @@ internal sealed class CompleteCommand : CliCommand
         foreach (var candidate in candidates)
             context.Output.Results.WriteLine(candidate);
         return Task.FromResult(ExitCode.Done);
+    }
+
+    /// <summary>Where the first word ends, in which white space may be quoted.</summary>
+    private static int EndOfFirstWord(string line)
+    {
+        var quote = '\0';
+        for (var i = 0; i < line.Length; i++)
+        {
+            var c = line[i];
+            if (quote != '\0')
+                quote = c == quote ? '\0' : quote;
+            else if (c is '\'' or '"')
+                quote = c;
+            else if (c == '\\')
+                i++;
+            else if (char.IsWhiteSpace(c))
+                return i;
+        }
+        return line.Length;
     }
 
     /// <summary>

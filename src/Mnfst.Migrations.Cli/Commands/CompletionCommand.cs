@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
 using System.CommandLine.Parsing;
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Parsing;
 
 namespace Mnfst.Migrations.Cli.Commands;
@@ -26,6 +28,10 @@ internal sealed class CompletionCommand : CliCommand
 
     public override Task<ExitCode> RunAsync(CommandContext context)
     {
+        if (ProgramName.IsRuntime(context.Program))
+            throw new CommandFailedException(
+                $"A shell completes a program by its own name, and this one is called as '{context.Program}'. Ask its executable."
+            );
         context.Output.Results.WriteExactly(CompletionScript.For(context.Get(_shell), context.Program));
         return Task.FromResult(ExitCode.Done);
     }

@@ -41,10 +41,10 @@ internal static class CommandTree
         ];
 
         // Not a RootCommand: that one takes its name from the process, which may be a host of ours.
-        var root = new Command(NameBeside(all, host.Name), host.Description);
+        var root = new Command(ProgramSymbol.Of(NameBeside(all, host.Name)), host.Description);
         foreach (var option in host.Options.Concat(options.All))
             root.Add(option);
-        root.Add(new HelpOption { Action = new HelpWithExamples(root.Name) });
+        root.Add(new HelpOption { Action = new HelpWithExamples(NameBeside(all, host.Name)) });
         root.Add(new VersionOption { Action = new PrintVersion(host.Name) });
         foreach (var command in all)
             root.Add(command);

@@ -9,22 +9,22 @@ internal static class CompletionScript
     private static readonly Dictionary<string, string> Scripts = new(StringComparer.Ordinal)
     {
         ["bash"] = """
-            _PROGRAM_complete() {
+            FUNCTION() {
                 local IFS=$'\n'
                 COMPREPLY=($("$1" complete "${COMP_LINE:0:COMP_POINT}" 2>/dev/null))
             }
-            complete -o default -F _PROGRAM_complete PROGRAM
+            complete -o default -F FUNCTION PROGRAM
 
             """,
         ["zsh"] = """
-            _PROGRAM_complete() {
+            FUNCTION() {
                 local -a found
                 found=("${(@f)$("${words[1]}" complete "${(j: :)words[1,CURRENT]}" 2>/dev/null)}")
                 found=(${found:#})
                 if (( $#found )); then compadd -- $found; else _files; fi
             }
             (( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }
-            compdef _PROGRAM_complete PROGRAM
+            compdef FUNCTION PROGRAM
 
             """,
         ["pwsh"] = """
@@ -46,6 +46,21 @@ internal static class CompletionScript
     /// <summary>The script of a shell.</summary>
     /// <param name="shell">One of <see cref="Shells"/>.</param>
     /// <param name="program">The name by which the program is called.</param>
-    public static string For(string shell, string program) =>
-        Scripts[shell].Replace("PROGRAM", program, StringComparison.Ordinal).ReplaceLineEndings("\n");
+    public static string For(string shell, string program)
+    {
+        var name = string.Concat(program.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
+        return Scripts[shell]
+            .Replace("FUNCTION", $"_{name}_complete", StringComparison.Ordinal)
+            .Replace("PROGRAM", Quote(program, shell), StringComparison.Ordinal)
+            .ReplaceLineEndings("\n");
+    }
+
+    /// <summary>A word as the shell reads it.</summary>
+    private static string Quote(string word, string shell)
+    {
+        if (word.All(c => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '+' or '/'))
+            return word;
+        var apostrophe = shell == "pwsh" ? "''" : @"'\''";
+        return $"'{word.Replace("'", apostrophe, StringComparison.Ordinal)}'";
+    }
 }

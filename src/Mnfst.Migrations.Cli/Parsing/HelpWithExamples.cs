@@ -15,7 +15,7 @@ internal sealed class HelpWithExamples(string program) : SynchronousCommandLineA
 
     public override int Invoke(ParseResult parseResult)
     {
-        var result = _help.Invoke(parseResult);
+        var result = InvokeHelp(parseResult.InvocationConfiguration, parseResult);
         if (parseResult.CommandResult.Command is not CliCommand { Examples: { Count: > 0 } examples })
             return result;
         var output = parseResult.InvocationConfiguration.Output;
@@ -23,6 +23,17 @@ internal sealed class HelpWithExamples(string program) : SynchronousCommandLineA
         foreach (var example in examples)
             output.WriteLine($"  {program} {example}");
         output.WriteLine();
+        return result;
+    }
+
+    private int InvokeHelp(InvocationConfiguration configuration, ParseResult parseResult)
+    {
+        var output = configuration.Output;
+        using var text = new StringWriter();
+        configuration.Output = text;
+        var result = _help.Invoke(parseResult);
+        configuration.Output = output;
+        output.Write(ProgramSymbol.Restore(text.ToString()));
         return result;
     }
 }

@@ -46,7 +46,7 @@ internal static class UsageErrors
         var names = new List<string>();
         for (SymbolResult? at = arguments.CommandResult; at is CommandResult command; at = at.Parent)
             names.Insert(0, command.Command.Name);
-        return $"'{string.Join(' ', names)} --help' shows what there is.";
+        return $"'{ProgramSymbol.Restore(string.Join(' ', names))} --help' shows what there is.";
     }
 
     private static string DescribeUnknownCommand(string name, Command parent)

@@ -8,6 +8,8 @@ public class CompletionTests
     [Theory]
     [InlineData("program up", "upgrade")]
     [InlineData("/usr/bin/program up", "upgrade")]
+    [InlineData("'./my program' up", "upgrade")]
+    [InlineData("my\\ program up", "upgrade")]
     [InlineData("program mig", "migrate")]
     [InlineData("program upgrade he", "head heads")]
     [InlineData("program upgrade head --lo", "--lock-timeout --lock-wait")]

@@ -49,35 +49,55 @@ internal sealed class StampCommand : CliCommand
         }
         _offline.RefuseStart(context, ranges);
         await using var database = await context.OpenDatabaseAsync();
-        StampPlan plan;
+        StampResult result;
         await using (var screen = new RunScreen(context.Output, database.Description))
         {
             var runner = new MigrationRunner(catalog, database.Connection, options, screen);
-            plan = await runner.StampAsync(targets, context.Get(_purge), context.CancellationToken);
+            result = await runner.StampAsync(targets, context.Get(_purge), context.CancellationToken);
         }
 
-        foreach (var revision in plan.Added)
-            context.Output.Say($"  {revision.Id} is recorded as applied");
-        foreach (var revision in plan.Removed)
-            context.Output.Say($"  {revision.Id} is recorded as not applied");
-        var heads = plan.FinalHeads.Count == 0 ? "base" : string.Join(", ", plan.FinalHeads);
-        context.Output.Conclude(
-            plan.Added.Count + plan.Removed.Count == 0
-                ? new Line($"Nothing to do: the database stands at {heads}.")
-                : new Line("Stamped", Palette.Good).Add($" {heads}.")
-        );
+        Show(context.Output, result);
         if (context.Output.IsJson)
         {
             context.WriteJson(
                 new StampJson(
                     database.Description,
-                    [.. plan.Added.Select(revision => revision.Id)],
-                    [.. plan.Removed.Select(revision => revision.Id)],
-                    [.. plan.FinalHeads.Select(revision => revision.Id)]
+                    IdsOf(result.Added),
+                    IdsOf(result.Removed),
+                    IdsOf(result.Settled),
+                    IdsOf(result.FinalHeads)
                 ),
                 CliJson.Readable.StampJson
             );
         }
         return ExitCode.Done;
     }
+
+    private static void Show(CommandOutput output, StampResult result)
+    {
+        var settled = IdsOf(result.Settled).ToHashSet(StringComparer.Ordinal);
+        foreach (var revision in result.Added)
+            output.Say($"  {revision.Id} is recorded as applied{Before(revision)}");
+        foreach (var revision in result.Removed)
+            output.Say($"  {revision.Id} is recorded as not applied{Before(revision)}");
+        // What was half done, and now is whole without a line of its own.
+        foreach (var revision in result.Settled.Except(result.Added).Except(result.Removed))
+        {
+            var isApplied = result.Applied.Contains(revision.Id);
+            output.Say(
+                $"  {revision.Id} is recorded as {(isApplied ? "" : "not ")}applied{Before(revision)}"
+            );
+        }
+        var heads = result.FinalHeads.Count == 0 ? "base" : string.Join(", ", result.FinalHeads);
+        output.Conclude(
+            result.Added.Count + result.Removed.Count + result.Settled.Count == 0
+                ? new Line($"Nothing to do: the database stands at {heads}.")
+                : new Line("Stamped", Palette.Good).Add($" {heads}.")
+        );
+
+        string Before(Revision revision) => settled.Contains(revision.Id) ? "; it was interrupted" : "";
+    }
+
+    private static string[] IdsOf(IEnumerable<Revision> revisions) =>
+        [.. revisions.Select(revision => revision.Id)];
 }

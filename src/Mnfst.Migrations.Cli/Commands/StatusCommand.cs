@@ -76,7 +76,9 @@ internal sealed class StatusCommand : CliCommand
         if (status.Journal.Interrupted.Any())
             return line.Add(". The next run goes on where it stopped.");
         if (status.Changed.Count > 0)
-            return line.Add(". An upgrade refuses until the changed ones are restored.");
+            return line.Add(
+                ". A run refuses until the changed ones are restored, or taken as they are with 'repair checksum'."
+            );
         return line.Add(
             status.Pending.Count > 0 ? ". 'upgrade' applies what is pending."
             : revisions.Count > 0 ? ". The database is up to date."

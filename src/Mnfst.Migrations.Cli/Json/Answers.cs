@@ -10,5 +10,12 @@ internal sealed record RevisionsJson(RevisionJson[] Revisions);
 /// <param name="Database">The database, without its password.</param>
 /// <param name="Recorded">The revisions that count as applied from now on.</param>
 /// <param name="Forgotten">The revisions that do not any more.</param>
+/// <param name="Settled">Those of either kind that were interrupted, and are not any more.</param>
 /// <param name="Current">What the database stands at now.</param>
-internal sealed record StampJson(string Database, string[] Recorded, string[] Forgotten, string[] Current);
+internal sealed record StampJson(
+    string Database,
+    string[] Recorded,
+    string[] Forgotten,
+    string[] Settled,
+    string[] Current
+);

@@ -16,6 +16,7 @@ namespace Mnfst.Migrations.Cli.Json;
 [JsonSerializable(typeof(CurrentJson))]
 [JsonSerializable(typeof(FailureJson))]
 [JsonSerializable(typeof(JournalJson))]
+[JsonSerializable(typeof(RepairJson))]
 [JsonSerializable(typeof(ResetJson))]
 [JsonSerializable(typeof(RevisionsJson))]
 [JsonSerializable(typeof(RunJson))]

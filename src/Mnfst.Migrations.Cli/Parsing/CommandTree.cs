@@ -11,7 +11,7 @@ internal static class CommandTree
     /// <summary>Makes the tree.</summary>
     public static Command Create(CommandLineHost host, GlobalOptions options)
     {
-        CliCommand[] commands =
+        Command[] commands =
         [
             new UpgradeCommand(),
             new DowngradeCommand(),
@@ -22,6 +22,7 @@ internal static class CommandTree
             new BranchesCommand(),
             new ShowCommand(),
             new StampCommand(),
+            new RepairCommand(),
             new EnsureVersionCommand(),
             new CheckCommand(),
             new WaitCommand(),

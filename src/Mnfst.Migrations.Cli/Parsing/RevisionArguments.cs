@@ -33,17 +33,25 @@ internal static class RevisionArguments
     }
 
     /// <summary>One revision or several.</summary>
-    /// <inheritdoc cref="One"/>
-    public static Argument<RevisionSpecifier[]> Several(string description, string? standard = null)
+    /// <param name="description">What they are to the command.</param>
+    /// <param name="standard">What is taken if none is named; null if one must be.</param>
+    /// <param name="isRequired">Whether one has to be named if there is no standard.</param>
+    public static Argument<RevisionSpecifier[]> Several(
+        string description,
+        string? standard = null,
+        bool isRequired = true
+    )
     {
         var argument = new Argument<RevisionSpecifier[]>("REVISION")
         {
             Description = $"{description}: {Forms}",
             CompletionSources = { Words },
-            Arity = ArgumentArity.OneOrMore,
+            Arity = isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
             CustomParser = result =>
                 [.. result.Tokens.Select(token => Parse(result, token)).OfType<RevisionSpecifier>()],
         };
+        if (!isRequired)
+            argument.DefaultValueFactory = _ => [];
         if (standard is not null)
         {
             argument.Arity = ArgumentArity.ZeroOrMore;

@@ -12,7 +12,7 @@ public sealed class CodeMigrationEntry : MigrationEntry
 {
     private readonly Func<Migration> _create;
     private readonly MigrationArguments _arguments = MigrationArguments.None;
-    private readonly Lazy<string> _checksum;
+    private readonly Lazy<ChecksumChain> _chain;
     private readonly Lazy<string?> _irreversibleReason;
 
     /// <summary>Makes an entry.</summary>
@@ -23,8 +23,8 @@ public sealed class CodeMigrationEntry : MigrationEntry
         : base(revision, sourcePath)
     {
         _create = create;
-        _checksum = new Lazy<string>(() =>
-            ScriptChecksum.Of(ToScript(MigrationDirection.Upgrade, MigrationArguments.Placeholders))
+        _chain = new Lazy<ChecksumChain>(() =>
+            ChecksumChain.Of(ToScript(MigrationDirection.Upgrade, MigrationArguments.Placeholders))
         );
         _irreversibleReason = new Lazy<string?>(FindIrreversibleReason);
     }
@@ -33,7 +33,7 @@ public sealed class CodeMigrationEntry : MigrationEntry
         : this(entry.Revision, entry.SourcePath, entry._create)
     {
         _arguments = arguments;
-        _checksum = entry._checksum;
+        _chain = entry._chain;
         (Transaction, Settings, Reason) = (entry.Transaction, entry.Settings, entry.Reason);
     }
 
@@ -44,7 +44,9 @@ public sealed class CodeMigrationEntry : MigrationEntry
     public IReadOnlyList<RevisionSetting> Settings { get; init; } = [];
 
     /// <inheritdoc/>
-    public override string Checksum => _checksum.Value;
+    public override string Checksum => _chain.Value.Value;
+
+    internal override ChecksumChain Chain => _chain.Value;
 
     /// <inheritdoc/>
     public override string? IrreversibleReason => _irreversibleReason.Value;

@@ -42,6 +42,9 @@ public sealed class SqlMigrationEntry : MigrationEntry
     /// <inheritdoc/>
     public override string Checksum => _checksum.Value;
 
+    internal override ChecksumChain Chain =>
+        ChecksumChain.Of(ToScript(Revision, _file.Value, MigrationDirection.Upgrade));
+
     /// <inheritdoc/>
     public override string? IrreversibleReason =>
         _file.Value.Downgrade is not null

@@ -120,6 +120,7 @@ public sealed class MigrationRunner(
         );
 
     /// <summary>Records the targets as applied, and all that follows them as not, without running anything.</summary>
+    /// <remarks>Revisions that were interrupted are settled by it: whoever stamps has brought the schema into order.</remarks>
     /// <param name="targets">Where the database stands in truth.</param>
     /// <param name="purge">Whether to forget all that is recorded first, known or not.</param>
     /// <param name="cancellationToken">Stops waiting; nothing is recorded then.</param>
@@ -127,13 +128,35 @@ public sealed class MigrationRunner(
     /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
     /// <exception cref="MigrationException">The journal can not be written.</exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>
-    public Task<StampPlan> StampAsync(
+    public Task<StampResult> StampAsync(
         IReadOnlyList<RevisionSpecifier> targets,
         bool purge = false,
         CancellationToken cancellationToken = default
     ) =>
         _session.RunAsync(
             context => new StampRun(context, _tables, _catalog).RunAsync(targets, purge),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Takes applied revisions as they are now for what ran, without running anything: their checksums, the number of
+    /// their steps and what takes them back are recorded anew, and the journal notes it.
+    /// </summary>
+    /// <param name="revisions">Which ones; all that were changed if there are none. What was not changed stays as it is.</param>
+    /// <param name="cancellationToken">Stops waiting; nothing is recorded then.</param>
+    /// <returns>Those that were changed, in the order of the graph.</returns>
+    /// <exception cref="RevisionException">A revision is unknown or ambiguous.</exception>
+    /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
+    /// <exception cref="MigrationException">
+    /// One is not applied, was interrupted, or is not in the project; or the journal can not be written.
+    /// </exception>
+    /// <exception cref="MigrationCanceledException">It was stopped.</exception>
+    public Task<IReadOnlyList<RepairedChecksum>> RepairChecksumsAsync(
+        IReadOnlyList<RevisionSpecifier> revisions,
+        CancellationToken cancellationToken = default
+    ) =>
+        _session.RunAsync(
+            context => new ChecksumRepair(context, _tables, _catalog).RunAsync(revisions),
             cancellationToken
         );
 

@@ -62,7 +62,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                     END IF;
                 END LOOP;
                 IF changed IS NOT NULL THEN
-                    RAISE EXCEPTION 'Changed since they were applied: %. Nothing was done. Restore them and put the change into a new revision.', changed;
+                    RAISE EXCEPTION 'Changed since they were applied: %. Nothing was done. Restore them and put the change into a new revision, or accept them as they are with ''repair checksum'' of the tool or of an executable bundle.', changed;
                 ELSIF coalesce(turned, stuck) IS NOT NULL THEN
                     RAISE EXCEPTION USING MESSAGE = coalesce(turned, stuck);
                 END IF;

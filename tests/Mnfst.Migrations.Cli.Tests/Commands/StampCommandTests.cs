@@ -70,4 +70,52 @@ public class StampCommandTests(PostgresServer server)
 
         Assert.StartsWith("error: 'stamp' needs a REVISION.", outcome.Messages, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("002", "  002 is recorded as applied; it was interrupted\n", "Stamped 002.\n")]
+    [InlineData("001", "  002 is recorded as not applied; it was interrupted\n", "Stamped 001.\n")]
+    public async Task It_says_that_it_settles_an_interruption(string target, string told, string result)
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program
+            .On(database)
+            .Sql("001")
+            .Sql("002", "001", "SELECT 1; SELECT 1 / 0;", "-- mnfst:transaction none\n");
+        (await program.RunAsync("upgrade")).Failed(1);
+
+        var outcome = (await program.RunAsync("stamp", target)).Succeeded();
+
+        Assert.Equal(told, outcome.Messages);
+        Assert.Equal(result, outcome.Results);
+        Assert.Equal(
+            1,
+            await database.QueryAsync<long>(
+                "SELECT count(*) FROM mnfst_journal WHERE event = 'repair' AND revision = '002'",
+                Token
+            )
+        );
+        Assert.Equal(
+            $"Nothing to do: the database stands at {target}.\n",
+            (await program.RunAsync("stamp", target)).Succeeded().Results
+        );
+    }
+
+    [Fact]
+    public async Task A_downgrade_that_was_interrupted_is_settled_as_well()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program
+            .On(database)
+            .With(
+                "versions/001.sql",
+                "-- mnfst:revision 001\n-- mnfst:transaction none\n-- mnfst:upgrade\nSELECT 1;\n-- mnfst:downgrade\nSELECT 1;\nSELECT 1 / 0;\n"
+            );
+        (await program.RunAsync("upgrade")).Succeeded();
+        (await program.RunAsync("downgrade", "--yes")).Failed(1);
+
+        var json = (await program.RunAsync("stamp", "001", "-o", "json")).Succeeded().Json;
+
+        Assert.Equal("001", json.GetProperty("settled")[0].GetString());
+        Assert.Equal(0, json.GetProperty("recorded").GetArrayLength());
+    }
 }

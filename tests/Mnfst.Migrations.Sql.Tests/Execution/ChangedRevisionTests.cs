@@ -12,10 +12,110 @@ public class ChangedRevisionTests(PostgresServer server)
         project.Sql("a", null, "CREATE TABLE t (id bigint);", "DROP TABLE t;").Sql("c", "b", "SELECT 1;");
 
         const string Expected =
-            "Changed since they were applied: 'a' (versions/a.sql). Nothing was done. Restore them and put the change into a new revision, or go on with --allow-changed.";
+            "Changed since they were applied: 'a' (versions/a.sql(6,1): step 1 of 1 is not what ran). Nothing was done. Restore what ran and put the change into a new revision; or take it as it is now, if the database is like that: 'repair checksum a'. --allow-changed goes on this once.";
         Assert.Equal(Expected, await project.UpgradeIsRefusedAsync());
         Assert.Equal(Expected, await project.DowngradeIsRefusedAsync("base"));
         Assert.Equal("a", Assert.Single((await project.StatusAsync()).Changed).Id);
+    }
+
+    [Theory]
+    [InlineData("SELECT 1;\nSELECT 20;\nSELECT 3;", "", "versions/c.sql(7,1): step 2 of 3 is not what ran")]
+    [InlineData("SELECT 1;\nSELECT 2;\nSELECT 4;", "", "versions/c.sql(8,1): step 3 of 3 is not what ran")]
+    [InlineData(
+        "SELECT 1;\nSELECT 2;\nSELECT 3;\nSELECT 4;",
+        "",
+        "versions/c.sql(9,1): step 4 of 4 was added"
+    )]
+    [InlineData("SELECT 1;\nSELECT 2;", "", "versions/c.sql: 1 step that ran after step 2 is gone")]
+    [InlineData("", "", "versions/c.sql: 3 steps that ran after step 0 are gone")]
+    [InlineData(
+        "SELECT 1;\n-- mnfst:autocommit\nSELECT 2;\n-- mnfst:end\nSELECT 3;",
+        "",
+        "versions/c.sql(8,1): step 2 of 3 is not what ran"
+    )]
+    [InlineData(
+        "SELECT 1;\nSELECT 2;\nSELECT 3;",
+        "-- mnfst:set work_mem 8MB",
+        "versions/c.sql: its settings or its transaction mode are not those it ran with"
+    )]
+    public async Task It_is_told_in_which_step(string upgrade, string header, string told)
+    {
+        await using var project = await CreateAsync();
+        project.Sql("c", "b", "SELECT 1;\nSELECT 2;\nSELECT 3;");
+        await project.UpgradeAsync();
+
+        project.Sql("c", "b", upgrade, header: header);
+
+        Assert.Contains($"'c' ({told}).", await project.UpgradeIsRefusedAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("SELECT 1;\nSELECT 20;\nSELECT 3;", "versions/c.sql")]
+    [InlineData(
+        "SELECT 1;\nSELECT 5;\nSELECT 2;\nSELECT 3;",
+        "versions/c.sql(7,1): 1 step added from step 2 on"
+    )]
+    [InlineData(
+        "SELECT 1;\nSELECT 2;\nSELECT 3;\nSELECT 4;\nSELECT 5;",
+        "versions/c.sql(9,1): 2 steps added from step 4 on"
+    )]
+    [InlineData("SELECT 1;\nSELECT 3;", "versions/c.sql: it had 3 steps when it ran, and has 2 now")]
+    public async Task Of_a_journal_without_checksums_of_steps_only_what_is_certain_is_told(
+        string upgrade,
+        string told
+    )
+    {
+        await using var project = await CreateAsync();
+        project.Sql("c", "b", "SELECT 1;\nSELECT 2;\nSELECT 3;");
+        await project.UpgradeAsync();
+        await project.ExecuteAsync("ALTER TABLE mnfst_revision DROP COLUMN step_checksums");
+
+        project.Sql("c", "b", upgrade);
+
+        Assert.Contains($"'c' ({told}).", await project.UpgradeIsRefusedAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Checksums_of_steps_that_another_program_left_behind_are_not_believed()
+    {
+        await using var project = await CreateAsync();
+        await project.ExecuteAsync(
+            "UPDATE mnfst_revision SET checksum = repeat('0', 64) WHERE revision = 'a'"
+        );
+
+        Assert.Contains(
+            "'a' (versions/a.sql).",
+            await project.UpgradeIsRefusedAsync(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_journal_of_an_earlier_version_gets_them()
+    {
+        await using var project = await CreateAsync();
+        await project.ExecuteAsync("ALTER TABLE mnfst_revision DROP COLUMN step_checksums");
+        project.Sql("c", "b", "SELECT 1;\nSELECT 2;");
+        await project.UpgradeAsync();
+
+        project.Sql("c", "b", "SELECT 1;\nSELECT 3;");
+
+        Assert.Contains("step 2 of 2", await project.UpgradeIsRefusedAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_journal_of_an_earlier_version_that_belongs_to_somebody_else_does_without()
+    {
+        await using var project = await CreateAsync();
+        await project.ExecuteAsync("ALTER TABLE mnfst_revision DROP COLUMN step_checksums");
+        var deployer = await TestRole.CreateAsync(project);
+        await project.ExecuteAsync(
+            $"GRANT SELECT, INSERT, UPDATE, DELETE ON mnfst_revision, mnfst_journal TO {deployer.Name}"
+        );
+        project.ConnectionString = deployer.ConnectionString;
+        project.Sql("c", "b", "SELECT 1;");
+
+        Assert.Equal("c", Assert.Single((await project.UpgradeAsync()).Done).Id);
     }
 
     [Fact]
@@ -29,7 +129,7 @@ public class ChangedRevisionTests(PostgresServer server)
 
         Assert.Equal("c", Assert.Single(result.Done).Id);
         Assert.Contains(
-            "warning: Changed since they were applied: 'a' (versions/a.sql).",
+            "warning: Changed since they were applied: 'a' (versions/a.sql(6,1): step 1 of 1 is not what ran).",
             project.Observer.Lines
         );
     }
@@ -69,9 +169,10 @@ public class ChangedRevisionTests(PostgresServer server)
         await using var project = await CreateAsync();
         project.Code("b", "a", op => op.CreateTable("v", t => t.Column("id", PgType.Integer)));
 
-        Assert.Equal(
-            "Changed since they were applied: 'b' (versions/b.cs). Nothing was done. Restore them and put the change into a new revision, or go on with --allow-changed.",
-            await project.UpgradeIsRefusedAsync()
+        Assert.StartsWith(
+            "Changed since they were applied: 'b' (versions/b.cs",
+            await project.UpgradeIsRefusedAsync(),
+            StringComparison.Ordinal
         );
     }
 

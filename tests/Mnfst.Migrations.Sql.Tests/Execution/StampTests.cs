@@ -92,8 +92,10 @@ public class StampTests(PostgresServer server)
         );
         await project.UpgradeFailsAsync("b");
 
-        await project.StampAsync(target);
+        var stamp = await project.StampAsync(target);
 
+        Assert.Equal("b", Assert.Single(stamp.Settled).Id);
+        Assert.Equal(target == "b", stamp.Applied.Contains("b"));
         Assert.Equal(rows, await project.RowsAsync());
         Assert.Empty((await project.StatusAsync()).Journal.Interrupted);
         Assert.Contains("repair b", await project.EventsAsync(), StringComparison.Ordinal);

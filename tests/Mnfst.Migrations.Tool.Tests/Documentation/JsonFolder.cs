@@ -46,6 +46,15 @@ internal static class JsonFolder
                     "DROP TABLE prices;"
                 );
                 break;
+            case "repair":
+                Write(
+                    here,
+                    "001_initial",
+                    null,
+                    "CREATE TABLE users (id integer PRIMARY KEY);",
+                    "DROP TABLE users;"
+                );
+                break;
             case "wait":
                 // So that some are applied, and some are pending.
                 (await ToolRun.RunAsync(here, "upgrade", "001_initial")).Ended(0);

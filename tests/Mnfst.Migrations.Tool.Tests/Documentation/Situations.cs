@@ -124,6 +124,13 @@ internal static class Situations
                 FilesAfter = here =>
                     here.Sql("001_initial", upgrade: "CREATE TABLE \"001_initial\" (id bigint);"),
             },
+            ["A repair of what is not applied"] = new() { NeedsDatabase = true },
+            ["A repair of an interrupted revision"] = new()
+            {
+                NeedsDatabase = true,
+                Files = Autocommit,
+                Fails = "upgrade",
+            },
             ["There is no way back"] = new()
             {
                 NeedsDatabase = true,

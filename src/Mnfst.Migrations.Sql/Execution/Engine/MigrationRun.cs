@@ -85,7 +85,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
     )
     {
         var known = new KnownRevisions(catalog, _journal);
-        AppliedRevisions.Check(known, context.Options, context.Observer);
+        DbUpBridge.Wait(() => AppliedRevisions.CheckAsync(known, context, tables));
         InterruptedRevisions.RefuseOtherDirection(_journal, direction);
         var plan = makePlan(known);
         InterruptedRevisions.WarnOfOthers(_journal, plan.Steps.Select(step => step.Id), context.Observer);

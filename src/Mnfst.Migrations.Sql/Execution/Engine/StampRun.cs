@@ -13,7 +13,7 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
 {
     /// <param name="targets">Where the database stands.</param>
     /// <param name="purge">Whether to forget all that is recorded first.</param>
-    public async Task<StampPlan> RunAsync(IReadOnlyList<RevisionSpecifier> targets, bool purge)
+    public async Task<StampResult> RunAsync(IReadOnlyList<RevisionSpecifier> targets, bool purge)
     {
         await using var turn = await MigrationTurn.BeginAsync(context, tables, mayReplaceRevisions: true);
         var journal = await JournalReader.ReadRowsAsync(
@@ -29,7 +29,18 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
             .. known.Squashes.Record(context.Journal),
             .. Record(known, plan),
         ]);
-        return plan;
+        return new StampResult(
+            plan.Added,
+            plan.Removed,
+            [.. known.Journal.Interrupted.Select(row => known.Graph.Find(row.Revision)!)],
+            plan.FinalHeads
+        )
+        {
+            Applied = known
+                .Journal.Applied.Except(plan.Removed.Select(revision => revision.Id))
+                .Concat(plan.Added.Select(revision => revision.Id))
+                .ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     private IEnumerable<JournalWrite> Record(KnownRevisions known, StampPlan plan)

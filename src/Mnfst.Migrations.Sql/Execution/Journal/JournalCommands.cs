@@ -28,6 +28,11 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             $"SELECT {JournalFault.RaiseUnless(MigrationLock.IsHeldSql(tables.Schema), MigrationLock.LostFault)}"
         );
 
+    /// <summary>
+    /// Whether <c>mnfst_revision</c> has a column for the checksums of steps, which those of earlier versions have not.
+    /// </summary>
+    public bool KeepsStepChecksums { get; set; }
+
     /// <summary>All of the revision ran.</summary>
     /// <param name="revision">The revision.</param>
     /// <param name="from">How many steps its row says are done; null if it has none yet.</param>
@@ -192,6 +197,41 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             ),
         ];
 
+    /// <summary>The revision as it is now counts as what ran; nothing ran.</summary>
+    /// <param name="revision">The revision as it is now.</param>
+    /// <param name="before">The checksum of what ran.</param>
+    public IEnumerable<JournalWrite> Accepted(JournaledRevision revision, string before)
+    {
+        var detail = $"checksum was {before}";
+        return
+        [
+            Write(
+                $"""
+                UPDATE {tables.Revisions}
+                SET checksum = $3, upgrade_step = $4, upgrade_steps = $4, downgrade_sql = $5,
+                    tool_version = $6{IfKept(", step_checksums = $7")}
+                WHERE revision = $1 AND {IsApplied} AND checksum = $2
+                """,
+                NotApplied(revision.Id),
+                [
+                    Text(revision.Id),
+                    Text(before),
+                    Text(revision.Checksum),
+                    Integer(revision.Steps),
+                    Text(revision.DowngradeSql),
+                    Text(toolVersion),
+                    .. StepChecksums(revision.StepChecksums),
+                ]
+            ),
+            Event(
+                JournalEvent.Repair,
+                revision.Id,
+                checksum: revision.Checksum,
+                detail: tag is null ? detail : $"{tag}; {detail}"
+            ),
+        ];
+    }
+
     /// <summary>A step failed.</summary>
     public JournalWrite Failed(string id, int step, string detail) =>
         Event(JournalEvent.Failed, id, step, detail: detail);
@@ -211,22 +251,27 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         Write(
             $"""
             INSERT INTO {tables.Revisions} (revision, down_revision, depends_on, message, checksum, state,
-                upgrade_step, upgrade_steps, downgrade_sql, tool_version, duration)
-            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 + {transactionDuration}
+                upgrade_step, upgrade_steps, downgrade_sql, tool_version, duration{IfKept(
+                ", step_checksums"
+            )})
+            SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 + {transactionDuration}{IfKept(", $12")}
             WHERE NOT EXISTS (SELECT FROM {tables.Revisions} WHERE revision = $1)
             """,
             $"Revision '{revision.Id}' was not written into {tables.Revisions}: it is there already, by another run or by a statement of the revision, or {KeptOut}",
-            Text(revision.Id),
-            new() { Value = revision.Revision.DownRevisions.ToArray() },
-            new() { Value = revision.Revision.DependsOn.ToArray() },
-            Text(revision.Revision.Message),
-            Text(checksum),
-            Text(state),
-            Integer(step),
-            Integer(revision.Steps),
-            Text(revision.DowngradeSql),
-            Text(toolVersion),
-            new() { Value = before }
+            [
+                Text(revision.Id),
+                new() { Value = revision.Revision.DownRevisions.ToArray() },
+                new() { Value = revision.Revision.DependsOn.ToArray() },
+                Text(revision.Revision.Message),
+                Text(checksum),
+                Text(state),
+                Integer(step),
+                Integer(revision.Steps),
+                Text(revision.DowngradeSql),
+                Text(toolVersion),
+                new() { Value = before },
+                .. StepChecksums(state == AppliedState ? revision.StepChecksums : []),
+            ]
         );
 
     /// <summary>All of a revision ran that took more than one commit; its file may be a later one than when it began.</summary>
@@ -237,20 +282,23 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             SET down_revision = $2, depends_on = $3, message = $4, checksum = $5, state = '{AppliedState}',
                 upgrade_step = $6, upgrade_steps = $6, downgrade_sql = $7, tool_version = $8,
                 duration = $9 + {TransactionDuration}, applied_at = DEFAULT, applied_by = DEFAULT,
-                step_sent = false, backfill_key = NULL
+                step_sent = false, backfill_key = NULL{IfKept(", step_checksums = $11")}
             WHERE revision = $1 AND {IsAt(MigrationDirection.Upgrade, 10)}
             """,
             NotAt(revision.Id, from),
-            Text(revision.Id),
-            new() { Value = revision.Revision.DownRevisions.ToArray() },
-            new() { Value = revision.Revision.DependsOn.ToArray() },
-            Text(revision.Revision.Message),
-            Text(revision.Checksum),
-            Integer(revision.Steps),
-            Text(revision.DowngradeSql),
-            Text(toolVersion),
-            new() { Value = before },
-            Integer(from)
+            [
+                Text(revision.Id),
+                new() { Value = revision.Revision.DownRevisions.ToArray() },
+                new() { Value = revision.Revision.DependsOn.ToArray() },
+                Text(revision.Revision.Message),
+                Text(revision.Checksum),
+                Integer(revision.Steps),
+                Text(revision.DowngradeSql),
+                Text(toolVersion),
+                new() { Value = before },
+                Integer(from),
+                .. StepChecksums(revision.StepChecksums),
+            ]
         );
 
     private JournalWrite Delete(string id) =>
@@ -324,6 +372,20 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         new(sql, fault, parameters);
 
     private static NpgsqlParameter Text(string? value) => Parameter(value, NpgsqlDbType.Text);
+
+    private string IfKept(string sql) => KeepsStepChecksums ? sql : "";
+
+    /// <summary>None if there is no column for them.</summary>
+    private NpgsqlParameter[] StepChecksums(IReadOnlyList<string> checksums) =>
+        KeepsStepChecksums
+            ?
+            [
+                Parameter(
+                    checksums.Count == 0 ? null : checksums.ToArray(),
+                    NpgsqlDbType.Array | NpgsqlDbType.Text
+                ),
+            ]
+            : [];
 
     private static NpgsqlParameter Integer(int? value) => Parameter(value, NpgsqlDbType.Integer);
 

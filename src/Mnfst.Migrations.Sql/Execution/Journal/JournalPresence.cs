@@ -14,6 +14,12 @@ internal sealed record JournalPresence(
     string User
 )
 {
+    /// <summary>Whether <c>mnfst_revision</c> has the column for the checksums of steps.</summary>
+    public bool HasStepChecksums { get; init; }
+
+    /// <summary>Whether <c>mnfst_revision</c> is the user's, who then may add it.</summary>
+    public bool IsOwner { get; init; }
+
     /// <summary>Whether nobody knows what is applied: the journal tells that there was something.</summary>
     public bool IsLost => HasEvents && !HasRevisions;
 }

@@ -73,6 +73,30 @@ internal static class JournalReader
         return new JournalSnapshot(true, rows);
     }
 
+    /// <summary>Reads the checksums of the steps of revisions, as far as the journal has them.</summary>
+    public static async Task<IReadOnlyDictionary<string, string[]>> ReadStepChecksumsAsync(
+        NpgsqlConnection connection,
+        JournalTables tables,
+        IEnumerable<string> revisions,
+        CancellationToken cancellationToken
+    )
+    {
+        // By way of JSON, which has the column or has it not.
+        await using var command = new NpgsqlCommand(
+            $"""
+            SELECT r.revision, ARRAY(SELECT jsonb_array_elements_text(nullif(to_jsonb(r) -> 'step_checksums', 'null')))
+            FROM {tables.Revisions} r WHERE r.revision = ANY ($1)
+            """,
+            connection
+        );
+        command.Parameters.Add(new() { Value = revisions.ToArray() });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var checksums = new Dictionary<string, string[]>(StringComparer.Ordinal);
+        while (await reader.ReadAsync(cancellationToken))
+            checksums.Add(reader.GetString(0), reader.GetFieldValue<string[]>(1));
+        return checksums;
+    }
+
     private static async Task<bool> ExistsAsync(
         NpgsqlConnection connection,
         JournalTables tables,

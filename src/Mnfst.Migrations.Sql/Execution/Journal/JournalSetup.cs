@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 
@@ -20,6 +21,10 @@ internal static class JournalSetup
             throw Lost(tables);
         if (!presence.MayWrite)
             throw MayNotWrite(tables, presence);
+        context.Journal.KeepsStepChecksums =
+            !presence.HasRevisions
+            || presence.HasStepChecksums
+            || (presence.IsOwner && await TryAddStepChecksumsAsync(context, tables));
         if (presence is { HasRevisions: true, HasEvents: true })
             return;
         if (presence.HasRevisions)
@@ -34,6 +39,26 @@ internal static class JournalSetup
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
         {
             throw MayNotCreate(tables, presence, context.Connection.Database, e);
+        }
+    }
+
+    /// <summary>
+    /// Adds to a journal of an earlier version what it does well without. Not within the transaction of a dry run, which
+    /// a failure would end.
+    /// </summary>
+    private static async Task<bool> TryAddStepChecksumsAsync(RunContext context, JournalTables tables)
+    {
+        if (context.Options.DryRun)
+            return false;
+        try
+        {
+            await context.ExecuteAsync(tables.AddStepChecksums().Select(sql => new NpgsqlBatchCommand(sql)));
+            return true;
+        }
+        catch (PostgresException e) when (!ServerText.IsConnectionLost(e))
+        {
+            // Somebody reads it at length, or an event trigger forbids it; the next run tries again.
+            return false;
         }
     }
 

@@ -22,7 +22,10 @@ internal sealed class JournalTables(string schema)
             coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(r.oid, 'SELECT')
                 AND has_table_privilege(r.oid, 'INSERT') AND has_table_privilege(r.oid, 'UPDATE')
                 AND has_table_privilege(r.oid, 'DELETE') AND has_table_privilege(e.oid, 'INSERT'), true) AS may_write,
-            current_user::text AS username
+            current_user::text AS username,
+            EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.oid AND a.attname = 'step_checksums'
+                AND NOT a.attisdropped) AS has_step_checksums,
+            coalesce(pg_has_role(r.relowner, 'USAGE'), false) AS is_owner
         FROM (VALUES ($1::name)) AS wanted (name)
         LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = wanted.name
         LEFT JOIN pg_catalog.pg_class r ON r.relnamespace = n.oid AND r.relname = 'mnfst_revision'
@@ -54,11 +57,23 @@ internal sealed class JournalTables(string schema)
             HasEvents: reader.GetBoolean(2),
             MayWrite: reader.GetBoolean(4),
             User: reader.GetString(5)
-        );
+        )
+        {
+            HasStepChecksums = reader.GetBoolean(6),
+            IsOwner = reader.GetBoolean(7),
+        };
         if (presence.HasRevisions)
             RefuseUnknownLayout(reader.GetString(3));
         return presence;
     }
+
+    /// <summary>The statements that add the column which journals of earlier versions do not have.</summary>
+    public IEnumerable<string> AddStepChecksums() =>
+        [
+            // Whoever reads the journal is not to wait for it.
+            "SET LOCAL lock_timeout = '1s'",
+            $"ALTER TABLE {Revisions} ADD COLUMN IF NOT EXISTS step_checksums text[]",
+        ];
 
     /// <summary>The statements that make what is missing.</summary>
     public IEnumerable<string> Create(JournalPresence presence)
@@ -85,7 +100,8 @@ internal sealed class JournalTables(string schema)
                     applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
                     applied_by text NOT NULL DEFAULT session_user,
                     duration interval NOT NULL,
-                    tool_version text NOT NULL
+                    tool_version text NOT NULL,
+                    step_checksums text[]
                 )
                 """;
             yield return $"COMMENT ON TABLE {Revisions} IS '{CommentPrefix}{Layout}'";

@@ -10,4 +10,7 @@ namespace Mnfst.Migrations.Sql.Execution.Journal;
 internal sealed record JournaledRevision(Revision Revision, int Steps, string Checksum, string? DowngradeSql)
 {
     public string Id => Revision.Id;
+
+    /// <summary>What the checksum is made of, so that a change is found in the step that it is in.</summary>
+    public IReadOnlyList<string> StepChecksums { get; init; } = [];
 }

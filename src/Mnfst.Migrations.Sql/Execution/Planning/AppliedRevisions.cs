@@ -1,28 +1,54 @@
+using Mnfst.Migrations.Sql.Execution.Journal;
+
 namespace Mnfst.Migrations.Sql.Execution.Planning;
 
 /// <summary>Before anything runs: are the applied revisions still those that ran?</summary>
 internal static class AppliedRevisions
 {
     /// <exception cref="MigrationException">One was changed, and the options do not allow it.</exception>
-    public static void Check(KnownRevisions known, MigrationOptions options, IMigrationObserver observer)
+    public static async Task CheckAsync(KnownRevisions known, RunContext context, JournalTables tables)
     {
         known.Squashes.RefusePartial(known.Recorded);
         foreach (var row in known.Missing)
-            observer.Warning(
+            context.Observer.Warning(
                 $"Revision '{row.Revision}' is applied, but the project does not have it.{(row.DowngradeSql is null ? "" : " A downgrade would use what the journal keeps.")}"
             );
 
         var changed = known.Changed.ToList();
         if (changed.Count == 0)
             return;
-        var names = string.Join(", ", changed.Select(entry => $"'{entry.Revision.Id}' ({entry.SourcePath})"));
-        if (options.AllowChanged)
+        var found = await DescribeAsync(changed, known, context, tables);
+        if (context.Options.AllowChanged)
         {
-            observer.Warning($"Changed since they were applied: {names}.");
+            context.Observer.Warning($"Changed since they were applied: {found}.");
             return;
         }
+        var ids = string.Join(' ', changed.Select(entry => entry.Revision.Id));
         throw new MigrationException(
-            $"Changed since they were applied: {names}. Nothing was done. Restore them and put the change into a new revision, or go on with --allow-changed."
+            $"Changed since they were applied: {found}. Nothing was done. Restore what ran and put the change into a new revision; or take it as it is now, if the database is like that: 'repair checksum {ids}'. --allow-changed goes on this once."
+        );
+    }
+
+    private static async Task<string> DescribeAsync(
+        IReadOnlyList<MigrationEntry> changed,
+        KnownRevisions known,
+        RunContext context,
+        JournalTables tables
+    )
+    {
+        var ran = await JournalReader.ReadStepChecksumsAsync(
+            context.Connection,
+            tables,
+            changed.Select(entry => entry.Revision.Id),
+            context.CancellationToken
+        );
+        return string.Join(
+            ", ",
+            changed.Select(entry => new ChangedRevision(
+                entry,
+                known.Journal.Rows[entry.Revision.Id],
+                ran.GetValueOrDefault(entry.Revision.Id) ?? []
+            ))
         );
     }
 }

@@ -20,8 +20,8 @@ internal static class InterruptedRevisions
             return;
         throw new MigrationException(
             stuck.IsDowngradeInterrupted
-                ? $"The downgrade of revision '{stuck.Revision}' was interrupted after {Steps(stuck.StepsDone)}. Run downgrade to finish it, {OrRepair}."
-                : $"The upgrade of revision '{stuck.Revision}' was interrupted after {stuck.UpgradeStep} of {Steps(stuck.UpgradeSteps)}. Run upgrade to finish it, {OrRepair}."
+                ? $"The downgrade of revision '{stuck.Revision}' was interrupted after {Steps(stuck.StepsDone)}. {Advise(stuck)}"
+                : $"The upgrade of revision '{stuck.Revision}' was interrupted after {stuck.UpgradeStep} of {Steps(stuck.UpgradeSteps)}. {Advise(stuck)}"
         );
     }
 
@@ -55,6 +55,10 @@ internal static class InterruptedRevisions
             $"Revision '{row.Revision}' was interrupted {what}, so it can not go on. Restore what ran, {OrRepair}."
         );
     }
+
+    /// <summary>How an interrupted revision is brought to an end.</summary>
+    public static string Advise(RevisionRow row) =>
+        $"Run {(row.IsDowngradeInterrupted ? "downgrade" : "upgrade")} to finish it, {OrRepair}.";
 
     private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
 }

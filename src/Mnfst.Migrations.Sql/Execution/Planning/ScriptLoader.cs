@@ -45,5 +45,8 @@ internal static class ScriptLoader
 
     /// <summary>What the journal keeps of a migration.</summary>
     public static JournaledRevision ToJournaled(MigrationEntry entry, RevisionScript upgrade) =>
-        new(entry.Revision, upgrade.Steps.Count, entry.Checksum, StoredDowngrade.Write(entry));
+        new(entry.Revision, upgrade.Steps.Count, entry.Checksum, StoredDowngrade.Write(entry))
+        {
+            StepChecksums = entry.Chain?.Links ?? [],
+        };
 }

@@ -10,6 +10,8 @@ internal sealed class NotRunnableEntry(Revision revision, BundleRevision bundled
 {
     public override string Checksum => bundled.Checksum;
 
+    internal override ChecksumChain? Chain => null;
+
     /// <summary>Not asked for its reason, which is that of the bundle, before it is run.</summary>
     public override string? IrreversibleReason => bundled.IrreversibleReason;
 

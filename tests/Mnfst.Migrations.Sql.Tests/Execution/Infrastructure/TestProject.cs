@@ -107,8 +107,15 @@ public sealed class TestProject(TestDatabase database) : IMigrationCatalog, IAsy
         CancellationToken? cancellation = null
     ) => Runner.DowngradeAsync(RevisionSpecifier.Parse(target), confirmed, cancellation ?? Token);
 
-    public Task<StampPlan> StampAsync(string targets, CancellationToken? cancellation = null) =>
+    public Task<StampResult> StampAsync(string targets, CancellationToken? cancellation = null) =>
         Runner.StampAsync(Parse(targets), cancellationToken: cancellation ?? Token);
+
+    public Task<IReadOnlyList<RepairedChecksum>> RepairAsync(string revisions = "") =>
+        Runner.RepairChecksumsAsync(revisions.Length == 0 ? [] : Parse(revisions), Token);
+
+    /// <summary>Asks for a repair that has to be refused, and gives the message.</summary>
+    public Task<string> RepairIsRefusedAsync(string revisions) =>
+        RefusalOfAsync(() => RepairAsync(revisions));
 
     public Task<DatabaseStatus> StatusAsync() => Runner.GetStatusAsync(Token);
 

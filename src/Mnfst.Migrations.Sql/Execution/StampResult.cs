@@ -1,0 +1,21 @@
+using Mnfst.Migrations.Core.Graph;
+
+namespace Mnfst.Migrations.Sql.Execution;
+
+/// <summary>What a stamp changed in the journal, without running anything.</summary>
+/// <param name="Added">Revisions that count as applied from now on, oldest first.</param>
+/// <param name="Removed">Revisions that do not any more, newest first.</param>
+/// <param name="Settled">
+/// Revisions that were interrupted and are not any more: applied, if the database stands at them or above, else not.
+/// </param>
+/// <param name="FinalHeads">What the database stands at now.</param>
+public sealed record StampResult(
+    IReadOnlyList<Revision> Added,
+    IReadOnlyList<Revision> Removed,
+    IReadOnlyList<Revision> Settled,
+    IReadOnlyList<Revision> FinalHeads
+)
+{
+    /// <summary>The ids of all revisions that count as applied now.</summary>
+    public required IReadOnlySet<string> Applied { get; init; }
+}

@@ -111,23 +111,35 @@ public sealed class BundleCatalog : IMigrationCatalog
         Dictionary<string, string> texts
     )
     {
-        var listed = new HashSet<string>(StringComparer.Ordinal) { BundleManifest.FileName };
-        foreach (var file in manifest.Files())
+        // Two that differ in case only are one file on some machines.
+        var listed = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { BundleManifest.FileName };
+        foreach (var (file, place) in manifest.Files())
         {
-            listed.Add(file.Path);
-            var path = Path.Combine(folder, file.Path);
-            if (!File.Exists(path))
-            {
-                yield return $"'{file.Path}' is missing";
-                continue;
-            }
-            var bytes = File.ReadAllBytes(path);
-            if (BundleJson.Sha256(bytes) != file.Sha256)
-                yield return $"'{file.Path}' was changed";
-            texts[file.Path] = Encoding.UTF8.GetString(bytes);
+            if (!BundleFolder.IsPlace(file.Path, place))
+                yield return $"'{file.Path}' has no place in it";
+            else if (!listed.Add(file.Path))
+                yield return $"'{file.Path}' is named twice";
+            else if (BundleFolder.FindLink(folder, file.Path) is { } link)
+                yield return $"'{link}' is a link";
+            else if (ReadFile(folder, file, texts) is { } fault)
+                yield return fault;
         }
-        foreach (var added in BundleFolder.FilesIn(folder).Where(BundleFolder.IsOwn).Except(listed))
+        foreach (
+            var added in BundleFolder
+                .FilesIn(folder)
+                .Where(path => BundleFolder.IsOwn(path) && !listed.Contains(path))
+        )
             yield return $"'{added}' was added";
+    }
+
+    private static string? ReadFile(string folder, BundleFile file, Dictionary<string, string> texts)
+    {
+        var path = Path.Combine(folder, file.Path);
+        if (!File.Exists(path))
+            return $"'{file.Path}' is missing";
+        var bytes = File.ReadAllBytes(path);
+        texts[file.Path] = Encoding.UTF8.GetString(bytes);
+        return BundleJson.Sha256(bytes) == file.Sha256 ? null : $"'{file.Path}' was changed";
     }
 
     private static MigrationEntry ToEntry(

@@ -10,6 +10,8 @@ namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
     WriteIndented = true,
     NewLine = "\n"
 )]
@@ -34,9 +36,16 @@ internal sealed partial class BundleJson : JsonSerializerContext
 
     /// <summary>Reads a manifest.</summary>
     /// <exception cref="JsonException">The text is none.</exception>
-    public static BundleManifest Read(string text) =>
-        JsonSerializer.Deserialize(text, Readable.BundleManifest)
-        ?? throw new JsonException("The file holds no object.");
+    public static BundleManifest Read(string text)
+    {
+        var manifest =
+            JsonSerializer.Deserialize(text, Readable.BundleManifest)
+            ?? throw new JsonException("The file holds no object.");
+        // What is in a list may be null, whatever its type says.
+        return manifest.Revisions.Contains(null!) || manifest.Hooks?.Contains(null!) == true
+            ? throw new JsonException("A list of it has a null in it.")
+            : manifest;
+    }
 
     /// <summary>Whether a text is what was written.</summary>
     public static bool IsIntact(string text, BundleManifest manifest) =>

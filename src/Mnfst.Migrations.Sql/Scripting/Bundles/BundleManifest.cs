@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Hooks;
+
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 
 /// <summary><c>manifest.json</c>: what is in a bundle. The order of the members is that of the file.</summary>
@@ -32,13 +34,21 @@ internal sealed record BundleManifest
     /// <summary>The hooks in .sql; null if there are none. They are for the runner, not for psql.</summary>
     public IReadOnlyList<BundleFile>? Hooks { get; init; }
 
-    /// <summary>All files but the manifest.</summary>
-    public IEnumerable<BundleFile> Files() =>
+    /// <summary>All files but the manifest, each with the folder where it has to be; null for the bundle's own.</summary>
+    public IEnumerable<(BundleFile File, string? Folder)> Files() =>
         Revisions
-            .SelectMany(revision => new[] { revision.Migration, revision.Up, revision.Down })
-            .OfType<BundleFile>()
-            .Append(Upgrade)
-            .Concat(Hooks ?? []);
+            .SelectMany(revision =>
+                new[]
+                {
+                    (revision.Migration, Bundle.MigrationFolder),
+                    (revision.Up, Bundle.ScriptFolder),
+                    (revision.Down, Bundle.ScriptFolder),
+                }
+            )
+            .Where(file => file.Item1 is not null)
+            .Select(file => (file.Item1!, (string?)file.Item2))
+            .Append((Upgrade, null))
+            .Concat((Hooks ?? []).Select(file => (file, (string?)SqlHooks.FolderName)));
 }
 
 /// <summary>A file of a bundle.</summary>

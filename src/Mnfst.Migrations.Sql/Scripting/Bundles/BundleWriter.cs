@@ -23,6 +23,7 @@ public static class BundleWriter
         try
         {
             var old = FindOld(folder);
+            RefuseLinks(folder, bundle.Files.Keys.Concat(old));
             RefuseForeign(folder, old, force);
             foreach (var path in Enumerable.Reverse(old))
                 File.Delete(Path.Combine(folder, path));
@@ -47,13 +48,33 @@ public static class BundleWriter
             return [];
         try
         {
-            var paths = BundleJson.Read(File.ReadAllText(manifest)).Files().Select(file => file.Path);
             // What a manifest says that somebody else wrote must not delete anything elsewhere.
-            return [.. paths.Where(BundleFolder.IsOwn).Append(BundleManifest.FileName)];
+            return
+            [
+                .. BundleJson
+                    .Read(File.ReadAllText(manifest))
+                    .Files()
+                    .Where(file => BundleFolder.IsPlace(file.File.Path, file.Folder))
+                    .Select(file => file.File.Path)
+                    .Distinct()
+                    .Append(BundleManifest.FileName),
+            ];
         }
         catch (JsonException)
         {
             return [];
+        }
+    }
+
+    /// <summary>Nothing is written or deleted through a link: who made it may mean another place.</summary>
+    private static void RefuseLinks(string folder, IEnumerable<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            if (BundleFolder.FindLink(folder, path) is { } link)
+                throw new MigrationException(
+                    $"'{link}' in '{folder}' is a link, and a bundle is written through none. Remove it, or choose another folder for the bundle."
+                );
         }
     }
 

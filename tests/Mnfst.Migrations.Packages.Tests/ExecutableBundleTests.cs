@@ -24,17 +24,22 @@ public class ExecutableBundleTests(PackageFeed feed, PostgresServer server)
             .Sql("001")
             .Code("002", "001");
 
-        await MakesAProgramThatUpgradesAsync(app, "--kind", kind);
+        await MakesAProgramThatUpgradesAsync(app, "Upgraded to 002: 2 revisions", "--kind", kind);
     }
 
     [Fact]
     [Trait("Speed", "Slow")]
-    public async Task So_does_a_folder_of_sql_files()
+    public async Task So_does_a_folder_of_sql_files_which_may_have_several_heads()
     {
         using var app = await Consumer.CreateAsync(feed);
-        app.Sql("001").Sql("002", "001");
+        app.Sql("001").Sql("002", "001").Sql("003", "001");
 
-        await MakesAProgramThatUpgradesAsync(app, "--kind", "self-contained");
+        await MakesAProgramThatUpgradesAsync(
+            app,
+            "Upgraded to 002, 003: 3 revisions",
+            "--kind",
+            "self-contained"
+        );
     }
 
     [Fact]
@@ -53,7 +58,7 @@ public class ExecutableBundleTests(PackageFeed feed, PostgresServer server)
         Assert.False(File.Exists(Path.Combine(app.Folder, Program)));
     }
 
-    private async Task MakesAProgramThatUpgradesAsync(Consumer app, params string[] options)
+    private async Task MakesAProgramThatUpgradesAsync(Consumer app, string outcome, params string[] options)
     {
         await using var database = await server.CreateDatabaseAsync(Token);
         await InstallAsync(app);
@@ -68,14 +73,14 @@ public class ExecutableBundleTests(PackageFeed feed, PostgresServer server)
             await ProgramRun.RunAsync(
                 program,
                 elsewhere.Folder,
-                ["upgrade"],
+                ["upgrade", "heads"],
                 [new("MNFST_DATABASE", database.ConnectionString)]
             )
         ).Succeeded();
 
         Assert.Contains($"Made out/{Program}", made.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(app.Folder, "out")));
-        Assert.Contains("Upgraded to 002: 2 revisions", upgraded.Output, StringComparison.Ordinal);
+        Assert.Contains(outcome, upgraded.Output, StringComparison.Ordinal);
     }
 
     private static async Task InstallAsync(Consumer app)

@@ -23,6 +23,11 @@ public class BackupTests(PostgresServer server)
         here.Variables["MNFST_DATABASE"] = other.ConnectionString;
         var restored = (await ToolRun.RunAsync(here, "restore", file, "--yes", "-o", "json")).Ended(0);
 
+        if (!OperatingSystem.IsWindows())
+            Assert.Equal(
+                UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                File.GetUnixFileMode(Path.Combine(here.Current, file))
+            );
         Assert.Matches($"^Saved .* in {file}, [0-9.]+ MB\\.\n$", saved.Results);
         Assert.Contains($"\"file\": \"{file}\"", restored.Results, StringComparison.Ordinal);
         Assert.Equal("ä", await other.QueryAsync<string>("SELECT a FROM t", Token));

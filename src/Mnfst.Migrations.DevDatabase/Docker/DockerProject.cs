@@ -46,8 +46,7 @@ internal sealed class DockerProject(DevDatabaseOptions options, ProjectKey key, 
     {
         if (!File.Exists(passwordFile) && !await HasDataAsync(cancellationToken).ConfigureAwait(false))
         {
-            await File.WriteAllTextAsync(passwordFile, DockerProvider.NewPassword(), cancellationToken)
-                .ConfigureAwait(false);
+            await WritePasswordAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var server = await _servers
@@ -64,6 +63,20 @@ internal sealed class DockerProject(DevDatabaseOptions options, ProjectKey key, 
             .FindAsync(server.Container, cancellationToken)
             .ConfigureAwait(false);
         return Running(container!, server.Hold);
+    }
+
+    /// <summary>The file is its owner's alone, wherever the cache folder is.</summary>
+    private async Task WritePasswordAsync(CancellationToken cancellationToken)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        using var file = new StreamWriter(passwordFile, options);
+        await file.WriteAsync(DockerProvider.NewPassword().AsMemory(), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

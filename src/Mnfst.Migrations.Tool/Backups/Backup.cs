@@ -40,6 +40,7 @@ internal static class Backup
         var unfinished = $"{path}.{Guid.NewGuid():N}";
         try
         {
+            CreatePrivate(unfinished);
             await using (var activity = new ActivityLine(context.Output))
             {
                 activity.Begin($"Saving {database.Description}");
@@ -53,6 +54,24 @@ internal static class Backup
             File.Delete(unfinished);
         }
         return new FileInfo(path).Length;
+    }
+
+    /// <summary>
+    /// A backup has all data in it, so it is its owner's alone, whatever the umask says: pg_dump writes into a file that is there.
+    /// </summary>
+    private static void CreatePrivate(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        try
+        {
+            using var file = new FileStream(path, options);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"'{path}' can not be written: {e.Message}", innerException: e);
+        }
     }
 
     /// <summary>Says what was saved.</summary>

@@ -3,7 +3,10 @@ using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Tool.Bundles;
 
-/// <summary>The project that a folder of .sql files needs to become a program.</summary>
+/// <summary>
+/// The project that a folder of .sql files needs to become a program. What a folder may have, it may: nobody could say
+/// otherwise to a project that is made up on the way.
+/// </summary>
 internal static class FolderProject
 {
     /// <summary>Writes it.</summary>
@@ -23,6 +26,7 @@ internal static class FolderProject
                 <OutputType>Exe</OutputType>
                 <TargetFramework>net10.0</TargetFramework>
                 <EnableDefaultItems>false</EnableDefaultItems>
+                <MnfstAllowMultipleHeads>true</MnfstAllowMultipleHeads>
                 <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
                 <RestoreRootConfigDirectory>{SecurityElement.Escape(current)}</RestoreRootConfigDirectory>
               </PropertyGroup>

@@ -28,8 +28,17 @@ internal sealed record RunContext(
     }
 
     /// <summary>What is sent to write into the journal: it is written by who connected, while the lock is ours.</summary>
-    public IEnumerable<NpgsqlBatchCommand> Entry(IEnumerable<JournalWrite> writes) =>
-        [.. SessionSettings.ResetRole(), Journal.RequireLock(), .. writes.Select(write => write.ToCommand())];
+    /// <param name="writes">What is written.</param>
+    /// <param name="needs">What the texts before it in the transaction depended on.</param>
+    public IEnumerable<NpgsqlBatchCommand> Entry(
+        IEnumerable<JournalWrite> writes,
+        ReadingNeeds needs = ReadingNeeds.None
+    ) =>
+        [
+            .. SessionSettings.ResetRole(),
+            Journal.BeginEntry(needs),
+            .. writes.Select(write => write.ToCommand()),
+        ];
 
     /// <summary>Writes into the journal, if there is something to write, in one transaction.</summary>
     public async Task RecordAsync(params IEnumerable<JournalWrite> writes)

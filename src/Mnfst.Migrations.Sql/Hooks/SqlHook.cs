@@ -68,9 +68,11 @@ internal sealed class SqlHook : IMigrationHook
             ? null
             : await context.Connection.BeginTransactionAsync(cancellationToken);
         var batch = new StatementBatch(context.Connection, cancellationToken);
+        batch.NoteOthersBefore();
         batch.Add(Describe(context));
         foreach (var statement in _statements)
             await batch.AddAsync(statement);
+        batch.AddReadingCheck();
         if (transaction is not null)
             batch.AddCommit([]);
         await batch.SendAsync();

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripting.Psql;
 using static System.FormattableString;
@@ -34,6 +35,9 @@ internal sealed class ScriptPreamble(PsqlWriter writer, MigrationOptions options
         writer.Line("\\set QUIET on");
         writer.Line("\\pset pager off");
         writer.Line("\\encoding UTF8");
+        // By what the server says of it psql tells where strings end.
+        foreach (var command in ProtocolSettings.Set())
+            writer.Send(command);
         writer.Line();
     }
 
@@ -42,17 +46,13 @@ internal sealed class ScriptPreamble(PsqlWriter writer, MigrationOptions options
         writer.Comment("A transaction that is open already would take in all of them.");
         writer.Ask(
             Invariant(
-                $"SELECT :VERSION_NUM >= {OldestPsql} AS known, transaction_timestamp() = statement_timestamp() AS alone, current_setting('standard_conforming_strings') = 'on' AS conforming"
+                $"SELECT :VERSION_NUM >= {OldestPsql} AS known, transaction_timestamp() = statement_timestamp() AS alone"
             )
         );
         writer.Require("known", "This script needs psql 14 or newer.");
         writer.Require(
             "alone",
             "This script begins and ends its own transactions. Run psql without --single-transaction (-1), and not within BEGIN."
-        );
-        writer.Require(
-            "conforming",
-            "standard_conforming_strings is off, by which strings end elsewhere than where they were written to. Set it on."
         );
         writer.Line();
     }

@@ -20,6 +20,18 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
         EnsureJournal();
     }
 
+    /// <summary>Begins, with what has to hold then: if it does not, nothing is changed and the lock is gone.</summary>
+    /// <param name="require">Writes the rest of the transaction in which the journal is made.</param>
+    public void Begin(Action require)
+    {
+        AcquireLock();
+        writer.Own("BEGIN ISOLATION LEVEL READ COMMITTED");
+        EnsureJournal();
+        require();
+        writer.Own("COMMIT");
+        writer.Line();
+    }
+
     public void End() => writer.Perform($"SELECT pg_advisory_unlock({LockKey}) AS unlocked");
 
     private string LockKey => MigrationLock.SqlKeyOf(tables.Schema);
@@ -38,14 +50,16 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
                 DECLARE
                     patience CONSTANT interval := make_interval(secs => {patience});
                     began CONSTANT timestamptz := clock_timestamp();
-                    holder text;
+                    holder text; remedy text;
                 BEGIN
                     WHILE NOT pg_try_advisory_lock({LockKey}) LOOP
                         IF clock_timestamp() - began > patience THEN
-                            SELECT format(': process %s of %s (%s)', a.pid, a.usename, a.application_name) INTO holder
+                            SELECT format(': process %s of %s%s (%s), %s since %s', a.pid, a.usename, ' at ' || host(a.client_addr), a.application_name, a.state, date_trunc('second', a.state_change)),
+                                format(' If its client is gone, end it: SELECT pg_terminate_backend(%s);', a.pid)
+                            INTO holder, remedy
                             FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
                             WHERE {MigrationLock.IsLockSql(tables.Schema)};
-                            RAISE EXCEPTION 'Another migration of this database is running%. Waited {patience} s. Try again when it is done.', coalesce(holder, '');
+                            RAISE EXCEPTION 'Another migration of this database is running%. Waited {patience} s. Try again when it is done.%', coalesce(holder, ''), coalesce(remedy, '');
                         END IF;
                         COMMIT;
                         PERFORM pg_sleep(0.1);

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Scripting.Psql;
@@ -19,7 +20,11 @@ internal sealed record ScriptedRevision(
     JournaledRevision? Journaled
 )
 {
-    private static readonly string[] SettingsOfPsql = ["standard_conforming_strings", "client_encoding"];
+    private static readonly string[] SettingsOfPsql =
+    [
+        ProtocolSettings.StringsName,
+        ProtocolSettings.EncodingName,
+    ];
 
     public Revision Revision => Script.Revision;
 

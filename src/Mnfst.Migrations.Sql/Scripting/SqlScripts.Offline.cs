@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Scripting.Sections;
@@ -27,8 +28,10 @@ public sealed partial class SqlScripts
     {
         var applied = AppliedAt(from);
         var plan = _graph.PlanUpgrade(applied, [.. targets]);
+        RefuseBelow(applied, targets);
         return WriteOffline(
             $"Upgrades a database that stands at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
+            applied,
             [.. plan.Steps.Select(revision => UpgradeOf(_entries[revision.Id]))]
         );
     }
@@ -43,9 +46,11 @@ public sealed partial class SqlScripts
     public string DowngradeOffline(IReadOnlyList<RevisionSpecifier> from, RevisionSpecifier target)
     {
         var applied = AppliedAt(from.Count == 0 ? [RevisionSpecifier.Heads] : from);
+        RefuseAbove(applied, target);
         var plan = _graph.PlanDowngrade(applied, target);
         return WriteOffline(
             $"Takes a database that stands at {NamesAt(applied)} back to {NamesOf(plan.FinalHeads)}.",
+            applied,
             [.. plan.Steps.Select(revision => DowngradeOf(_entries[revision.Id]))]
         );
     }
@@ -65,9 +70,7 @@ public sealed partial class SqlScripts
         var writer = BeginOffline(
             $"Records that a database for which the journal says {NamesAt(applied)} stands at {NamesOf(plan.FinalHeads)}."
         );
-        var turn = new ScriptTurn(writer, _options, _tables);
-        turn.Begin();
-        WriteSquashes(writer);
+        var turn = BeginTurn(writer, applied);
         writer.Own("BEGIN");
         writer.RequireThat(MigrationLock.IsHeldSql(_tables.Schema), MigrationLock.LostFault);
         foreach (
@@ -111,12 +114,65 @@ public sealed partial class SqlScripts
         writer.Comment($"{purpose} Made by Mnfst.Migrations {_options.ToolVersion}.");
         writer.Comment("Stop at the first error: psql -v ON_ERROR_STOP=1 -f FILE DATABASE");
         writer.Line();
-        writer.Own("SET client_encoding = 'UTF8'");
-        writer.Own("SET standard_conforming_strings = on");
+        foreach (var command in ProtocolSettings.Set())
+            writer.Send(command);
         return writer;
     }
 
-    private string WriteOffline(string purpose, IReadOnlyList<ScriptedRevision> revisions)
+    /// <summary>What an upgrade leads to is above where the database stands, or there.</summary>
+    private void RefuseBelow(IReadOnlyList<string> applied, IReadOnlyList<RevisionSpecifier> targets)
+    {
+        if (applied.Count == 0)
+            return;
+        var stands = _graph
+            .CurrentHeads(applied)
+            .Concat(_graph.CurrentBranchHeads(applied))
+            .Select(head => head.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var below = applied.Except(stands, StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        foreach (var target in targets.Where(target => !target.IsRelative))
+        {
+            var revisions = _graph.Resolve(target, applied);
+            if (revisions.Count == 0 || revisions.Any(revision => below.Contains(revision.Id)))
+                throw new RevisionException(
+                    RevisionErrorKind.CannotWalk,
+                    $"'{target}' is below {NamesAt(applied)}, where the database stands, and an upgrade goes up. To go down, use downgrade."
+                );
+        }
+    }
+
+    /// <summary>What a downgrade leads to is below where the database stands, or there.</summary>
+    private void RefuseAbove(IReadOnlyList<string> applied, RevisionSpecifier target)
+    {
+        if (
+            !target.IsRelative
+            && _graph.Resolve(target, applied).Any(revision => !applied.Contains(revision.Id))
+        )
+            throw new RevisionException(
+                RevisionErrorKind.NotAnAncestor,
+                $"'{target}' is not below {NamesAt(applied)}, where the database stands, and a downgrade goes down. To go up, use upgrade."
+            );
+    }
+
+    private ScriptTurn BeginTurn(SqlWriter writer, IReadOnlyList<string> applied)
+    {
+        var turn = new ScriptTurn(writer, _options, _tables);
+        turn.Begin(() =>
+        {
+            WriteSquashes(writer);
+            new DeclaredStart(writer, _tables, [.. _graph.Revisions.Select(revision => revision.Id)]).Require(
+                applied,
+                NamesAt(applied)
+            );
+        });
+        return turn;
+    }
+
+    private string WriteOffline(
+        string purpose,
+        IReadOnlyList<string> applied,
+        IReadOnlyList<ScriptedRevision> revisions
+    )
     {
         foreach (var revision in revisions)
         {
@@ -126,9 +182,7 @@ public sealed partial class SqlScripts
                 );
         }
         var writer = BeginOffline(purpose);
-        var turn = new ScriptTurn(writer, _options, _tables);
-        turn.Begin();
-        WriteSquashes(writer);
+        var turn = BeginTurn(writer, applied);
         foreach (var revision in revisions)
         {
             var journal = new JournalText(_tables, _commands, revision);

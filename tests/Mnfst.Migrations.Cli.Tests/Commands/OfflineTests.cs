@@ -57,4 +57,25 @@ public class OfflineTests(PostgresServer server)
 
         Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(
+        "upgrade 005:001 --sql",
+        "'001' is below 005, where the database stands, and an upgrade goes up."
+    )]
+    [InlineData("upgrade 001 --from 003a --from 003b --sql", "'001' is below 003a, 003b, where")]
+    [InlineData(
+        "downgrade 001:005 --sql",
+        "'005' is not below 001, where the database stands, and a downgrade goes down."
+    )]
+    [InlineData("downgrade 003a:003b --sql", "'003b' is not below 003a, where")]
+    public async Task A_range_the_wrong_way_round_is_refused(string arguments, string message)
+    {
+        using var program = new Program().Merged();
+
+        var outcome = (await program.RunAsync(arguments.Split(' '))).Failed(1);
+
+        Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
+        Assert.Empty(outcome.Results);
+    }
 }

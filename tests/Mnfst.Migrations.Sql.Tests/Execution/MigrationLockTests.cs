@@ -66,7 +66,7 @@ public class MigrationLockTests(PostgresServer server)
         var stamp = await Assert.ThrowsAsync<LockNotAcquiredException>(() => waiting.StampAsync("base"));
 
         Assert.Matches(
-            "^Another migration of this database is running: process [0-9]+ of postgres .*: SELECT pg_sleep.60.\\. Waited 0.3 s\\. Try again when it is done, or wait longer with --lock-wait\\.$",
+            "^Another migration of this database is running: process [0-9]+ of postgres .*: SELECT pg_sleep.60.\\. Waited 0.3 s\\. Try again when it is done, or wait longer with --lock-wait\\. If its client is gone, end it: SELECT pg_terminate_backend.[0-9]+.;$",
             upgrade.Message
         );
         Assert.StartsWith(

@@ -63,30 +63,175 @@ public class OfflineScriptTests(PostgresServer server)
     }
 
     [Theory]
-    [InlineData("", "a", "Revision 'a' can not be applied here: it is applied already, or was begun.")]
-    [InlineData(
-        "b1 b2",
-        "c",
-        "Revision 'c' can not be applied here: it follows or depends on what is not applied: 'b1', 'b2'."
-    )]
+    [InlineData("a", "", "a", "base, and this one stands at a.", "It has besides 'a'.")]
+    [InlineData("a", "b1 b2", "c", "b1, b2, and this one stands at a.", "It lacks 'b1', 'b2'.")]
+    [InlineData("a", "b1", "heads", "b1, and this one stands at a.", "It lacks 'b1'.")]
+    [InlineData("b1 b2", "b1", "heads", "b1, and this one stands at b1, b2.", "It has besides 'b2'.")]
+    [InlineData("b1", "b2", "heads", "b2, and this one stands at b1.", "It lacks 'b2'; It has besides 'b1'.")]
+    [InlineData("", "b1", "heads", "b1, and this one stands at base.", "It lacks 'a', 'b1'.")]
+    [InlineData("d", "c", "d", "c, and this one stands at d.", "It has besides 'd'.")]
     public async Task A_database_that_stands_elsewhere_is_left_as_it_is_even_by_who_goes_on_after_errors(
+        string stands,
         string from,
         string target,
-        string message
+        string message,
+        string detail
     )
     {
         await using var project = await CreateAsync();
-        await project.UpgradeAsync("a");
-        var before = await project.JournalAsync();
+        if (stands.Length > 0)
+            await project.UpgradeAsync(stands);
+        var before = await StateAsync(project);
+
+        foreach (var stop in new[] { "1", "0" })
+        {
+            foreach (
+                var sql in new[]
+                {
+                    Scripts(project).UpgradeOffline(Parse(from), Parse(target)),
+                    Scripts(project).StampOffline(Parse(from), Parse(target)),
+                }
+            )
+            {
+                var outcome = await project.PsqlAsync(server, sql, "-v", $"ON_ERROR_STOP={stop}");
+
+                Assert.Contains(
+                    $"ERROR:  This script is for a database that stands at {message} Nothing was done.",
+                    outcome.Messages,
+                    StringComparison.Ordinal
+                );
+                Assert.Contains($"DETAIL:  {detail}", outcome.Messages, StringComparison.Ordinal);
+                Assert.Equal(before, await StateAsync(project));
+            }
+        }
+    }
+
+    [Fact]
+    public async Task A_downgrade_from_elsewhere_takes_nothing_back()
+    {
+        await using var project = await CreateAsync();
+        await project.UpgradeAsync("b1 b2");
+        var before = await StateAsync(project);
+
+        var sql = Scripts(project).DowngradeOffline(Parse("b1"), RevisionSpecifier.Parse("a"));
+        var outcome = await project.PsqlAsync(server, sql, "-v", "ON_ERROR_STOP=0");
+
+        Assert.Contains("It has besides 'b2'.", outcome.Messages, StringComparison.Ordinal);
+        Assert.Equal(before, await StateAsync(project));
+    }
+
+    [Fact]
+    public async Task A_database_in_the_midst_of_a_revision_stands_nowhere()
+    {
+        await using var project = await CreateAsync();
+        await project.UpgradeAsync("b1");
+        project.Sql("b2", "a", "SELECT 1; SELECT 1/0;", header: "-- mnfst:transaction none");
+        await project.UpgradeFailsAsync("b2");
 
         var outcome = await project.PsqlAsync(
             server,
-            Scripts(project).UpgradeOffline(Parse(from), Parse(target)),
-            "-v",
-            "ON_ERROR_STOP=0"
+            Scripts(project).UpgradeOffline(Parse("b1"), Parse("heads"))
         );
 
-        Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains(
+            "ERROR:  This database is in the midst of 'b2', which was interrupted. Nothing was done.",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("a applied 2/2, b1 applied 1/1, b2 interrupted 1/2", await project.RowsAsync());
+    }
+
+    [Fact]
+    public async Task What_only_the_database_knows_is_told_of()
+    {
+        await using var project = await CreateAsync();
+        project.Sql("z", null, "SELECT 1;");
+        await project.UpgradeAsync("a z");
+        project.Remove("z");
+
+        var outcome = await project.PsqlAsync(
+            server,
+            Scripts(project).UpgradeOffline(Parse("a"), Parse("b1"))
+        );
+
+        outcome.Succeeded();
+        Assert.Contains(
+            "WARNING:  These are applied, but the project of this script does not have them: 'z'.",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_part_of_a_script_that_has_not_the_lock_does_nothing()
+    {
+        await using var project = await CreateAsync();
+        var sql = Scripts(project).UpgradeOffline([], Parse("a"));
+        var part = sql[sql.IndexOf("-- versions/a.sql", StringComparison.Ordinal)..];
+        await project.Runner.EnsureJournalAsync(TestContext.Current.CancellationToken);
+
+        var outcome = await project.PsqlAsync(server, part, "-v", "ON_ERROR_STOP=0");
+
+        Assert.Contains(
+            "this session does not have the migration lock",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("", await project.RowsAsync());
+        Assert.False(await project.HasAsync("t"));
+    }
+
+    [Theory]
+    [InlineData("d", "a")]
+    [InlineData("d", "base")]
+    [InlineData("c", "b1")]
+    [InlineData("b1 b2", "a")]
+    public async Task An_upgrade_goes_up(string from, string target)
+    {
+        await using var project = await CreateAsync();
+
+        var refusal = Assert.Throws<RevisionException>(() =>
+            Scripts(project).UpgradeOffline(Parse(from), Parse(target))
+        );
+
+        Assert.Equal(
+            $"'{target}' is below {from.Replace(" ", ", ", StringComparison.Ordinal)}, where the database stands, and an upgrade goes up. To go down, use downgrade.",
+            refusal.Message
+        );
+    }
+
+    [Theory]
+    [InlineData("a", "d")]
+    [InlineData("b1", "b2")]
+    [InlineData("a", "c")]
+    public async Task A_downgrade_goes_down(string from, string target)
+    {
+        await using var project = await CreateAsync();
+
+        var refusal = Assert.Throws<RevisionException>(() =>
+            Scripts(project).DowngradeOffline(Parse(from), RevisionSpecifier.Parse(target))
+        );
+
+        Assert.Equal(
+            $"'{target}' is not below {from}, where the database stands, and a downgrade goes down. To go up, use upgrade.",
+            refusal.Message
+        );
+    }
+
+    [Theory]
+    [InlineData("d", "heads")]
+    [InlineData("d", "d")]
+    [InlineData("b1", "b1")]
+    public async Task Where_the_database_stands_already_there_is_nothing_to_do(string from, string target)
+    {
+        await using var project = await CreateAsync();
+        await project.UpgradeAsync(from);
+        var before = await project.JournalAsync();
+
+        (
+            await project.PsqlAsync(server, Scripts(project).UpgradeOffline(Parse(from), Parse(target)))
+        ).Succeeded();
+
         Assert.Equal(before, await project.JournalAsync());
     }
 
@@ -173,6 +318,10 @@ public class OfflineScriptTests(PostgresServer server)
                 "-- mnfst:set work_mem 8MB"
             );
     }
+
+    /// <summary>The journal, and that there is none.</summary>
+    private static async Task<string> StateAsync(TestProject project) =>
+        await project.HasAsync("mnfst_revision") ? await project.JournalAsync() : "";
 
     private static SqlScripts Scripts(TestProject project) => new(project, project.Options);
 

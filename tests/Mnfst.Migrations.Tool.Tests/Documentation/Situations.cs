@@ -63,6 +63,7 @@ internal static class Situations
             ["A revision on another branch"] = new() { Files = Branch },
             ["Revisions of which one contains the other"] = new() { NeedsDatabase = true },
             ["A downgrade to what is not below"] = new() { NeedsDatabase = true, Before = ["upgrade 001"] },
+            ["A script that goes the wrong way"] = new(),
             ["A range from top to bottom"] = new(),
             ["An id twice"] = new()
             {

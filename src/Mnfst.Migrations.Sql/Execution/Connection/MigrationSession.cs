@@ -7,20 +7,27 @@ internal sealed class MigrationSession : IAsyncDisposable
 {
     private readonly IMigrationObserver _observer;
     private readonly NpgsqlDataSource _first;
+    private readonly bool _hasStartOptions;
     private NpgsqlDataSource _source;
 
     private MigrationSession(
         NpgsqlDataSource source,
         NpgsqlConnection connection,
-        IMigrationObserver observer
+        IMigrationObserver observer,
+        bool hasStartOptions
     )
     {
         (_first, _source) = (source, source);
-        _observer = observer;
+        (_observer, _hasStartOptions) = (observer, hasStartOptions);
         Connection = connection;
     }
 
     public NpgsqlConnection Connection { get; private set; }
+
+    /// <summary>
+    /// What has to follow each RESET ALL: nothing, unless a pooler would not have the session begin with what migrations need.
+    /// </summary>
+    public IEnumerable<NpgsqlBatchCommand> AfterReset => _hasStartOptions ? [] : ProtocolSettings.Set();
 
     /// <summary>Opens the connection.</summary>
     /// <exception cref="MigrationException">The database can not be reached, or lets nobody in.</exception>
@@ -31,21 +38,28 @@ internal sealed class MigrationSession : IAsyncDisposable
     )
     {
         var settings = SessionConnection.For(database);
-        var source = CreateSource(settings);
+        var own = settings.Options;
+        settings.Options = StartOptions.Around(own);
         try
         {
-            var connection = await OpenAsync(source, observer, cancellationToken);
-            var session = new MigrationSession(source, connection, observer);
-            if (source is NpgsqlMultiHostDataSource)
-                session.StayAt(settings);
-            return session;
+            return await OpenAsync(settings, observer, hasStartOptions: true, cancellationToken);
         }
-        catch (Exception e)
+        catch (NpgsqlException e) when (StartOptions.MayBeRefused(e))
         {
-            await source.DisposeAsync();
-            if (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
-                throw ConnectionFailure.Explain(e, database);
-            throw;
+            // If it is not about ours, the server says the same again.
+            settings.Options = own;
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            throw ConnectionFailure.Explain(e, database);
+        }
+        try
+        {
+            return await OpenAsync(settings, observer, hasStartOptions: false, cancellationToken);
+        }
+        catch (Exception e) when (IsFailure(e))
+        {
+            throw ConnectionFailure.Explain(e, database);
         }
     }
 
@@ -66,6 +80,36 @@ internal sealed class MigrationSession : IAsyncDisposable
         await Connection.DisposeAsync();
         await _first.DisposeAsync();
         await _source.DisposeAsync();
+    }
+
+    private static bool IsFailure(Exception e) =>
+        e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException;
+
+    private static async Task<MigrationSession> OpenAsync(
+        NpgsqlConnectionStringBuilder settings,
+        IMigrationObserver observer,
+        bool hasStartOptions,
+        CancellationToken cancellationToken
+    )
+    {
+        var source = CreateSource(settings);
+        try
+        {
+            var connection = await OpenAsync(source, observer, cancellationToken);
+            // A pooler may also have taken them and told nobody.
+            hasStartOptions &=
+                connection.PostgresParameters.GetValueOrDefault(ProtocolSettings.StringsName)
+                == ProtocolSettings.Strings;
+            var session = new MigrationSession(source, connection, observer, hasStartOptions);
+            if (source is NpgsqlMultiHostDataSource)
+                session.StayAt(settings);
+            return session;
+        }
+        catch
+        {
+            await source.DisposeAsync();
+            throw;
+        }
     }
 
     private static NpgsqlDataSource CreateSource(NpgsqlConnectionStringBuilder settings)

@@ -18,6 +18,9 @@ internal static class SessionConnection
             IncludeErrorDetail = true,
             // ... and the failed command of a batch is what tells the statement.
             IncludeFailedBatchedCommand = true,
+            // Files are UTF-8, whatever PGCLIENTENCODING says.
+            Encoding = ProtocolSettings.Encoding,
+            ClientEncoding = ProtocolSettings.Encoding,
         };
         var host = settings.Host ?? "";
         if (!host.Contains(',', StringComparison.Ordinal))

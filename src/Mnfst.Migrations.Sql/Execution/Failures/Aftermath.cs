@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Npgsql;
@@ -55,6 +56,8 @@ internal sealed record Aftermath(RevisionRow? Row)
         string cause
     )
     {
+        // What failed may have set something for the session; in a batch of its own, for that is a transaction.
+        await context.ExecuteAsync(ProtocolSettings.Set());
         var journal = await JournalReader.ReadAsync(context.Connection, tables, context.CancellationToken);
         var row = journal.Rows.GetValueOrDefault(revision);
         if (!context.Options.DryRun)

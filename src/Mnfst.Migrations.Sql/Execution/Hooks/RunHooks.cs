@@ -170,7 +170,7 @@ internal sealed class RunHooks
             await context.ExecuteAsync(
                 IsDryRun
                     ? SessionSettings.ResetRole()
-                    : [.. SessionSettings.ResetRole(), .. SessionSettings.Clean()]
+                    : [.. SessionSettings.ResetRole(), .. SessionSettings.Clean(context.Session.AfterReset)]
             );
             return null;
         }

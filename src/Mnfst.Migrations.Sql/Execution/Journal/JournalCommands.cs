@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mnfst.Migrations.Sql.Execution.Locking;
+using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 using NpgsqlTypes;
@@ -20,13 +21,20 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         "a trigger, rule or policy of the table keeps it from being written. Mend that.";
 
     /// <summary>
-    /// What goes before everything that is written: fails unless the migration lock is this session's. Statements of a
-    /// revision can let it go, and behind a pooler the next transaction may be another session's.
+    /// What goes before everything that is written: fails unless the migration lock is this session's, and unless texts are
+    /// read as they were written. Statements of a revision can let the lock go, and behind a pooler the next transaction may be
+    /// another session's.
     /// </summary>
-    public NpgsqlBatchCommand RequireLock() =>
-        new(
-            $"SELECT {JournalFault.RaiseUnless(MigrationLock.IsHeldSql(tables.Schema), MigrationLock.LostFault)}"
-        );
+    /// <param name="needs">What the texts before it depended on.</param>
+    public NpgsqlBatchCommand BeginEntry(ReadingNeeds needs)
+    {
+        string[] columns =
+        [
+            JournalFault.RaiseUnless(MigrationLock.IsHeldSql(tables.Schema), MigrationLock.LostFault),
+            .. ReadingCheck.ColumnsBeforeEntry(needs),
+        ];
+        return new NpgsqlBatchCommand($"SELECT {string.Join(", ", columns)}");
+    }
 
     /// <summary>
     /// Whether <c>mnfst_revision</c> has a column for the checksums of steps, which those of earlier versions have not.

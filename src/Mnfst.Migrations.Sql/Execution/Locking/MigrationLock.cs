@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using Npgsql;
 
@@ -36,12 +37,10 @@ internal static class MigrationLock
             // The holder may have just let go; then the next attempt tells.
             var holder = await FindHolderAsync(connection, journalSchema, cancellationToken);
             if (waited.Elapsed >= patience)
-                throw new LockNotAcquiredException(
-                    $"Another migration of this database is running{(holder is null ? "" : $": {holder}")}. Waited {patience.TotalSeconds:0.#} s. Try again when it is done, or wait longer with --lock-wait."
-                );
+                throw NotAcquired(holder, patience);
             if (!announced && holder is not null)
             {
-                observer.WaitingForLock(holder);
+                observer.WaitingForLock(holder.Description);
                 announced = true;
             }
             await Task.Delay(pause, cancellationToken);
@@ -97,7 +96,19 @@ internal static class MigrationLock
         return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
-    private static async Task<string?> FindHolderAsync(
+    /// <summary>
+    /// A session whose client is gone keeps the lock until the server notices, see <see cref="Connection.StartOptions"/>; who
+    /// knows that it is gone need not wait for that.
+    /// </summary>
+    private static LockNotAcquiredException NotAcquired(Holder? holder, TimeSpan patience) =>
+        new(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"Another migration of this database is running{(holder is null ? "" : $": {holder.Description}")}. Waited {patience.TotalSeconds:0.#} s. Try again when it is done, or wait longer with --lock-wait.{(holder is null ? "" : $" If its client is gone, end it: SELECT pg_terminate_backend({holder.ProcessId});")}"
+            )
+        );
+
+    private static async Task<Holder?> FindHolderAsync(
         NpgsqlConnection connection,
         string journalSchema,
         CancellationToken cancellationToken
@@ -112,7 +123,9 @@ internal static class MigrationLock
             connection
         );
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken) ? SessionDescription.Read(reader) : null;
+        return await reader.ReadAsync(cancellationToken)
+            ? new Holder(reader.GetInt32(0), SessionDescription.Read(reader))
+            : null;
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, int key)
@@ -122,4 +135,6 @@ internal static class MigrationLock
         command.Parameters.Add(new() { Value = key });
         return command;
     }
+
+    private sealed record Holder(int ProcessId, string Description);
 }

@@ -16,7 +16,8 @@ internal static class SessionDescription
     /// </summary>
     public const string Columns =
         "a.pid, a.usename, a.application_name, host(a.client_addr), a.state, a.query, "
-        + "coalesce(a.xact_start, a.query_start, a.backend_start), clock_timestamp()";
+        + "coalesce(CASE WHEN a.state = 'idle' THEN a.state_change END, a.xact_start, a.query_start, a.backend_start), "
+        + "clock_timestamp()";
 
     /// <summary>Reads those columns of the current row.</summary>
     public static string Read(NpgsqlDataReader reader)

@@ -101,11 +101,11 @@ public sealed class SeedRunner(
     {
         await using var transaction = await context.Connection.BeginTransactionAsync(cancellationToken);
         var batch = new StatementBatch(context.Connection, cancellationToken);
-        SessionSettings.AddTo(batch, context.Options, [], local: true);
+        SessionSettings.AddTo(batch, context, [], local: true);
         foreach (var statement in seed.Statements)
             await batch.AddAsync(statement);
-        batch.Add(context.Entry([record]));
-        batch.AddCommit(SessionSettings.Clean());
+        batch.AddEntry(context, [record]);
+        batch.AddCommit(SessionSettings.Clean(context.Session.AfterReset));
         await batch.SendAsync();
     }
 }

@@ -72,7 +72,7 @@ internal sealed class BackfillRun
                     await batch.SendAsync();
                     end = await _batch.FindEndAsync(_context.Connection, after, cancellationToken);
                     if (end is not null)
-                        batch.Add(update = _batch.Update(after, end), _step.Location);
+                        batch.Add(update = _batch.Update(after, end), _step);
                 },
                 _ => end is null ? [] : [record(after, end)],
                 afterwards: []

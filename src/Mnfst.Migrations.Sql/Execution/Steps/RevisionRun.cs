@@ -49,7 +49,7 @@ internal sealed class RevisionRun(
         }
         if (CompletesApart)
             await _transaction.RunHooksAsync(hooks.AfterAsync, () => progress.Complete(script.Steps.Count));
-        await context.ExecuteAsync(SessionSettings.Clean());
+        await context.ExecuteAsync(SessionSettings.Clean(context.Session.AfterReset));
     }
 
     /// <summary>
@@ -143,6 +143,7 @@ internal sealed class RevisionRun(
     private Task RecordAsync(int index)
     {
         progress.TransactionBegins();
+        // A statement can not be misread by what it sets itself, and the next one finds nothing of it.
         return context.RecordAsync(Record(index, index + 1));
     }
 }

@@ -17,7 +17,9 @@ internal static class SessionSettings
     /// one: that has begun then as default_transaction_read_only says, and DISCARD takes a snapshot, before which SET
     /// TRANSACTION wants to come.
     /// </summary>
-    public static IEnumerable<NpgsqlBatchCommand> Clean() => [new("RESET ALL"), new("DISCARD TEMP")];
+    /// <param name="afterReset">What the session needs after a RESET ALL.</param>
+    public static IEnumerable<NpgsqlBatchCommand> Clean(IEnumerable<NpgsqlBatchCommand> afterReset) =>
+        [ResetAll(), .. afterReset, new("DISCARD TEMP")];
 
     /// <summary>Gives the session the settings of a revision, or of none.</summary>
     /// <param name="context">The session.</param>
@@ -30,7 +32,7 @@ internal static class SessionSettings
     )
     {
         var batch = new StatementBatch(context.Connection, context.CancellationToken);
-        AddTo(batch, context.Options, settings, local);
+        AddTo(batch, context, settings, local);
         await batch.SendAsync();
     }
 
@@ -39,28 +41,38 @@ internal static class SessionSettings
     /// change them.
     /// </summary>
     /// <param name="batch">Where to add it.</param>
-    /// <param name="options">The timeouts.</param>
+    /// <param name="context">The session, and the timeouts.</param>
     /// <param name="settings">The revision's settings.</param>
     /// <param name="local">Whether it is for a transaction, with which it ends.</param>
     public static void AddTo(
         StatementBatch batch,
-        MigrationOptions options,
+        RunContext context,
         IEnumerable<RevisionSetting> settings,
         bool local
     )
     {
-        foreach (var (command, setting) in Commands(options, settings, local))
-            batch.Add(command, setting?.Location);
+        foreach (
+            var (command, setting) in Commands(context.Options, settings, local, context.Session.AfterReset)
+        )
+        {
+            if (setting is null)
+                batch.Add(command);
+            else
+                batch.AddSetting(command, setting);
+        }
     }
 
     /// <summary>The statements that <see cref="AddTo"/> adds, each with the setting that it is there for.</summary>
     public static IEnumerable<(NpgsqlBatchCommand Command, RevisionSetting? Setting)> Commands(
         MigrationOptions options,
         IEnumerable<RevisionSetting> settings,
-        bool local
+        bool local,
+        IEnumerable<NpgsqlBatchCommand> afterReset
     )
     {
-        yield return (new NpgsqlBatchCommand("RESET ALL"), null);
+        yield return (ResetAll(), null);
+        foreach (var command in afterReset)
+            yield return (command, null);
         // Not set_config(), which takes a snapshot too.
         var set = local ? "SET LOCAL" : "SET";
         yield return (new($"{set} lock_timeout = {Milliseconds(options.LockTimeout)}"), null);
@@ -88,6 +100,8 @@ internal static class SessionSettings
         options.Role is { } role
             ? [new($"{(local ? "SET LOCAL" : "SET")} ROLE {SqlIdentifier.Quote(role)}")]
             : [];
+
+    private static NpgsqlBatchCommand ResetAll() => new("RESET ALL");
 
     /// <summary><c>set_config</c> takes name and value as parameters, which SET can not.</summary>
     private static NpgsqlBatchCommand Set(RevisionSetting setting, bool local)

@@ -1,4 +1,6 @@
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
@@ -14,6 +16,7 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
     private const int MaxCharacters = 1 << 20;
 
     private readonly List<Entry> _pending = [];
+    private readonly ReadingWatch _reading = new();
     private int _characters;
 
     /// <summary>The first command that runs after the commit.</summary>
@@ -22,6 +25,7 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
     /// <summary>Adds a statement of a revision; what has gathered is sent when it grows large.</summary>
     public async Task AddAsync(StatementStep step)
     {
+        AddReadingCheck(_reading.Add(step), step.Location);
         if (step.Rows is { } rows)
         {
             await AddAsync(step, rows);
@@ -57,6 +61,44 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
     /// <param name="location">What in the migration it is there for; null for nothing.</param>
     public void Add(NpgsqlBatchCommand command, SourceLocation? location = null) =>
         _pending.Add(new Entry(command, location, null));
+
+    /// <summary>Adds a statement of our own that has in it what somebody else wrote.</summary>
+    /// <param name="command">The statement.</param>
+    /// <param name="part">What it has from the migration.</param>
+    public void Add(NpgsqlBatchCommand command, BackfillStep part)
+    {
+        AddReadingCheck(
+            _reading.Add(new StatementStep(part.UpdateSql) { Location = part.Location }),
+            part.Location
+        );
+        Add(command, part.Location);
+    }
+
+    /// <summary>Adds a statement that sets something for the revision.</summary>
+    public void AddSetting(NpgsqlBatchCommand command, RevisionSetting setting)
+    {
+        _reading.AddSetting(setting.Name, setting.Location);
+        Add(command, setting.Location);
+    }
+
+    /// <summary>Code runs, or has run, on the connection, of which nobody knows what it sends and sets.</summary>
+    public void NoteCode() => _reading.AddCode();
+
+    /// <summary>Something ran on the connection before, which may have set something.</summary>
+    public void NoteOthersBefore() => _reading.Doubt(null);
+
+    /// <summary>Adds what is written into the journal.</summary>
+    public void AddEntry(RunContext context, IEnumerable<JournalWrite> writes) =>
+        Add(context.Entry(writes, _reading.Needed));
+
+    /// <summary>Adds what has to come before a commit without an entry: the server has to read as we write.</summary>
+    public void AddReadingCheck() => AddReadingCheck(_reading.Needed, null);
+
+    private void AddReadingCheck(ReadingNeeds needs, SourceLocation? location)
+    {
+        if (needs != ReadingNeeds.None)
+            Add(ReadingCheck.Require(needs), _reading.ChangedAt ?? location);
+    }
 
     /// <summary>Adds statements of our own.</summary>
     public void Add(IEnumerable<NpgsqlBatchCommand> commands)

@@ -29,7 +29,7 @@ internal sealed class TransactionalSteps(
                     await RunCodeAsync(batch, script.Steps.Count, () => hooks.AfterAsync(token));
             },
             progress.Complete,
-            SessionSettings.Clean()
+            SessionSettings.Clean(context.Session.AfterReset)
         );
 
     /// <summary>Runs hooks alone.</summary>
@@ -41,6 +41,7 @@ internal sealed class TransactionalSteps(
             async (batch, token) =>
             {
                 await batch.SendAsync();
+                batch.NoteCode();
                 await hooks(token);
             },
             _ => record(),
@@ -78,9 +79,9 @@ internal sealed class TransactionalSteps(
                     ? null
                     : await context.Connection.BeginTransactionAsync(cancellationToken);
                 var batch = new StatementBatch(context.Connection, cancellationToken);
-                SessionSettings.AddTo(batch, context.Options, script.Settings, local: true);
+                SessionSettings.AddTo(batch, context, script.Settings, local: true);
                 await body(batch, cancellationToken);
-                batch.Add(context.Entry(record(_recorded)));
+                batch.AddEntry(context, record(_recorded));
                 if (transaction is null)
                     batch.Add(afterwards);
                 else
@@ -122,10 +123,11 @@ internal sealed class TransactionalSteps(
     /// </summary>
     private async Task RunCodeAsync(StatementBatch batch, int index, Func<Task> run)
     {
-        batch.Add(context.Entry([progress.Advance(_recorded, index)]));
+        batch.AddEntry(context, [progress.Advance(_recorded, index)]);
         _recorded = index;
         batch.Add(SessionSettings.TakeRole(context.Options, local: true));
         await batch.SendAsync();
+        batch.NoteCode();
         await run();
     }
 }

@@ -32,14 +32,7 @@ internal static class PsqlText
     public static string? FaultOf(string sql)
     {
         var split = SqlStatementSplitter.Split(sql);
-        if (split.Faults is [var fault, ..])
-            return fault.Message;
-        // By this setting psql tells where a string ends, and so would everything after it.
-        return
-            sql.Contains("standard_conforming_strings", StringComparison.OrdinalIgnoreCase)
-            && sql.StartsWith("set", StringComparison.OrdinalIgnoreCase)
-            ? "It sets standard_conforming_strings, by which psql tells where strings end."
-            : null;
+        return split.Faults is [var fault, ..] ? fault.Message : null;
     }
 
     /// <summary>A text as one argument of a command of psql: in quotes, in which nothing is replaced.</summary>

@@ -16,7 +16,8 @@ internal sealed class BackfillBlock(
     RevisionScript script,
     JournalText journal,
     BackfillStep step,
-    int index
+    int index,
+    string require = ""
 )
 {
     private readonly UpdateStatement _update =
@@ -42,7 +43,7 @@ internal sealed class BackfillBlock(
                 find_end text; update_batch text;
                 after text[]; last text[];
                 {Lines(BackfillBatch.UnambiguousText.Select(s => $"was_{s.Name} text;"), 4)}
-            BEGIN
+            BEGIN{(require.Length > 0 ? $"\n    {require}" : "")}
                 SELECT string_agg(format('%s.%I', {SqlLiteral.Quote(Reference)}, name), ', ' ORDER BY position),
                     string_agg(format('batch.%I::text', name), ', ' ORDER BY position),
                     string_agg(format('batch.%I DESC', name), ', ' ORDER BY position),

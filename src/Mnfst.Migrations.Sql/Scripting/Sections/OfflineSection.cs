@@ -21,8 +21,11 @@ internal sealed class OfflineSection(
     RevisionLinks links
 )
 {
+    private const string NotBegun =
+        "The script did not begin as it should, or its lock is gone: this session does not have the migration lock. Nothing was done here. Stop at the first error, run the whole script in one session, and connect to PostgreSQL itself or to a pooler in session mode.";
+
     private readonly RevisionScript _script = revision.Script;
-    private readonly SectionSession _session = new(writer, options, revision.Script.Settings);
+    private readonly SectionSession _session = new(writer, options, revision.Script);
 
     public void Write()
     {
@@ -75,7 +78,14 @@ internal sealed class OfflineSection(
         }
         else if (step is BackfillStep backfill)
         {
-            new BackfillBlock(_session, _script, journal, backfill, first).WriteTo(writer);
+            new BackfillBlock(
+                _session,
+                _script,
+                journal,
+                backfill,
+                first,
+                Checks(RefuseUnlessAt(first))
+            ).WriteTo(writer);
             _session.Record(() => Record(first, first + 1));
         }
         else
@@ -87,13 +97,7 @@ internal sealed class OfflineSection(
         writer.Own("BEGIN ISOLATION LEVEL READ COMMITTED");
         require();
         _session.Prepare(local: true);
-        foreach (var statement in _script.Steps.Skip(first).Take(end - first).Cast<StatementStep>())
-        {
-            writer.Line();
-            writer.Statement(statement.Sql);
-        }
-        writer.Line();
-        _session.BeginEntry();
+        _session.Run(_script.Steps.Skip(first).Take(end - first).Cast<StatementStep>());
         Record(first, end);
         _session.Commit();
     }
@@ -144,29 +148,35 @@ internal sealed class OfflineSection(
     }
 
     /// <summary>Before a later commit.</summary>
-    private void RequireStep(int step) =>
-        Require([
-            RefuseIf(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"NOT EXISTS (SELECT FROM {journal.Table} WHERE revision = {journal.Id} AND {journal.StepsDone} = {step})"
-                ),
-                "the step before did not end as it should have"
-            ),
-        ]);
+    private void RequireStep(int step) => Require([RefuseUnlessAt(step)]);
 
-    private void Require(IEnumerable<string> checks) =>
+    private string RefuseUnlessAt(int step) =>
+        RefuseIf(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"NOT EXISTS (SELECT FROM {journal.Table} WHERE revision = {journal.Id} AND {journal.StepsDone} = {step})"
+            ),
+            "the step before did not end as it should have"
+        );
+
+    private void Require(IReadOnlyList<string> checks) =>
         writer.Do(
             $"""
             DECLARE
                 others text;
             BEGIN
-                IF NOT pg_try_advisory_xact_lock({MigrationLock.SqlKeyOf(tables.Schema)}) THEN
-                    RAISE EXCEPTION 'Another migration of this database is running. Try again when it is done.';
-                END IF;
-                {string.Join("\n    ", checks.Where(check => check.Length > 0))}
+                {Checks([.. checks])}
             END
             """
+        );
+
+    private string Checks(params IReadOnlyList<string> checks) =>
+        string.Join(
+            "\n    ",
+            [
+                JournalBlock.RaiseUnless(MigrationLock.IsHeldSql(tables.Schema), NotBegun),
+                .. checks.Where(check => check.Length > 0),
+            ]
         );
 
     private string RefuseIf(string condition, string reason) =>

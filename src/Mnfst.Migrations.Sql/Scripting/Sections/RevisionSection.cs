@@ -17,7 +17,7 @@ internal sealed class RevisionSection(
 )
 {
     private readonly RevisionScript _script = revision.Script;
-    private readonly SectionSession _session = new(writer, options, revision.Script.Settings);
+    private readonly SectionSession _session = new(writer, options, revision.Script);
 
     public void Write()
     {
@@ -104,13 +104,7 @@ internal sealed class RevisionSection(
     private void WriteTransaction(int first, int end)
     {
         _session.BeginTransaction();
-        foreach (var statement in _script.Steps.Skip(first).Take(end - first).Cast<StatementStep>())
-        {
-            writer.Line();
-            writer.Statement(statement.Sql);
-        }
-        writer.Line();
-        _session.BeginEntry();
+        _session.Run(_script.Steps.Skip(first).Take(end - first).Cast<StatementStep>());
         journal.Record(first, end);
         _session.Commit();
     }

@@ -1,18 +1,14 @@
-using Mnfst.Migrations.Core.Collections;
-using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Scripting.Sections;
 
 /// <summary>Transactions and settings of a revision in a script, as the runner has them.</summary>
-internal sealed class SectionSession(
-    SqlWriter writer,
-    MigrationOptions options,
-    EquatableArray<RevisionSetting> settings
-)
+internal sealed class SectionSession(SqlWriter writer, MigrationOptions options, RevisionScript script)
 {
     public void BeginTransaction()
     {
@@ -29,17 +25,38 @@ internal sealed class SectionSession(
     /// <param name="local">Whether for a transaction, with which it ends.</param>
     public void Prepare(bool local)
     {
-        foreach (var (command, _) in SessionSettings.Commands(options, settings, local))
-        {
+        foreach (
+            var (command, _) in SessionSettings.Commands(
+                options,
+                script.Settings,
+                local,
+                ProtocolSettings.Set()
+            )
+        )
             writer.Send(command);
-            if (command.CommandText == ResetAll)
-                SetEncoding();
+    }
+
+    /// <summary>
+    /// The statements that commit together, up to what the journal is told of them. Where one could be read otherwise than it
+    /// was written, because one before it may have changed how, the server is asked.
+    /// </summary>
+    public void Run(IEnumerable<StatementStep> statements)
+    {
+        var reading = new ReadingWatch();
+        foreach (var statement in statements)
+        {
+            writer.Line();
+            Require(reading.Add(statement));
+            writer.Statement(statement.Sql);
         }
+        writer.Line();
+        Require(reading.Needed);
+        BeginEntry();
     }
 
     /// <summary>The revision's own settings, as statements of a PL/pgSQL block.</summary>
     public IEnumerable<string> LocalSettings() =>
-        settings.Select(setting =>
+        script.Settings.Select(setting =>
             $"PERFORM set_config({SqlLiteral.Quote(setting.Name)}, {SqlLiteral.Quote(setting.Value)}, true);"
         );
 
@@ -47,12 +64,15 @@ internal sealed class SectionSession(
         SessionSettings.ResetRole().Select(command => command.CommandText);
 
     /// <summary>
-    /// Before what goes into the journal: it is written by who connected, while the migration lock is this session's.
+    /// Before what goes into the journal: it is written by who connected, as it is written here whatever
+    /// the revision has set, while the migration lock is this session's.
     /// </summary>
     public void BeginEntry()
     {
         foreach (var statement in ResetRoleStatements)
             writer.Own(statement);
+        foreach (var command in ProtocolSettings.Set())
+            writer.Send(command);
         writer.RequireThat(IsLockHeld, MigrationLock.LostFault);
     }
 
@@ -79,16 +99,13 @@ internal sealed class SectionSession(
     /// <summary>Takes back what the revision left in the session.</summary>
     public void Clean()
     {
-        foreach (var command in SessionSettings.Clean())
-        {
+        foreach (var command in SessionSettings.Clean(ProtocolSettings.Set()))
             writer.Send(command);
-            if (command.CommandText == ResetAll)
-                SetEncoding();
-        }
     }
 
-    private const string ResetAll = "RESET ALL";
-
-    /// <summary>Npgsql asks for it when it connects, so that no RESET takes it back; psql does not.</summary>
-    private void SetEncoding() => writer.Own("SET client_encoding = 'UTF8'");
+    private void Require(ReadingNeeds needs)
+    {
+        foreach (var (condition, fault) in ReadingCheck.Of(needs))
+            writer.RequireThat(condition, $"Revision '{script.Revision.Id}': {fault}");
+    }
 }

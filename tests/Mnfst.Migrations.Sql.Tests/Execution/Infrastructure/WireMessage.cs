@@ -4,7 +4,7 @@ namespace Mnfst.Migrations.Sql.Tests.Execution;
 /// <param name="Connection">Which connection sent it, counted from 0 in the order in which they were opened.</param>
 /// <param name="Number">Which message it is among those of all connections, counted from 0.</param>
 /// <param name="Type">The letter of its type, such as P for Parse and Q for Query; a NUL for a start-up packet.</param>
-/// <param name="Sql">The statement in a Parse or a Query; empty for others.</param>
+/// <param name="Sql">The statement in a Parse or a Query, the parameters of a start-up packet; empty for others.</param>
 public sealed record WireMessage(int Connection, int Number, char Type, string Sql)
 {
     /// <summary>Whether the server begins to work when it has this message: Query and Sync.</summary>
@@ -19,6 +19,9 @@ public enum WireAction
 
     /// <summary>Loses it, and the connection with it.</summary>
     CutBefore,
+
+    /// <summary>Answers as a pooler does that takes no such start-up packet, and closes the connection.</summary>
+    Refuse,
 
     /// <summary>Hands it on and closes the client's side: the server acts, and nobody hears of it.</summary>
     CutAfter,

@@ -31,6 +31,7 @@ internal sealed class WireReader(Stream stream)
         type switch
         {
             'Q' => TextAt(body),
+            '\0' => Encoding.UTF8.GetString(body).Replace('\0', ' '),
             'P' => TextAt(body[(body.IndexOf((byte)0) + 1)..]),
             _ => "",
         };

@@ -12,6 +12,13 @@ namespace Mnfst.Migrations.Sql.Tests.Execution;
 /// </summary>
 public sealed class WireTap : IAsyncDisposable
 {
+    /// <summary>An ErrorResponse (PostgreSQL manual, 55.7), as PgBouncer sends it.</summary>
+    private static readonly byte[] Refusal =
+    [
+        .. "E\0\0\0\x42"u8,
+        .. "SFATAL\0VFATAL\0C08P01\0Munsupported startup parameter: options\0\0"u8,
+    ];
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly ConcurrentQueue<WireMessage> _sent = new();
     private readonly ConcurrentBag<Task> _connections = [];
@@ -122,7 +129,9 @@ public sealed class WireTap : IAsyncDisposable
                 // Closed first, lest the server's answer be quicker.
                 if (action == WireAction.CutAfter)
                     client.Close(0);
-                if (action != WireAction.CutBefore)
+                if (action == WireAction.Refuse)
+                    await client.SendAsync(Refusal, _stop.Token);
+                else if (action != WireAction.CutBefore)
                     await server.SendAsync(bytes, _stop.Token);
                 if (action != WireAction.Forward)
                     return action;

@@ -24,6 +24,7 @@ public sealed class MigrationGenerator : IIncrementalGenerator
 
         var graph = GraphCheck.Check(sqlMigrations, codeMigrations, options);
         var catalog = CatalogPlan.Make(graph, sqlMigrations, codeMigrations);
+        var project = context.CheckProject(options);
 
         context.ReportInSql(
             sqlMigrations.SelectMany(
@@ -40,9 +41,17 @@ public sealed class MigrationGenerator : IIncrementalGenerator
         );
         context.ReportInCode(graph.SelectMany(static (graph, _) => graph.DiagnosticsInCode), options);
 
-        context.EmitCatalog(catalog, options);
-        context.EmitTables(catalog, options);
-        context.EmitRevisionIds(catalog, graph, options);
-        context.EmitEntryPoint(catalog, options);
+        // Only who has migrations is given anything that could be in the way.
+        context.ReportInCode(
+            catalog
+                .Combine(project)
+                .SelectMany(static (x, _) => x.Left.HasMigrations ? x.Right.Diagnostics : default),
+            options
+        );
+
+        context.EmitCatalog(catalog, project, options);
+        context.EmitTables(catalog, project, options);
+        context.EmitRevisionIds(catalog, graph, project, options);
+        context.EmitEntryPoint(catalog, project, options);
     }
 }

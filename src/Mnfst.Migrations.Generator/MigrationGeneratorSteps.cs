@@ -8,6 +8,7 @@ internal static class MigrationGeneratorSteps
     public const string FindClasses = nameof(FindClasses);
     public const string ReadCodeMigrations = nameof(ReadCodeMigrations);
     public const string CheckGraph = nameof(CheckGraph);
+    public const string CheckProject = nameof(CheckProject);
     public const string PlanCatalog = nameof(PlanCatalog);
     public const string EmitCatalog = nameof(EmitCatalog);
     public const string EmitTables = nameof(EmitTables);

@@ -93,6 +93,62 @@ public class GraphFaultTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task Nothing_silences_an_error_and_nothing_runs_that_was_built_before()
+    {
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project("<OutputType>Exe</OutputType>")
+            .With("Program.cs", Main)
+            .Sql("001")
+            .Code("002", "001")
+            .Sql("003", "002");
+        (await app.BuildAsync()).Succeeded();
+        string[] faults = ["MNFST1002", "MNFST1005", "MNFST1014", "MNFST2005"];
+
+        app.With(
+                "GlobalSuppressions.cs",
+                string.Concat(
+                    faults.Select(id =>
+                        $"[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage(\"Mnfst.Migrations\", \"{id}\")]\n"
+                    )
+                )
+            )
+            .With(
+                ".globalconfig",
+                "is_global = true\n"
+                    + string.Concat(faults.Select(id => $"dotnet_diagnostic.{id}.severity = none\n"))
+            )
+            .Sql("004", "002");
+        string[] settings = ["-p:NoWarn=MNFST1002%3BMNFST1005%3BMNFST1014%3BMNFST2005"];
+        var heads = (await app.BuildAsync(settings)).Failed();
+        var notRun = (await app.DotNetAsync(["run", .. settings])).Failed();
+        app.Sql("004", "003")
+            .Sql("005", "0004")
+            .Sql("006", "004", "SELECT '")
+            .With(
+                "migrations/versions/007.cs",
+                """
+                #pragma warning disable
+                namespace App.Migrations;
+
+                [Revision("007"), DownRevision("004"), System.Diagnostics.CodeAnalysis.SuppressMessage("", "MNFST1014")]
+                public abstract class R007 : Migration;
+                """
+            );
+        var others = (await app.BuildAsync(settings)).Failed();
+
+        Assert.Contains("error MNFST1005", Assert.Single(heads.Diagnostics), StringComparison.Ordinal);
+        Assert.Contains("error MNFST1005", notRun.Output, StringComparison.Ordinal);
+        Assert.Equal(
+            ["MNFST1002", "MNFST1014", "MNFST2005"],
+            others
+                .Diagnostics.Select(line =>
+                    line[line.IndexOf("error MNFST", StringComparison.Ordinal)..][6..15]
+                )
+                .Order()
+        );
+    }
+
+    [Fact]
     public async Task A_fault_of_a_project_that_is_referred_to_is_told_once()
     {
         using var root = await Consumer.CreateAsync(feed, "all");

@@ -2,7 +2,7 @@ namespace Mnfst.Migrations.Core.Diagnostics;
 
 /// <summary>
 /// Every fault that the compiler, the build and the command line report, in one place. 1xxx speaks of the
-/// graph, 2xxx of a .sql revision file. Each has a page under <c>docs/diagnostics</c>.
+/// graph and of the project around it, 2xxx of a .sql revision file. Each has a page under <c>docs/diagnostics</c>.
 /// </summary>
 public static class DiagnosticCatalog
 {
@@ -39,12 +39,10 @@ public static class DiagnosticCatalog
     );
 
     /// <summary>The graph has more than one head.</summary>
-    public static readonly DiagnosticDescriptor MultipleHeads = new(
+    public static readonly DiagnosticDescriptor MultipleHeads = Error(
         "MNFST1005",
         "Several heads",
-        "The graph has {0} heads: {1}. Add a merge revision with {2}, or set MnfstAllowMultipleHeads to true if the branches are meant to live side by side.",
-        DiagnosticSeverity.Error,
-        IsConfigurable: true
+        "The graph has {0} heads: {1}. Add a merge revision with {2}, or set MnfstAllowMultipleHeads to true if the branches are meant to live side by side."
     );
 
     /// <summary>The graph has more than one base.</summary>
@@ -122,6 +120,34 @@ public static class DiagnosticCatalog
         "MNFST1016",
         "Replaced revision",
         "Revision '{0}' replaces '{1}', {2}"
+    );
+
+    /// <summary>A name is taken that generated code needs.</summary>
+    public static readonly DiagnosticDescriptor TakenName = Error(
+        "MNFST1017",
+        "Name that generated code needs",
+        "'{0}' is {1}. {2}"
+    );
+
+    /// <summary>The project is written in a version of C# that generated code is not.</summary>
+    public static readonly DiagnosticDescriptor CSharpVersion = Error(
+        "MNFST1018",
+        "C# version too old",
+        "The catalog of migrations needs C# {0} or later, and the project has C# {1}. Set LangVersion to {0} or later, or remove it."
+    );
+
+    /// <summary>The project targets a framework that the package does not run on.</summary>
+    public static readonly DiagnosticDescriptor TargetFramework = Error(
+        "MNFST1019",
+        "Unsupported target framework",
+        "Mnfst.Migrations needs .NET 10 or later, and the project targets '{0}'. Set TargetFramework to net10.0 or later, or refer to the package for that framework only."
+    );
+
+    /// <summary>The project is written in a language whose compiler checks no migrations.</summary>
+    public static readonly DiagnosticDescriptor Language = Error(
+        "MNFST1020",
+        "Unsupported language",
+        "Mnfst.Migrations checks migrations in C# projects only, and this one is written in {0}. Move the migrations to a C# project and refer to it, or set IsMnfstMigrationsProject to false if there are none here."
     );
 
     /// <summary>A directive that does not exist, or not here.</summary>
@@ -206,6 +232,10 @@ public static class DiagnosticCatalog
         UnusableMigrationClass,
         NoInverse,
         WrongReplacement,
+        TakenName,
+        CSharpVersion,
+        TargetFramework,
+        Language,
         UnknownDirective,
         NoRevision,
         NoUpgrade,

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Diagnostics;
 /// What is wrong and what to do, a composite format string for the particulars.
 /// </param>
 /// <param name="DefaultSeverity">The severity unless the user configures another.</param>
-/// <param name="IsConfigurable">Whether a setting may change the severity; faults of the graph itself may not.</param>
+/// <param name="IsConfigurable">Whether a setting may change the severity: that of a warning, and of no error.</param>
 public sealed record DiagnosticDescriptor(
     string Id,
     string Title,

@@ -3,12 +3,24 @@ using Mnfst.Migrations.Core.Diagnostics;
 
 namespace Mnfst.Migrations.Core.Graph;
 
-/// <summary>A revision that is older than one it follows was probably hung up in the wrong place.</summary>
+/// <summary>
+/// A revision that is older than one it follows was probably hung up in the wrong place. In a cycle one always is, which
+/// says nothing.
+/// </summary>
 internal static class CreateDateCheck
 {
-    public static void Check(LinkTable table, ResolvedLinks links, List<Diagnostic> faults)
+    /// <param name="table">The revisions.</param>
+    /// <param name="links">Their links.</param>
+    /// <param name="order">Those that have a place in the order of the graph.</param>
+    /// <param name="faults">Gets what is found.</param>
+    public static void Check(
+        LinkTable table,
+        ResolvedLinks links,
+        IReadOnlyList<int> order,
+        List<Diagnostic> faults
+    )
     {
-        for (var node = 0; node < table.Revisions.Length; node++)
+        foreach (var node in order)
         {
             var revision = table.Revisions[node];
             if (revision.CreateDate is not { } date)

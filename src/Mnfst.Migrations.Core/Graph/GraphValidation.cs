@@ -3,7 +3,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>What the validator found.</summary>
-/// <param name="Graph">The graph; null if an error keeps it from being made.</param>
+/// <param name="Graph">The graph; null if an error keeps it from being made, or a link to a revision that could not be read.</param>
 /// <param name="Diagnostics">All faults, in the order of their places.</param>
 public sealed record GraphValidation(RevisionGraph? Graph, IReadOnlyList<Diagnostic> Diagnostics)
 {

@@ -6,7 +6,7 @@ namespace Mnfst.Migrations.Core.Graph;
 /// <summary>
 /// Checks revisions and makes a <see cref="RevisionGraph"/> of them. All faults are reported at once, each once:
 /// first the names and links, and only if those are sound the shape that they form, since a misspelt link would
-/// otherwise show up as a head and a base as well.
+/// otherwise show up as a head and a base as well. What another fault would only seem to cause is not reported.
 /// </summary>
 public static class GraphValidator
 {
@@ -17,22 +17,18 @@ public static class GraphValidator
         var faults = new List<Diagnostic>();
         NameChecks.Check(table, faults);
         ReplacementChecks.Check(table, faults);
-        var links = LinkResolver.Resolve(table, faults);
-        var graph = Build(table, links, faults);
-        CreateDateCheck.Check(table, links, faults);
-        if (graph is not null)
-            ShapeChecks.Check(graph, options, faults);
-        return new GraphValidation(graph, Sort(faults));
-    }
-
-    private static RevisionGraph? Build(LinkTable table, ResolvedLinks links, List<Diagnostic> faults)
-    {
+        var links = LinkResolver.Resolve(table, options, faults, out var isComplete);
         var order = TopologicalOrder.Of(table.Revisions, links.Parents);
         if (order.Count < table.Revisions.Length)
             CycleChecks.Check(table, links, faults);
-        return faults.Exists(fault => fault.Severity == DiagnosticSeverity.Error)
-            ? null
-            : Renumber(table, links, order);
+        var graph =
+            isComplete && !faults.Exists(fault => fault.Severity == DiagnosticSeverity.Error)
+                ? Renumber(table, links, order)
+                : null;
+        CreateDateCheck.Check(table, links, order, faults);
+        if (graph is not null)
+            ShapeChecks.Check(graph, options, faults);
+        return new GraphValidation(graph, Sort(faults));
     }
 
     /// <summary>Numbers the revisions by their position, which is what makes every later question one pass.</summary>

@@ -2,7 +2,10 @@ using Mnfst.Migrations.Core.Diagnostics;
 
 namespace Mnfst.Migrations.Core.Graph;
 
-/// <summary>Follows each link by its name, and reports those that lead nowhere or to where they began.</summary>
+/// <summary>
+/// Follows each link by its name, and reports those that lead nowhere or to where they began. Those to or from a contested
+/// id are not followed: what they would seem to form is not what is meant.
+/// </summary>
 internal sealed class LinkResolver
 {
     private readonly LinkTable _table;
@@ -15,11 +18,21 @@ internal sealed class LinkResolver
         _faults = faults;
     }
 
-    public static ResolvedLinks Resolve(LinkTable table, List<Diagnostic> faults)
+    /// <param name="table">The revisions.</param>
+    /// <param name="options">What is known besides.</param>
+    /// <param name="faults">Gets what is found.</param>
+    /// <param name="isComplete">Whether all links lead somewhere; one that does not need not be a fault of its own.</param>
+    public static ResolvedLinks Resolve(
+        LinkTable table,
+        GraphOptions options,
+        List<Diagnostic> faults,
+        out bool isComplete
+    )
     {
         var resolver = new LinkResolver(table, faults);
         var links = resolver.Resolve();
-        UnknownLinkReport.Add(table, resolver._unknown, faults);
+        UnknownLinkReport.Add(table, resolver._unknown, options.Unread, faults);
+        isComplete = resolver._unknown.Count == 0;
         return links;
     }
 
@@ -60,6 +73,8 @@ internal sealed class LinkResolver
                 : _table.Names.TryFindId(name, out target);
         // A second revision with this id is found under the first, and names itself all the same.
         var isSelf = found && (target == node || name == revision.Id);
+        if (found && IsContested(revision, _table.Revisions[target]))
+            return null;
         if (found && !isSelf)
             return target;
 
@@ -70,4 +85,7 @@ internal sealed class LinkResolver
             _unknown.Add(new UnknownLink(revision, kind, name, place));
         return null;
     }
+
+    private bool IsContested(Revision revision, Revision target) =>
+        _table.Contested.Contains(revision.Id) || _table.Contested.Contains(target.Id);
 }

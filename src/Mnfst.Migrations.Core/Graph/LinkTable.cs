@@ -20,6 +20,7 @@ internal sealed class LinkTable
             return;
         Revisions = InOrderOfPlace(Revisions);
         Names = new NameIndex(Revisions);
+        Contested = ContestedIds.Of(Revisions);
     }
 
     /// <summary>All revisions, those with the id of another included.</summary>
@@ -28,11 +29,14 @@ internal sealed class LinkTable
     /// <summary>The names, each with the first revision that has it.</summary>
     public NameIndex Names { get; }
 
+    /// <summary>The ids of which nobody can say where they stand.</summary>
+    public ContestedIds Contested { get; } = ContestedIds.None;
+
     /// <summary>The revision that took the place of one that is there no more; null if none did.</summary>
     public string? FindReplacement(string id) =>
         Array.Find(Revisions, revision => revision.Replaces.Contains(id))?.Id;
 
-    /// <summary>All ids that begin so, in ordinal order.</summary>
+    /// <summary>All legal ids that begin so, in ordinal order.</summary>
     public IEnumerable<string> IdsStartingWith(string prefix)
     {
         var ids = SortedIds();
@@ -41,7 +45,8 @@ internal sealed class LinkTable
         {
             if (!ids[i].StartsWith(prefix, StringComparison.Ordinal))
                 yield break;
-            yield return ids[i];
+            if (NameRules.FindFault(ids[i]) is null)
+                yield return ids[i];
         }
     }
 

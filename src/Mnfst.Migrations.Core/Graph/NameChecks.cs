@@ -38,16 +38,16 @@ internal static class NameChecks
             var label = revision.BranchLabels[i];
             var place = revision.Declaration?.PlaceOfBranchLabel(i);
             CheckLegality(label, "branch label", place, faults);
-            if (FindOtherUse(table, node, label, own) is { } use)
+            if (FindOtherUse(table, revision, label, own) is { } use)
                 faults.Add(DiagnosticCatalog.AmbiguousBranchLabel.At(place, label, revision.Id, use));
         }
     }
 
-    private static string? FindOtherUse(LinkTable table, int node, string label, HashSet<string> own)
+    private static string? FindOtherUse(LinkTable table, Revision revision, string label, HashSet<string> own)
     {
         if (table.Names.TryFindId(label, out _))
             return "a revision id";
-        if (table.Names.TryFindLabel(label, out var owner) && owner != node)
+        if (table.Names.TryFindLabel(label, out var owner) && table.Revisions[owner].Id != revision.Id)
             return $"used by revision '{table.Revisions[owner].Id}'";
         return own.Add(label) ? null : "given to it";
     }

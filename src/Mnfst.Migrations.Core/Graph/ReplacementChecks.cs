@@ -8,13 +8,16 @@ internal static class ReplacementChecks
     public static void Check(LinkTable table, List<Diagnostic> faults)
     {
         // Of nearly all projects no revision replaces another.
-        Dictionary<string, string>? replacedBy = null;
+        Dictionary<string, Revision>? replacedBy = null;
         foreach (var revision in table.Revisions)
         {
             for (var i = 0; i < revision.Replaces.Count; i++)
             {
-                replacedBy ??= new Dictionary<string, string>(StringComparer.Ordinal);
+                replacedBy ??= new Dictionary<string, Revision>(StringComparer.Ordinal);
                 var replaced = revision.Replaces[i];
+                // That a second revision has the same id is said already.
+                if (replacedBy.TryGetValue(replaced, out var owner) && IsAnother(revision, owner))
+                    continue;
                 if (FindFault(table, replacedBy, replaced) is { } fault)
                     faults.Add(
                         DiagnosticCatalog.WrongReplacement.At(
@@ -25,19 +28,26 @@ internal static class ReplacementChecks
                         )
                     );
                 else
-                    replacedBy.Add(replaced, revision.Id);
+                    replacedBy.Add(replaced, revision);
             }
         }
     }
 
-    private static string? FindFault(LinkTable table, Dictionary<string, string> replacedBy, string replaced)
+    private static bool IsAnother(Revision revision, Revision owner) =>
+        owner.Id == revision.Id && !ReferenceEquals(owner, revision);
+
+    private static string? FindFault(
+        LinkTable table,
+        Dictionary<string, Revision> replacedBy,
+        string replaced
+    )
     {
         if (NameRules.FindFault(replaced) is { } fault)
             return $"which can not be a revision id: {fault}. Write the id of a revision that was there.";
         if (table.Names.TryFindId(replaced, out _))
             return "which is there all the same. Remove one of the two.";
         return replacedBy.TryGetValue(replaced, out var other)
-            ? $"which '{other}' replaces already. Name it once."
+            ? $"which '{other.Id}' replaces already. Name it once."
             : null;
     }
 }

@@ -8,6 +8,13 @@ internal static class ShapeChecks
 {
     public static void Check(RevisionGraph graph, GraphOptions options, List<Diagnostic> faults)
     {
+        if (!options.MayLackLinks && options.Unread.Count == 0)
+            CheckEnds(graph, options, faults);
+        RedundantLinkCheck.Check(graph, faults);
+    }
+
+    private static void CheckEnds(RevisionGraph graph, GraphOptions options, List<Diagnostic> faults)
+    {
         var heads = graph.Heads;
         if (heads.Count > 1 && !options.AllowMultipleHeads)
             faults.Add(
@@ -34,8 +41,6 @@ internal static class ShapeChecks
                     bases[bases.Count - 1].Id
                 )
             );
-
-        RedundantLinkCheck.Check(graph, faults);
     }
 
     private static SourceLocation? PlaceOfLast(IReadOnlyList<Revision> revisions) =>

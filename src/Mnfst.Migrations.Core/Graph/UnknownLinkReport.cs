@@ -21,42 +21,77 @@ internal sealed class UnknownLinkReport
 
     private UnknownLinkReport(LinkTable table) => _table = table;
 
-    public static void Add(LinkTable table, List<UnknownLink> links, List<Diagnostic> faults)
+    /// <param name="table">The revisions.</param>
+    /// <param name="links">Their links that lead nowhere.</param>
+    /// <param name="unread">What hints at the ids that can not be read.</param>
+    /// <param name="faults">Gets what is to be said.</param>
+    public static void Add(
+        LinkTable table,
+        List<UnknownLink> links,
+        EquatableArray<string> unread,
+        List<Diagnostic> faults
+    )
     {
+        if (links.Count == 0)
+            return;
         var report = new UnknownLinkReport(table);
         // The order decides who gets a suggestion, so it must not be that in which files are found.
         var ordered = links
             .OrderBy(link => link.Place, PlaceComparer.Instance)
             .ThenBy(link => link.Revision.Id, StringComparer.Ordinal)
             .ThenBy(link => link.Name, StringComparer.Ordinal);
+        // A link with a fault of its own is no consequence of another's.
+        var missing = new List<UnknownLink>();
         foreach (var link in ordered)
-            faults.Add(report.Describe(link));
+        {
+            if ((report.DescribePartial(link) ?? report.DescribeMisplaced(link)) is { } fault)
+                faults.Add(fault);
+            else
+                missing.Add(link);
+        }
+        var explained = ExplainedNames.Find(
+            new HashSet<string>(missing.Select(link => link.Name), StringComparer.Ordinal),
+            table.Contested,
+            unread
+        );
+        faults.AddRange(missing.Where(link => !explained.Contains(link.Name)).Select(report.DescribeMissing));
     }
 
-    private Diagnostic Describe(UnknownLink link)
+    private Diagnostic? DescribePartial(UnknownLink link)
     {
         var id = link.Revision.Id;
         var full = link.Name.Length == 0 ? [] : _table.IdsStartingWith(link.Name).Where(known => known != id);
-        if (full.Any())
+        if (!full.Any())
+            return null;
+        var choices = string.Join(" or ", full.Take(MaxChoices).Select(candidate => $"'{candidate}'"));
+        return DiagnosticCatalog.PartialId.At(link.Place, id, link.Kind, link.Name, choices) with
         {
-            var choices = string.Join(" or ", full.Take(MaxChoices).Select(candidate => $"'{candidate}'"));
-            return DiagnosticCatalog.PartialId.At(link.Place, id, link.Kind, link.Name, choices) with
-            {
-                Fixes = FixesOf(link, full.Take(MaxChoices)),
-            };
-        }
+            Fixes = FixesOf(link, full.Take(MaxChoices)),
+        };
+    }
+
+    private Diagnostic? DescribeMisplaced(UnknownLink link) =>
+        AdviseMisplaced(link) is var (advice, meant) ? Describe(link, advice, meant) : null;
+
+    private Diagnostic DescribeMissing(UnknownLink link) =>
+        (FindLabelStartingWith(link) ?? FindNearest(link)) is { } nearest
+            ? Describe(link, $"Did you mean '{nearest}'?", nearest)
+            : Describe(link, "Add the missing revision, or name one that exists.", null);
+
+    private static Diagnostic Describe(UnknownLink link, string advice, string? meant)
+    {
         var descriptor =
             link.Kind == LinkKind.DownRevision
                 ? DiagnosticCatalog.UnknownDownRevision
                 : DiagnosticCatalog.UnknownDependency;
-        var (advice, meant) = Advise(link);
-        return descriptor.At(link.Place, id, link.Name, advice) with
+        return descriptor.At(link.Place, link.Revision.Id, link.Name, advice) with
         {
             Fixes = meant is null ? default : FixesOf(link, [meant]),
         };
     }
 
-    private (string Advice, string? Meant) Advise(UnknownLink link)
+    /// <summary>What to write instead of a name that means something, but not in this link; null if it means nothing.</summary>
+    private (string Advice, string? Meant)? AdviseMisplaced(UnknownLink link)
     {
         if (NameRules.ReservedWords.Contains(link.Name))
             return ($"'{link.Name}' has no meaning in a link. Write the id of the revision.", null);
@@ -65,11 +100,9 @@ internal sealed class UnknownLinkReport
             var id = _table.Revisions[owner].Id;
             return ($"It is a branch label, and a {link.Kind} is an id. Write '{id}'.", id);
         }
-        if (_table.FindReplacement(link.Name) is { } replacement)
-            return ($"It was replaced by '{replacement}' (squash). Write that.", replacement);
-        return (FindLabelStartingWith(link) ?? FindNearest(link)) is { } nearest
-            ? ($"Did you mean '{nearest}'?", nearest)
-            : ("Add the missing revision, or name one that exists.", null);
+        return _table.FindReplacement(link.Name) is { } replacement
+            ? ($"It was replaced by '{replacement}' (squash). Write that.", replacement)
+            : null;
     }
 
     private static EquatableArray<DiagnosticFix> FixesOf(UnknownLink link, IEnumerable<string> names) =>
@@ -91,6 +124,9 @@ internal sealed class UnknownLinkReport
             return null;
         _comparisons += _table.Revisions.Length;
         var known = link.Kind == LinkKind.DownRevision ? _table.Names.Ids : _table.Names.All;
-        return NearestName.Find(link.Name, known.Where(name => name != link.Revision.Id));
+        return NearestName.Find(
+            link.Name,
+            known.Where(name => name != link.Revision.Id && NameRules.FindFault(name) is null)
+        );
     }
 }

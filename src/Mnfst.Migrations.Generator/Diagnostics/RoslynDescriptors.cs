@@ -8,6 +8,17 @@ namespace Mnfst.Migrations.Generator.Diagnostics;
 /// <summary>Core's catalogue of diagnostics, as the compiler knows them.</summary>
 internal static class RoslynDescriptors
 {
+    /// <summary>
+    /// Severities and pragmas do not reach what is not configurable; a SuppressMessage attribute does, unless the compiler
+    /// says it. One that is suppressed would be worse than none: csc succeeds then and writes no assembly, and the build
+    /// goes on with the last one.
+    /// </summary>
+    private static readonly string[] Unsilenceable =
+    [
+        WellKnownDiagnosticTags.NotConfigurable,
+        WellKnownDiagnosticTags.Compiler,
+    ];
+
     private static readonly Dictionary<string, Microsoft.CodeAnalysis.DiagnosticDescriptor> ById =
         DiagnosticCatalog.All.ToDictionary(descriptor => descriptor.Id, ToRoslyn);
 
@@ -26,6 +37,6 @@ internal static class RoslynDescriptors
                 : Microsoft.CodeAnalysis.DiagnosticSeverity.Warning,
             isEnabledByDefault: true,
             helpLinkUri: descriptor.HelpLink,
-            customTags: descriptor.IsConfigurable ? [] : [WellKnownDiagnosticTags.NotConfigurable]
+            customTags: descriptor.IsConfigurable ? [] : Unsilenceable
         );
 }

@@ -5,18 +5,32 @@ namespace Mnfst.Migrations.Generator.Emit;
 /// <summary>Writes the catalog itself. What it holds is in its tables.</summary>
 internal static class CatalogSource
 {
+    public const string Name = "MigrationCatalog";
+    public const string AddHooks = nameof(AddHooks);
+    public const string Table = "global::Mnfst.Migrations.Sql.Catalog.MigrationTable";
+
     private const string Hook = "global::Mnfst.Migrations.IMigrationHook";
+
+    /// <summary>The class as any code can name it.</summary>
+    public static string FullName(string rootNamespace) =>
+        rootNamespace.Length == 0 ? $"global::{Name}" : $"global::{rootNamespace}.{Name}";
+
+    /// <summary>Whether the class has a member of this name, in this file or in others that are generated.</summary>
+    public static bool IsMember(string name) =>
+        name is "Instance" or "Entries" or "Hooks" or AddHooks
+        || (
+            name.StartsWith("Table", StringComparison.Ordinal)
+            && int.TryParse(name.Substring("Table".Length), out _)
+        );
 
     /// <param name="rootNamespace">The namespace of the project.</param>
     /// <param name="tables">How many tables there are; none if an error is reported, so that what uses the catalog compiles.</param>
     public static SourceText Write(string rootNamespace, int tables)
     {
-        var type =
-            rootNamespace.Length == 0
-                ? "global::MigrationCatalog"
-                : $"global::{rootNamespace}.MigrationCatalog";
         var source = new GeneratedSource()
-            .Line($"[assembly: global::Mnfst.Migrations.MigrationCatalogAttribute(typeof({type}))]")
+            .Line(
+                $"[assembly: global::Mnfst.Migrations.MigrationCatalogAttribute(typeof({FullName(rootNamespace)}))]"
+            )
             .Line()
             .Namespace(rootNamespace)
             .Line(
@@ -25,11 +39,13 @@ internal static class CatalogSource
             .Line("public sealed partial class MigrationCatalog : global::Mnfst.Migrations.IMigrationCatalog")
             .Line("{")
             .Line("    private MigrationCatalog() =>")
-            .Line("        Entries = global::Mnfst.Migrations.Sql.Catalog.MigrationTable.Read(");
+            // C# before 13 knows no params spans.
+            .Line($"        Entries = {Table}.Read(new {Table}[]")
+            .Line("        {");
         for (var number = 1; number <= tables; number++)
-            source.Line($"            new Table{number}(){(number < tables ? "," : "")}");
+            source.Line($"            new Table{number}(),");
         return source
-            .Line("        );")
+            .Line("        });")
             .Line()
             .Line("    /// <summary>The catalog.</summary>")
             .Line("    public static MigrationCatalog Instance { get; } = new();")
@@ -45,7 +61,7 @@ internal static class CatalogSource
             .Line("        get")
             .Line("        {")
             .Line(
-                "            var hooks = global::Mnfst.Migrations.Sql.Hooks.SqlHooks.Read(typeof(MigrationCatalog).Assembly);"
+                $"            global::System.Collections.Generic.List<{Hook}> hooks = global::Mnfst.Migrations.Sql.Hooks.SqlHooks.Read(typeof(MigrationCatalog).Assembly);"
             )
             .Line("            AddHooks(hooks);")
             .Line("            return hooks;")

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Generator.Options;
+using Mnfst.Migrations.Generator.Validation;
 
 namespace Mnfst.Migrations.Generator.Emit;
 
@@ -10,26 +11,39 @@ namespace Mnfst.Migrations.Generator.Emit;
 /// </summary>
 internal static class EntryPoint
 {
+    private const string Name = "MigrationProgram";
+
     public static void EmitEntryPoint(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<CatalogModel> catalog,
+        IncrementalValueProvider<ProjectModel> project,
         IncrementalValueProvider<ProjectOptions> options
     )
     {
-        var isWanted = context
+        var name = context
             .CompilationProvider.Combine(options)
-            .Select(static (x, token) => x.Right.GenerateEntryPoint && LacksEntryPoint(x.Left, token));
+            .Select(
+                static (x, token) =>
+                    x.Right.GenerateEntryPoint && LacksEntryPoint(x.Left, token) ? FreeName(x.Left) : null
+            );
         context.RegisterImplementationSourceOutput(
             catalog
-                .Select(static (catalog, _) => catalog.HasMigrations)
-                .Combine(isWanted)
+                .Combine(project)
+                .Select(
+                    static (x, _) =>
+                        (IsWritten: !x.Left.HasMigrations || x.Right.TakesCatalog, x.Left.HasMigrations)
+                )
+                .Combine(name)
                 .Combine(options.Select(static (options, _) => options.RootNamespace))
                 .WithTrackingName(MigrationGeneratorSteps.EmitEntryPoint),
             static (output, x) =>
             {
-                var ((hasMigrations, isWanted), rootNamespace) = x;
-                if (isWanted)
-                    output.AddSource("Program.g.cs", Write(rootNamespace, hasMigrations));
+                var ((what, name), rootNamespace) = x;
+                if (what.IsWritten && name is not null)
+                    output.AddSource(
+                        "Program.g.cs",
+                        Write(name, what.HasMigrations ? CatalogSource.FullName(rootNamespace) : null)
+                    );
             }
         );
     }
@@ -38,15 +52,24 @@ internal static class EntryPoint
         compilation.Options.OutputKind == OutputKind.ConsoleApplication
         && compilation.GetEntryPoint(cancellationToken) is null;
 
-    private static SourceText Write(string rootNamespace, bool hasMigrations) =>
+    /// <summary>Nobody has to name the class, so it gives way to any other.</summary>
+    private static string FreeName(Compilation compilation)
+    {
+        var taken = compilation.Assembly.GlobalNamespace;
+        var name = Name;
+        for (var number = 2; taken.GetMembers(name).Any(); number++)
+            name = $"{Name}{number}";
+        return name;
+    }
+
+    private static SourceText Write(string name, string? catalog) =>
         new GeneratedSource()
-            .Namespace(rootNamespace)
             .Line("/// <summary>The command line of this project's migrations.</summary>")
-            .Line("internal static class MigrationProgram")
+            .Line($"internal static class {name}")
             .Line("{")
             .Line("    private static global::System.Threading.Tasks.Task<int> Main(string[] args) =>")
             .Line(
-                $"        global::Mnfst.Migrations.Cli.MigrationCommandLine.RunAsync({(hasMigrations ? "MigrationCatalog.Instance, args" : "args")});"
+                $"        global::Mnfst.Migrations.Cli.MigrationCommandLine.RunAsync({(catalog is null ? "args" : $"{catalog}.Instance, args")});"
             )
             .Line("}")
             .ToSourceText();

@@ -10,16 +10,21 @@ internal static class Outputs
     public static void EmitCatalog(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<CatalogModel> catalog,
+        IncrementalValueProvider<ProjectModel> project,
         IncrementalValueProvider<ProjectOptions> options
     ) =>
         context.RegisterSourceOutput(
             catalog
-                .Select(static (catalog, _) => (catalog.HasMigrations, Tables: catalog.Tables.Count))
+                .Combine(project)
+                .Select(
+                    static (x, _) =>
+                        (IsWritten: x.Left.HasMigrations && x.Right.TakesCatalog, Tables: x.Left.Tables.Count)
+                )
                 .Combine(NamespaceOf(options))
                 .WithTrackingName(MigrationGeneratorSteps.EmitCatalog),
             static (output, x) =>
             {
-                if (x.Left.HasMigrations)
+                if (x.Left.IsWritten)
                     output.AddSource("MigrationCatalog.g.cs", CatalogSource.Write(x.Right, x.Left.Tables));
             }
         );
@@ -27,11 +32,13 @@ internal static class Outputs
     public static void EmitTables(
         this IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<CatalogModel> catalog,
+        IncrementalValueProvider<ProjectModel> project,
         IncrementalValueProvider<ProjectOptions> options
     ) =>
         context.RegisterSourceOutput(
             catalog
-                .SelectMany(static (catalog, _) => catalog.Tables)
+                .Combine(project)
+                .SelectMany(static (x, _) => x.Right.TakesCatalog ? x.Left.Tables : default)
                 .Combine(NamespaceOf(options))
                 .WithTrackingName(MigrationGeneratorSteps.EmitTables),
             static (output, x) =>
@@ -45,12 +52,17 @@ internal static class Outputs
         this IncrementalGeneratorInitializationContext context,
         IncrementalValueProvider<CatalogModel> catalog,
         IncrementalValueProvider<GraphModel> graph,
+        IncrementalValueProvider<ProjectModel> project,
         IncrementalValueProvider<ProjectOptions> options
     ) =>
         context.RegisterSourceOutput(
             graph
                 .Select(static (graph, _) => graph.Revisions)
-                .Combine(catalog.Select(static (catalog, _) => catalog.HasMigrations))
+                .Combine(
+                    catalog
+                        .Combine(project)
+                        .Select(static (x, _) => x.Left.HasMigrations && x.Right.TakesRevisionIds)
+                )
                 .Combine(NamespaceOf(options))
                 .WithTrackingName(MigrationGeneratorSteps.EmitRevisionIds),
             static (output, x) =>

@@ -14,7 +14,7 @@ internal static class RevisionIdNames
     // A constant may not be named as its class, and what every class inherits it would hide.
     private static readonly string[] Taken =
     [
-        "RevisionIds",
+        RevisionIdsSource.Name,
         nameof(Equals),
         nameof(GetHashCode),
         nameof(GetType),

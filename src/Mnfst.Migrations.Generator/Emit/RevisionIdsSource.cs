@@ -12,6 +12,8 @@ namespace Mnfst.Migrations.Generator.Emit;
 /// <summary>Writes a constant for each revision id.</summary>
 internal static class RevisionIdsSource
 {
+    public const string Name = "RevisionIds";
+
     public static SourceText Write(string rootNamespace, EquatableArray<NamedRevision> revisions)
     {
         var names = RevisionIdNames.Of(revisions.Select(revision => revision.Id));

@@ -9,15 +9,10 @@ internal static class TableSource
     public static SourceText Write(string rootNamespace, TableModel table)
     {
         var source = new GeneratedSource()
-            .Line("// A migration may be obsolete; it is part of the history all the same.")
-            .Line("#pragma warning disable CS0612, CS0618")
-            .Line()
             .Namespace(rootNamespace)
             .Line("partial class MigrationCatalog")
             .Line("{")
-            .Line(
-                $"    private sealed class Table{table.Number} : global::Mnfst.Migrations.Sql.Catalog.MigrationTable"
-            )
+            .Line($"    private sealed class Table{table.Number} : {CatalogSource.Table}")
             .Line("    {")
             .Line("        protected override string Rows => @\"");
         foreach (var entry in table.Entries)
@@ -34,10 +29,15 @@ internal static class TableSource
         source
             .Line()
             .Line("        protected override global::Mnfst.Migrations.Migration Create(int index) =>")
+            .Line("            Make(index) ?? base.Create(index);")
+            .Line()
+            .Line("        // What is obsolete may use what is obsolete, also where that is an error.")
+            .Line("        [global::System.Obsolete]")
+            .Line("        private static global::Mnfst.Migrations.Migration? Make(int index) =>")
             .Line("            index switch")
             .Line("            {");
         for (var index = 0; index < classes.Count; index++)
             source.Line($"                {index} => new {classes[index].Class}(),");
-        source.Line("                _ => base.Create(index),").Line("            };");
+        source.Line("                _ => null,").Line("            };");
     }
 }

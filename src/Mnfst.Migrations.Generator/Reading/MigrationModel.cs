@@ -10,6 +10,9 @@ internal sealed record MigrationModel
     /// <summary>The revision; null if its id can not be read. One with faults still takes part in the graph.</summary>
     public Revision? Revision { get; init; }
 
+    /// <summary>What hints at the id if it can not be read (<see cref="GraphOptions.Unread"/>); empty if nothing does.</summary>
+    public string IdHint { get; init; } = "";
+
     /// <summary>Its place in the catalog; null if something keeps the migration from running.</summary>
     public CatalogEntry? Entry { get; init; }
 
@@ -17,10 +20,5 @@ internal sealed record MigrationModel
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>Whether a link may be missing because what says it can not be read.</summary>
-    public bool MayLackLinks =>
-        Diagnostics.Any(diagnostic =>
-            diagnostic.Descriptor == DiagnosticCatalog.InvalidValue
-            || diagnostic.Descriptor == DiagnosticCatalog.UnknownDirective
-            || diagnostic.Descriptor == DiagnosticCatalog.DuplicateDirective
-        );
+    public bool MayLackLinks => Diagnostics.Any(diagnostic => diagnostic.MayHideLink);
 }

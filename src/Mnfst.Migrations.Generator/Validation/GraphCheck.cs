@@ -1,10 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
-using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading;
-using Diagnostic = Mnfst.Migrations.Core.Diagnostics.Diagnostic;
 
 namespace Mnfst.Migrations.Generator.Validation;
 
@@ -31,14 +29,20 @@ internal static class GraphCheck
     private static GraphModel Check(DeclaredRevisions inSql, DeclaredRevisions inCode, GraphOptions options)
     {
         Revision[] revisions = [.. inSql.Revisions, .. inCode.Revisions];
-        var mayLackLinks = inSql.MayLackLinks || inCode.MayLackLinks;
-        var validation = GraphValidator.Validate(revisions, options);
+        var validation = GraphValidator.Validate(
+            revisions,
+            options with
+            {
+                Unread = inSql.Unread.Concat(inCode.Unread).ToEquatableArray(),
+                MayLackLinks = inSql.MayLackLinks || inCode.MayLackLinks,
+            }
+        );
         var codeFiles = new HashSet<string>(
             inCode.Revisions.Select(revision => revision.Declaration!.Id.Path)
         );
-        var diagnostics = validation
-            .Diagnostics.Where(diagnostic => !(mayLackLinks && IsOfShape(diagnostic)))
-            .ToLookup(diagnostic => diagnostic.Location is { } location && codeFiles.Contains(location.Path));
+        var diagnostics = validation.Diagnostics.ToLookup(diagnostic =>
+            diagnostic.Location is { } location && codeFiles.Contains(location.Path)
+        );
         return new GraphModel
         {
             IsSound = validation.Graph is not null,
@@ -50,23 +54,26 @@ internal static class GraphCheck
         };
     }
 
-    /// <summary>Whether a missing link would look like this.</summary>
-    private static bool IsOfShape(Diagnostic diagnostic) =>
-        diagnostic.Descriptor == DiagnosticCatalog.MultipleHeads
-        || diagnostic.Descriptor == DiagnosticCatalog.MultipleBases;
-
     private static IEnumerable<Revision> WithoutGraph(IEnumerable<Revision> revisions) =>
         revisions
             .GroupBy(revision => revision.Id, StringComparer.Ordinal)
             .Select(sameId => sameId.First())
             .OrderBy(revision => revision.Id, StringComparer.Ordinal);
 
-    private sealed record DeclaredRevisions(EquatableArray<Revision> Revisions, bool MayLackLinks)
+    private sealed record DeclaredRevisions(
+        EquatableArray<Revision> Revisions,
+        EquatableArray<string> Unread,
+        bool MayLackLinks
+    )
     {
         public static DeclaredRevisions Of(EquatableArray<MigrationModel> migrations) =>
             new(
                 migrations.Select(migration => migration.Revision).OfType<Revision>().ToEquatableArray(),
-                migrations.Any(migration => migration is { Revision: not null, MayLackLinks: true })
+                migrations
+                    .Where(migration => migration.Revision is null)
+                    .Select(migration => migration.IdHint)
+                    .ToEquatableArray(),
+                migrations.Any(migration => migration.MayLackLinks)
             );
     }
 }

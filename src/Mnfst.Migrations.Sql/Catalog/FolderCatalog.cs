@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
@@ -42,7 +43,15 @@ public sealed class FolderCatalog : IMigrationCatalog
                 $"There are no .sql files in '{folder}'. Name the folder of the .sql revision files."
             );
         var files = paths.Select(RevisionFiles.Read).ToList();
-        var options = new GraphOptions { AllowMultipleHeads = true };
+        var options = new GraphOptions
+        {
+            AllowMultipleHeads = true,
+            Unread = files
+                .Where(file => file.Revision is null)
+                .Select(file => Path.GetFileNameWithoutExtension(file.Path))
+                .ToEquatableArray(),
+            MayLackLinks = files.Exists(file => file.Diagnostics.Any(fault => fault.MayHideLink)),
+        };
         var validation = GraphValidator.Validate(
             files.Select(file => file.Revision).OfType<Revision>(),
             options

@@ -43,6 +43,11 @@ public class ClassRulesTests
         Methods + " public required int Size { get; set; }",
         "has the required member 'Size', which the catalog does not set. Remove 'required'."
     )]
+    [InlineData(
+        "class A : Migration",
+        Methods + " public A(int size = 1) { } public A(string name = \"\") { }",
+        "has several constructors that can be called without arguments. Add one without parameters that is public or internal."
+    )]
     public void A_class_of_which_no_instance_can_be_made_is_refused(
         string declaration,
         string members,
@@ -86,7 +91,46 @@ public class ClassRulesTests
     [InlineData("class Outer { [Revision(\"a\")] protected internal class A : Migration { ... } }")]
     [InlineData("namespace @class { [Revision(\"a\")] class @event : Migration { ... } }")]
     [InlineData("[Revision(\"a\")] class A : Base<int> { ... } abstract class Base<T> : Migration;")]
+    [InlineData("[Revision(\"a\")] class A : Migration { ... public A() { } public A(int size = 1) { } }")]
+    [InlineData("[Revision(\"a\")] class A : Migration { ... private A() { } public A(int size = 1) { } }")]
+    [InlineData(
+        "[Revision(\"a\")] class A : Migration { ... public required int Size { get; set; } [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public A() { } }"
+    )]
+    [InlineData("[Revision(\"a\"), System.Obsolete] class A : Migration { ... }")]
     [InlineData("[Revision(\"a\"), System.Obsolete(\"it is history\")] class A : Migration { ... }")]
+    [InlineData("[Revision(\"a\"), System.Obsolete(\"\", true)] class A : Migration { ... }")]
+    [InlineData(
+        "[Revision(\"a\"), System.Obsolete(\"it is history\", DiagnosticId = \"X1\")] class A : Migration { ... }"
+    )]
+    [InlineData(
+        "[System.Obsolete(\"\", true)] class Outer { [Revision(\"a\")] internal class A : Migration { ... } }"
+    )]
+    [InlineData("[Revision(\"a\")] class A : Migration { ... [System.Obsolete(\"\", true)] public A() { } }")]
+    [InlineData(
+        "[Revision(\"a\"), System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] class A : Migration { ... }"
+    )]
+    [InlineData(
+        "[Revision(\"a\"), System.Diagnostics.CodeAnalysis.Experimental(\"X1\"), System.Obsolete(\"\", true)] class A : Migration { ... }"
+    )]
+    [InlineData(
+        "[System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] class Outer { [Revision(\"a\"), System.Obsolete(\"\", true)] internal class A : Migration { ... } }"
+    )]
+    [InlineData(
+        "[assembly: System.Diagnostics.CodeAnalysis.Experimental(\"X1\")] [Revision(\"a\")] class A : Migration { ... }"
+    )]
+    [InlineData("namespace App { [Revision(\"a\")] class Table1 : Migration { ... } }")]
+    [InlineData("namespace App { [Revision(\"a\")] class Program : Migration { ... } }")]
+    [InlineData("namespace App { [Revision(\"a\")] class Migration : Mnfst.Migrations.Migration { ... } }")]
+    [InlineData("namespace App.Other { [Revision(\"a\")] class MigrationCatalog : Migration { ... } }")]
+    [InlineData("[Revision(\"a\")] class RevisionIds : Migration { ... }")]
+    [InlineData("namespace App { class System; class Mnfst; [Revision(\"a\")] class A : Migration { ... } }")]
+    [InlineData("namespace App.Mnfst.Migrations { [Revision(\"a\")] class A : Migration { ... } }")]
+    [InlineData("namespace App.System { [Revision(\"a\")] class Obsolete : Migration { ... } }")]
+    [InlineData("namespace App { [Revision(\"a\")] class App : Migration { ... } }")]
+    [InlineData("#pragma warning disable CS8981\n[Revision(\"a\")] class @var : Migration { ... }")]
+    [InlineData("#pragma warning disable CS8981\n[Revision(\"a\")] class global : Migration { ... }")]
+    [InlineData("#pragma warning disable CS8981\n[Revision(\"a\")] class @record : Migration { ... }")]
+    [InlineData("[Revision(\"a\")] class _ : Migration { ... }")]
     public void Any_other_class_is_made(string code)
     {
         var catalog = new MigrationProject()
@@ -111,6 +155,9 @@ public class ClassRulesTests
     [InlineData("namespace { [Revision(\"a\")] class A : Migration { ... } }")]
     [InlineData("class { [Revision(\"a\")] public class A : Migration { ... } }")]
     [InlineData("[Revision(\"a\", Unknown = 1)] class A : Migration { ... }")]
+    [InlineData(
+        "[Revision] class A : Migration { ... } [Revision(\"b\"), DownRevision(\"a\")] class B : Migration { ... }"
+    )]
     public void Where_the_compiler_says_what_is_wrong_nothing_is_added(string code)
     {
         var outcome = new MigrationProject()

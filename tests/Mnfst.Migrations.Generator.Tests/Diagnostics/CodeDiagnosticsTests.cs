@@ -148,6 +148,34 @@ public class CodeDiagnosticsTests
         Assert.Empty(outcome.CompilerDiagnostics);
     }
 
+    [Theory]
+    [InlineData("«MNFST1010 \"\"»")]
+    [InlineData("«MNFST1010 \"  \"»")]
+    [InlineData("«MNFST1010 \"\\t\"»")]
+    [InlineData("«MNFST2006 null!»")]
+    [InlineData("«MNFST2006 Missing.Id»")]
+    public void An_id_that_is_none_is_the_one_fault(string id) =>
+        MarkedProject.Check(
+            new MigrationProject()
+                .Sql("001")
+                .With("A.cs", $"[Revision({id}), DownRevision(\"001\")] class A : Migration {Body}")
+                .With("B.cs", $"[Revision(\"b\"), DownRevision(\"a\")] class B : Migration {Body}")
+                .With("C.cs", $"[Revision(\"c\"), DownRevision(\"001\")] class C : Migration {Body}")
+        );
+
+    [Fact]
+    public void An_id_that_was_copied_with_its_class_is_the_one_fault() =>
+        MarkedProject.Check(
+            new MigrationProject()
+                .With("A.cs", $"[Revision(\"a\")] class A : Migration {Body}")
+                .With("B.cs", $"[Revision(\"b\"), DownRevision(\"a\")] class B : Migration {Body}")
+                .With(
+                    "C.cs",
+                    $"[Revision(«MNFST1001 \"b\"»), DownRevision(\"b\")] class C : Migration {Body}"
+                )
+                .With("D.cs", $"[Revision(\"d\"), DownRevision(\"c\")] class D : Migration {Body}")
+        );
+
     [Fact]
     public void A_setting_given_twice_is_reported_at_the_second() =>
         MarkedProject.Check(

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Generator.Tests.Infrastructure;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -30,6 +32,57 @@ public partial class DocumentationTests
         var migration = Assert.Single(outcome.LoadCatalog().Entries);
         Assert.Equal(2, migration.Load(MigrationDirection.Downgrade).Steps.Count);
     }
+
+    [Fact]
+    public void The_example_of_a_taken_name_gives_the_message_on_the_page() =>
+        Assert.Equal(Blocks("MNFST1017", "text"), RunNamed(Blocks("MNFST1017", "csharp").First()).Messages);
+
+    [Fact]
+    public void The_mended_name_is_free() =>
+        Assert.Equal(2, RunNamed(Blocks("MNFST1017", "csharp").Last()).LoadCatalog().Entries.Count);
+
+    [Fact]
+    public void The_targets_say_what_the_pages_say()
+    {
+        var errors = XDocument
+            .Load(
+                Path.Combine(
+                    TestRepository.Directory,
+                    "src/Mnfst.Migrations.Generator/build/Mnfst.Migrations.Generator.targets"
+                )
+            )
+            .Descendants("Error")
+            .Where(error => error.Attribute("Code") is not null)
+            .ToDictionary(error => error.Attribute("Code")!.Value);
+        var placeholder = new Dictionary<string, string>
+        {
+            ["MNFST1019"] = "$(TargetFramework)",
+            ["MNFST1020"] = "$(Language)",
+        };
+        Assert.Equal(placeholder.Keys, errors.Keys.Order());
+        Assert.All(
+            errors,
+            error =>
+            {
+                var descriptor = DiagnosticCatalog.All.Single(d => d.Id == error.Key);
+                Assert.Equal(
+                    descriptor.At(null, placeholder[error.Key]).Message,
+                    error.Value.Attribute("Text")!.Value
+                );
+                Assert.Equal(descriptor.HelpLink, error.Value.Attribute("HelpLink")!.Value);
+            }
+        );
+    }
+
+    private static GeneratorOutcome RunNamed(string declaration) =>
+        new MigrationProject()
+            .Sql("003_indexes")
+            .With(
+                "Migrations/RevisionIds.cs",
+                declaration
+                    + " { public override void Upgrade(Operations op) { } public override void Downgrade(Operations op) { } }"
+            )
+            .Run();
 
     private static GeneratorOutcome RunClass(string declaration) =>
         Run(

@@ -84,6 +84,31 @@ public class MixedGraphTests
         );
 
     [Fact]
+    public void A_file_without_an_id_is_the_one_fault() =>
+        MarkedProject.Check(
+            new MigrationProject()
+                .Sql("001")
+                .With(
+                    "002_users.sql",
+                    "«MNFST2002 »-- mnfst:down_revision 001\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+                )
+                .Sql("003", "002_users")
+                .With("M4.cs", $"[Revision(\"004\"), DownRevision(\"001\")] class M4 : Migration {Body}")
+        );
+
+    [Fact]
+    public void A_link_that_it_does_not_explain_is_another() =>
+        MarkedProject.Check(
+            new MigrationProject()
+                .With("notes.sql", "«MNFST2002 »SELECT 1;")
+                .Sql("001")
+                .With(
+                    "M2.cs",
+                    $"[Revision(\"002\"), DownRevision(«MNFST1002 \"01\"»)] class M2 : Migration {Body}"
+                )
+        );
+
+    [Fact]
     public void Files_outside_the_project_are_named_from_it() =>
         Assert.Equal(
             [

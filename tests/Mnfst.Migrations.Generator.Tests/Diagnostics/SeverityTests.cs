@@ -55,15 +55,21 @@ public class SeverityTests
             )
         );
 
-    [Fact]
-    public void Several_heads_can_be_made_a_warning_and_then_the_catalog_is_complete()
+    [Theory]
+    [InlineData(ReportDiagnostic.Suppress)]
+    [InlineData(ReportDiagnostic.Warn)]
+    public void Only_its_property_allows_several_heads(ReportDiagnostic severity)
     {
-        var project = new MigrationProject().Sql("001").Sql("002", "001").Sql("003", "001");
-        project.Severities = All(ReportDiagnostic.Warn);
-        var outcome = project.Run();
-        Assert.Equal(DiagnosticSeverity.Warning, Assert.Single(outcome.Diagnostics).Severity);
-        Assert.Equal(3, outcome.LoadCatalog().Entries.Count);
+        var project = TwoHeads();
+        project.Severities = All(severity);
+        var reported = Assert.Single(project.Run().Diagnostics);
+        Assert.Equal("MNFST1005", reported.Id);
+        Assert.Equal(DiagnosticSeverity.Error, reported.Severity);
+        Assert.Empty(project.Property("MnfstAllowMultipleHeads", "true").Run().Diagnostics);
     }
+
+    private static MigrationProject TwoHeads() =>
+        new MigrationProject().Sql("001").Sql("002", "001").Sql("003", "001");
 
     private static MigrationProject TwoWarnings(string pragma) =>
         new MigrationProject()

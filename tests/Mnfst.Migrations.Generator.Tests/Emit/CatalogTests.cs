@@ -207,6 +207,26 @@ public class CatalogTests
         );
 
     [Fact]
+    public void No_rule_of_the_project_is_for_generated_code()
+    {
+        var project = new MigrationProject()
+            .Sql("001")
+            .With(
+                "A.cs",
+                $"[assembly: System.CLSCompliant(true)] [Revision(\"_a\"), DownRevision(\"001\")] public class A : Migration {{ {Methods} }}"
+            );
+        project.Severities = options =>
+            options
+                .WithGeneralDiagnosticOption(Microsoft.CodeAnalysis.ReportDiagnostic.Error)
+                .WithNullableContextOptions(Microsoft.CodeAnalysis.NullableContextOptions.Disable)
+                .WithOverflowChecks(true);
+        Assert.DoesNotContain(
+            project.Run().CompilerDiagnostics,
+            diagnostic => GeneratorOutcome.PathOf(diagnostic).EndsWith(".g.cs", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
     public void A_project_adds_its_hooks_in_a_part_of_the_catalog()
     {
         var catalog = new MigrationProject()

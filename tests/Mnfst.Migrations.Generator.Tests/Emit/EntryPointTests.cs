@@ -33,7 +33,7 @@ public class EntryPointTests
         var outcome = Executable.Run();
 
         Assert.Contains(
-            "MigrationCommandLine.RunAsync(MigrationCatalog.Instance, args)",
+            "MigrationCommandLine.RunAsync(global::App.MigrationCatalog.Instance, args)",
             outcome.Sources[File],
             StringComparison.Ordinal
         );
@@ -43,6 +43,19 @@ public class EntryPointTests
                 .Where(d => d.Severity == DiagnosticSeverity.Error)
         );
     }
+
+    [Fact]
+    public void No_class_of_the_project_is_in_its_way() =>
+        Assert.DoesNotContain(
+            Executable
+                .With(
+                    "A.cs",
+                    "namespace App { class Program; class Main; } class Program; class MigrationProgram; namespace MigrationProgram2 { class A; }"
+                )
+                .Run()
+                .CompilerDiagnostics,
+            diagnostic => diagnostic.Severity == DiagnosticSeverity.Error
+        );
 
     [Theory]
     [InlineData("class Program { static void Main() { } }")]

@@ -44,6 +44,32 @@ public class RevisionIdsTests
             });
 
     [Fact]
+    public void Any_word_of_the_language_is_a_name()
+    {
+        var project = new MigrationProject();
+        string? last = null;
+        foreach (var word in Words)
+        {
+            project.Sql(word, last);
+            last = word;
+        }
+        Assert.Equal(Words.Length, project.Run().LoadCatalog().Entries.Count);
+    }
+
+    private static string[] Words =>
+        [
+            .. SyntaxFacts
+                .GetKeywordKinds()
+                .Concat(SyntaxFacts.GetContextualKeywordKinds())
+                .Select(SyntaxFacts.GetText)
+                .Where(word => word.All(char.IsLetter) && word is not "base")
+                .Append("_")
+                .Append("dynamic")
+                .Append("nint")
+                .Distinct(),
+        ];
+
+    [Fact]
     public void They_stand_in_the_order_of_the_graph_with_their_messages()
     {
         var source = new MigrationProject().Sql("b").Sql("a", "b").Code("class", "a").Run().Sources[

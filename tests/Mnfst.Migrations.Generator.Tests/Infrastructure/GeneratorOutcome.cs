@@ -28,10 +28,10 @@ public sealed record GeneratorOutcome(
             .GetDiagnostics(TestContext.Current.CancellationToken)
             .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
-    /// <summary>The file of a diagnostic, in the project.</summary>
+    /// <summary>The file of a diagnostic, in the project; empty for one of the project as a whole.</summary>
     public static string PathOf(Diagnostic diagnostic)
     {
-        var path = diagnostic.Location.GetLineSpan().Path;
+        var path = diagnostic.Location.GetLineSpan().Path ?? "";
         return path.StartsWith(MigrationProject.Directory, StringComparison.Ordinal)
             ? path[MigrationProject.Directory.Length..]
             : path;
@@ -79,7 +79,11 @@ public sealed record GeneratorOutcome(
     private static string Format(Diagnostic diagnostic)
     {
         var start = diagnostic.Location.GetLineSpan().StartLinePosition;
+        var place =
+            diagnostic.Location == Location.None
+                ? ""
+                : $"{PathOf(diagnostic)}({start.Line + 1},{start.Character + 1}): ";
         var severity = diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning";
-        return $"{PathOf(diagnostic)}({start.Line + 1},{start.Character + 1}): {severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
+        return $"{place}{severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
 }

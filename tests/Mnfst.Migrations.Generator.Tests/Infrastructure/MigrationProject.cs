@@ -38,7 +38,10 @@ public sealed class MigrationProject
     public Func<CSharpCompilationOptions, CSharpCompilationOptions> Severities { get; set; } =
         options => options;
 
-    public CSharpParseOptions ParseOptions => new(LanguageVersion.CSharp14, Documentation);
+    /// <summary>The version of C# that it is written in.</summary>
+    public LanguageVersion Version { get; set; } = LanguageVersion.CSharp14;
+
+    public CSharpParseOptions ParseOptions => new(Version, Documentation);
 
     public IEnumerable<KeyValuePair<string, string>> SqlFiles =>
         Files.Where(file => file.Key.EndsWith(".sql", StringComparison.Ordinal));

@@ -1,4 +1,6 @@
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Graph;
 using CreateDateText = Mnfst.Migrations.Core.Files.CreateDate;
 
 namespace Mnfst.Migrations.Generator.Reading.Code;
@@ -13,9 +15,19 @@ internal sealed class AttributeValues(CodeDiagnostics diagnostics)
     public ArgumentText? Id(AttributeUse? revision)
     {
         const string Advice = "write the id of the revision, such as [Revision(\"004_add_users\")].";
-        return revision?.Argument("id", 0) is { } id && Known(id, "[Revision]", Advice) is not null
-            ? id
-            : null;
+        if (revision?.Argument("id", 0) is not { } id || Known(id, "[Revision]", Advice) is not { } text)
+            return null;
+        if (!string.IsNullOrWhiteSpace(text))
+            return id;
+        // No id at all: a revision of this name would only be offered to those who look for another.
+        diagnostics.Report(
+            DiagnosticCatalog.IllegalName,
+            id.Place,
+            text,
+            "revision id",
+            NameRules.FindFault(text)!
+        );
+        return null;
     }
 
     /// <summary>The names that an attribute lists.</summary>

@@ -46,12 +46,20 @@ internal static class ClassRules
             if (FindFaultOf(holder, isHolder: !ReferenceEquals(holder, type)) is { } fault)
                 return fault;
         }
-        if (!type.InstanceConstructors.Any(CanBeCalled))
+        var constructors = type.InstanceConstructors.Where(CanBeCalled).ToList();
+        if (constructors.Count == 0)
             return new(
                 "has no constructor without parameters that the catalog can call",
                 "Add one that is public or internal."
             );
-        if (RequiredMember(type) is { } required)
+        // One without parameters is taken before those that may be called without arguments.
+        var constructor = constructors.Find(one => one.Parameters.IsEmpty) ?? constructors[0];
+        if (constructors.Count > 1 && !constructor.Parameters.IsEmpty)
+            return new(
+                "has several constructors that can be called without arguments",
+                "Add one without parameters that is public or internal."
+            );
+        if (!SetsRequiredMembers(constructor) && RequiredMember(type) is { } required)
             return new(
                 $"has the required member '{required}', which the catalog does not set",
                 "Remove 'required'."
@@ -87,6 +95,11 @@ internal static class ClassRules
                 or Accessibility.Internal
                 or Accessibility.ProtectedOrInternal
         && constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams);
+
+    private static bool SetsRequiredMembers(IMethodSymbol constructor) =>
+        constructor
+            .GetAttributes()
+            .Any(attribute => attribute.AttributeClass?.Name == "SetsRequiredMembersAttribute");
 
     private static string? RequiredMember(INamedTypeSymbol type)
     {

@@ -154,7 +154,7 @@ internal sealed class CodeMigrationReader
         }
         if (_class.HasDowngrade)
             return null;
-        if (revision is not null && _class.Base == MigrationBase.Migration)
+        if (revision is not null && _class is { Base: MigrationBase.Migration, Fault: null })
             _diagnostics.Report(
                 DiagnosticCatalog.NoDowngrade,
                 _class.Place,

@@ -10,12 +10,15 @@ namespace Mnfst.Migrations.Generator.Reading.Code;
 /// <param name="End">Line and column of its end.</param>
 internal readonly record struct Place(string File, TextSpan Span, LinePosition Start, LinePosition End)
 {
-    public static Place Of(SyntaxNodeOrToken syntax)
+    public static Place Of(SyntaxNodeOrToken syntax) => Of(syntax.GetLocation()!);
+
+    /// <summary>The place that is a location in source.</summary>
+    public static Place Of(Location location)
     {
-        var lines = syntax.SyntaxTree!.GetLineSpan(syntax.Span);
+        var lines = location.GetLineSpan();
         return new Place(
-            syntax.SyntaxTree.FilePath,
-            new TextSpan(syntax.Span.Start, syntax.Span.Length),
+            location.SourceTree!.FilePath,
+            new TextSpan(location.SourceSpan.Start, location.SourceSpan.Length),
             Position(lines.StartLinePosition),
             Position(lines.EndLinePosition)
         );

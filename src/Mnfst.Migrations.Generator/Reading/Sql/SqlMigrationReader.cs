@@ -15,13 +15,14 @@ internal static class SqlMigrationReader
     public static MigrationModel Read(string path, SourceText? text)
     {
         if (text is null)
-            return new MigrationModel();
+            return new MigrationModel { IdHint = Path.GetFileNameWithoutExtension(path) };
         var file = SqlRevisionReader.Read(path, text.ToString());
         if (IsMisread(text))
             file = file with { Diagnostics = new([NotUtf8(path, text.Encoding!), .. file.Diagnostics]) };
         return new MigrationModel
         {
             Revision = file.Revision,
+            IdHint = Path.GetFileNameWithoutExtension(path),
             Diagnostics = file.Diagnostics,
             Entry = file.HasErrors ? null : ToEntry(file),
         };

@@ -12,10 +12,13 @@ internal static class CodeRevisions
 {
     private const string Marker = "Revision";
 
-    /// <summary>Reads them; what keeps one from being read goes to the faults.</summary>
+    /// <summary>
+    /// Reads them; what keeps one from being read goes to the faults, and what is known of its id to those unread.
+    /// </summary>
     public static IEnumerable<SourceRevision> Read(
         ProjectSources project,
         List<Diagnostic> faults,
+        List<string> unread,
         CancellationToken cancellationToken
     )
     {
@@ -23,7 +26,7 @@ internal static class CodeRevisions
         if (files.Count == 0)
             return [];
         SdkCompiler.Provide();
-        return ReadClasses(project, files, faults, cancellationToken);
+        return ReadClasses(project, files, faults, unread, cancellationToken);
     }
 
     // Not inlined: Roslyn is loaded when this is compiled.
@@ -32,6 +35,7 @@ internal static class CodeRevisions
         ProjectSources project,
         List<(string Path, string Text)> files,
         List<Diagnostic> faults,
+        List<string> unread,
         CancellationToken cancellationToken
     )
     {
@@ -53,9 +57,15 @@ internal static class CodeRevisions
                     )
                 );
             else
-                faults.AddRange(
-                    migration.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)
-                );
+            {
+                var errors = migration
+                    .Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)
+                    .ToList();
+                faults.AddRange(errors);
+                // Of one that does not compile nothing else is said, so that links to it are.
+                if (errors.Count > 0)
+                    unread.Add(migration.Revision?.Id ?? migration.IdHint);
+            }
         }
         return revisions;
     }

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Catalog;
@@ -33,19 +34,23 @@ internal sealed class SourceHistory
     {
         var faults = new List<Diagnostic>();
         var revisions = new List<SourceRevision>();
+        var unread = new List<string>();
         foreach (var file in workspace.SqlFiles.Select(RevisionFiles.Read))
         {
             if (file.Revision is { } revision && !file.Diagnostics.Any(IsOfHeader))
                 revisions.Add(new SourceRevision(revision, file.Path, Class: null));
             else
-                faults.AddRange(file.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error));
+            {
+                faults.AddRange(file.Diagnostics.Where(IsError));
+                unread.Add(file.Revision?.Id ?? Path.GetFileNameWithoutExtension(file.Path));
+            }
         }
         if (workspace.Project is { } project)
-            revisions.AddRange(CodeRevisions.Read(project, faults, cancellationToken));
+            revisions.AddRange(CodeRevisions.Read(project, faults, unread, cancellationToken));
 
         var validation = GraphValidator.Validate(
             revisions.Select(source => source.Revision),
-            new GraphOptions { AllowMultipleHeads = true }
+            new GraphOptions { AllowMultipleHeads = true, Unread = unread.ToEquatableArray() }
         );
         if (faults.Count > 0 || validation.Graph is not { } graph)
             throw new InvalidGraphException([.. faults, .. validation.Diagnostics.Where(IsError)]);
@@ -57,13 +62,7 @@ internal sealed class SourceHistory
 
     /// <summary>Whether something is wrong with what says where the revision stands.</summary>
     private static bool IsOfHeader(Diagnostic fault) =>
-        IsError(fault)
-        && (
-            fault.Descriptor == DiagnosticCatalog.NoRevision
-            || fault.Descriptor == DiagnosticCatalog.InvalidValue
-            || fault.Descriptor == DiagnosticCatalog.UnknownDirective
-            || fault.Descriptor == DiagnosticCatalog.DuplicateDirective
-        );
+        IsError(fault) && (fault.MayHideLink || fault.Descriptor == DiagnosticCatalog.NoRevision);
 
     private static bool IsError(Diagnostic fault) => fault.Severity == DiagnosticSeverity.Error;
 }

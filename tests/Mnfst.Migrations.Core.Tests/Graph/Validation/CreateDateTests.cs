@@ -71,4 +71,14 @@ public class CreateDateTests : ValidatorTests
             "2.sql(2,20): error MNFST1002: Revision '002' has the unknown down_revision 'qq'. Add the missing revision, or name one that exists.",
             "2.sql(3,13): warning MNFST1013: Revision '002' was created at 2024-11-07T00:00:00Z, before its down_revision '001' (2024-11-08T12:00:00Z). Check the down_revision, or correct the create_date."
         );
+
+    [Fact]
+    public void In_a_cycle_one_is_older_than_another_anyway() =>
+        AssertFaults(
+            [
+                File("1.sql", "revision 001", "down_revision 002", "create_date 2024-01-01T00:00:00Z"),
+                File("2.sql", "revision 002", "down_revision 001", "create_date 2024-01-02T00:00:00Z"),
+            ],
+            "2.sql(2,15): error MNFST1003: These revisions follow each other in a cycle: 001 -> 002 -> 001. Change one of the down_revisions."
+        );
 }

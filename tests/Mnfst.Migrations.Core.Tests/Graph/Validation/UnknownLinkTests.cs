@@ -54,6 +54,21 @@ public class UnknownLinkTests : ValidatorTests
         );
 
     [Fact]
+    public void A_name_that_can_not_stay_is_never_offered() =>
+        AssertFaults(
+            [
+                File("1.sql", "revision 00:1"),
+                File("2.sql", "revision head"),
+                File("3.sql", "revision 003", "down_revision 00-1, heat, 00"),
+            ],
+            "1.sql(1,10): error MNFST1010: '00:1' can not be a revision id: it contains ':'. Choose another name.",
+            "2.sql(1,10): error MNFST1010: 'head' can not be a revision id: the word is reserved. Choose another name.",
+            "3.sql(2,15): error MNFST1002: Revision '003' has the unknown down_revision '00-1'. Add the missing revision, or name one that exists.",
+            "3.sql(2,21): error MNFST1002: Revision '003' has the unknown down_revision 'heat'. Add the missing revision, or name one that exists.",
+            "3.sql(2,27): error MNFST1002: Revision '003' has the unknown down_revision '00'. Add the missing revision, or name one that exists."
+        );
+
+    [Fact]
     public void A_misspelt_depends_on_may_mean_a_branch_label() =>
         AssertFaults(
             [

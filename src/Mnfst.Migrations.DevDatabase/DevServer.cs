@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Connections;
 using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Shared;
@@ -135,6 +136,11 @@ public abstract class DevServer : IAsyncDisposable
         await _maker.Value.DropAsync(name, cancellationToken).ConfigureAwait(false);
         _made.TryRemove(name, out _);
     }
+
+    /// <summary>Finds the client program that came with the server: of its version, and where it can reach it.</summary>
+    /// <param name="program">The program, such as <c>pg_dump</c>.</param>
+    /// <returns>The program; null if the server brings none.</returns>
+    internal virtual IPostgresClient? FindClient(string program) => null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

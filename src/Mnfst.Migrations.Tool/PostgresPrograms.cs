@@ -2,29 +2,68 @@ using System.ComponentModel;
 using System.Diagnostics;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool;
 
-/// <summary>Starts PostgreSQL's client programs on a database.</summary>
+/// <summary>PostgreSQL's client programs: psql, pg_dump, pg_restore.</summary>
 internal static class PostgresPrograms
 {
-    /// <summary>The path of a program: the one that came with the server, else the one of PATH.</summary>
-    /// <param name="name">The program, such as <c>psql</c>.</param>
-    /// <param name="server">The server.</param>
-    public static string Find(string name, DevServer server) =>
-        server.PsqlPath is { } psql
-            ? Path.Combine(Path.GetDirectoryName(psql)!, name + Path.GetExtension(psql))
-            : name;
-
-    /// <summary>Starts a program with the address in its environment, where no process list shows the password.</summary>
-    /// <param name="start">The program and its arguments.</param>
-    /// <param name="address">The database.</param>
-    /// <exception cref="CommandFailedException">There is no such program.</exception>
-    public static Process Start(ProcessStartInfo start, NpgsqlConnectionStringBuilder address)
+    /// <summary>
+    /// Finds a program: the one that came with the server, in its container if it has one; else one of this machine, of the
+    /// server's major version or a newer one.
+    /// </summary>
+    /// <param name="program">The program's name.</param>
+    /// <param name="server">The server, if it was started for the command.</param>
+    /// <param name="findMajor">Asks for the major version of the server.</param>
+    /// <param name="cancellationToken">Stops the search.</param>
+    /// <exception cref="CommandFailedException">There is none.</exception>
+    public static async Task<IPostgresClient> FindAsync(
+        string program,
+        DevServer? server,
+        Func<Task<int>> findMajor,
+        CancellationToken cancellationToken
+    )
     {
-        foreach (var (variable, value) in LibpqEnvironment.Of(address))
+        if (server?.FindClient(program) is { } own)
+            return own;
+        var major = await findMajor();
+        return await PostgresClients.FindAsync(program, major, cancellationToken) is { } path
+            ? new LocalClient(path)
+            : throw new CommandFailedException(
+                $"There is no {program} for PostgreSQL {major} to be found: it has to be of that version, or newer. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN."
+            );
+    }
+
+    /// <summary>Runs a program to its end.</summary>
+    /// <returns>What it had to say besides.</returns>
+    /// <exception cref="CommandFailedException">It fails.</exception>
+    public static async Task<string> RunAsync(
+        string program,
+        IPostgresClient client,
+        ClientCall call,
+        CancellationToken cancellationToken
+    )
+    {
+        var result = await client.RunAsync(call, cancellationToken);
+        var said = Secrets.Redact(result.Errors.Trim(), call.Database.Password);
+        return result.ExitCode == 0 ? said : throw new CommandFailedException($"{program} failed: {said}");
+    }
+
+    /// <summary>Starts psql at the user's terminal.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <exception cref="CommandFailedException">There is no psql.</exception>
+    public static Process StartPsql(DevServer server, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(server.PsqlPath ?? "psql", arguments);
+        foreach (
+            var (variable, value) in LibpqEnvironment.Of(
+                new NpgsqlConnectionStringBuilder(server.ConnectionString)
+            )
+        )
             start.Environment[variable] = value;
         try
         {
@@ -33,7 +72,7 @@ internal static class PostgresPrograms
         catch (Win32Exception e)
         {
             throw new CommandFailedException(
-                $"There is no {Path.GetFileNameWithoutExtension(start.FileName)} to be found. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN.",
+                "There is no psql to be found. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN.",
                 innerException: e
             );
         }

@@ -30,7 +30,7 @@ public class VerifyTests
         );
 
         Assert.Contains(
-            "migrations/versions/002.sql(1,1): error MNFST3005: The downgrade of revision '002' does not restore the schema. Left behind: CREATE INDEX forgotten ON public.\"001\" USING btree (id);\n",
+            "migrations/versions/002.sql(1,1): error MNFST3005: The downgrade of revision '002' does not restore the schema. Left behind: INDEX public.forgotten.\n",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -64,7 +64,7 @@ public class VerifyTests
         var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
 
         Assert.Contains(
-            "Missing:\n    CREATE TABLE public.\"001\" (",
+            "002.sql: The downgrade of revision '002' does not restore the schema. Missing: TABLE public.001.\n  TABLE public.001\n    @@",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -79,46 +79,22 @@ public class VerifyTests
             .Sql("002b", "001", "ALTER TABLE \"002a\" ADD note text;")
             .Sql("003", "002a, 002b");
 
-        var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
+        var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(1);
 
         Assert.Contains(
-            "002b.sql(5,1): relation \"002a\" does not exist",
+            "error: migrations/versions/002b.sql(5,1): The upgrade of revision '002b' failed: relation \"002a\" does not exist",
             outcome.Messages,
             StringComparison.Ordinal
         );
-    }
-
-    [Fact]
-    public async Task A_dependency_that_stands_on_the_same_revision_is_no_hindrance()
-    {
-        using var here = new ToolSurroundings()
-            .Sql("d1")
-            .With(
-                "migrations/versions/f1.sql",
-                """
-                -- mnfst:revision f1
-                -- mnfst:down_revision d1
-                -- mnfst:depends_on d1
-                -- mnfst:upgrade
-                CREATE TABLE f1 (id int);
-                -- mnfst:downgrade
-                DROP TABLE f1;
-                """
-            )
-            .With(
-                "migrations/versions/e1.sql",
-                """
-                -- mnfst:revision e1
-                -- mnfst:down_revision d1
-                -- mnfst:depends_on f1
-                -- mnfst:upgrade
-                CREATE TABLE e1 (id int);
-                -- mnfst:downgrade
-                DROP TABLE e1;
-                """
-            );
-
-        (await ToolRun.RunAsync(here, "verify")).Ended(0);
+        Assert.Contains(
+            "error: migrations/versions/003.sql: Revision '003' was not tried: it needs '002b', whose upgrade failed.\n",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "Not verified: 1 upgrade failed, 1 not tried, of 4 revisions. Verified: 2 up, down and up again.\n",
+            outcome.Results
+        );
     }
 
     [Fact]
@@ -159,6 +135,10 @@ public class VerifyTests
         var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(0);
 
         Assert.Contains("001  irreversible: the data are gone", outcome.Messages, StringComparison.Ordinal);
+        Assert.Equal(
+            "Verified 2 revisions: 1 up, down and up again, 1 up only, being irreversible.\n",
+            outcome.Results
+        );
     }
 
     [Fact]
@@ -169,4 +149,293 @@ public class VerifyTests
 
         (await ToolRun.RunAsync(here, "verify")).Ended(0);
     }
+
+    [Theory]
+    [InlineData("behind an empty line", "BEGIN\n\n  RETURN {0};\nEND")]
+    [InlineData("in a line that begins with SET", "BEGIN\nSET LOCAL work_mem = {0};\nRETURN 1;\nEND")]
+    [InlineData("in a comment", "BEGIN\n-- {0}\nRETURN 1;\nEND")]
+    [InlineData("in a line that begins with a backslash", "BEGIN RETURN length('\n\\{0}\n'); END")]
+    [InlineData(
+        "behind a key of pg_dump's",
+        "BEGIN RETURN length('\n\\restrict a\n{0}\n\\unrestrict a\n'); END"
+    )]
+    [InlineData(
+        "behind what looks like the header of another object",
+        "BEGIN\n--\n-- Name: f(); Type: FUNCTION; Schema: public; Owner: postgres\n--\n\n  RETURN {0};\nEND"
+    )]
+    public async Task Another_body_of_a_function_is_a_difference_wherever_it_stands(string where, string body)
+    {
+        var (one, two) = (Function(body, 1), Function(body, 2222));
+        using var here = new ToolSurroundings()
+            .With("migrations/versions/001.sql", Revision("001", null, one, "DROP FUNCTION f();"))
+            // What was one before is two afterwards.
+            .With("migrations/versions/002.sql", Revision("002", "001", two, two));
+
+        var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
+
+        Assert.True(
+            outcome.Messages.Contains(
+                "The downgrade of revision '002' does not restore the schema. Different: FUNCTION public.f().\n",
+                StringComparison.Ordinal
+            ),
+            $"{where}: {outcome.Messages}"
+        );
+
+        static string Function(string body, int value) =>
+            $"CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $body$ {body.Replace("{0}", value.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal)} $body$;";
+    }
+
+    [Fact]
+    public async Task A_difference_is_shown_with_what_is_around_it()
+    {
+        var columns = string.Join(", ", Enumerable.Range(10, 20).Select(number => $"c{number} int"));
+        using var here = new ToolSurroundings()
+            .With(
+                "migrations/versions/001.sql",
+                Revision("001", null, $"CREATE TABLE t ({columns});", "DROP TABLE t;")
+            )
+            .With(
+                "migrations/versions/002.sql",
+                Revision(
+                    "002",
+                    "001",
+                    "ALTER TABLE t ALTER c20 TYPE bigint;",
+                    "ALTER TABLE t ALTER c20 TYPE smallint;"
+                )
+            );
+
+        var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
+
+        Assert.EndsWith(
+            """
+            error: migrations/versions/002.sql: The downgrade of revision '002' does not restore the schema. Different: TABLE public.t.
+              TABLE public.t
+                @@ -9,7 +9,7 @@
+                     c17 integer,
+                     c18 integer,
+                     c19 integer,
+                -    c20 integer,
+                +    c20 smallint,
+                     c21 integer,
+                     c22 integer,
+                     c23 integer,
+
+            """,
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Each_outcome_is_told_apart()
+    {
+        const string Failing = "SELECT 1/0;";
+        using var here = new ToolSurroundings()
+            .Sql("001")
+            .With(
+                "migrations/versions/002.sql",
+                Revision("002", "001", "CREATE TABLE kept (id int);", "SELECT 1;")
+            )
+            .With("migrations/versions/003.sql", Revision("003", "002", "CREATE TABLE t (id int);", Failing))
+            .Sql("004", "003")
+            .With("migrations/versions/005.sql", Revision("005", "004", Failing, "SELECT 1;"))
+            .Sql("006", "005")
+            .Sql("007", "006");
+
+        var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(1);
+        var json = JsonDocument.Parse(
+            (await ToolRun.RunAsync(here, "verify", "-o", "json")).Ended(1).Results
+        );
+        var build = (await ToolRun.RunAsync(here, "verify", "-o", "msbuild")).Ended(1);
+
+        Assert.Equal(
+            "Not verified: 1 upgrade failed, 1 downgrade failed, 1 not restored, 2 not tried, of 7 revisions. Verified: 2 up, down and up again.\n",
+            outcome.Results
+        );
+        Assert.Contains(
+            "error: migrations/versions/003.sql(6,1): The downgrade of revision '003' failed: division by zero (22012)\n",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "error: migrations/versions/005.sql(4,1): The upgrade of revision '005' failed: division by zero (22012)\n",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+        // What is for people with a database of their own.
+        Assert.DoesNotContain("run the same again", outcome.Messages, StringComparison.Ordinal);
+        var root = json.RootElement;
+        Assert.Equal(
+            "verified not_restored downgrade_failed verified upgrade_failed not_tried not_tried",
+            string.Join(
+                ' ',
+                root.GetProperty("revisions")
+                    .EnumerateArray()
+                    .Select(revision => revision.GetProperty("outcome").GetString())
+            )
+        );
+        Assert.Equal(2, root.GetProperty("counts").GetProperty("not_tried").GetInt32());
+        Assert.Equal(0, root.GetProperty("counts").GetProperty("irreversible").GetInt32());
+        Assert.Equal(4, root.GetProperty("revisions")[4].GetProperty("place").GetProperty("line").GetInt32());
+        Assert.Contains(
+            "migrations/versions/005.sql(4,1): error MNFST3001: The upgrade of revision '005' failed",
+            build.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "migrations/versions/002.sql(1,1): error MNFST3005: The downgrade of revision '002'",
+            build.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task What_a_revision_leaves_to_the_whole_server_is_in_nobody_elses_way()
+    {
+        using var here = new ToolSurroundings()
+            .With(
+                "migrations/versions/001.sql",
+                Revision("001", null, "CREATE ROLE mnfst_verify_role;", "SELECT 1;")
+            )
+            .Sql("002", "001")
+            .With(
+                "migrations/versions/003.sql",
+                Revision("003", "002", "CREATE TABLE kept (id int);", "SELECT 1;")
+            )
+            .Sql("004", "003");
+
+        var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(1);
+
+        Assert.Contains(
+            "001.sql(4,1): The second upgrade of revision '001', after its downgrade, failed: role \"mnfst_verify_role\" already exists (42710)\n",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "Not verified: 1 upgrade failed, 1 not restored, of 4 revisions. Verified: 2 up, down and up again.\n",
+            outcome.Results
+        );
+    }
+
+    [Fact]
+    public async Task A_second_upgrade_that_makes_something_else_is_found_at_its_revision()
+    {
+        using var here = new ToolSurroundings()
+            .Sql("001")
+            .With(
+                "migrations/versions/002.sql",
+                Revision(
+                    "002",
+                    "001",
+                    """
+                    DO $$ BEGIN
+                      IF EXISTS (SELECT FROM pg_roles WHERE rolname = 'mnfst_second') THEN
+                        CREATE TABLE second (id int);
+                      ELSE
+                        CREATE ROLE mnfst_second;
+                        CREATE TABLE first (id int);
+                      END IF;
+                    END $$;
+                    """,
+                    "DROP TABLE IF EXISTS first, second;"
+                )
+            )
+            .Sql("003", "002")
+            .Sql("004", "003");
+
+        var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
+
+        Assert.Contains(
+            "002.sql: Revision '002' does not upgrade to the same schema after it was taken back. Missing: TABLE public.first. Left behind: TABLE public.second.\n",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            "Not verified: 1 not the same the second time, of 4 revisions. Verified: 3 up, down and up again.\n",
+            outcome.Results
+        );
+    }
+
+    [Fact]
+    public async Task What_pg_dump_says_by_settings_alone_is_a_difference_too()
+    {
+        using var here = new ToolSurroundings()
+            .With(
+                "migrations/versions/001.sql",
+                Revision(
+                    "001",
+                    null,
+                    """
+                    CREATE ACCESS METHOD other TYPE TABLE HANDLER heap_tableam_handler;
+                    CREATE TABLE t (id int) USING other;
+                    """,
+                    "DROP TABLE t; DROP ACCESS METHOD other;"
+                )
+            )
+            .With(
+                "migrations/versions/002.sql",
+                Revision("002", "001", "DROP TABLE t;", "CREATE TABLE t (id int);")
+            );
+
+        var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
+
+        Assert.Contains(
+            "The downgrade of revision '002' does not restore the schema. Missing: TABLE public.t. Left behind: TABLE public.t.\n",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_table_is_not_the_journals_for_the_beginning_of_its_name()
+    {
+        using var here = new ToolSurroundings().With(
+            "migrations/versions/001.sql",
+            Revision("001", null, "CREATE TABLE mnfst_journal_of_mine (id int);", "SELECT 1;")
+        );
+
+        var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
+
+        Assert.Contains(
+            "Left behind: TABLE public.mnfst_journal_of_mine.",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_attribute_that_comes_back_at_the_end_is_no_difference()
+    {
+        using var here = new ToolSurroundings()
+            .With(
+                "migrations/versions/001.sql",
+                Revision(
+                    "001",
+                    null,
+                    "CREATE TYPE pair AS (a int, b numeric(5, 2), c int);",
+                    "DROP TYPE pair;"
+                )
+            )
+            .With(
+                "migrations/versions/002.sql",
+                Revision(
+                    "002",
+                    "001",
+                    "ALTER TYPE pair DROP ATTRIBUTE b;",
+                    "ALTER TYPE pair ADD ATTRIBUTE b numeric(5, 2);"
+                )
+            );
+
+        (await ToolRun.RunAsync(here, "verify")).Ended(0);
+    }
+
+    private static string Revision(string id, string? down, string upgrade, string downgrade) =>
+        $"""
+            -- mnfst:revision {id}
+            {(down is null ? "-- A base." : $"-- mnfst:down_revision {down}")}
+            -- mnfst:upgrade
+            {upgrade}
+            -- mnfst:downgrade
+            {downgrade}
+            """;
 }

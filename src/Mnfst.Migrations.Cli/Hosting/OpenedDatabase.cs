@@ -17,6 +17,9 @@ internal sealed class OpenedDatabase(
 
     public string Description { get; } = description;
 
+    /// <summary>What has to run meanwhile; null if the database runs by itself.</summary>
+    public IAsyncDisposable? Server { get; } = server;
+
     /// <summary>A database that is named by its URL.</summary>
     /// <exception cref="Sql.Execution.MigrationException">The URL is none.</exception>
     public static OpenedDatabase At(string url)
@@ -25,5 +28,5 @@ internal sealed class OpenedDatabase(
         return new OpenedDatabase(connection, Secrets.Describe(connection));
     }
 
-    public ValueTask DisposeAsync() => server?.DisposeAsync() ?? ValueTask.CompletedTask;
+    public ValueTask DisposeAsync() => Server?.DisposeAsync() ?? ValueTask.CompletedTask;
 }

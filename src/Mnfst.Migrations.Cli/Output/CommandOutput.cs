@@ -41,14 +41,21 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
 
     /// <summary>Tells of something that was looked for and found.</summary>
     /// <param name="code">The code that the build gives it.</param>
-    /// <param name="path">The file that it concerns.</param>
-    /// <param name="message">What it is.</param>
-    public void ReportFinding(string code, string path, string message) =>
-        Messages.WriteLine(
-            Format == OutputFormat.MsBuild
-                ? new Line(BuildMessage.Error($"{path}(1,1)", code, message))
-                : new Line("error: ", Palette.Bad).Add($"{path}: {message}")
-        );
+    /// <param name="place">The file that it concerns, or the place in it.</param>
+    /// <param name="message">What it is, in a line.</param>
+    /// <param name="detail">What else there is to see, for people: the build has a line for each error.</param>
+    public void ReportFinding(string code, string place, string message, string? detail)
+    {
+        if (Format == OutputFormat.MsBuild)
+        {
+            var inFile = place.EndsWith(')') ? place : $"{place}(1,1)";
+            Messages.WriteLine(new Line(BuildMessage.Error(inFile, code, message)));
+            return;
+        }
+        Messages.WriteLine(new Line("error: ", Palette.Bad).Add($"{place}: {message}"));
+        if (detail is not null)
+            Messages.WriteLine(detail);
+    }
 
     /// <summary>Answers with a JSON document.</summary>
     public void WriteJson<T>(T document, JsonTypeInfo<T> type) =>

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Connections;
 
 namespace Mnfst.Migrations.DevDatabase.Docker;
@@ -6,11 +7,14 @@ namespace Mnfst.Migrations.DevDatabase.Docker;
 internal sealed class DockerDevServer(
     ServerAddress address,
     string version,
+    string container,
     bool isThrowaway,
     Func<Task> release
 ) : DevServer(address, DevServerSource.Docker, version, psqlPath: null)
 {
     private protected override bool KeepsDatabases => !isThrowaway;
+
+    internal override IPostgresClient FindClient(string program) => new DockerClient(container, program);
 
     private protected override Task ReleaseAsync() => release();
 }

@@ -28,13 +28,22 @@ internal sealed class DockerProject(DevDatabaseOptions options, ProjectKey key, 
             await DockerContainers.FindAsync(Name, cancellationToken).ConfigureAwait(false) is { } container
         )
         {
-            var hold = await DockerHold.TryOpenAsync(container.ID, cancellationToken).ConfigureAwait(false);
-            if (hold is not null)
+            // Whoever starts one has the project's turn, which is ours now: one that was made and never ran is of a starter
+            // that died. One that has ended the engine removes, unless it was itself stopped meanwhile.
+            var hasProcess = container.State is { Running: true };
+            if (!hasProcess)
+            {
+                await DockerContainers.RemoveAsync(container.ID).ConfigureAwait(false);
+            }
+            else if (
+                await DockerHold.TryOpenAsync(container.ID, cancellationToken).ConfigureAwait(false) is
+                { } hold
+            )
             {
                 return Running(container, hold);
             }
 
-            // It is stopping; the engine removes it then.
+            // It is stopping, or being removed; the engine removes it then.
             await WaitUntilGoneAsync(cancellationToken).ConfigureAwait(false);
         }
 
@@ -112,24 +121,21 @@ internal sealed class DockerProject(DevDatabaseOptions options, ProjectKey key, 
     /// <inheritdoc/>
     public async Task<DevServer> OpenAsync(RunningServer running, CancellationToken cancellationToken)
     {
-        var version = await Readiness
-            .WaitAsync(
-                running.Address,
-                options.StartTimeout,
-                isAlive: () => Task.FromResult(true),
-                cancellationToken
-            )
-            .ConfigureAwait(false);
+        var version = await AskVersionAsync(running, cancellationToken).ConfigureAwait(false);
         return new DockerDevServer(
             running.Address,
             version,
+            Name,
             isThrowaway: false,
             release: () => running.Hold.DisposeAsync().AsTask()
         );
     }
 
     /// <inheritdoc/>
-    public async Task<ProjectServerStatus> DescribeAsync(CancellationToken cancellationToken) =>
+    public async Task<ProjectServerStatus> DescribeAsync(
+        RunningServer? running,
+        CancellationToken cancellationToken
+    ) =>
         new()
         {
             Source = DevServerSource.Docker,
@@ -137,7 +143,19 @@ internal sealed class DockerProject(DevDatabaseOptions options, ProjectKey key, 
             Exists = await HasDataAsync(cancellationToken).ConfigureAwait(false),
             IsRunning = false,
             IsKept = false,
+            // The volume can only be read in a container.
+            Version = running is null
+                ? null
+                : await AskVersionAsync(running, cancellationToken).ConfigureAwait(false),
         };
+
+    private Task<string> AskVersionAsync(RunningServer running, CancellationToken cancellationToken) =>
+        Readiness.WaitAsync(
+            running.Address,
+            options.StartTimeout,
+            isAlive: () => Task.FromResult(true),
+            cancellationToken
+        );
 
     private RunningServer Running(ContainerInspectResponse container, DockerHold hold) =>
         new(
@@ -180,7 +198,7 @@ internal sealed class DockerProject(DevDatabaseOptions options, ProjectKey key, 
             if (waiting.Elapsed > LongestStop)
             {
                 throw new DevDatabaseException(
-                    $"The container {Name} does not stop. Remove it with 'docker rm -f {Name}'."
+                    $"The container {Name} does not stop. Remove it with 'docker rm -f -v {Name}': the data stay, in the volume {Name}."
                 );
             }
 

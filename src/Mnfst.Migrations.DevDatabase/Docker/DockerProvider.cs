@@ -28,6 +28,7 @@ internal sealed class DockerProvider(DevDatabaseOptions options) : IServerProvid
         return new DockerDevServer(
             server.Address,
             server.Version,
+            server.Container,
             isThrowaway: true,
             release: async () =>
             {

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Connections;
 
 namespace Mnfst.Migrations.DevDatabase.Local;
@@ -22,6 +23,9 @@ internal sealed class LocalServer(
     )
 {
     private protected override bool KeepsDatabases => !isThrowaway;
+
+    internal override IPostgresClient? FindClient(string program) =>
+        File.Exists(binaries.Program(program)) ? new LocalClient(binaries.Program(program)) : null;
 
     private protected override Task ReleaseAsync() => release();
 }

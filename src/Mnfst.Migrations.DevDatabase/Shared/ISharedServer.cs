@@ -23,5 +23,7 @@ internal interface ISharedServer
     Task<DevServer> OpenAsync(RunningServer running, CancellationToken cancellationToken);
 
     /// <summary>Where the data are, whether there are any, and which version they have.</summary>
-    Task<ProjectServerStatus> DescribeAsync(CancellationToken cancellationToken);
+    /// <param name="running">The server, if it runs: some versions only that can tell.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<ProjectServerStatus> DescribeAsync(RunningServer? running, CancellationToken cancellationToken);
 }

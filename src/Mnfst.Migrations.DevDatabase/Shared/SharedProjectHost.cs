@@ -46,9 +46,16 @@ internal sealed class SharedProjectHost(
         TakeTurnAsync(
             async turn =>
             {
-                var (url, isKept) = await LookAsync(turn, cancellationToken).ConfigureAwait(false);
-                var status = await turn.Server.DescribeAsync(cancellationToken).ConfigureAwait(false);
-                return status with { IsRunning = url is not null, IsKept = isKept, Url = url };
+                var (running, isKept) = await LookAsync(turn, cancellationToken).ConfigureAwait(false);
+                var status = await turn
+                    .Server.DescribeAsync(running, cancellationToken)
+                    .ConfigureAwait(false);
+                return status with
+                {
+                    IsRunning = running is not null,
+                    IsKept = isKept,
+                    Url = running?.Address.ToUrl(running.Address.Database),
+                };
             },
             cancellationToken
         );
@@ -68,7 +75,7 @@ internal sealed class SharedProjectHost(
         return true;
     }
 
-    private static async Task<(string? Url, bool IsKept)> LookAsync(
+    private static async Task<(RunningServer? Running, bool IsKept)> LookAsync(
         Turn turn,
         CancellationToken cancellationToken
     )
@@ -80,7 +87,7 @@ internal sealed class SharedProjectHost(
 
         turn.Holds.Push(running.Hold);
         var isKept = await running.IsKeptAsync(cancellationToken).ConfigureAwait(false);
-        return (running.Address.ToUrl(running.Address.Database), isKept);
+        return (running, isKept);
     }
 
     /// <summary>Does something while no other process starts, joins or stops the server.</summary>

@@ -92,8 +92,10 @@ internal sealed class UnixProject(LocalContext context, ProjectData project) : I
         project.OpenAsync(running, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ProjectServerStatus> DescribeAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(project.Describe());
+    public Task<ProjectServerStatus> DescribeAsync(
+        RunningServer? running,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(project.Describe());
 
     private static RunningServer RunningOn(string socket, IServerHold hold, string run) =>
         new(

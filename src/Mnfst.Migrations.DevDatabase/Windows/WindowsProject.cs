@@ -65,8 +65,10 @@ internal sealed class WindowsProject(LocalContext context, ProjectData project) 
         project.OpenAsync(running, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ProjectServerStatus> DescribeAsync(CancellationToken cancellationToken) =>
-        Task.FromResult(project.Describe());
+    public Task<ProjectServerStatus> DescribeAsync(
+        RunningServer? running,
+        CancellationToken cancellationToken
+    ) => Task.FromResult(project.Describe());
 
     private async Task<RunningServer> HoldAsync(
         WindowsJob? job,

@@ -44,8 +44,12 @@ internal static class Backup
             await using (var activity = new ActivityLine(context.Output))
             {
                 activity.Begin($"Saving {database.Description}");
-                string[] arguments = ["--no-password", $"--format={format}", $"--file={unfinished}"];
-                await new ClientPrograms(context, database).RunAsync("pg_dump", arguments);
+                string[] arguments = ["--no-password", $"--format={format}"];
+                await new ClientPrograms(context, database).RunAsync(
+                    "pg_dump",
+                    arguments,
+                    output: unfinished
+                );
             }
             File.Move(unfinished, path);
         }

@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.Sql.Execution.Connection;
 
 namespace Mnfst.Migrations.Tool.Backups;
@@ -16,38 +16,40 @@ internal sealed class ClientPrograms(CommandContext context, OpenedDatabase data
     /// <summary>Runs a program to its end.</summary>
     /// <param name="program">Its name.</param>
     /// <param name="arguments">Its arguments, without the database, which its environment names.</param>
+    /// <param name="input">The file that it reads; null for none.</param>
+    /// <param name="output">The file that it writes, which is there already; null for none.</param>
     /// <exception cref="CommandFailedException">There is none that fits, or it fails.</exception>
-    public async Task RunAsync(string program, IEnumerable<string> arguments)
+    public async Task RunAsync(
+        string program,
+        IReadOnlyList<string> arguments,
+        string? input = null,
+        string? output = null
+    )
     {
-        var version = await DatabaseServer.GetVersionAsync(database.Connection, context.CancellationToken);
-        var path =
-            await PostgresClients.FindAsync(program, version.Major, context.CancellationToken)
-            ?? throw new CommandFailedException(
-                $"There is no {program} for PostgreSQL {version.Major} to be found: it has to be of that version, or newer. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN."
-            );
-        var start = new ProcessStartInfo(path, arguments)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["PGCLIENTENCODING"] = "UTF8";
-        using var process = PostgresPrograms.Start(start, database.Connection);
-        var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        var results = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-        try
-        {
-            await process.WaitForExitAsync(context.CancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-        var said = Secrets.Redact((await errors).Trim(), database.Connection.Password);
-        await results;
-        if (process.ExitCode != 0)
-            throw new CommandFailedException($"{program} failed: {said}");
+        var client = await PostgresPrograms.FindAsync(
+            program,
+            database.Server as DevServer,
+            FindMajorAsync,
+            context.CancellationToken
+        );
+        var call = new ClientCall(database.Connection, arguments) { Input = input, OutputFile = output };
+        var said = await RunAsync(program, client, call);
         if (said.Length > 0 && context.Output.IsVerbose)
             context.Output.Say(said);
     }
+
+    private async Task<string> RunAsync(string program, IPostgresClient client, ClientCall call)
+    {
+        try
+        {
+            return await PostgresPrograms.RunAsync(program, client, call, context.CancellationToken);
+        }
+        catch (DevDatabaseException e)
+        {
+            throw new CommandFailedException(e.Message, innerException: e);
+        }
+    }
+
+    private async Task<int> FindMajorAsync() =>
+        (await DatabaseServer.GetVersionAsync(database.Connection, context.CancellationToken)).Major;
 }

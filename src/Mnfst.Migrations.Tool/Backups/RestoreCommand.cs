@@ -88,9 +88,10 @@ internal sealed class RestoreCommand : CliCommand
                 isCustom
                     ? programs.RunAsync(
                         "pg_restore",
-                        [.. RestoreArguments, $"--dbname={programs.Database}", .. clean, path]
+                        [.. RestoreArguments, $"--dbname={programs.Database}", .. clean],
+                        path
                     )
-                    : programs.RunAsync("psql", [.. PsqlArguments, path])
+                    : programs.RunAsync("psql", PsqlArguments, path)
             );
         }
         catch (CommandFailedException e) when (e.Message.Contains("already exists", StringComparison.Ordinal))

@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.DevDatabase;
-using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Dev;
 
@@ -34,10 +32,7 @@ internal sealed class DevPsqlCommand : DevSubcommand
             "Starting the dev database",
             () => server.JoinAsync(context.CancellationToken)
         );
-        using var process = PostgresPrograms.Start(
-            new ProcessStartInfo(PostgresPrograms.Find("psql", joined), context.Get(_arguments)),
-            new NpgsqlConnectionStringBuilder(joined.ConnectionString)
-        );
+        using var process = PostgresPrograms.StartPsql(joined, context.Get(_arguments));
         // Ctrl-C is for psql, which stops its query and goes on.
         await process.WaitForExitAsync(CancellationToken.None);
         return (ExitCode)process.ExitCode;

@@ -1,94 +1,75 @@
-using System.Diagnostics;
 using System.Text;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.DevDatabase.Clients;
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
-/// <summary>The schema of a database as <c>pg_dump --schema-only</c> writes it, without the journal.</summary>
-internal sealed class SchemaDump(
-    DevServer server,
-    NpgsqlConnectionStringBuilder connection,
-    string journalSchema
-)
+/// <summary>Reads the schema of a database with <c>pg_dump --schema-only</c>, without the journal.</summary>
+internal sealed class SchemaDump
 {
-    /// <summary>Reads the schema: its statements, in pg_dump's order, without comments and settings.</summary>
-    /// <exception cref="CommandFailedException">There is no pg_dump, or it fails.</exception>
-    public async Task<IReadOnlyList<string>> ReadAsync(CancellationToken cancellationToken)
-    {
-        using var process = Start();
-        var errors = process.StandardError.ReadToEndAsync(cancellationToken);
-        var text = await process.StandardOutput.ReadToEndAsync(cancellationToken);
-        await process.WaitForExitAsync(cancellationToken);
-        return process.ExitCode == 0
-            ? Normalize(text)
-            : throw new CommandFailedException($"pg_dump failed: {(await errors).Trim()}");
-    }
+    private const string Program = "pg_dump";
 
-    /// <summary>
-    /// Statements are parted by comments and empty lines. Settings at the beginning, and <c>\restrict</c> with its random
-    /// key, say nothing of the schema.
-    /// </summary>
-    private static List<string> Normalize(string dump)
-    {
-        var statements = new List<string>();
-        var statement = new StringBuilder();
-        foreach (var line in dump.Split('\n').Append(""))
-        {
-            if (line.StartsWith("--", StringComparison.Ordinal) || line.StartsWith('\\'))
-                continue;
-            if (line.Length > 0)
-            {
-                statement.Append(line).Append('\n');
-                continue;
-            }
-            var text = statement.ToString().TrimEnd();
-            statement.Clear();
-            if (text.Length > 0 && !text.StartsWith("SET ", StringComparison.Ordinal) && !IsSearchPath(text))
-                statements.Add(WithoutColumnOrder(text));
-        }
-        return statements;
-    }
+    /// <summary>What the journal is made of. Other tables whose names begin so are somebody's own.</summary>
+    private static readonly string[] JournalTables =
+    [
+        "mnfst_revision",
+        "mnfst_journal",
+        "mnfst_journal_seq_seq",
+    ];
 
-    /// <summary>
-    /// PostgreSQL has no way to put a column back where it was (ALTER TABLE adds it as the last one), so no downgrade can
-    /// be asked to.
-    /// </summary>
-    private static string WithoutColumnOrder(string statement)
-    {
-        if (!statement.StartsWith("CREATE TABLE ", StringComparison.Ordinal))
-            return statement;
-        var lines = statement.Split('\n');
-        var columns = lines
-            .Where(line => line.StartsWith("    ", StringComparison.Ordinal))
-            .Select(line => line.TrimEnd(','))
-            .Order(StringComparer.Ordinal);
-        var others = lines.Where(line => !line.StartsWith("    ", StringComparison.Ordinal));
-        return string.Join('\n', others.Take(1).Concat(columns).Concat(others.Skip(1)));
-    }
+    private readonly IPostgresClient _client;
+    private readonly ClientCall _call;
 
-    private static bool IsSearchPath(string text) =>
-        text.StartsWith("SELECT pg_catalog.set_config('search_path'", StringComparison.Ordinal);
-
-    private Process Start()
+    private SchemaDump(IPostgresClient client, NpgsqlConnectionStringBuilder database, string journalSchema)
     {
-        // The one that came with the server: an older one refuses a newer server.
-        var start = new ProcessStartInfo(PostgresPrograms.Find("pg_dump", server))
-        {
-            ArgumentList =
-            {
+        _client = client;
+        _call = new ClientCall(
+            database,
+            [
                 "--schema-only",
                 "--no-password",
-                $"--exclude-table={Pattern(journalSchema)}.mnfst_revision",
-                $"--exclude-table={Pattern(journalSchema)}.mnfst_journal*",
-            },
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
+                .. JournalTables.Select(table => $"--exclude-table={Pattern(journalSchema)}.{table}"),
+            ]
+        )
+        {
+            // Literals are written by the rules of the standard, whatever the database or the role says.
+            SessionSettings = "-c standard_conforming_strings=on",
         };
-        start.Environment["PGCLIENTENCODING"] = "UTF8";
-        return PostgresPrograms.Start(start, connection);
+    }
+
+    /// <summary>Makes ready to read a database of a server.</summary>
+    /// <param name="server">The server.</param>
+    /// <param name="database">The database.</param>
+    /// <param name="journalSchema">Where the journal is.</param>
+    /// <param name="cancellationToken">Stops the search for pg_dump.</param>
+    /// <exception cref="CommandFailedException">There is no pg_dump that fits.</exception>
+    public static async Task<SchemaDump> OfAsync(
+        DevServer server,
+        NpgsqlConnectionStringBuilder database,
+        string journalSchema,
+        CancellationToken cancellationToken
+    )
+    {
+        var client = await PostgresPrograms.FindAsync(
+            Program,
+            server,
+            async () => (await DatabaseServer.GetVersionAsync(database, cancellationToken)).Major,
+            cancellationToken
+        );
+        return new SchemaDump(client, database, journalSchema);
+    }
+
+    /// <summary>Reads the schema.</summary>
+    /// <exception cref="CommandFailedException">It can not be read.</exception>
+    public async Task<IReadOnlyList<SchemaObject>> ReadAsync(CancellationToken cancellationToken)
+    {
+        using var output = new MemoryStream();
+        var call = _call with { Output = output };
+        await PostgresPrograms.RunAsync(Program, _client, call, cancellationToken);
+        return DumpText.Cut(Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length));
     }
 
     /// <summary>A name as a pattern of psql, in which quotes take all signs as they are.</summary>

@@ -1,13 +1,105 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Sql.Execution;
+
 namespace Mnfst.Migrations.Tool.Verify;
 
-/// <summary>What was found about a revision.</summary>
-/// <param name="Id">The revision.</param>
+/// <summary>What came out for a revision.</summary>
+/// <param name="Revision">The revision.</param>
 /// <param name="SourcePath">The file of its migration.</param>
-/// <param name="IrreversibleReason">Why it can not be taken back, so that only its upgrade was tried; null if it can.</param>
-/// <param name="Findings">What is wrong with it, each in a sentence or more.</param>
-internal sealed record VerifiedRevision(
-    string Id,
-    string SourcePath,
-    string? IrreversibleReason,
-    IReadOnlyList<string> Findings
-);
+/// <param name="Outcome">What came out.</param>
+internal sealed record VerifiedRevision(Revision Revision, string SourcePath, VerifyOutcome Outcome)
+{
+    /// <summary>Why it can not be taken back; null if it can.</summary>
+    public string? IrreversibleReason { get; private init; }
+
+    /// <summary>What is wrong with it, in a line; null if nothing is.</summary>
+    public string? Finding { get; private init; }
+
+    /// <summary>What else there is to see: the schemas' difference, or the statement and what the server adds.</summary>
+    public string? Detail { get; private init; }
+
+    /// <summary>The place in its file that failed, if it is known.</summary>
+    public SourceLocation? Place { get; private init; }
+
+    /// <summary>PostgreSQL's error code of what failed.</summary>
+    public string? SqlState { get; private init; }
+
+    public static VerifiedRevision Verified(MigrationEntry entry) => Of(entry, VerifyOutcome.Verified);
+
+    public static VerifiedRevision Irreversible(MigrationEntry entry) =>
+        Of(entry, VerifyOutcome.Irreversible);
+
+    public static VerifiedRevision UpgradeFailed(MigrationEntry entry, MigrationException failure) =>
+        Failed(entry, VerifyOutcome.UpgradeFailed, $"The upgrade of revision '{entry.Revision.Id}'", failure);
+
+    /// <summary>Its second upgrade failed.</summary>
+    public static VerifiedRevision FailedAgain(MigrationEntry entry, MigrationException failure) =>
+        Failed(
+            entry,
+            VerifyOutcome.UpgradeFailed,
+            $"The second upgrade of revision '{entry.Revision.Id}', after its downgrade,",
+            failure
+        );
+
+    public static VerifiedRevision DowngradeFailed(MigrationEntry entry, MigrationException failure) =>
+        Failed(
+            entry,
+            VerifyOutcome.DowngradeFailed,
+            $"The downgrade of revision '{entry.Revision.Id}'",
+            failure
+        );
+
+    public static VerifiedRevision NotRestored(MigrationEntry entry, SchemaDifference difference) =>
+        Differs(
+            entry,
+            VerifyOutcome.NotRestored,
+            $"The downgrade of revision '{entry.Revision.Id}' does not restore the schema.",
+            difference
+        );
+
+    public static VerifiedRevision NotRepeated(MigrationEntry entry, SchemaDifference difference) =>
+        Differs(
+            entry,
+            VerifyOutcome.NotRepeated,
+            $"Revision '{entry.Revision.Id}' does not upgrade to the same schema after it was taken back.",
+            difference
+        );
+
+    /// <summary>It was not tried.</summary>
+    /// <param name="entry">The revision.</param>
+    /// <param name="missing">What it needs, and what failed or was not tried itself.</param>
+    public static VerifiedRevision NotTried(MigrationEntry entry, Revision missing) =>
+        Of(entry, VerifyOutcome.NotTried) with
+        {
+            Finding =
+                $"Revision '{entry.Revision.Id}' was not tried: it needs '{missing.Id}', whose upgrade failed.",
+        };
+
+    private static VerifiedRevision Differs(
+        MigrationEntry entry,
+        VerifyOutcome outcome,
+        string finding,
+        SchemaDifference difference
+    ) => Of(entry, outcome) with { Finding = $"{finding} {difference.Summary}", Detail = difference.Text };
+
+    private static VerifiedRevision Failed(
+        MigrationEntry entry,
+        VerifyOutcome outcome,
+        string what,
+        MigrationException failure
+    )
+    {
+        var fault = RunFault.Of(failure);
+        return Of(entry, outcome) with
+        {
+            Finding = $"{what} failed: {fault.Reason}",
+            Detail = fault.Detail,
+            Place = fault.Place,
+            SqlState = fault.SqlState,
+        };
+    }
+
+    private static VerifiedRevision Of(MigrationEntry entry, VerifyOutcome outcome) =>
+        new(entry.Revision, entry.SourcePath, outcome) { IrreversibleReason = entry.IrreversibleReason };
+}

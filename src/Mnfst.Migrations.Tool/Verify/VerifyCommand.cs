@@ -1,8 +1,10 @@
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Tool.Dev;
 
@@ -13,6 +15,9 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// </summary>
 internal sealed class VerifyCommand : CliCommand
 {
+    private const string FailedCode = "MNFST3001";
+    private const string FindingCode = "MNFST3005";
+
     private readonly RunOptions _options = new();
 
     public VerifyCommand()
@@ -24,49 +29,65 @@ internal sealed class VerifyCommand : CliCommand
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
-        var catalog = ArgumentCatalog.Of(
-            await context.LoadCatalogAsync(),
-            _options.ReadArguments(context.Arguments)
-        );
-        var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
-        await using var server = await DevDatabases.StartThrowawayAsync(context);
-        var verification = new Verification(catalog, server, context.RunSettings, graph);
-
-        var results = new List<VerifiedRevision>();
-        await using (var activity = new ActivityLine(context.Output))
+        // Nobody else is there: no role and no release, and each revision is by itself.
+        var options = _options.Read(context.Arguments, context.RunSettings) with
         {
+            Role = null,
+            SingleTransaction = false,
+        };
+        var catalog = ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
+        var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
+        var results = new List<VerifiedRevision>();
+        try
+        {
+            await using var databases = new VerifyDatabases(
+                catalog,
+                graph,
+                await DevDatabases.StartThrowawayAsync(context),
+                options
+            );
+            await using var activity = new ActivityLine(context.Output);
+            var verification = new Verification(catalog, graph, databases, Tell);
             foreach (var revision in graph.Revisions)
             {
                 activity.Begin($"{results.Count + 1} of {graph.Revisions.Count}  {revision.Id}");
-                var result = await verification.VerifyAsync(revision, context.CancellationToken);
+                await verification.VerifyAsync(revision, context.CancellationToken);
+            }
+            await verification.CompleteAsync(context.CancellationToken);
+            activity.End();
+
+            void Tell(VerifiedRevision result)
+            {
                 activity.End();
                 Show(context.Output, result);
                 results.Add(result);
             }
         }
-        var failed = results.Count(result => result.Findings.Count > 0);
+        catch (DevDatabaseException e)
+        {
+            throw new CommandFailedException(e.Message, innerException: e);
+        }
+        var summary = new VerifySummary(results);
         if (context.Output.IsJson)
-            context.WriteJson(VerifyJson.Of(results), VerifyJsonContext.Default.VerifyJson);
+            context.WriteJson(VerifyJson.Of(results, summary), VerifyJsonContext.Default.VerifyJson);
         else
-            context.Output.Conclude(Summarize(results.Count, failed));
-        return failed == 0 ? ExitCode.Done : ExitCode.Findings;
+            context.Output.Conclude(summary.Describe());
+        return summary.ExitCode;
     }
 
     private static void Show(CommandOutput output, VerifiedRevision result)
     {
-        if (result.Findings.Count == 0)
+        if (result.Finding is { } finding)
         {
-            var note = result.IrreversibleReason is { } reason ? $"  irreversible: {reason}" : "";
-            output.Say(
-                new Line("  ").Add(output.Messages.Glyphs.Done, Palette.Good).Add($" {result.Id}{note}")
-            );
+            var code = result.Outcome is VerifyOutcome.UpgradeFailed or VerifyOutcome.DowngradeFailed
+                ? FailedCode
+                : FindingCode;
+            output.ReportFinding(code, result.Place?.ToString() ?? result.SourcePath, finding, result.Detail);
+            return;
         }
-        foreach (var finding in result.Findings)
-            output.ReportFinding("MNFST3005", result.SourcePath, finding);
+        var note = result.IrreversibleReason is { } reason ? $"  irreversible: {reason}" : "";
+        output.Say(
+            new Line("  ").Add(output.Messages.Glyphs.Done, Palette.Good).Add($" {result.Revision.Id}{note}")
+        );
     }
-
-    private static Line Summarize(int all, int failed) =>
-        failed == 0
-            ? new Line("Verified", Palette.Good).Add($" {RunScreen.Count(all)}: up, down and up again.")
-            : new Line("Not restored", Palette.Bad).Add($": {failed} of {RunScreen.Count(all)}.");
 }

@@ -1,33 +1,50 @@
 using System.Text.Json.Serialization;
+using Mnfst.Migrations.Cli.Json;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
 /// <summary>The answer of <c>verify</c>.</summary>
-/// <param name="IsVerified">Whether nothing was found.</param>
+/// <param name="IsVerified">Whether nothing is wrong.</param>
+/// <param name="Counts">How many revisions have which outcome; each outcome is there.</param>
 /// <param name="Revisions">All revisions, in the order of the graph.</param>
-internal sealed record VerifyJson(bool IsVerified, VerifiedRevisionJson[] Revisions)
+internal sealed record VerifyJson(
+    bool IsVerified,
+    Dictionary<VerifyOutcome, int> Counts,
+    VerifiedRevisionJson[] Revisions
+)
 {
-    public static VerifyJson Of(IReadOnlyList<VerifiedRevision> results) =>
+    public static VerifyJson Of(IReadOnlyList<VerifiedRevision> results, VerifySummary summary) =>
         new(
-            results.All(result => result.Findings.Count == 0),
-            [
-                .. results.Select(result => new VerifiedRevisionJson(
-                    result.Id,
-                    result.SourcePath,
-                    result.IrreversibleReason,
-                    [.. result.Findings]
-                )),
-            ]
+            summary.IsVerified,
+            Enum.GetValues<VerifyOutcome>().ToDictionary(outcome => outcome, summary.Count),
+            [.. results.Select(VerifiedRevisionJson.Of)]
         );
 }
 
-/// <summary>What was found about a revision.</summary>
+/// <summary>What came out for a revision.</summary>
 internal sealed record VerifiedRevisionJson(
     string Revision,
     string Path,
+    VerifyOutcome Outcome,
     string? IrreversibleReason,
-    string[] Findings
-);
+    string[] Findings,
+    string? Detail,
+    PlaceJson? Place,
+    string? Sqlstate
+)
+{
+    public static VerifiedRevisionJson Of(VerifiedRevision result) =>
+        new(
+            result.Revision.Id,
+            result.SourcePath,
+            result.Outcome,
+            result.IrreversibleReason,
+            result.Finding is { } finding ? [finding] : [],
+            result.Detail,
+            PlaceJson.Of(result.Place),
+            result.SqlState
+        );
+}
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -55,6 +55,10 @@ internal static class JsonFolder
                     "DROP TABLE users;"
                 );
                 break;
+            case "dev":
+                // The one of the environment is no dev database.
+                here.Variables["MNFST_DATABASE"] = "dev:";
+                break;
             case "wait":
                 // So that some are applied, and some are pending.
                 (await ToolRun.RunAsync(here, "upgrade", "001_initial")).Ended(0);

@@ -30,13 +30,7 @@ internal static class StepFailureText
         var text = new StringBuilder();
         if (PlaceOf(failure) is { } place)
             text.Append(CultureInfo.InvariantCulture, $"{place}: ");
-        text.Append(Reason(failure));
-        if (failure.Statement is { } sql && PositionOf(failure) is > 0 and var position)
-            AppendExcerpt(text, sql, position);
-        var server = failure.Refusal;
-        AppendPart(text, "DETAIL", server?.Detail);
-        AppendPart(text, "HINT", server?.Hint);
-        AppendPart(text, "CONTEXT", server?.Where);
+        text.Append(Reason(failure)).Append(Particulars(failure));
         AppendPart(text, "IN THE WAY", failure.Blockers);
         AppendPart(text, "TRIED", failure.Attempts > 1 ? $"{failure.Attempts} times" : null);
         if (failure.MayBeDone)
@@ -45,7 +39,20 @@ internal static class StepFailureText
                 "NOTE",
                 "An earlier run sent this statement too, and ended before it could record how it went."
             );
-        AppendPart(text, "TO DO", Advice.For(server?.SqlState));
+        AppendPart(text, "TO DO", Advice.For(failure.Refusal?.SqlState));
+        return text.ToString();
+    }
+
+    /// <summary>The place in the statement, and what the server says besides; each line begins with a line break.</summary>
+    public static string Particulars(StepFailedException failure)
+    {
+        var text = new StringBuilder();
+        if (failure.Statement is { } sql && PositionOf(failure) is > 0 and var position)
+            AppendExcerpt(text, sql, position);
+        var server = failure.Refusal;
+        AppendPart(text, "DETAIL", server?.Detail);
+        AppendPart(text, "HINT", server?.Hint);
+        AppendPart(text, "CONTEXT", server?.Where);
         return text.ToString();
     }
 

@@ -1,0 +1,9 @@
+namespace Mnfst.Migrations.DevDatabase.Clients;
+
+/// <summary>A client program of PostgreSQL, where it stands: on this machine, or in the container of the server.</summary>
+internal interface IPostgresClient
+{
+    /// <summary>Runs it to its end.</summary>
+    /// <exception cref="DevDatabaseException">It can not be started.</exception>
+    Task<ClientResult> RunAsync(ClientCall call, CancellationToken cancellationToken);
+}

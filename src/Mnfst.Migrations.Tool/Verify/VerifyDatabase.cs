@@ -1,0 +1,56 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution;
+
+namespace Mnfst.Migrations.Tool.Verify;
+
+/// <summary>A throw-away database, and what is applied to it.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="runner">Runs migrations on it.</param>
+/// <param name="dump">Reads its schema.</param>
+/// <param name="applied">What is applied to it.</param>
+internal sealed class VerifyDatabase(
+    string name,
+    MigrationRunner runner,
+    SchemaDump dump,
+    IEnumerable<string> applied
+)
+{
+    private readonly HashSet<string> _applied = new(applied, StringComparer.Ordinal);
+
+    public string Name => name;
+
+    /// <summary>The ids of what is applied.</summary>
+    public IReadOnlySet<string> Applied => _applied;
+
+    /// <summary>Its schema as it was read last; null if it may have changed since.</summary>
+    public IReadOnlyList<SchemaObject>? Schema { get; set; }
+
+    /// <summary>Reads its schema, unless it is known.</summary>
+    public async Task<IReadOnlyList<SchemaObject>> ReadSchemaAsync(CancellationToken cancellationToken) =>
+        Schema ??= await dump.ReadAsync(cancellationToken);
+
+    /// <summary>Applies revisions with all that they need.</summary>
+    public async Task UpgradeAsync(IEnumerable<Revision> targets, CancellationToken cancellationToken)
+    {
+        Schema = null;
+        var result = await runner.UpgradeAsync(
+            [.. targets.Select(revision => RevisionSpecifier.Parse(revision.Id))],
+            cancellationToken
+        );
+        _applied.UnionWith(result.Done.Select(revision => revision.Id));
+    }
+
+    /// <summary>Takes revisions back.</summary>
+    /// <param name="target">What stays.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    public async Task DowngradeAsync(RevisionSpecifier target, CancellationToken cancellationToken)
+    {
+        Schema = null;
+        var result = await runner.DowngradeAsync(target, cancellationToken: cancellationToken);
+        _applied.ExceptWith(result.Done.Select(revision => revision.Id));
+    }
+
+    /// <summary>Makes the tables of the journal, so that they are there before the first look as they are after it.</summary>
+    public Task EnsureJournalAsync(CancellationToken cancellationToken) =>
+        runner.EnsureJournalAsync(cancellationToken);
+}

@@ -1,0 +1,62 @@
+using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Output;
+
+namespace Mnfst.Migrations.Tool.Verify;
+
+/// <summary>What came out for all revisions, in numbers.</summary>
+internal sealed class VerifySummary(IReadOnlyList<VerifiedRevision> results)
+{
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsVerified => results.All(result => result.Finding is null);
+
+    /// <summary>A run that fails says more than a schema that is not what it should be.</summary>
+    public ExitCode ExitCode =>
+        Count(VerifyOutcome.UpgradeFailed) + Count(VerifyOutcome.DowngradeFailed) > 0 ? ExitCode.Failed
+        : IsVerified ? ExitCode.Done
+        : ExitCode.Findings;
+
+    public int Count(VerifyOutcome outcome) => results.Count(result => result.Outcome == outcome);
+
+    /// <summary>The numbers, for people.</summary>
+    public Line Describe()
+    {
+        var (verified, irreversible) = (Count(VerifyOutcome.Verified), Count(VerifyOutcome.Irreversible));
+        if (IsVerified)
+            return new Line("Verified", Palette.Good).Add(
+                irreversible == 0
+                    ? $" {RunScreen.Count(verified)}: up, down and up again."
+                    : $" {RunScreen.Count(results.Count)}: {DescribeSound(verified, irreversible)}."
+            );
+        var wrong = new[]
+        {
+            Part(VerifyOutcome.UpgradeFailed, "upgrade failed", "upgrades failed"),
+            Part(VerifyOutcome.DowngradeFailed, "downgrade failed", "downgrades failed"),
+            Part(VerifyOutcome.NotRestored, "not restored", "not restored"),
+            Part(VerifyOutcome.NotRepeated, "not the same the second time", "not the same the second time"),
+            Part(VerifyOutcome.NotTried, "not tried", "not tried"),
+        };
+        var rest = verified + irreversible == 0 ? "" : $" Verified: {DescribeSound(verified, irreversible)}.";
+        return new Line("Not verified", Palette.Bad).Add(
+            $": {string.Join(", ", wrong.OfType<string>())}, of {RunScreen.Count(results.Count)}.{rest}"
+        );
+    }
+
+    /// <summary>Each with what was tried of it: an irreversible revision was never down.</summary>
+    private static string DescribeSound(int verified, int irreversible)
+    {
+        var parts = new List<string>();
+        if (verified > 0)
+            parts.Add($"{verified} up, down and up again");
+        if (irreversible > 0)
+            parts.Add($"{irreversible} up only, being irreversible");
+        return string.Join(", ", parts);
+    }
+
+    private string? Part(VerifyOutcome outcome, string one, string several) =>
+        Count(outcome) switch
+        {
+            0 => null,
+            1 => $"1 {one}",
+            var count => $"{count} {several}",
+        };
+}

@@ -19,6 +19,8 @@ internal sealed class CheckCommand : CliCommand
         var catalog = await context.LoadCatalogAsync();
         await using var database = await context.OpenDatabaseAsync();
         var status = await StatusQuery.AskAsync(context, catalog, database);
+        foreach (var remark in status.Remarks)
+            context.Output.Warn(remark);
         var found = new CheckJson(
             database.Description,
             status.IsAtHeads,

@@ -25,6 +25,8 @@ internal sealed class CurrentCommand : CliCommand
         var catalog = await context.LoadCatalogAsync();
         await using var database = await context.OpenDatabaseAsync();
         var status = await StatusQuery.AskAsync(context, catalog, database);
+        foreach (var remark in status.Remarks)
+            context.Output.Warn(remark);
         var text = RevisionText.Of(catalog, status);
         var current = StatusRevision.Of(status).Where(revision => text.IsCurrent(revision.Revision)).ToList();
         if (context.Output.IsJson)

@@ -27,6 +27,8 @@ internal sealed class StatusCommand : CliCommand
         var catalog = await context.LoadCatalogAsync();
         await using var database = await context.OpenDatabaseAsync();
         var status = await StatusQuery.AskAsync(context, catalog, database);
+        foreach (var remark in status.Remarks)
+            context.Output.Warn(remark);
         var revisions = StatusRevision.Of(status);
         var text = RevisionText.Of(catalog, status);
         if (context.Output.IsJson)

@@ -65,10 +65,18 @@ internal static class DowngradePlanner
         }
         return candidates.Count == 1
             ? candidates[0]
-            : throw NoSingleStart(specifier, [.. candidates.Select(candidate => graph[candidate].Id)]);
+            : throw NoSingleStart(
+                specifier,
+                [.. candidates.Select(candidate => graph[candidate].Id)],
+                graph.NoteForeign(candidates)
+            );
     }
 
-    private static RevisionException NoSingleStart(RevisionSpecifier specifier, List<string> candidates)
+    private static RevisionException NoSingleStart(
+        RevisionSpecifier specifier,
+        List<string> candidates,
+        string note
+    )
     {
         var why = (candidates.Count, specifier.Branch) switch
         {
@@ -79,7 +87,7 @@ internal static class DowngradePlanner
             _ =>
                 $"is ambiguous: the database stands at {NameList.Join(candidates)}. Name the revision to go down to.",
         };
-        return new RevisionException(RevisionErrorKind.CannotWalk, $"'{specifier}' {why}");
+        return new RevisionException(RevisionErrorKind.CannotWalk, $"'{specifier}' {why}{note}");
     }
 
     /// <summary>What goes first: all that follows the target, on the branch if one is named.</summary>
@@ -91,7 +99,11 @@ internal static class DowngradePlanner
     )
     {
         var graph = resolver.Graph;
-        var roots = target is { } node ? graph.Next[node].ToList() : [.. graph.BaseNodes];
+        // Unless a branch says more, the base is that of the project: what shares no revision with it stays.
+        var roots =
+            target is { } node ? graph.Next[node].ToList()
+            : branch is null ? [.. graph.BaseNodes]
+            : [.. graph.Nodes.Where(candidate => graph.Down[candidate].Count == 0)];
         if (branch is not { } label || roots.Count < 2)
             return roots;
 

@@ -75,7 +75,8 @@ internal static class RangeEnds
     /// <summary>With nothing applied, "up to current" has no end, as in Alembic.</summary>
     private static IReadOnlyList<int> FindEnds(RevisionResolver resolver, RevisionSpecifier? end)
     {
-        var ends = resolver.ResolveAll(end ?? RevisionSpecifier.Heads);
+        // All of history is also what only the database has.
+        var ends = end is null ? [.. resolver.Graph.TopNodes] : resolver.ResolveAll(end);
         return ends.Count == 0 && end?.Symbol == RevisionSpecifier.Current
             ? resolver.ResolveAll(RevisionSpecifier.Heads)
             : ends;

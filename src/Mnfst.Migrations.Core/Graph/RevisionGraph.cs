@@ -9,6 +9,7 @@ public sealed partial class RevisionGraph
 {
     private readonly Revision[] _revisions;
     private readonly Lazy<IReadOnlyList<string>[]> _labels;
+    private NodeSet? _foreign;
 
     /// <param name="revisions">The revisions in topological order; their positions are the nodes.</param>
     /// <param name="names">Their ids and branch labels.</param>
@@ -66,16 +67,39 @@ public sealed partial class RevisionGraph
     internal Adjacency Children { get; }
 
     internal IEnumerable<int> Nodes => Enumerable.Range(0, _revisions.Length);
-    internal IEnumerable<int> HeadNodes => Nodes.Where(node => Next[node].Count == 0);
-    internal IEnumerable<int> RealHeadNodes => Nodes.Where(node => Children[node].Count == 0);
-    internal IEnumerable<int> BaseNodes => Nodes.Where(node => Down[node].Count == 0);
+    internal IEnumerable<int> HeadNodes => Nodes.Where(node => IsEnd(node, Next));
+    internal IEnumerable<int> RealHeadNodes => Nodes.Where(node => IsEnd(node, Children));
+
+    /// <summary>The nodes that nothing follows or depends on, be they the project's or not.</summary>
+    internal IEnumerable<int> TopNodes => Nodes.Where(node => Children[node].Count == 0);
+    internal IEnumerable<int> BaseNodes => Nodes.Where(node => Down[node].Count == 0 && !IsForeign(node));
 
     /// <summary>Makes a graph of revisions, several heads and bases allowed.</summary>
     /// <exception cref="InvalidGraphException">The revisions do not form a sound graph.</exception>
-    public static RevisionGraph Create(IEnumerable<Revision> revisions)
+    public static RevisionGraph Create(IEnumerable<Revision> revisions) => Create(revisions, []);
+
+    /// <summary>
+    /// Makes a graph of a project's revisions and of those that only a database has: applied from another branch of the
+    /// project's history, or by another project. Heads and bases are those of the project, and ways up lead to its
+    /// revisions alone; what has to be taken back, and what a name means, is a matter of all of them.
+    /// </summary>
+    /// <param name="revisions">The project's; none of them follows or depends on one of the others.</param>
+    /// <param name="foreign">Those that only a database has.</param>
+    /// <exception cref="InvalidGraphException">The revisions do not form a sound graph.</exception>
+    public static RevisionGraph Create(IEnumerable<Revision> revisions, IEnumerable<Revision> foreign)
     {
-        var result = GraphValidator.Validate(revisions, new GraphOptions { AllowMultipleHeads = true });
-        return result.Graph ?? throw new InvalidGraphException(result.Diagnostics);
+        var others = foreign.ToList();
+        var result = GraphValidator.Validate(
+            revisions.Concat(others),
+            new GraphOptions { AllowMultipleHeads = true }
+        );
+        var graph = result.Graph ?? throw new InvalidGraphException(result.Diagnostics);
+        if (others.Count > 0)
+            graph._foreign = new NodeSet(
+                graph._revisions.Length,
+                others.Select(other => graph.NodeOf(other.Id))
+            );
+        return graph;
     }
 
     /// <summary>The revision with this very id; null if there is none.</summary>
@@ -98,6 +122,43 @@ public sealed partial class RevisionGraph
 
     internal IReadOnlyList<Revision> At(IEnumerable<int> nodes) =>
         nodes.Select(node => _revisions[node]).ToArray();
+
+    /// <summary>Whether only a database has it.</summary>
+    internal bool IsForeign(int node) => _foreign?.Contains(node) == true;
+
+    /// <summary>The nodes of the project.</summary>
+    internal NodeSet Own => new(_revisions.Length, Nodes.Where(node => !IsForeign(node)));
+
+    /// <summary>What to say of those of some nodes that only a database has: a sentence, or nothing.</summary>
+    internal string NoteForeign(IEnumerable<int> nodes)
+    {
+        var ids = nodes
+            .Where(IsForeign)
+            .Select(node => $"'{_revisions[node].Id}'")
+            .OrderBy(id => id, StringComparer.Ordinal)
+            .ToList();
+        return ids.Count switch
+        {
+            0 => "",
+            1 => $" Only the database knows {ids[0]}; the project does not have it.",
+            _ => $" Only the database knows {NameList.Join(ids)}; the project does not have them.",
+        };
+    }
+
+    /// <summary>Whether it is the project's, and nothing of the project is above it.</summary>
+    private bool IsEnd(int node, Adjacency above)
+    {
+        if (_foreign is null)
+            return above[node].Count == 0;
+        if (_foreign.Contains(node))
+            return false;
+        foreach (var next in above[node])
+        {
+            if (!_foreign.Contains(next))
+                return false;
+        }
+        return true;
+    }
 
     internal bool IsMergepoint(int node) => Down[node].Count > 1;
 

@@ -111,7 +111,7 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
             0 => throw RevisionException.Unknown(name, Graph.Names.All),
             _ => throw new RevisionException(
                 RevisionErrorKind.AmbiguousName,
-                $"'{name}' is the beginning of several names: {NameList.Join([.. matches.OrderBy(known => known, StringComparer.Ordinal)])}. Write more of it."
+                $"'{name}' is the beginning of several names: {NameList.Join([.. matches.OrderBy(known => known, StringComparer.Ordinal)])}. Write more of it.{Graph.NoteForeign(matches.Select(Graph.NodeNamed))}"
             ),
         };
     }
@@ -140,6 +140,6 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
     private RevisionException Several(string argument, IReadOnlyList<int> nodes, string advice) =>
         new(
             RevisionErrorKind.MultipleHeads,
-            $"'{argument}' stands for {nodes.Count} revisions: {NameList.Join([.. nodes.Select(node => Graph[node].Id)])}. {advice}"
+            $"'{argument}' stands for {nodes.Count} revisions: {NameList.Join([.. nodes.Select(node => Graph[node].Id)])}. {advice}{Graph.NoteForeign(nodes)}"
         );
 }

@@ -70,7 +70,13 @@ internal sealed class RevisionWalk
 
     private List<int> Above(int? node)
     {
-        var next = node is { } current ? _graph.Next[current].ToList() : _graph.BaseNodes;
+        var next = node is { } current
+            // Where only the database goes on there is no way for the project.
+            ? _graph
+                .Next[current]
+                .ToList()
+                .Where(above => _graph.IsForeign(current) || !_graph.IsForeign(above))
+            : _graph.BaseNodes;
         return [.. next.Where(candidate => _lineage is null || _lineage.Contains(candidate))];
     }
 

@@ -55,7 +55,8 @@ internal static class StampPlanner
     )
     {
         var graph = resolver.Graph;
-        var related = heads;
+        // The base is that of the project: what shares no revision with it is another project's.
+        var related = heads.Intersect(graph.WithDescendants(graph.Own));
         if (specifier.Branch is { } branch)
             related = InLine(graph, heads, [resolver.ResolveBranch(branch), .. destinations]);
         else if (destinations.Count > 0)

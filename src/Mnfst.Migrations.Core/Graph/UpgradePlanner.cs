@@ -80,10 +80,12 @@ internal static class UpgradePlanner
     /// </summary>
     private static IReadOnlyList<int> FindStarts(RevisionResolver resolver, NodeSet applied, string? branch)
     {
-        var current = resolver.CurrentHeads();
-        if (branch is null)
-            return current;
         var graph = resolver.Graph;
+        // What only the database has is no place to go on from.
+        applied = applied.Intersect(graph.Own);
+        var current = graph.HeadsOf(applied);
+        if (branch is null)
+            return [.. current];
         var lineage = graph.Lineage(resolver.ResolveBranch(branch));
         var onBranch = current.Where(lineage.Contains).ToList();
         return onBranch.Count > 0 ? onBranch : [.. graph.HeadsOf(applied.Intersect(lineage))];

@@ -16,6 +16,7 @@ public sealed class DatabaseStatus
         CurrentBranchHeads = Graph.CurrentBranchHeads(Applied);
         Pending = Graph.PlanUpgrade(Applied, RevisionSpecifier.Heads).Steps;
         Missing = known.Missing;
+        Remarks = [.. new ForeignRevisions(known).Describe()];
         Changed = [.. known.Changed.Select(entry => entry.Revision)];
     }
 
@@ -42,6 +43,9 @@ public sealed class DatabaseStatus
 
     /// <summary>Revisions that the database has and the project has not, oldest first.</summary>
     public IReadOnlyList<RevisionRow> Missing { get; }
+
+    /// <summary>What to know of <see cref="Missing"/>, and what to do about it, in sentences.</summary>
+    public IReadOnlyList<string> Remarks { get; }
 
     /// <summary>Whether all heads are applied and nothing is half done.</summary>
     public bool IsAtHeads => Pending.Count == 0 && !Journal.Interrupted.Any();

@@ -194,7 +194,7 @@ public class ChangedRevisionTests(PostgresServer server)
         await project.UpgradeAsync();
 
         Assert.Contains(
-            "warning: Revision 'b' is applied, but the project does not have it.",
+            "warning: Only the database has 'b': applied from another version of this project, such as another branch of Git. The journal keeps no downgrade of 'b': take it back from the version that has it.",
             project.Observer.Lines
         );
         Assert.Equal("b", Assert.Single((await project.StatusAsync()).Missing).Revision);

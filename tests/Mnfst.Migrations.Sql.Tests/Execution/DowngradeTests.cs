@@ -124,7 +124,7 @@ public class DowngradeTests(PostgresServer server)
         Assert.False(await project.HasAsync("u"));
         Assert.Equal("a applied 1/1", await project.RowsAsync());
         Assert.Contains(
-            "warning: Revision 'b' is applied, but the project does not have it. A downgrade would use what the journal keeps.",
+            "warning: Only the database has 'b', 'c': applied from another version of this project, such as another branch of Git. The journal keeps what takes them back: 'downgrade b@a'.",
             project.Observer.Lines
         );
     }
@@ -146,7 +146,7 @@ public class DowngradeTests(PostgresServer server)
 
         project.Remove("a").Sql("z", null, "SELECT 1;", "SELECT 1;");
         await project.ExecuteAsync("INSERT INTO gate VALUES (1)");
-        await project.DowngradeAsync("base");
+        await project.DowngradeAsync("a@base");
 
         Assert.Equal("", await project.RowsAsync());
     }
@@ -159,7 +159,9 @@ public class DowngradeTests(PostgresServer server)
         await project.UpgradeAsync();
         project.Remove("a");
 
-        var failure = await Assert.ThrowsAsync<RevisionFailedException>(() => project.DowngradeAsync("base"));
+        var failure = await Assert.ThrowsAsync<RevisionFailedException>(() =>
+            project.DowngradeAsync("a@base")
+        );
 
         Assert.Matches(
             "^Revision 'a' failed: mnfst_revision.downgrade_sql of a.[0-9]+,3.: column \"nonsense\" does not exist .42703.\n",
@@ -208,7 +210,7 @@ public class DowngradeTests(PostgresServer server)
 
         Assert.Equal(
             "Revision 'a' can not be taken back: the project does not have it, and the journal keeps no downgrade of it. Check out the version that has it, and downgrade there.",
-            await project.DowngradeIsRefusedAsync("base")
+            await project.DowngradeIsRefusedAsync("a@base")
         );
     }
 

@@ -9,10 +9,8 @@ internal static class AppliedRevisions
     public static async Task CheckAsync(KnownRevisions known, RunContext context, JournalTables tables)
     {
         known.Squashes.RefusePartial(known.Recorded);
-        foreach (var row in known.Missing)
-            context.Observer.Warning(
-                $"Revision '{row.Revision}' is applied, but the project does not have it.{(row.DowngradeSql is null ? "" : " A downgrade would use what the journal keeps.")}"
-            );
+        foreach (var warning in new ForeignRevisions(known).Describe())
+            context.Observer.Warning(warning);
 
         var changed = known.Changed.ToList();
         if (changed.Count == 0)

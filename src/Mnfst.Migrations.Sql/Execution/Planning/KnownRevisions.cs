@@ -6,11 +6,13 @@ namespace Mnfst.Migrations.Sql.Execution.Planning;
 
 /// <summary>
 /// What the project and the database know together: the revisions of the catalog, and those that are applied but
-/// whose files are gone, because a release was rolled back or a branch was left.
+/// whose files are not here, because a release was rolled back, another branch of Git is checked out, or another project
+/// uses the same journal.
 /// </summary>
 internal sealed class KnownRevisions
 {
     private readonly Dictionary<string, MigrationEntry> _entries;
+    private readonly HashSet<string> _labels;
 
     public KnownRevisions(IMigrationCatalog catalog, JournalSnapshot journal)
     {
@@ -24,11 +26,12 @@ internal sealed class KnownRevisions
                 .Rows.Values.Where(row => !_entries.ContainsKey(row.Revision))
                 .OrderBy(row => row.AppliedAt),
         ];
+        _labels = catalog
+            .Entries.SelectMany(entry => entry.Revision.BranchLabels)
+            .ToHashSet(StringComparer.Ordinal);
         Graph = RevisionGraph.Create(
-            catalog
-                .Entries.Select(entry => entry.Revision)
-                .Select(WithoutReplaced)
-                .Concat(Missing.Select(FromRow))
+            catalog.Entries.Select(entry => entry.Revision).Select(WithoutReplaced),
+            Missing.Select(FromRow)
         );
     }
 
@@ -65,7 +68,9 @@ internal sealed class KnownRevisions
         new(row.Revision)
         {
             DownRevisions = row.DownRevisions.Where(IsKnown).ToEquatableArray(),
-            DependsOn = row.DependsOn.Where(IsKnown).ToEquatableArray(),
+            DependsOn = row
+                .DependsOn.Where(name => IsKnown(name) || _labels.Contains(name))
+                .ToEquatableArray(),
             Message = row.Message,
         };
 

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Journal;
 
 namespace Mnfst.Migrations.Sql.Execution.Planning;

@@ -94,7 +94,8 @@ public sealed partial class RevisionGraph
             new GraphOptions { AllowMultipleHeads = true }
         );
         var graph = result.Graph ?? throw new InvalidGraphException(result.Diagnostics);
-        if (others.Count > 0)
+        // Of a project that has none, those of the database are all there is.
+        if (others.Count > 0 && others.Count < graph._revisions.Length)
             graph._foreign = new NodeSet(
                 graph._revisions.Length,
                 others.Select(other => graph.NodeOf(other.Id))

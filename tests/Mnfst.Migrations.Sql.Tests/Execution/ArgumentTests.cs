@@ -29,7 +29,7 @@ public class ArgumentTests(PostgresServer server)
         project.Options = project.Options with { Arguments = MigrationArguments.None };
         project.Remove("a").Sql("other", null, "SELECT 1;");
 
-        await project.DowngradeAsync("base");
+        await project.DowngradeAsync("a@base");
 
         Assert.False(await project.HasAsync("t_1"));
     }

@@ -99,7 +99,7 @@ public class ForeignRevisionTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task One_that_was_interrupted_does_not_keep_the_project_from_its_head()
+    public async Task One_that_was_interrupted_has_to_come_to_an_end_where_its_file_is()
     {
         await using var project = await TestProject.CreateAsync(server);
         project
@@ -108,10 +108,25 @@ public class ForeignRevisionTests(PostgresServer server)
         await project.UpgradeFailsAsync("x");
         project.Remove("x").Sql("b", "a", "SELECT 1;");
 
+        Assert.StartsWith(
+            "Revision 'x' was interrupted, and its file is not here, so it can not go on. Finish it with the version of the project that has it, or ",
+            await project.UpgradeIsRefusedAsync("head"),
+            StringComparison.Ordinal
+        );
+        await project.StampAsync("a");
         Assert.Equal("b", Assert.Single((await project.UpgradeAsync("head")).Done).Id);
-        Assert.Contains(
-            "warning: Revision 'x' was interrupted and stays so: it is not in this plan.",
-            project.Observer.Lines
+    }
+
+    [Fact]
+    public async Task A_project_without_revisions_speaks_of_those_of_the_database()
+    {
+        await using var project = await WithOtherProjectAsync();
+        project.Remove("a");
+
+        Assert.Empty((await project.UpgradeAsync("head")).Done);
+        Assert.Equal(
+            ["p2", "p1"],
+            (await project.DowngradeAsync("base")).Done.Select(revision => revision.Id)
         );
     }
 

@@ -262,7 +262,7 @@ public class StepwiseTests(PostgresServer server)
         project.Remove("a").Sql("z", null, "SELECT 1;");
 
         Assert.Equal(
-            "Revision 'a' was interrupted, and its file is gone, so it can not go on. Restore the file.",
+            "Revision 'a' was interrupted, and its file is not here, so it can not go on. Finish it with the version of the project that has it, or bring the schema into order by hand and 'stamp' the revision that it then stands at.",
             await project.UpgradeIsRefusedAsync()
         );
     }

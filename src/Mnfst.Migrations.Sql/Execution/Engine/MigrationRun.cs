@@ -27,7 +27,11 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
     public MigrationResult Upgrade(IReadOnlyList<RevisionSpecifier> targets) =>
         Run(
             MigrationDirection.Upgrade,
-            known => known.Graph.PlanUpgrade(known.Journal.Applied, [.. targets]),
+            known =>
+            {
+                InterruptedRevisions.RefuseGone(known);
+                return known.Graph.PlanUpgrade(known.Journal.Applied, [.. targets]);
+            },
             ScriptLoader.LoadUpgrades
         );
 

@@ -28,21 +28,20 @@ internal sealed class ForeignRevisions(KnownRevisions known)
     private Dictionary<string, string?> FindFollowing()
     {
         var following = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var hasOwn = known.Graph.Revisions.Any(revision => known.Find(revision.Id) is not null);
         // Parents come before those that follow them.
         foreach (var revision in known.Graph.Revisions.Where(revision => known.Find(revision.Id) is null))
         {
             var parents = revision.DownRevisions.Concat(revision.DependsOn).ToList();
             var own = revision.DownRevisions.FirstOrDefault(id => known.Find(id) is not null);
-            if (
-                parents.Exists(name =>
-                    known.Graph.Find(name) is null
-                    || known.Find(name) is not null
-                    || following.ContainsKey(name)
-                )
-            )
+            if (!hasOwn || parents.Exists(IsFollowed))
                 following.Add(revision.Id, own);
         }
         return following;
+
+        // What is no id is a label, and labels are the project's.
+        bool IsFollowed(string name) =>
+            known.Find(name) is not null || following.ContainsKey(name) || known.Graph.Find(name) is null;
     }
 
     private static string AdviseOn(List<RevisionRow> related, Dictionary<string, string?> follows)

@@ -25,6 +25,19 @@ internal static class InterruptedRevisions
         );
     }
 
+    /// <summary>Refuses to go up while a revision is half done that only the database has.</summary>
+    /// <exception cref="MigrationException">There is one.</exception>
+    public static void RefuseGone(KnownRevisions known)
+    {
+        var stuck = known.Missing.FirstOrDefault(row =>
+            row is { State: RevisionState.Interrupted, IsDowngradeInterrupted: false }
+        );
+        if (stuck is not null)
+            throw new MigrationException(
+                $"Revision '{stuck.Revision}' was interrupted, and its file is not here, so it can not go on. Finish it with the version of the project that has it, {OrRepair}."
+            );
+    }
+
     /// <summary>Tells of revisions that stay half done because nobody asked for them.</summary>
     public static void WarnOfOthers(
         JournalSnapshot journal,

@@ -19,12 +19,8 @@ internal static class ScriptLoader
 
     private static PlannedScript LoadUpgrade(KnownRevisions known, Revision revision)
     {
-        // Only an interrupted revision can be missing and wanted.
-        var entry =
-            known.Find(revision.Id)
-            ?? throw new MigrationException(
-                $"Revision '{revision.Id}' was interrupted, and its file is gone, so it can not go on. Restore the file."
-            );
+        // What only the database has is applied, or was refused.
+        var entry = known.Find(revision.Id)!;
         var script = entry.Load(MigrationDirection.Upgrade);
         var row = known.Journal.Rows.GetValueOrDefault(revision.Id);
         if (row is not null)

@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Scripting.Psql;
@@ -20,12 +19,6 @@ internal sealed record ScriptedRevision(
     JournaledRevision? Journaled
 )
 {
-    private static readonly string[] SettingsOfPsql =
-    [
-        ProtocolSettings.StringsName,
-        ProtocolSettings.EncodingName,
-    ];
-
     public Revision Revision => Script.Revision;
 
     public string Id => Revision.Id;
@@ -47,17 +40,10 @@ internal sealed record ScriptedRevision(
             ? new(entry.Load(MigrationDirection.Downgrade), sourcePath, entry.Checksum, null)
             : null;
 
-    private static string? FindRefusal(RevisionScript script)
-    {
-        var setting = script.Settings.FirstOrDefault(setting =>
-            SettingsOfPsql.Contains(setting.Name, StringComparer.OrdinalIgnoreCase)
-        );
-        if (setting is not null)
-            return $"it sets {setting.Name}, by which psql reads all that follows.";
-        return script
+    private static string? FindRefusal(RevisionScript script) =>
+        script
             .Steps.Select((step, i) => FaultOf(step) is { } fault ? $"its step {i + 1} {fault}" : null)
             .FirstOrDefault(fault => fault is not null);
-    }
 
     private static string? FaultOf(MigrationStep step) =>
         step switch

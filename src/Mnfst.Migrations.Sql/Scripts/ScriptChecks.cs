@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Connection;
 
 namespace Mnfst.Migrations.Sql.Scripts;
 
@@ -7,10 +8,18 @@ namespace Mnfst.Migrations.Sql.Scripts;
 internal static class ScriptChecks
 {
     /// <exception cref="MigrationException">
-    /// A statement would take the transaction out of our hands, or set what is gone with the next commit.
+    /// A statement would take the transaction out of our hands, or set what is gone with the next commit; or the revision
+    /// has settings by which its texts would be read otherwise.
     /// </exception>
     public static RevisionScript Check(RevisionScript script)
     {
+        foreach (var setting in script.Settings)
+        {
+            if (ProtocolSettings.ValueOf(setting.Name) is { } value && !IsSame(setting.Value, value))
+                throw new MigrationException(
+                    $"{(setting.Location is { } place ? $"{place}: " : "")}revision '{script.Revision.Id}' may not set {setting.Name}: it is sent to be read with '{value}', and would be read otherwise. Remove the setting."
+                );
+        }
         foreach (var statement in script.Steps.OfType<StatementStep>())
         {
             if (FaultOf(script, SqlCommand.Recognize(statement.Sql)) is { } fault)
@@ -24,6 +33,9 @@ internal static class ScriptChecks
     /// <summary>Whether a statement takes the transaction that it is in out of our hands.</summary>
     public static bool EndsTransaction(StatementStep statement) =>
         SqlCommand.Recognize(statement.Sql) is TransactionControl control && !IsHarmless(control.Action);
+
+    private static bool IsSame(string value, string expected) =>
+        value.Equals(expected, StringComparison.OrdinalIgnoreCase);
 
     private static string? FaultOf(RevisionScript script, SqlCommand? command) =>
         command switch

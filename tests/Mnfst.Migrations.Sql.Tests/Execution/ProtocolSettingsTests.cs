@@ -121,6 +121,23 @@ public class ProtocolSettingsTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_reset_in_a_script_brings_back_what_the_database_has_set()
+    {
+        const string Upgrade =
+            "CREATE TABLE t AS SELECT 1; RESET ALL; SELECT 'ü'; SET client_encoding = 'UTF8';";
+        await using var project = await TestProject.CreateAsync(server);
+        await project.ExecuteAsync($"ALTER DATABASE {project.Database.Name} SET client_encoding = 'LATIN1'");
+        project.Sql("a", null, Upgrade);
+
+        var script = await project.PsqlUpgradeAsync(server);
+        Assert.Contains($"Revision 'a': {EncodingFault}", script.Messages, StringComparison.Ordinal);
+        Assert.False(await project.HasAsync("t"));
+
+        await project.UpgradeAsync();
+        Assert.Equal("a applied 4/4", await project.RowsAsync());
+    }
+
+    [Fact]
     public async Task A_change_that_no_text_tells_is_found_before_the_journal_is_written()
     {
         await using var project = await TestProject.CreateAsync(server);
@@ -160,6 +177,31 @@ public class ProtocolSettingsTests(PostgresServer server)
             await project.QueryAsync<string>("SELECT downgrade_sql FROM mnfst_revision"),
             await scripted.QueryAsync<string>("SELECT downgrade_sql FROM mnfst_revision")
         );
+    }
+
+    [Theory]
+    [InlineData("client_encoding", "LATIN1", "UTF8")]
+    [InlineData("Standard_Conforming_Strings", "off", "on")]
+    public async Task A_setting_of_the_revision_is_refused_before_anything_runs(
+        string name,
+        string value,
+        string expected
+    )
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project
+            .Sql("a", null, "SELECT 1;")
+            .Sql("b", "a", "SELECT 'ü';", header: $"-- mnfst:set {name} {value}");
+
+        Assert.Equal(
+            $"versions/b.sql(4,14): revision 'b' may not set {name}: it is sent to be read with '{expected}', and would be read otherwise. Remove the setting.",
+            await project.UpgradeIsRefusedAsync()
+        );
+        Assert.Equal("", await project.RowsAsync());
+
+        project.Sql("b", "a", "SELECT 'ü';", header: $"-- mnfst:set {name} {expected.ToLowerInvariant()}");
+        await project.UpgradeAsync();
+        (await project.PsqlUpgradeAsync(server)).Succeeded();
     }
 
     [Fact]

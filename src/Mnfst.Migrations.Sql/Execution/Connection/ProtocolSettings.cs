@@ -20,6 +20,12 @@ internal static class ProtocolSettings
         $"{StringsName} = {Strings}",
     ];
 
+    /// <summary>What a setting has to be; null if it is none of them.</summary>
+    public static string? ValueOf(string name) =>
+        name.Equals(EncodingName, StringComparison.OrdinalIgnoreCase) ? Encoding
+        : name.Equals(StringsName, StringComparison.OrdinalIgnoreCase) ? Strings
+        : null;
+
     /// <summary>Sets them for the session. RESET ALL takes that back.</summary>
     public static IEnumerable<NpgsqlBatchCommand> Set() =>
         Assignments.Select(assignment => new NpgsqlBatchCommand($"SET {assignment}"));

@@ -50,13 +50,6 @@ internal sealed class ReadingWatch
         return Add(needs, step.Rows is null && Mentions(step.Sql), step.Location);
     }
 
-    /// <summary>A setting of the revision comes.</summary>
-    public void AddSetting(string name, SourceLocation? location)
-    {
-        if (Mentions(name))
-            Doubt(location);
-    }
-
     /// <summary>Code comes of which nobody knows what it sends.</summary>
     public void AddCode()
     {
@@ -99,11 +92,13 @@ internal sealed class ReadingWatch
     }
 
     /// <summary>
-    /// The name in the text is enough to look: it may stand in SET, RESET, <c>set_config</c>, a DO block, or mean nothing. SET
-    /// NAMES is SQL's own way to say client_encoding.
+    /// The name in the text is enough to look: it may stand in SET, <c>set_config</c>, a DO block, or mean nothing. SET NAMES is
+    /// SQL's own way to say client_encoding, and RESET ALL names nothing.
     /// </summary>
     private static bool Mentions(string sql) =>
         sql.AsSpan().ContainsAny(Settings)
+        || sql.StartsWith("RESET", StringComparison.OrdinalIgnoreCase)
+        || sql.StartsWith("DISCARD", StringComparison.OrdinalIgnoreCase)
         || (
             sql.StartsWith("SET", StringComparison.OrdinalIgnoreCase)
             && sql.Contains("NAMES", StringComparison.OrdinalIgnoreCase)

@@ -54,12 +54,7 @@ internal static class SessionSettings
         foreach (
             var (command, setting) in Commands(context.Options, settings, local, context.Session.AfterReset)
         )
-        {
-            if (setting is null)
-                batch.Add(command);
-            else
-                batch.AddSetting(command, setting);
-        }
+            batch.Add(command, setting?.Location);
     }
 
     /// <summary>The statements that <see cref="AddTo"/> adds, each with the setting that it is there for.</summary>

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
@@ -72,13 +71,6 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
             part.Location
         );
         Add(command, part.Location);
-    }
-
-    /// <summary>Adds a statement that sets something for the revision.</summary>
-    public void AddSetting(NpgsqlBatchCommand command, RevisionSetting setting)
-    {
-        _reading.AddSetting(setting.Name, setting.Location);
-        Add(command, setting.Location);
     }
 
     /// <summary>Code runs, or has run, on the connection, of which nobody knows what it sends and sets.</summary>

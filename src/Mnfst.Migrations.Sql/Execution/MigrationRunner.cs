@@ -38,12 +38,15 @@ public sealed class MigrationRunner(
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task<DatabaseStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         _session.RunAsync(
-            async context => new DatabaseStatus(
-                new KnownRevisions(
+            async context =>
+            {
+                var known = new KnownRevisions(
                     _catalog,
                     await JournalReader.ReadAsync(context.Connection, _tables, context.CancellationToken)
-                )
-            ),
+                );
+                AppliedRevisions.WarnOfGone(known, context.Observer);
+                return new DatabaseStatus(known);
+            },
             cancellationToken
         );
 

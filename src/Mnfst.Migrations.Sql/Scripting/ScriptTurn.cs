@@ -76,6 +76,7 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
     {
         var find = SqlTemplate.Fill(JournalTables.FindSql, _ => SqlLiteral.Quote(tables.Schema));
         var (revisions, events) = (SqlLiteral.Quote(tables.Revisions), SqlLiteral.Quote(tables.Events));
+        var secured = SqlLiteral.Quote(JournalTables.Secured("<table>", "<user>").Message);
         var present = new JournalPresence(true, true, true, true, "");
         writer.Do(
             Invariant(
@@ -96,6 +97,15 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
                         END IF;
                     ELSIF there.has_events THEN
                         RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(JournalSetup.Lost(tables).Message)};
+                    END IF;
+                    IF there.secured IS NOT NULL THEN
+                        RAISE EXCEPTION USING MESSAGE = replace(replace({secured}, '<table>', format('%I.%I', {SqlLiteral.Quote(
+                    tables.Schema
+                )}, there.secured)), '<user>', quote_ident(there.username));
+                    ELSIF there.rule IS NOT NULL THEN
+                        RAISE EXCEPTION USING MESSAGE = replace({SqlLiteral.Quote(
+                    JournalSetup.RuleFault("<rule>")
+                )}, '<rule>', there.rule);
                     END IF;
                     IF NOT there.may_write THEN
                         RAISE EXCEPTION 'User % may not write the journal. Have it granted: SELECT, INSERT, UPDATE and DELETE on % and %.', quote_ident(there.username), {revisions}, {events};

@@ -23,6 +23,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
     {
         if (revisions.Count == 0)
             return;
+        var table = SqlLiteral.Quote(tables.Revisions);
         writer.Comment("Nothing runs unless all of it can.");
         writer.Do(
             $"""
@@ -30,18 +31,31 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                 v record;
                 changed text; turned text; stuck text;
             BEGIN
+                SELECT revision INTO v FROM {tables.Revisions} GROUP BY revision HAVING revision IS NULL OR count(*) > 1 LIMIT 1;
+                IF FOUND THEN
+                    RAISE EXCEPTION 'Table % has two rows with revision = %, for its primary key is gone. Delete the one that is wrong, then ALTER TABLE % ADD PRIMARY KEY (revision).', {table}, quote_nullable(v.revision), {table};
+                END IF;
                 FOR v IN
                     SELECT coalesce(known.revision, r.revision) AS id, known.revision IS NOT NULL AS is_known, known.source,
                         known.checksum, known.prefixes, known.commits, known.refusal,
                         r.state, r.checksum AS recorded, r.upgrade_step, r.downgrade_step,
-                        r.upgrade_step + CASE WHEN r.backfill_key IS NULL THEN 0 ELSE 1 END AS ran
+                        r.upgrade_step + CASE WHEN r.backfill_key IS NULL THEN 0 ELSE 1 END AS ran,
+                        r.revision IS NOT NULL AND r.state IS DISTINCT FROM 'applied' AND r.state IS DISTINCT FROM 'interrupted' AS is_odd,
+                        CASE WHEN gone.revision IS NOT NULL THEN {GoneRevision.FaultSql("gone")} END AS gone
                     FROM (VALUES
                         {string.Join(",\n            ", revisions.Select(Row))}
-                    ) AS known (position, revision, source, checksum, prefixes, commits, refusal)
+                    ) AS known (position, revision, source, checksum, prefixes, commits, refusal, replaces)
                     {(areAll ? "FULL" : "LEFT")} JOIN {tables.Revisions} r ON r.revision = known.revision
+                    LEFT JOIN (
+                        {PsqlText.Indent(GoneRevision.FindSql(tables), 12)}
+                    ) AS gone ON r.revision IS NULL AND (gone.revision = known.revision OR gone.revision = ANY (known.replaces))
                     ORDER BY known.position, r.applied_at
                 LOOP
-                    IF v.downgrade_step IS NOT NULL THEN
+                    IF v.is_odd THEN
+                        stuck := coalesce(stuck, format('Table %s, revision = %L: column state is %L, which is neither ''applied'' nor ''interrupted''. Correct it, or delete the row and ''stamp'' the revision that the database stands at.', {table}, v.id, v.state));
+                    ELSIF v.gone IS NOT NULL THEN
+                        stuck := coalesce(stuck, v.gone);
+                    ELSIF v.downgrade_step IS NOT NULL THEN
                         turned := coalesce(turned, format('The downgrade of revision ''%s'' was interrupted after %s steps. Run downgrade to finish it, {OrStamp}.', v.id, v.downgrade_step));
                     ELSIF NOT v.is_known THEN
                         IF v.state = 'applied' THEN
@@ -101,6 +115,12 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                 prefixes CONSTANT text[] := {Prefixes(revision.Script)};
                 commits CONSTANT int[] := {Commits(revision.Script)};
             BEGIN
+                SELECT {GoneRevision.FaultSql("gone")} AS fault INTO v FROM (
+                    {PsqlText.Indent(GoneRevision.FindSql(tables), 8)}
+                ) AS gone WHERE gone.revision = {id};
+                IF FOUND THEN
+                    RAISE EXCEPTION USING MESSAGE = v.fault;
+                END IF;
                 SELECT *, downgrade_step + CASE WHEN backfill_key IS NULL THEN 0 ELSE 1 END AS ran
                 INTO v FROM {tables.Revisions} WHERE revision = {id};
                 IF v.state = 'interrupted' AND v.downgrade_step IS NULL THEN
@@ -152,6 +172,9 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
             Prefixes(revision.Script),
             Commits(revision.Script),
             revision.Refusal is null ? "NULL" : SqlLiteral.Quote(revision.Refusal),
+            revision.Revision.Replaces.Count == 0
+                ? "NULL::text[]"
+                : SqlTemplate.Array(revision.Revision.Replaces),
         ];
         return $"({string.Join(", ", columns)})";
     }

@@ -105,6 +105,18 @@ internal static class Situations
                 Before = ["upgrade"],
                 SqlAfter = "DROP TABLE mnfst_revision",
             },
+            ["A row of the journal was deleted"] = new()
+            {
+                NeedsDatabase = true,
+                Before = ["upgrade"],
+                SqlAfter = "DELETE FROM mnfst_revision WHERE revision = '003_add_indexes'",
+            },
+            ["A row of the journal was changed"] = new()
+            {
+                NeedsDatabase = true,
+                Before = ["upgrade"],
+                SqlAfter = "UPDATE mnfst_revision SET upgrade_step = 7 WHERE revision = '003_add_indexes'",
+            },
             ["A role that there is not"] = new() { NeedsDatabase = true },
             ["A statement fails"] = new()
             {
@@ -112,6 +124,12 @@ internal static class Situations
                 Files = here => here.Sql("003_add_indexes", "002_add_users", "SELECT 1;\nSELECT 1 / 0;"),
             },
             ["A statement fails after a commit"] = new() { NeedsDatabase = true, Files = Autocommit },
+            ["A statement lets the migration lock go"] = new()
+            {
+                NeedsDatabase = true,
+                Files = here =>
+                    here.Sql("003_add_indexes", "002_add_users", "SELECT pg_advisory_unlock_all();"),
+            },
             ["A downgrade while an upgrade is interrupted"] = new()
             {
                 NeedsDatabase = true,

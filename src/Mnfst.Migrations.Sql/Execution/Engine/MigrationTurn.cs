@@ -28,7 +28,7 @@ internal sealed class MigrationTurn : IAsyncDisposable
     {
         var start = Stopwatch.GetTimestamp();
         await MigrationLock.AcquireAsync(
-            context.Connection,
+            context.Session,
             tables.Schema,
             context.Options.LockWait,
             context.Observer,

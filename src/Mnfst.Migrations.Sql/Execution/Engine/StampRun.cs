@@ -22,16 +22,19 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
             context.CancellationToken
         );
         var purged = purge ? journal.Rows.Keys.Order(StringComparer.Ordinal).ToList() : [];
-        var known = new KnownRevisions(catalog, purge ? JournalSnapshot.None : journal);
+        var known = new KnownRevisions(catalog, purge ? JournalSnapshot.None with { Gone = journal.Gone } : journal);
         var plan = known.Graph.PlanStamp(known.Journal.Applied, [.. targets]);
+        var gone = known.Gone.Select(gone => gone.Id).Except(plan.Added.Select(added => added.Id)).ToList();
         await context.RecordAsync([
             .. purged.SelectMany(id => context.Journal.Forgotten(id, JournalEvent.Purge)),
             .. known.Squashes.Record(context.Journal),
+            // Whose rows somebody took away are not applied, unless they are stamped now.
+            .. gone.Select(context.Journal.Settled),
             .. Record(known, plan),
         ]);
         return new StampResult(
             plan.Added,
-            plan.Removed,
+            [.. plan.Removed, .. gone.Select(id => known.Graph.Find(id) ?? new Revision(id))],
             [.. known.Journal.Interrupted.Select(row => known.Graph.Find(row.Revision)!)],
             plan.FinalHeads
         )

@@ -35,7 +35,7 @@ internal sealed record Aftermath(RevisionRow? Row)
             await context.Session.ReconnectAsync(limit.Token);
             // Only when the server has ended the lost session, and with it its lock, is its outcome certain.
             await MigrationLock.AcquireAsync(
-                context.Connection,
+                context.Session,
                 tables.Schema,
                 Patience,
                 new SilentObserver(),

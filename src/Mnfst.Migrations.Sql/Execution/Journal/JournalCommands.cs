@@ -184,6 +184,9 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     public IEnumerable<JournalWrite> Forgotten(string id, string journalEvent) =>
         [Delete(id), Event(journalEvent, id)];
 
+    /// <summary>The revision, whose row is gone already, is not applied.</summary>
+    public JournalWrite Settled(string id) => Event(JournalEvent.Stamp, id);
+
     /// <summary>What a revision was made of gives way to it; nothing ran.</summary>
     /// <param name="revision">The revision that takes their place.</param>
     public IEnumerable<JournalWrite> Replaced(JournaledRevision revision) =>

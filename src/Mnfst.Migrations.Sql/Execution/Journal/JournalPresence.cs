@@ -20,6 +20,12 @@ internal sealed record JournalPresence(
     /// <summary>Whether <c>mnfst_revision</c> is the user's, who then may add it.</summary>
     public bool IsOwner { get; init; }
 
+    /// <summary>Whether the user may read <c>mnfst_journal</c>.</summary>
+    public bool MayReadEvents { get; init; }
+
+    /// <summary>A rule of one of the tables, as DROP RULE takes it; null if there is none.</summary>
+    public string? Rule { get; init; }
+
     /// <summary>Whether nobody knows what is applied: the journal tells that there was something.</summary>
     public bool IsLost => HasEvents && !HasRevisions;
 }

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Collections;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Journal;
@@ -13,8 +12,13 @@ internal static class JournalReader
         JournalTables tables,
         CancellationToken cancellationToken
     ) =>
-        await ExistsAsync(connection, tables, cancellationToken)
-            ? await ReadRowsAsync(connection, tables, cancellationToken)
+        await FindAsync(connection, tables, cancellationToken) is { HasRevisions: true } presence
+            ? await ReadRowsAsync(
+                connection,
+                tables,
+                presence is { HasEvents: true, MayReadEvents: true },
+                cancellationToken
+            )
             : JournalSnapshot.None;
 
     /// <summary>Reads which revisions it has, and in which state; of what else it knows of them there is nothing.</summary>
@@ -25,52 +29,82 @@ internal static class JournalReader
         CancellationToken cancellationToken
     )
     {
-        if (!await ExistsAsync(connection, tables, cancellationToken))
+        if (await FindAsync(connection, tables, cancellationToken) is { HasRevisions: false })
             return JournalSnapshot.None;
-        await using var command = new NpgsqlCommand(
+        var states = new Dictionary<string, RevisionRow>(StringComparer.Ordinal);
+        await ScanAsync(
+            connection,
+            tables,
             $"SELECT revision, state, downgrade_step FROM {tables.Revisions}",
-            connection
+            (_, row) =>
+            {
+                var id = row.GetKey();
+                states.Add(
+                    id,
+                    new RevisionRow(id, StateOf(row), "", default, "", TimeSpan.Zero)
+                    {
+                        DowngradeStep = row.GetIntegerOrNull(2),
+                    }
+                );
+            },
+            cancellationToken
         );
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new Dictionary<string, RevisionRow>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var id = reader.GetString(0);
-            rows.Add(
-                id,
-                new RevisionRow(id, StateOf(reader), "", default, "", TimeSpan.Zero)
-                {
-                    DowngradeStep = reader.IsDBNull(2) ? null : reader.GetInt32(2),
-                }
-            );
-        }
-        return new JournalSnapshot(true, rows);
+        return new JournalSnapshot(true, states);
     }
 
-    /// <summary>Reads one that is known to be there.</summary>
-    public static async Task<JournalSnapshot> ReadRowsAsync(
+    /// <summary>Reads one of which both tables are known to be there.</summary>
+    /// <exception cref="MigrationException">It holds what no run writes.</exception>
+    public static Task<JournalSnapshot> ReadRowsAsync(
         NpgsqlConnection connection,
         JournalTables tables,
         CancellationToken cancellationToken
+    ) => ReadRowsAsync(connection, tables, withEvents: true, cancellationToken);
+
+    private static async Task<JournalSnapshot> ReadRowsAsync(
+        NpgsqlConnection connection,
+        JournalTables tables,
+        bool withEvents,
+        CancellationToken cancellationToken
     )
     {
-        await using var command = new NpgsqlCommand(
-            $"""
-            SELECT revision, state, checksum, applied_at, applied_by, extract(epoch FROM duration)::float8,
-                down_revision, depends_on, message, upgrade_step, upgrade_steps, downgrade_step,
-                backfill_key, downgrade_sql, step_sent
-            FROM {tables.Revisions}
-            """,
-            connection
-        );
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        // One statement, which sees both tables as they were at one moment.
+        var gone = withEvents
+            ? $"""
+                UNION ALL
+                SELECT g.revision, NULL, NULL, g.at, g.by, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, g.event
+                FROM ({GoneRevision.FindSql(tables)}) AS g
+                """
+            : "";
         var rows = new Dictionary<string, RevisionRow>(StringComparer.Ordinal);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            var row = ReadRow(reader);
-            rows.Add(row.Revision, row);
-        }
-        return new JournalSnapshot(true, rows);
+        var goneRevisions = new List<GoneRevision>();
+        await ScanAsync(
+            connection,
+            tables,
+            $"""
+            SELECT revision, state, checksum, applied_at, applied_by, extract(epoch FROM duration)::float8 AS duration,
+                down_revision, depends_on, message, upgrade_step, upgrade_steps, downgrade_step,
+                backfill_key, downgrade_sql, step_sent, NULL::text AS gone
+            FROM {tables.Revisions}
+            {gone}
+            """,
+            (reader, row) =>
+            {
+                var id = row.GetKey();
+                if (reader.IsDBNull(15))
+                    rows.Add(id, ReadRow(reader, row, id));
+                else
+                    goneRevisions.Add(
+                        new GoneRevision(
+                            id,
+                            reader.GetString(15),
+                            row.Get<DateTimeOffset>(3),
+                            row.Get<string>(4)
+                        )
+                    );
+            },
+            cancellationToken
+        );
+        return new JournalSnapshot(true, rows) { Gone = goneRevisions };
     }
 
     /// <summary>Reads the checksums of the steps of revisions, as far as the journal has them.</summary>
@@ -97,37 +131,103 @@ internal static class JournalReader
         return checksums;
     }
 
-    private static async Task<bool> ExistsAsync(
+    private static async Task ScanAsync(
+        NpgsqlConnection connection,
+        JournalTables tables,
+        string sql,
+        Action<NpgsqlDataReader, JournalRowReader> read,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            var row = new JournalRowReader(reader, tables.Revisions);
+            while (await reader.ReadAsync(cancellationToken))
+                read(reader, row);
+        }
+        catch (PostgresException e) when (IsOfOtherColumns(e))
+        {
+            throw new MigrationException(
+                $"The tables {tables.Revisions} and {tables.Events} are not as Mnfst.Migrations made them: {e.MessageText}. Give the column back, with its type, or restore the tables from a backup.",
+                e
+            );
+        }
+    }
+
+    private static bool IsOfOtherColumns(PostgresException failure) =>
+        failure.SqlState
+            is PostgresErrorCodes.UndefinedColumn
+                or PostgresErrorCodes.UndefinedFunction
+                or PostgresErrorCodes.DatatypeMismatch
+                or PostgresErrorCodes.CannotCoerce;
+
+    private static async Task<JournalPresence> FindAsync(
         NpgsqlConnection connection,
         JournalTables tables,
         CancellationToken cancellationToken
     )
     {
         var presence = await tables.FindAsync(connection, cancellationToken);
-        return !presence.IsLost ? presence.HasRevisions : throw JournalSetup.Lost(tables);
+        return presence.IsLost ? throw JournalSetup.Lost(tables) : presence;
     }
 
-    private static RevisionState StateOf(NpgsqlDataReader reader) =>
-        reader.GetString(1) == "applied" ? RevisionState.Applied : RevisionState.Interrupted;
+    private static RevisionState StateOf(JournalRowReader row) =>
+        row.Get<string>(1) switch
+        {
+            "applied" => RevisionState.Applied,
+            "interrupted" => RevisionState.Interrupted,
+            var other => throw row.Odd(1, $"is '{other}', which is neither 'applied' nor 'interrupted'"),
+        };
 
-    private static RevisionRow ReadRow(NpgsqlDataReader reader) =>
-        new(
-            reader.GetString(0),
-            StateOf(reader),
-            reader.GetString(2),
-            reader.GetFieldValue<DateTimeOffset>(3),
-            reader.GetString(4),
-            TimeSpan.FromSeconds(reader.GetDouble(5))
+    private static RevisionRow ReadRow(NpgsqlDataReader reader, JournalRowReader row, string id)
+    {
+        var read = new RevisionRow(
+            id,
+            StateOf(row),
+            row.Get<string>(2),
+            row.Get<DateTimeOffset>(3),
+            row.Get<string>(4),
+            DurationOf(row)
         )
         {
-            DownRevisions = reader.GetFieldValue<string[]>(6).ToEquatableArray(),
-            DependsOn = reader.GetFieldValue<string[]>(7).ToEquatableArray(),
-            Message = reader.GetString(8),
-            UpgradeStep = reader.GetInt32(9),
-            UpgradeSteps = reader.GetInt32(10),
-            DowngradeStep = reader.IsDBNull(11) ? null : reader.GetInt32(11),
-            BackfillKey = reader.IsDBNull(12) ? null : reader.GetFieldValue<string[]>(12).ToEquatableArray(),
-            DowngradeSql = reader.IsDBNull(13) ? null : reader.GetString(13),
-            IsStepSent = reader.GetBoolean(14),
+            DownRevisions = row.GetTexts(6),
+            DependsOn = row.GetTexts(7),
+            Message = row.Get<string>(8),
+            UpgradeStep = row.Get<int>(9),
+            UpgradeSteps = row.Get<int>(10),
+            DowngradeStep = row.GetIntegerOrNull(11),
+            BackfillKey = reader.IsDBNull(12) ? null : row.GetTexts(12),
+            DowngradeSql = row.GetTextOrNull(13),
+            IsStepSent = row.Get<bool>(14),
         };
+        return read switch
+        {
+            { UpgradeSteps: < 0 } => throw row.Odd(10, $"is {read.UpgradeSteps}"),
+            { UpgradeStep: < 0 } => throw row.Odd(9, $"is {read.UpgradeStep}"),
+            { DowngradeStep: < 0 } => throw row.Odd(11, $"is {read.DowngradeStep}"),
+            _ when read.UpgradeStep > read.UpgradeSteps => throw row.Odd(
+                9,
+                $"is {read.UpgradeStep} of {read.UpgradeSteps} steps"
+            ),
+            { State: RevisionState.Applied, DowngradeStep: not null } => throw row.Odd(
+                11,
+                $"is {read.DowngradeStep}, though the revision is applied"
+            ),
+            _ => read,
+        };
+    }
+
+    private static TimeSpan DurationOf(JournalRowReader row)
+    {
+        try
+        {
+            return TimeSpan.FromSeconds(row.Get<double>(5));
+        }
+        catch (Exception e) when (e is OverflowException or ArgumentException)
+        {
+            throw row.Odd(5, "is no time that a revision takes");
+        }
+    }
 }

@@ -21,6 +21,8 @@ internal static class JournalSetup
             throw Lost(tables);
         if (!presence.MayWrite)
             throw MayNotWrite(tables, presence);
+        if (presence.Rule is { } rule)
+            throw new MigrationException(RuleFault(rule));
         context.Journal.KeepsStepChecksums =
             !presence.HasRevisions
             || presence.HasStepChecksums
@@ -61,6 +63,11 @@ internal static class JournalSetup
             return false;
         }
     }
+
+    /// <summary>What is wrong with a rule on a table of the journal.</summary>
+    /// <param name="rule">The rule, as DROP RULE takes it.</param>
+    public static string RuleFault(string rule) =>
+        $"The rule {rule} changes what is written into the journal. Nothing was done. Drop it: DROP RULE {rule}";
 
     /// <summary>Nobody knows what is applied.</summary>
     public static MigrationException Lost(JournalTables tables) =>

@@ -17,6 +17,9 @@ public sealed record JournalSnapshot(bool Exists, IReadOnlyDictionary<string, Re
             .Values.Where(row => row.State == RevisionState.Applied || row.IsDowngradeInterrupted)
             .Select(row => row.Revision);
 
+    /// <summary>Revisions that had a row, and have none any more though nothing took them back.</summary>
+    internal IReadOnlyList<GoneRevision> Gone { get; init; } = [];
+
     /// <summary>The revisions that were left half done.</summary>
     public IEnumerable<RevisionRow> Interrupted =>
         Rows.Values.Where(row => row.State == RevisionState.Interrupted);

@@ -21,11 +21,18 @@ internal sealed class JournalTables(string schema)
             coalesce(obj_description(r.oid, 'pg_class'), '') AS comment,
             coalesce(has_schema_privilege(n.oid, 'USAGE') AND has_table_privilege(r.oid, 'SELECT')
                 AND has_table_privilege(r.oid, 'INSERT') AND has_table_privilege(r.oid, 'UPDATE')
-                AND has_table_privilege(r.oid, 'DELETE') AND has_table_privilege(e.oid, 'INSERT'), true) AS may_write,
+                AND has_table_privilege(r.oid, 'DELETE') AND has_table_privilege(e.oid, 'SELECT')
+                AND has_table_privilege(e.oid, 'INSERT'), true) AS may_write,
             current_user::text AS username,
             EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = r.oid AND a.attname = 'step_checksums'
                 AND NOT a.attisdropped) AS has_step_checksums,
-            coalesce(pg_has_role(r.relowner, 'USAGE'), false) AS is_owner
+            coalesce(pg_has_role(r.relowner, 'USAGE'), false) AS is_owner,
+            coalesce(has_table_privilege(e.oid, 'SELECT'), false) AS may_read_events,
+            CASE WHEN row_security_active(r.oid) THEN r.relname WHEN row_security_active(e.oid) THEN e.relname END::text
+                AS secured,
+            (SELECT format('%I ON %I.%I', w.rulename, n.nspname, c.relname)
+                FROM pg_catalog.pg_rewrite w JOIN pg_catalog.pg_class c ON c.oid = w.ev_class
+                WHERE c.oid IN (r.oid, e.oid) ORDER BY w.oid LIMIT 1) AS rule
         FROM (VALUES ($1::name)) AS wanted (name)
         LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = wanted.name
         LEFT JOIN pg_catalog.pg_class r ON r.relnamespace = n.oid AND r.relname = 'mnfst_revision'
@@ -41,7 +48,9 @@ internal sealed class JournalTables(string schema)
     public string Events { get; } = $"{SqlIdentifier.Quote(schema)}.mnfst_journal";
 
     /// <summary>Looks what of the journal is there; writes nothing.</summary>
-    /// <exception cref="MigrationException">It was made by a newer version, or by somebody else.</exception>
+    /// <exception cref="MigrationException">
+    /// It was made by a newer version, or by somebody else, or row-level security may hide rows of it.
+    /// </exception>
     public async Task<JournalPresence> FindAsync(
         NpgsqlConnection connection,
         CancellationToken cancellationToken
@@ -61,9 +70,13 @@ internal sealed class JournalTables(string schema)
         {
             HasStepChecksums = reader.GetBoolean(6),
             IsOwner = reader.GetBoolean(7),
+            MayReadEvents = reader.GetBoolean(8),
+            Rule = reader.IsDBNull(10) ? null : reader.GetString(10),
         };
         if (presence.HasRevisions)
             RefuseUnknownLayout(reader.GetString(3));
+        if (!reader.IsDBNull(9))
+            throw Secured($"{QuotedSchema}.{reader.GetString(9)}", SqlIdentifier.Quote(presence.User));
         return presence;
     }
 
@@ -125,6 +138,14 @@ internal sealed class JournalTables(string schema)
                 """;
         }
     }
+
+    /// <summary>Rows that are hidden would run again.</summary>
+    /// <param name="table">The table, as SQL.</param>
+    /// <param name="user">The user who asks, as SQL.</param>
+    public static MigrationException Secured(string table, string user) =>
+        new(
+            $"Row-level security of table {table} holds for user {user}, so rows may be hidden, and what they record would run again. Nothing was done. Turn it off (ALTER TABLE {table} DISABLE ROW LEVEL SECURITY), or run as a role with BYPASSRLS, or as the owner of the table without FORCE ROW LEVEL SECURITY."
+        );
 
     private void RefuseUnknownLayout(string comment)
     {

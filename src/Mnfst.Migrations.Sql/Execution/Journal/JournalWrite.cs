@@ -12,7 +12,7 @@ namespace Mnfst.Migrations.Sql.Execution.Journal;
 /// <param name="parameters">Its parameters.</param>
 internal sealed class JournalWrite(string sql, string? fault, params NpgsqlParameter[] parameters)
 {
-    /// <summary>How many rows it wrote, as one row of one column, <c>is_written</c>: whether it was one.</summary>
+    /// <summary>A condition on what was written: whether it is one row.</summary>
     private const string IsOne = "count(*) = 1";
 
     public string Sql { get; } = sql;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Mnfst.Migrations.Sql.Execution.Locking;
 
@@ -20,20 +22,32 @@ internal static class MigrationLock
 
     /// <summary>Waits until the lock is ours.</summary>
     /// <exception cref="LockNotAcquiredException">It was not ours in time; the message says whose it is.</exception>
+    /// <exception cref="MigrationException">A pooler gives the session away between transactions.</exception>
     public static async Task AcquireAsync(
-        NpgsqlConnection connection,
+        MigrationSession session,
         string journalSchema,
         TimeSpan patience,
         IMigrationObserver observer,
         CancellationToken cancellationToken
     )
     {
+        var connection = session.Connection;
         var key = KeyOf(journalSchema);
+        // Where it is not the process that answers, a pooler is in between; nothing is locked before it is known how.
+        int? process = connection.ProcessID;
         var waited = Stopwatch.StartNew();
         var announced = false;
         var pause = FirstPause;
-        while (!await TryAcquireAsync(connection, key, cancellationToken))
+        while (
+            await TryAcquireAsync(connection, key, process, cancellationToken) is var result && result != true
+        )
         {
+            if (result is null)
+            {
+                await PoolerCheck.RefuseTransactionPoolingAsync(session, cancellationToken);
+                process = null;
+                continue;
+            }
             // The holder may have just let go; then the next attempt tells.
             var holder = await FindHolderAsync(connection, journalSchema, cancellationToken);
             if (waited.Elapsed >= patience)
@@ -74,26 +88,38 @@ internal static class MigrationLock
 
     /// <summary>A condition of SQL: whether the session that asks holds the lock.</summary>
     public static string IsHeldSql(string journalSchema) =>
-        $"EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = pg_backend_pid() AND {IsLockSql(journalSchema)})";
+        $"EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = pg_backend_pid() AND {HasKeySql(journalSchema)})";
 
     /// <summary>A condition of SQL on a row of <c>pg_locks l</c>: whether it is the lock, in somebody's hands.</summary>
     public static string IsLockSql(string journalSchema) =>
+        $"{HasKeySql(journalSchema)} AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())";
+
+    private static string HasKeySql(string journalSchema) =>
         FormattableString.Invariant(
-            $"l.locktype = 'advisory' AND l.granted AND l.classid = {Class} AND l.objid = {unchecked((uint)KeyOf(journalSchema))} AND l.objsubid = 2 AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())"
+            $"l.locktype = 'advisory' AND l.granted AND l.classid = {Class} AND l.objid = {unchecked((uint)KeyOf(journalSchema))} AND l.objsubid = 2"
         );
 
     /// <summary>The lock as the arguments of <c>pg_advisory_lock</c> and its like.</summary>
     public static string SqlKeyOf(string journalSchema) =>
         FormattableString.Invariant($"{Class}, {KeyOf(journalSchema)}");
 
-    private static async Task<bool> TryAcquireAsync(
+    /// <summary>Whether the lock is ours now; null if another process answers than the given one.</summary>
+    private static async Task<bool?> TryAcquireAsync(
         NpgsqlConnection connection,
         int key,
+        int? process,
         CancellationToken cancellationToken
     )
     {
-        await using var command = Command(connection, "SELECT pg_try_advisory_lock($1, $2)", key);
-        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+        await using var command = Command(
+            connection,
+            "SELECT CASE WHEN pg_backend_pid() = coalesce($3, pg_backend_pid()) THEN pg_try_advisory_lock($1, $2) END",
+            key
+        );
+        command.Parameters.Add(
+            new() { Value = process ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer }
+        );
+        return await command.ExecuteScalarAsync(cancellationToken) as bool?;
     }
 
     /// <summary>

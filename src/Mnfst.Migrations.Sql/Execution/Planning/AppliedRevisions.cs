@@ -8,6 +8,8 @@ internal static class AppliedRevisions
     /// <exception cref="MigrationException">One was changed, and the options do not allow it.</exception>
     public static async Task CheckAsync(KnownRevisions known, RunContext context, JournalTables tables)
     {
+        if (known.Gone.Count > 0)
+            throw new MigrationException($"{Describe(known.Gone)} Nothing was done. {GoneRevision.Remedy}");
         known.Squashes.RefusePartial(known.Recorded);
         foreach (var warning in new ForeignRevisions(known).Describe())
             context.Observer.Warning(warning);
@@ -48,5 +50,23 @@ internal static class AppliedRevisions
                 ran.GetValueOrDefault(entry.Revision.Id) ?? []
             ))
         );
+    }
+
+    /// <summary>Tells whoever only looks of revisions that a run would refuse to run again.</summary>
+    public static void WarnOfGone(KnownRevisions known, IMigrationObserver observer)
+    {
+        if (known.Gone.Count > 0)
+            observer.Warning($"{Describe(known.Gone)} {GoneRevision.Remedy}");
+    }
+
+    private static string Describe(IReadOnlyList<GoneRevision> gone)
+    {
+        var revisions = string.Join(
+            ", ",
+            gone.Select(revision =>
+                $"'{revision.Id}' ({revision.Event} at {revision.At.UtcDateTime:u} by {revision.By})"
+            )
+        );
+        return $"Applied by what mnfst_journal says, but without their rows in mnfst_revision: {revisions}. They would run again.";
     }
 }

@@ -50,6 +50,17 @@ internal sealed class KnownRevisions
     /// <summary>Revisions that the database has and the project has not, oldest first.</summary>
     public IReadOnlyList<RevisionRow> Missing { get; }
 
+    /// <summary>Revisions of the project that ran, and would run again because their rows are gone.</summary>
+    public IReadOnlyList<GoneRevision> Gone =>
+        [
+            .. Recorded.Gone.Where(gone =>
+                _entries.ContainsKey(gone.Id)
+                || _entries.Values.Any(entry =>
+                    entry.Revision.Replaces.Contains(gone.Id) && !Journal.Rows.ContainsKey(entry.Revision.Id)
+                )
+            ),
+        ];
+
     /// <summary>Applied revisions whose upgrade is no longer what ran.</summary>
     public IEnumerable<MigrationEntry> Changed =>
         Graph

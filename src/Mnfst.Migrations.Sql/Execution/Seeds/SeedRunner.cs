@@ -45,7 +45,7 @@ public sealed class SeedRunner(
     {
         var watch = Stopwatch.StartNew();
         await MigrationLock.AcquireAsync(
-            context.Connection,
+            context.Session,
             options.JournalSchema,
             options.LockWait,
             context.Observer,

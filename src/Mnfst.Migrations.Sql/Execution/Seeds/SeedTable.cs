@@ -15,11 +15,22 @@ internal sealed class SeedTable(string schema, string toolVersion)
     public async Task<IReadOnlyDictionary<string, string>> ReadAsync(RunContext context)
     {
         await context.ExecuteAsync(Create());
-        await using var command = new NpgsqlCommand($"SELECT name, checksum FROM {Name}", context.Connection);
-        await using var reader = await command.ExecuteReaderAsync(context.CancellationToken);
+        await using var batch = new NpgsqlBatch(context.Connection);
+        batch.BatchCommands.Add(
+            new NpgsqlBatchCommand(
+                $"SELECT row_security_active({SqlLiteral.Quote(Name)}::regclass), quote_ident(current_user)"
+            )
+        );
+        batch.BatchCommands.Add(new NpgsqlBatchCommand($"SELECT name, checksum FROM {Name}"));
+        await using var reader = await batch.ExecuteReaderAsync(context.CancellationToken);
+        await reader.ReadAsync(context.CancellationToken);
+        if (reader.GetBoolean(0))
+            throw JournalTables.Secured(Name, reader.GetString(1));
+        await reader.NextResultAsync(context.CancellationToken);
         var checksums = new Dictionary<string, string>(StringComparer.Ordinal);
+        var row = new JournalRowReader(reader, Name);
         while (await reader.ReadAsync(context.CancellationToken))
-            checksums.Add(reader.GetString(0), reader.GetString(1));
+            checksums.Add(row.GetKey(), row.Get<string>(1));
         return checksums;
     }
 

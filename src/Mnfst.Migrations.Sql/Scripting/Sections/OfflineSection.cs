@@ -131,6 +131,10 @@ internal sealed class OfflineSection(
                     $"EXISTS (SELECT FROM {journal.Table} WHERE revision = {journal.Id})",
                     "it is applied already, or was begun"
                 ),
+                RefuseIf(
+                    $"EXISTS (SELECT FROM ({GoneRevision.FindSql(tables)}) AS gone WHERE gone.revision = {journal.Id})",
+                    $"it is applied by what mnfst_journal says, but its row in mnfst_revision is gone. {GoneRevision.Remedy.TrimEnd('.')}"
+                ),
                 RefuseIfAny(
                     links.ParentsOf(revision.Id),
                     "NOT EXISTS",

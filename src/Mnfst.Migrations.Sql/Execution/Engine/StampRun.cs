@@ -22,7 +22,10 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
             context.CancellationToken
         );
         var purged = purge ? journal.Rows.Keys.Order(StringComparer.Ordinal).ToList() : [];
-        var known = new KnownRevisions(catalog, purge ? JournalSnapshot.None with { Gone = journal.Gone } : journal);
+        var known = new KnownRevisions(
+            catalog,
+            purge ? JournalSnapshot.None with { Gone = journal.Gone } : journal
+        );
         var plan = known.Graph.PlanStamp(known.Journal.Applied, [.. targets]);
         var gone = known.Gone.Select(gone => gone.Id).Except(plan.Added.Select(added => added.Id)).ToList();
         await context.RecordAsync([

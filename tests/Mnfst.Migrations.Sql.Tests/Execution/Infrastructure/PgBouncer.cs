@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using Mnfst.Migrations.Testing.Support;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Tests.Execution;

@@ -138,6 +138,19 @@ public class ProtocolSettingsTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_block_is_read_when_it_runs()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project.Sql(
+            "a",
+            null,
+            "CREATE TABLE t (s text); SET standard_conforming_strings = off;\nDO $$ BEGIN INSERT INTO t VALUES ('a\\\\b'); END $$;"
+        );
+
+        Assert.Contains(StringsFault, (await project.UpgradeFailsAsync()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_change_that_no_text_tells_is_found_before_the_journal_is_written()
     {
         await using var project = await TestProject.CreateAsync(server);

@@ -64,17 +64,22 @@ internal sealed class ReadingWatch
         (Ascii.IsValid(sql) ? ReadingNeeds.None : ReadingNeeds.Encoding)
         | (HasBackslashInString(sql) ? ReadingNeeds.Strings : ReadingNeeds.None);
 
-    /// <summary>In E'...' it means the same whatever is set, and in $$...$$ nothing.</summary>
+    /// <summary>
+    /// In E'...' it means the same whatever is set, and in $$...$$ nothing, unless that is a block which is read as it runs.
+    /// </summary>
     private static bool HasBackslashInString(string sql)
     {
         if (!sql.Contains('\\', StringComparison.Ordinal))
             return false;
+        var isBlock = sql.StartsWith("DO", StringComparison.OrdinalIgnoreCase);
         var lexer = new SqlLexer(sql);
         for (var token = lexer.Next(); token.Kind != SqlTokenKind.EndOfText; token = lexer.Next())
         {
             if (
-                token.Kind is SqlTokenKind.StandardString or SqlTokenKind.NationalString
-                && sql.AsSpan(token.Span.Start, token.Span.Length).Contains('\\')
+                (
+                    token.Kind is SqlTokenKind.StandardString or SqlTokenKind.NationalString
+                    || (isBlock && token.Kind == SqlTokenKind.DollarString)
+                ) && sql.AsSpan(token.Span.Start, token.Span.Length).Contains('\\')
             )
                 return true;
         }

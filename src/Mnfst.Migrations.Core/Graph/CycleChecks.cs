@@ -16,32 +16,14 @@ internal static class CycleChecks
             .OrderBy(node => table.Revisions[node].Id, StringComparer.Ordinal)
             .ToList();
 
-        var closing = new HashSet<(int From, int To)>();
-        foreach (var cycle in CycleFinder.Find(links.Down, roots))
-        {
-            closing.Add((cycle.Last, cycle.First));
+        var cycles = CycleReduction.Find(links.Down, roots);
+        foreach (var cycle in cycles)
             Report(DiagnosticCatalog.Cycle, cycle);
-        }
-        foreach (var cycle in CycleFinder.Find(Without(links.Parents, closing), roots))
+        foreach (var cycle in CycleReduction.Find(CycleReduction.Without(links.Parents, cycles), roots))
             Report(DiagnosticCatalog.DependencyCycle, cycle);
 
         void Report(DiagnosticDescriptor descriptor, CycleFinder.Cycle cycle) =>
             faults.Add(descriptor.At(PlaceOfLink(table, cycle.Last, cycle.First), Describe(table, cycle)));
-    }
-
-    private static Adjacency Without(Adjacency links, HashSet<(int From, int To)> closing)
-    {
-        var rest = new AdjacencyBuilder(links.Count);
-        for (var node = 0; node < links.Count; node++)
-        {
-            foreach (var target in links[node])
-            {
-                if (!closing.Contains((node, target)))
-                    rest.Add(target);
-            }
-            rest.EndNode();
-        }
-        return rest.Build();
     }
 
     private static string Describe(LinkTable table, CycleFinder.Cycle cycle)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Mnfst.Migrations.Cli.Tests.Infrastructure;
 
 namespace Mnfst.Migrations.Cli.Tests.Failures;
@@ -19,6 +20,24 @@ public class MigrationFailureTests
         Assert.Matches("003\\.sql\\(1,10\\): error MNFST2001: .*'revision'", outcome.Messages);
         Assert.Matches("003\\.sql\\(3,8\\): error MNFST2005: ", outcome.Messages);
         Assert.EndsWith("errors. Nothing was done.\n", outcome.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("versions/003.sql", "-- mnfst:revision 002\n-- mnfst:down_revision 002\n", "MNFST1001")]
+    [InlineData("versions/003.sql", "-- mnfst:down_revision 002\n", "MNFST2002")]
+    [InlineData("versions/003_users.sql", "-- mnfst:revision\n-- mnfst:down_revision 002\n", "MNFST2006")]
+    public async Task What_follows_from_a_fault_is_not_told_besides(string path, string header, string fault)
+    {
+        using var program = new Program()
+            .Sql("001")
+            .Sql("002", "001")
+            .With(path, header + "-- mnfst:upgrade\n-- mnfst:downgrade\n")
+            .Sql("004", "003")
+            .Sql("005", "003");
+
+        var outcome = (await program.RunAsync("history")).Failed(1);
+
+        Assert.Equal([fault], Regex.Matches(outcome.Messages, "MNFST[0-9]+").Select(match => match.Value));
     }
 
     [Fact]

@@ -209,6 +209,23 @@ public class RevisionTests
     }
 
     [Fact]
+    public async Task What_follows_from_a_faulty_header_is_not_told_besides()
+    {
+        using var here = Folder()
+            .Sql("001")
+            .With(
+                $"{Versions}/002.sql",
+                "-- mnfst:revision\n-- mnfst:down_revision 001\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+            )
+            .Sql("003", "002");
+
+        var refusal = await here.RefusalAsync(1, "revision", "-m", "x");
+
+        Assert.Contains("002.sql(1,10): error MNFST2006", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("MNFST1002", refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Lines_end_as_those_of_the_revision_before()
     {
         using var here = Folder().Sql("001");

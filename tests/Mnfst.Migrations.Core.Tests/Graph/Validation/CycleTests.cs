@@ -54,6 +54,32 @@ public class CycleTests : ValidatorTests
         );
 
     [Fact]
+    public void One_link_that_closes_several_is_one_fault() =>
+        AssertFaults(
+            [
+                File("1.sql", "revision 001", "down_revision 003"),
+                File("2a.sql", "revision 002a", "down_revision 001"),
+                File("2b.sql", "revision 002b", "down_revision 001"),
+                File("2c.sql", "revision 002c", "down_revision 001"),
+                File("3.sql", "revision 003", "down_revision 002a, 002b, 002c"),
+                File("4.sql", "revision 004", "down_revision 003"),
+            ],
+            "1.sql(2,15): error MNFST1003: These revisions follow each other in a cycle: 003 -> 002a -> 001 -> 003. Change one of the down_revisions."
+        );
+
+    [Fact]
+    public void So_is_a_dependency_that_closes_several() =>
+        AssertFaults(
+            [
+                File("1.sql", "revision 001", "depends_on 003"),
+                File("2a.sql", "revision 002a", "down_revision 001"),
+                File("2b.sql", "revision 002b", "down_revision 001"),
+                File("3.sql", "revision 003", "down_revision 002a, 002b"),
+            ],
+            "1.sql(2,12): error MNFST1008: These revisions wait for each other through down_revision and depends_on: 003 -> 002a -> 001 -> 003. Remove one of the depends_on links."
+        );
+
+    [Fact]
     public void One_that_depends_on_completes_is_a_dependency_cycle() =>
         AssertFaults(
             [

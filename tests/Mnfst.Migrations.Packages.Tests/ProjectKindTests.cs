@@ -32,7 +32,7 @@ public class ProjectKindTests(PackageFeed feed)
     }
 
     [Fact]
-    public async Task An_older_framework_is_not_supported_and_of_several_only_the_others_are()
+    public async Task An_older_framework_is_not_supported()
     {
         using var app = await Consumer.CreateAsync(feed);
         app.Project("<TargetFrameworks>net8.0;net10.0</TargetFrameworks><TargetFramework />")
@@ -41,9 +41,10 @@ public class ProjectKindTests(PackageFeed feed)
 
         var refused = (await app.BuildAsync()).Failed();
 
-        Assert.Equal(
+        Assert.StartsWith(
             $"{Path.Combine(app.Folder, "app.csproj")} : error MNFST1019: Mnfst.Migrations needs .NET 10 or later, and the project targets 'net8.0'. Set TargetFramework to net10.0 or later, or refer to the package for that framework only.",
-            Assert.Single(refused.Diagnostics)
+            Assert.Single(refused.Diagnostics),
+            StringComparison.Ordinal
         );
     }
 

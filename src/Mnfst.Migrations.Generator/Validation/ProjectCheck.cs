@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Generator.Emit;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Code;
 
@@ -24,13 +26,37 @@ internal static class ProjectCheck
             .CompilationProvider.Combine(
                 options.Select(static (options, _) => (options.RootNamespace, options.Directory))
             )
+            .Combine(context.FindCatalogAttributes())
             .Select(
-                static (x, _) => Check((CSharpCompilation)x.Left, x.Right.RootNamespace, x.Right.Directory)
+                static (x, _) =>
+                    Check(
+                        (CSharpCompilation)x.Left.Left,
+                        x.Right,
+                        x.Left.Right.RootNamespace,
+                        x.Left.Right.Directory
+                    )
             )
             .WithTrackingName(MigrationGeneratorSteps.CheckProject);
 
+    /// <summary>Where the project itself says which catalog it has.</summary>
+    private static IncrementalValueProvider<EquatableArray<Place>> FindCatalogAttributes(
+        this IncrementalGeneratorInitializationContext context
+    ) =>
+        context
+            .SyntaxProvider.ForAttributeWithMetadataName(
+                AuthoringTypes.CatalogAttribute,
+                static (node, _) => node is CompilationUnitSyntax,
+                static (found, cancel) =>
+                    found.Attributes[0].ApplicationSyntaxReference?.GetSyntax(cancel) is { } syntax
+                        ? Place.Of(syntax)
+                        : default(Place?)
+            )
+            .Collect()
+            .Select(static (places, _) => places.OfType<Place>().ToEquatableArray());
+
     private static ProjectModel Check(
         CSharpCompilation compilation,
+        EquatableArray<Place> catalogAttributes,
         string rootNamespace,
         string projectDirectory
     )
@@ -51,10 +77,18 @@ internal static class ProjectCheck
         var canBeNamed = names.CheckNamespaces();
         var takesCatalog = names.CheckCatalog();
         var takesRevisionIds = names.CheckRevisionIds();
+        foreach (var place in catalogAttributes)
+            diagnostics.Report(
+                DiagnosticCatalog.TakenName,
+                place,
+                CatalogSource.Name,
+                "an attribute that generated code gives to the assembly",
+                "Remove this one."
+            );
         return new ProjectModel
         {
             Diagnostics = diagnostics.ToArray(),
-            TakesCatalog = canBeNamed && takesCatalog,
+            TakesCatalog = canBeNamed && takesCatalog && catalogAttributes.Count == 0,
             TakesRevisionIds = canBeNamed && takesRevisionIds,
         };
     }

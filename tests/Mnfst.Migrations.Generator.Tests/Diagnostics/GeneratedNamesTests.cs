@@ -38,6 +38,7 @@ public class GeneratedNamesTests
     [InlineData("namespace App.«MNFST1017 MigrationCatalog» { class A; }")]
     [InlineData("namespace App.«MNFST1017 RevisionIds».Inner { class A; }")]
     [InlineData("class «MNFST1017 App»;")]
+    [InlineData("[assembly: «MNFST1017 MigrationCatalog(typeof(A))»] class A;")]
     [InlineData("class «MNFST1017 Mnfst»;", false)]
     [InlineData("struct «MNFST1017 System»;", false)]
     public void A_name_in_the_way_is_the_one_fault(string code, bool compiles = true)

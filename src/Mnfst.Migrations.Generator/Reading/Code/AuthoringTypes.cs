@@ -6,6 +6,7 @@ namespace Mnfst.Migrations.Generator.Reading.Code;
 internal static class AuthoringTypes
 {
     public const string RevisionAttribute = "Mnfst.Migrations.RevisionAttribute";
+    public const string CatalogAttribute = "Mnfst.Migrations.MigrationCatalogAttribute";
     public const string Revision = nameof(Revision);
     public const string DownRevision = nameof(DownRevision);
     public const string DependsOn = nameof(DependsOn);

@@ -80,6 +80,25 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
     }
 
     [Fact]
+    public async Task A_revision_that_was_changed_is_an_error_at_its_change()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project(MigrateOnBuild).Sql("001").Sql("002", "001");
+        app.Variables["MNFST_DATABASE"] = database.ConnectionString;
+        (await app.BuildAsync()).Succeeded();
+
+        var broken = (await app.Sql("002", "001", "CREATE TABLE other (id int);").BuildAsync()).Failed();
+
+        var error = Assert.Single(broken.Diagnostics);
+        Assert.Contains(
+            "002.sql(5,1): error MNFST3000: Changed since they were applied: '002' (",
+            error,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task No_secret_is_in_a_log()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

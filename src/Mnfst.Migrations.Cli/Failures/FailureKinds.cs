@@ -25,6 +25,15 @@ internal static class FailureKinds
             InvalidGraphException e => OfGraph(e),
             RevisionFailedException e => OfRevision(e),
             LockNotAcquiredException e => new("lock_not_acquired", ExitCode.LockNotAcquired, e.Message, e),
+            RevisionChangedException e => new("failed", ExitCode.Failed, e.Message, e)
+            {
+                Detail = error =>
+                    error with
+                    {
+                        Revision = e.Revisions[0].Id,
+                        Place = PlaceJson.Of(e.Location),
+                    },
+            },
             MigrationException e => new("failed", ExitCode.Failed, e.Message, e),
             MigrationCanceledException e => new("interrupted", ExitCode.Interrupted, e.Message, e),
             OperationCanceledException e => new("interrupted", ExitCode.Interrupted, "Stopped.", e),

@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Sql.Execution.Planning;
 /// <summary>Before anything runs: are the applied revisions still those that ran?</summary>
 internal static class AppliedRevisions
 {
-    /// <exception cref="MigrationException">One was changed, and the options do not allow it.</exception>
+    /// <exception cref="RevisionChangedException">One was changed, and the options do not allow it.</exception>
     public static async Task CheckAsync(KnownRevisions known, RunContext context, JournalTables tables)
     {
         if (known.Gone.Count > 0)
@@ -14,22 +14,27 @@ internal static class AppliedRevisions
         foreach (var warning in new ForeignRevisions(known).Describe())
             context.Observer.Warning(warning);
 
-        var changed = known.Changed.ToList();
-        if (changed.Count == 0)
+        var entries = known.Changed.ToList();
+        if (entries.Count == 0)
             return;
-        var found = await DescribeAsync(changed, known, context, tables);
+        var changed = await FindChangesAsync(entries, known, context, tables);
+        var found = string.Join(", ", changed);
         if (context.Options.AllowChanged)
         {
             context.Observer.Warning($"Changed since they were applied: {found}.");
             return;
         }
-        var ids = string.Join(' ', changed.Select(entry => entry.Revision.Id));
-        throw new MigrationException(
+        var ids = string.Join(' ', changed.Select(revision => revision.Revision.Id));
+        throw new RevisionChangedException(
             $"Changed since they were applied: {found}. Nothing was done. Restore what ran and put the change into a new revision; or take it as it is now, if the database is like that: 'repair checksum {ids}'. --allow-changed goes on this once."
-        );
+        )
+        {
+            Revisions = [.. changed.Select(revision => revision.Revision)],
+            Location = changed[0].Location,
+        };
     }
 
-    private static async Task<string> DescribeAsync(
+    private static async Task<IReadOnlyList<ChangedRevision>> FindChangesAsync(
         IReadOnlyList<MigrationEntry> changed,
         KnownRevisions known,
         RunContext context,
@@ -42,14 +47,14 @@ internal static class AppliedRevisions
             changed.Select(entry => entry.Revision.Id),
             context.CancellationToken
         );
-        return string.Join(
-            ", ",
-            changed.Select(entry => new ChangedRevision(
+        return
+        [
+            .. changed.Select(entry => new ChangedRevision(
                 entry,
                 known.Journal.Rows[entry.Revision.Id],
                 ran.GetValueOrDefault(entry.Revision.Id) ?? []
-            ))
-        );
+            )),
+        ];
     }
 
     /// <summary>Tells whoever only looks of revisions that a run would refuse to run again.</summary>

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -16,21 +18,32 @@ internal sealed class ChangedRevision(MigrationEntry entry, RevisionRow row, IRe
     /// <summary>How many steps are looked at one by one: each costs a checksum of all of them.</summary>
     private const int MostTries = 200;
 
+    private (SourceLocation? Place, string? What)? _difference;
+
+    public Revision Revision => entry.Revision;
+
+    /// <summary>The place of the change; if it is not known, the beginning of the file.</summary>
+    public SourceLocation Location =>
+        Difference.Place ?? new SourceLocation(entry.SourcePath, default, default, default);
+
+    private (SourceLocation? Place, string? What) Difference =>
+        _difference ??= entry.Chain is { } chain ? Compare(chain) : (null, null);
+
     /// <summary>Its name, the place of the change, and what it is.</summary>
     public override string ToString()
     {
-        var (place, what) = entry.Chain is { } chain ? Compare(chain) : (null, null);
-        return $"'{entry.Revision.Id}' ({place ?? entry.SourcePath}{(what is null ? "" : $": {what}")})";
+        var (place, what) = Difference;
+        return $"'{entry.Revision.Id}' ({place?.ToString() ?? entry.SourcePath}{(what is null ? "" : $": {what}")})";
     }
 
-    private (string? Place, string? What) Compare(ChecksumChain now)
+    private (SourceLocation? Place, string? What) Compare(ChecksumChain now)
     {
         // What another program wrote into the row since is of no use.
         var isKnown = ranLinks.Count > 0 && ranLinks[^1] == ChecksumChain.LinkOf(row.Checksum);
         return isKnown ? CompareLinks(now) : Prove(now);
     }
 
-    private (string? Place, string? What) CompareLinks(ChecksumChain now)
+    private (SourceLocation? Place, string? What) CompareLinks(ChecksumChain now)
     {
         var both = Math.Min(ranLinks.Count, now.Links.Count);
         var same = 0;
@@ -48,7 +61,7 @@ internal sealed class ChangedRevision(MigrationEntry entry, RevisionRow row, IRe
     }
 
     /// <summary>What the one checksum of all steps proves: if it fits without some of them, those were added.</summary>
-    private (string? Place, string? What) Prove(ChecksumChain now)
+    private (SourceLocation? Place, string? What) Prove(ChecksumChain now)
     {
         var steps = now.Script.Steps.Count;
         var added = steps - row.UpgradeSteps;
@@ -64,8 +77,8 @@ internal sealed class ChangedRevision(MigrationEntry entry, RevisionRow row, IRe
         return (null, null);
     }
 
-    private static string? PlaceOf(ChecksumChain chain, int step) =>
-        chain.Script.Steps[step - 1].Location?.ToString();
+    private static SourceLocation? PlaceOf(ChecksumChain chain, int step) =>
+        chain.Script.Steps[step - 1].Location;
 
     private static string Count(int steps) =>
         steps == 1 ? "1 step" : string.Create(CultureInfo.InvariantCulture, $"{steps} steps");

@@ -21,10 +21,18 @@ public interface IMigrations : INukeBuild
     /// and in no list of processes. Give one with a password to the build in a variable, too: its command line stands in
     /// the list of processes, and in the log when NUKE can not read an argument.
     /// </summary>
-    [Parameter("Database, as a URL or in Npgsql's keywords - Default is MNFST_DATABASE, then DATABASE_URL")]
+    /// <remarks>
+    /// NUKE reads a parameter from any variable of its name, case and underscores aside: one called Database would take a
+    /// variable DATABASE, which may be anybody's. So it is called after MNFST_DATABASE, and --database is asked for by itself.
+    /// </remarks>
+    [Parameter(
+        "Database, as a URL or in Npgsql's keywords, also as --database - Default is MNFST_DATABASE, then DATABASE_URL",
+        Name = "MnfstDatabase"
+    )]
     [Secret]
     string Database =>
-        TryGetValue(() => Database)
+        EnvironmentInfo.GetNamedArgument<string>("database")
+        ?? TryGetValue(() => Database)
         ?? EnvironmentInfo.GetVariable("MNFST_DATABASE")
         ?? EnvironmentInfo.GetVariable("DATABASE_URL");
 
@@ -57,7 +65,7 @@ public interface IMigrations : INukeBuild
                     "Fails if the database has revisions that are pending, interrupted or changed since"
                 )
                 .After(MigrationsUpgrade)
-                .Requires(() => Database)
+                .Requires(() => IsDatabaseNamed())
                 .Executes(() => Mnfst("status", $"status --check"));
 
     /// <summary>Proves on a throw-away database that every downgrade restores what was there.</summary>
@@ -94,8 +102,16 @@ public interface IMigrations : INukeBuild
         _ =>
             _.Description("Applies pending revisions to the database")
                 .After(MigrationsVerify, MigrationsScript, MigrationsBundle)
-                .Requires(() => Database)
+                .Requires(() => IsDatabaseNamed())
                 .Executes(() => Mnfst("upgrade", $"upgrade {MigrationsTarget} --yes"));
+
+    // NUKE would name the member, and none of the ways to give it.
+    private bool IsDatabaseNamed()
+    {
+        if (string.IsNullOrWhiteSpace(Database))
+            Assert.Fail("No database is named. Give --database URL, or set MNFST_DATABASE or DATABASE_URL.");
+        return true;
+    }
 
     private void Mnfst(string command, ArgumentStringHandler arguments)
     {
@@ -129,7 +145,7 @@ public interface IMigrations : INukeBuild
         {
             3 => "revisions are pending or interrupted",
             4 => "applied revisions were changed since",
-            5 => "a downgrade does not restore what was there",
+            5 => "a downgrade does not restore what was there, or a second upgrade makes something else",
             6 => "another migration of the database did not end in time",
             _ => "it says above why",
         };

@@ -33,7 +33,6 @@ internal sealed class ToolHost : CommandLineHost
         _request = request;
         _finder = new SourceFinder(_options);
         _databases = new DevDatabases(_finder);
-        Options = _options.All;
         Commands =
         [
             .. AuthoringCommands.All(new WorkspaceReader(_finder, _options)),
@@ -53,7 +52,7 @@ internal sealed class ToolHost : CommandLineHost
     public override string DatabaseAdvice =>
         " --database dev: is the project's own, which is started for you.";
 
-    public override IReadOnlyList<Option> Options { get; }
+    public override IEnumerable<Option> OptionsFor(CommandInput input) => _options.For(input);
 
     public override IReadOnlyList<Command> Commands { get; }
 

@@ -12,6 +12,8 @@ internal sealed class BranchesCommand : GraphCommand
         : base("branches", "Show the revisions that several others follow") =>
         Examples = ["branches", "branches --verbose"];
 
+    public override CommandInput Input => CommandInput.Document | CommandInput.Migrations;
+
     private protected override IReadOnlyList<Revision> Select(
         CommandContext context,
         RevisionGraph graph,

@@ -23,6 +23,9 @@ internal class BundleCommand : CliCommand
 
     private readonly RunOptions _options = new();
 
+    /// <summary>Options that say what stands in the folder.</summary>
+    private protected IEnumerable<Option> OfFolder => [_commit, .. _options.ForScripts];
+
     public BundleCommand()
         : base("bundle", "Write the migrations to a folder, with scripts for psql")
     {
@@ -31,6 +34,9 @@ internal class BundleCommand : CliCommand
         Add(_options.ForScripts);
         Examples = ["bundle artifacts/migrations", "bundle out --commit $(git rev-parse HEAD) --output json"];
     }
+
+    public override CommandInput Input =>
+        CommandInput.Document | CommandInput.Migrations | CommandInput.Journal;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {

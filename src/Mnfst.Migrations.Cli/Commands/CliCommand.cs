@@ -10,8 +10,11 @@ internal abstract class CliCommand(string name, string description) : Command(na
     /// <summary>Ways to call it, without the name of the program.</summary>
     public IReadOnlyList<string> Examples { get; protected init; } = [];
 
+    /// <summary>What it reads of what can be said to several commands.</summary>
+    public virtual CommandInput Input => CommandInput.All;
+
     /// <summary>Whether it needs the migrations, which another process may have to load.</summary>
-    public virtual bool NeedsCatalog => true;
+    public bool NeedsCatalog => Input.HasFlag(CommandInput.Migrations);
 
     /// <summary>Whether it needs them for what was asked for.</summary>
     public virtual bool NeedsCatalogFor(CommandContext context) => NeedsCatalog;

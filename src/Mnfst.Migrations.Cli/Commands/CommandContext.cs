@@ -46,14 +46,35 @@ internal sealed class CommandContext(
     public ProjectSettings File => _file ??= SettingsFile.Load(host.FindSettingsFolder(this));
 
     /// <summary>How migrations are run, by the options that all commands have and by the settings file.</summary>
-    public RunSettings RunSettings =>
-        new RunSettings { JournalSchema = Get(options.JournalSchema) }.Or(File.In(EnvironmentName).Run);
+    public RunSettings RunSettings
+    {
+        get
+        {
+            Require(CommandInput.Journal);
+            return new RunSettings { JournalSchema = Get(options.JournalSchema) }.Or(
+                File.In(EnvironmentName).Run
+            );
+        }
+    }
 
     private string? EnvironmentName => Get(options.Environment);
 
     public T? Get<T>(Option<T> option) => arguments.GetValue(option);
 
     public T Get<T>(Argument<T> argument) => arguments.GetRequiredValue(argument);
+
+    /// <summary>Refuses options that mean nothing beside another one.</summary>
+    /// <param name="others">The options.</param>
+    /// <param name="reason">Why they mean nothing.</param>
+    /// <exception cref="CommandFailedException">One is given.</exception>
+    public void RefuseGiven(IEnumerable<Option> others, string reason)
+    {
+        if (others.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false }) is { } given)
+            throw new CommandFailedException(
+                $"{reason}, so {given.Name} means nothing there. Leave it out.",
+                ExitCode.Usage
+            );
+    }
 
     /// <summary>The folder of seeds, unless the command line names one.</summary>
     public string SeedsFolder =>
@@ -62,7 +83,11 @@ internal sealed class CommandContext(
             : Path.GetFullPath(host.FindSeedsFolder(this), Surroundings.Folder);
 
     /// <summary>Gives the migrations.</summary>
-    public Task<IMigrationCatalog> LoadCatalogAsync() => host.LoadCatalogAsync(this);
+    public Task<IMigrationCatalog> LoadCatalogAsync()
+    {
+        Require(CommandInput.Migrations);
+        return host.LoadCatalogAsync(this);
+    }
 
     /// <summary>Whether somebody named a database.</summary>
     public bool NamesDatabase => ChooseDatabase() is not null;
@@ -104,6 +129,17 @@ internal sealed class CommandContext(
     /// <summary>Answers with a JSON document.</summary>
     public void WriteJson<T>(T document, JsonTypeInfo<T> type) => output.WriteJson(document, type);
 
-    private DatabaseChoice? ChooseDatabase() =>
-        DatabaseChoice.Find(Get(options.Database), File, EnvironmentName, surroundings.Variable);
+    private DatabaseChoice? ChooseDatabase()
+    {
+        Require(CommandInput.Database);
+        return DatabaseChoice.Find(Get(options.Database), File, EnvironmentName, surroundings.Variable);
+    }
+
+    /// <summary>What a command reads, its command line has to offer.</summary>
+    private void Require(CommandInput input)
+    {
+        var command = (CliCommand)arguments.CommandResult.Command;
+        if (!command.Input.HasFlag(input))
+            throw new InvalidOperationException($"'{command.Name}' reads what it does not offer: {input}.");
+    }
 }

@@ -20,7 +20,7 @@ internal sealed class CompleteCommand : CliCommand
         Hidden = true;
     }
 
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input => CommandInput.None;
 
     public override Task<ExitCode> RunAsync(CommandContext context)
     {

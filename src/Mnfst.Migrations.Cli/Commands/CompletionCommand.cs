@@ -24,7 +24,7 @@ internal sealed class CompletionCommand : CliCommand
         Examples = ["completion bash >> ~/.bashrc"];
     }
 
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input => CommandInput.None;
 
     public override Task<ExitCode> RunAsync(CommandContext context)
     {

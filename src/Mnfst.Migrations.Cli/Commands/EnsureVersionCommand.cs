@@ -13,11 +13,12 @@ internal sealed class EnsureVersionCommand : CliCommand
     public EnsureVersionCommand()
         : base("ensure-version", "Make the tables that remember what is applied, if there are none")
     {
-        Add(_options.ForJournal);
+        Add(_options.ForTurn);
         Examples = ["ensure-version", "ensure-version --journal-schema migrations"];
     }
 
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input =>
+        CommandInput.Document | CommandInput.Database | CommandInput.Journal;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {

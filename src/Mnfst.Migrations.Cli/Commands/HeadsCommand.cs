@@ -20,6 +20,8 @@ internal sealed class HeadsCommand : GraphCommand
         Examples = ["heads", "heads --resolve-dependencies --verbose"];
     }
 
+    public override CommandInput Input => CommandInput.Document | CommandInput.Migrations;
+
     private protected override IReadOnlyList<Revision> Select(
         CommandContext context,
         RevisionGraph graph,

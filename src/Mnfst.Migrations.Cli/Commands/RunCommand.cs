@@ -29,13 +29,16 @@ internal abstract class RunCommand : CliCommand
     /// <summary>Whether not to ask; an upgrade, which never does, takes it so that scripts can say it always.</summary>
     private protected Option<bool> Yes { get; } = Confirmation.CreateOption();
 
+    /// <summary>Options that say nothing of statements that are printed.</summary>
+    private protected virtual IEnumerable<Option> RunsOnly => _options.ForRunsOnly;
+
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var catalog = await context.LoadCatalogAsync();
         var options = _options.Read(context.Arguments, context.RunSettings);
         var ranges = context.Get(_targets);
         IReadOnlyList<RevisionSpecifier> targets = [.. ranges.Select(range => range.End!)];
-        if (_offline.AreWanted(context))
+        if (_offline.AreWanted(context, RunsOnly))
         {
             var from = _offline.FindStart(context, ranges);
             ScriptCommand.Print(context, Script(new SqlScripts(catalog, options), from, targets));

@@ -31,6 +31,9 @@ internal sealed class ScriptCommand : CliCommand
         ];
     }
 
+    public override CommandInput Input =>
+        CommandInput.Document | CommandInput.Migrations | CommandInput.Journal;
+
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var catalog = await context.LoadCatalogAsync();

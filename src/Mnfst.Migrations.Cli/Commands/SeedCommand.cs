@@ -24,11 +24,12 @@ internal sealed class SeedCommand : CliCommand
         : base("seed", "Run the seeds that are new or have changed")
     {
         Add(_seeds.Option, _force);
-        Add(_options.ForScripts);
+        Add(_options.ForSeeds);
         Examples = ["seed", "seed --seeds db/seeds", "seed --force"];
     }
 
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input =>
+        CommandInput.Document | CommandInput.Database | CommandInput.Journal;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {

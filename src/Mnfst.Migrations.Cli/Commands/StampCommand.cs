@@ -41,7 +41,7 @@ internal sealed class StampCommand : CliCommand
         var ranges = context.Get(_targets);
         IReadOnlyList<RevisionSpecifier> targets = [.. ranges.Select(range => range.End!)];
         var options = _options.Read(context.Arguments, context.RunSettings);
-        if (_offline.AreWanted(context))
+        if (_offline.AreWanted(context, [_purge]))
         {
             var scripts = new SqlScripts(catalog, options);
             ScriptCommand.Print(context, scripts.StampOffline(_offline.FindStart(context, ranges), targets));

@@ -25,7 +25,7 @@ internal sealed class WaitCommand : CliCommand
         Examples = ["wait", "wait --timeout 2m --database postgres://deploy@db.example/app"];
     }
 
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input => CommandInput.Document | CommandInput.Database;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {

@@ -16,8 +16,8 @@ internal abstract class CommandLineHost
     /// <summary>What a user may be told who named no database.</summary>
     public virtual string DatabaseAdvice => "";
 
-    /// <summary>Options that every command has, besides those of every command line.</summary>
-    public virtual IReadOnlyList<Option> Options => [];
+    /// <summary>Options for what a command reads, besides those of every command line.</summary>
+    public virtual IEnumerable<Option> OptionsFor(CommandInput input) => [];
 
     /// <summary>Commands besides those of every command line, and more able ones in the place of those.</summary>
     public virtual IReadOnlyList<Command> Commands => [];

@@ -19,11 +19,8 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
         var output = CreateOutput(arguments);
         try
         {
-            if (arguments.Errors.Count > 0)
-            {
-                var message = $"{UsageErrors.Describe(arguments)} {UsageErrors.Advise(arguments)}";
-                throw new CommandFailedException(message, ExitCode.Usage);
-            }
+            if (DescribeFault(arguments) is { } fault)
+                throw new CommandFailedException($"{fault} {UsageErrors.Advise(arguments)}", ExitCode.Usage);
             // Help and the version bring their own action; our commands are run below.
             if (arguments.Action is not null)
                 return arguments.Invoke(CreateInvocation());
@@ -57,6 +54,11 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
         );
         return (int)await command.RunAsync(context);
     }
+
+    /// <summary>What is wrong with the command line; null if nothing is. Help forgives everything.</summary>
+    private static string? DescribeFault(ParseResult arguments) =>
+        (arguments.Action is null || arguments.Errors.Count > 0 ? StrayOption.Describe(arguments) : null)
+        ?? (arguments.Errors.Count > 0 ? UsageErrors.Describe(arguments) : null);
 
     private CommandOutput CreateOutput(ParseResult arguments) =>
         new(surroundings.Results, surroundings.Messages)

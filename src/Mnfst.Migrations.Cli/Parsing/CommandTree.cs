@@ -43,13 +43,30 @@ internal static class CommandTree
 
         // Not a RootCommand: that one takes its name from the process, which may be a host of ours.
         var root = new Command(ProgramSymbol.Of(NameBeside(all, host.Name)), host.Description);
-        foreach (var option in host.Options.Concat(options.All))
-            root.Add(option);
+        // Whoever likes says them before the command, too.
+        Offer(root, CommandInput.All);
         root.Add(new HelpOption { Action = new HelpWithExamples(NameBeside(all, host.Name)) });
         root.Add(new VersionOption { Action = new PrintVersion(host.Name) });
         foreach (var command in all)
+        {
             root.Add(command);
+            OfferAll(command);
+        }
         return root;
+
+        void OfferAll(Command command)
+        {
+            if (command is CliCommand { Input: var input })
+                Offer(command, input);
+            foreach (var subcommand in command.Subcommands)
+                OfferAll(subcommand);
+        }
+
+        void Offer(Command command, CommandInput input)
+        {
+            foreach (var option in host.OptionsFor(input).Concat(options.For(input)))
+                command.Add(option);
+        }
     }
 
     /// <summary>

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Mnfst.Migrations.Cli.Commands;
 
 namespace Mnfst.Migrations.Cli.Parsing;
 
-/// <summary>The options that every command of every command line has.</summary>
+/// <summary>The options that several commands of every command line have.</summary>
 internal sealed class GlobalOptions
 {
     private const string Text = "text";
@@ -22,7 +23,6 @@ internal sealed class GlobalOptions
         {
             Description = "The database, as postgres://user@host:5432/name or in Npgsql's keywords",
             HelpName = "URL",
-            Recursive = true,
         };
 
     public Option<string?> Environment { get; } =
@@ -30,7 +30,6 @@ internal sealed class GlobalOptions
         {
             Description = "The environment of mnfst.json whose settings to take",
             HelpName = "NAME",
-            Recursive = true,
         };
 
     public Option<string?> JournalSchema { get; } =
@@ -38,7 +37,6 @@ internal sealed class GlobalOptions
         {
             Description = "The schema of the tables that remember what is applied (default: public)",
             HelpName = "NAME",
-            Recursive = true,
         };
 
     public Option<OutputFormat> Output { get; } =
@@ -46,17 +44,28 @@ internal sealed class GlobalOptions
         {
             Description = "How to print the result: text or json (default: text)",
             HelpName = "FORMAT",
-            Recursive = true,
             CustomParser = ParseFormat,
         };
 
-    public Option<bool> IsVerbose { get; } =
-        new("--verbose", "-v") { Description = "Tell more", Recursive = true };
+    public Option<bool> IsVerbose { get; } = new("--verbose", "-v") { Description = "Tell more" };
 
     public Option<bool> IsQuiet { get; } =
-        new("--quiet", "-q") { Description = "Tell results, warnings and errors only", Recursive = true };
+        new("--quiet", "-q") { Description = "Tell results, warnings and errors only" };
 
-    public IEnumerable<Option> All => [Database, Environment, JournalSchema, Output, IsVerbose, IsQuiet];
+    /// <summary>Those for what a command reads.</summary>
+    public IEnumerable<Option> For(CommandInput input)
+    {
+        if (input.HasFlag(CommandInput.Database))
+            yield return Database;
+        if (input.HasFlag(CommandInput.Settings))
+            yield return Environment;
+        if (input.HasFlag(CommandInput.Journal))
+            yield return JournalSchema;
+        if (input.HasFlag(CommandInput.Document))
+            yield return Output;
+        yield return IsVerbose;
+        yield return IsQuiet;
+    }
 
     private static OutputFormat ParseFormat(ArgumentResult result)
     {

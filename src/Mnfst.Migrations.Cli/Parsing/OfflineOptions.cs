@@ -21,7 +21,16 @@ internal sealed class OfflineOptions
     public IEnumerable<Option> All => [_sql, _from];
 
     /// <summary>Whether statements are to be printed.</summary>
-    public bool AreWanted(CommandContext context) => context.Get(_sql);
+    /// <param name="context">The command.</param>
+    /// <param name="others">Options that say nothing of them.</param>
+    /// <exception cref="CommandFailedException">They are, and one of those is given.</exception>
+    public bool AreWanted(CommandContext context, IEnumerable<Option> others)
+    {
+        if (!context.Get(_sql))
+            return false;
+        context.RefuseGiven(others, $"{_sql.Name} prints statements and runs nothing");
+        return true;
+    }
 
     /// <summary>Where the database stands that the statements are for; none if nobody said.</summary>
     /// <param name="context">The command.</param>

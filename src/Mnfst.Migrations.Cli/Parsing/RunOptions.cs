@@ -69,8 +69,14 @@ internal sealed class RunOptions
         Description = "Go on although applied revisions were changed since",
     };
 
-    /// <summary>Those of a command that only waits for its turn, and runs no migration.</summary>
+    /// <summary>Those of a command that only waits for its turn.</summary>
+    public IEnumerable<Option> ForTurn => [_lockWait];
+
+    /// <summary>Those of a command that writes to the journal, and runs no migration.</summary>
     public IEnumerable<Option> ForJournal => [_lockWait, _tag];
+
+    /// <summary>Those of a command that runs what is no migration.</summary>
+    public IEnumerable<Option> ForSeeds => [_lockWait, _lockTimeout, _statementTimeout, _role, _searchPath];
 
     /// <summary>Those of a command that writes scripts, which run later and without us.</summary>
     public IEnumerable<Option> ForScripts =>
@@ -82,7 +88,10 @@ internal sealed class RunOptions
     /// <summary>Those of a command that does more than to run migrations.</summary>
     public IEnumerable<Option> ForVerbs => [.. ForScripts, _allowChanged];
 
-    public IEnumerable<Option> All => [.. ForScripts, _singleTransaction, _dryRun, _allowChanged];
+    public IEnumerable<Option> All => [.. ForScripts, .. ForRunsOnly];
+
+    /// <summary>Those that say nothing of statements that are printed.</summary>
+    public IEnumerable<Option> ForRunsOnly => [_singleTransaction, _dryRun, _allowChanged];
 
     /// <summary>How to run: what the command line says, then what the settings say, then the defaults.</summary>
     public MigrationOptions Read(ParseResult arguments, RunSettings settings) =>

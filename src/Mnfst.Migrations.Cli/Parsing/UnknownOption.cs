@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.CommandLine.Parsing;
 using Mnfst.Migrations.Core.Text;
 
@@ -14,26 +15,47 @@ internal static class UnknownOption
 
     /// <summary>Says that there is no such option, and which one may have been meant.</summary>
     /// <param name="text">What was written.</param>
-    /// <param name="at">Where it was written: the options of its command and of those above can be meant.</param>
+    /// <param name="at">Where it was written: the options of its command can be meant.</param>
     public static string Describe(string text, SymbolResult at)
     {
         var name = text.Split('=', ':')[0];
-        var nearest = NearestName.Find(name, NamesAt(at));
+        var command = CommandAt(at);
+        if (AllOf(RootOf(command)).Any(other => other.Options.Any(option => IsCalled(option, name))))
+            return $"'{command.Command.Name}' has no use for '{name}'. Leave it out.";
+        var nearest = NearestName.Find(name, NamesAt(command));
         return nearest is null
             ? $"There is no option '{name}'."
             : $"There is no option '{name}'. Did you mean '{nearest}'?";
     }
 
-    private static IEnumerable<string> NamesAt(SymbolResult at)
+    private static CommandResult CommandAt(SymbolResult at)
     {
-        for (var result = at; result is not null; result = result.Parent!)
-        {
-            if (result is not CommandResult { Command: var command })
-                continue;
-            foreach (var option in command.Options.Where(option => !option.Hidden))
-                yield return option.Name;
-        }
+        var result = at;
+        while (result is not CommandResult)
+            result = result.Parent!;
+        return (CommandResult)result;
     }
+
+    private static Command RootOf(CommandResult command)
+    {
+        var root = command;
+        while (root.Parent is CommandResult parent)
+            root = parent;
+        return root.Command;
+    }
+
+    private static IEnumerable<Command> AllOf(Command command) =>
+        command.Subcommands.SelectMany(AllOf).Prepend(command);
+
+    private static bool IsCalled(Option option, string name) =>
+        !option.Hidden && (option.Name == name || option.Aliases.Contains(name));
+
+    private static IEnumerable<string> NamesAt(CommandResult command) =>
+        command
+            .Command.Options.Where(option => !option.Hidden)
+            .Select(option => option.Name)
+            // Of every command.
+            .Append("--help");
 
     private static bool ContainsOnlyDigits(this ReadOnlySpan<char> text) =>
         !text.ContainsAnyExceptInRange('0', '9');

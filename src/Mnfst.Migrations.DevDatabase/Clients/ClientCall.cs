@@ -10,6 +10,9 @@ internal sealed record ClientCall(NpgsqlConnectionStringBuilder Database, IReadO
     /// <summary>The file that it reads; null for none.</summary>
     public string? Input { get; init; }
 
+    /// <summary>The option that names the file; null if the file is an argument, without which standard input is read.</summary>
+    public string? InputOption { get; init; }
+
     /// <summary>The file that it writes, which is there already; null for none.</summary>
     public string? OutputFile { get; init; }
 

@@ -44,6 +44,11 @@ internal sealed class LocalClient(string path) : IPostgresClient
 
         if (call.Input is { } input)
         {
+            if (call.InputOption is { } option)
+            {
+                start.ArgumentList.Add(option);
+            }
+
             start.ArgumentList.Add(input);
         }
 

@@ -14,8 +14,8 @@ internal sealed class DockerClient(string container, string program) : IPostgres
 {
     private const string Loopback = "127.0.0.1";
 
-    /// <summary>Where the file comes from that the program is given: it is here, and not in the container.</summary>
-    private const string StandardInput = "/dev/stdin";
+    /// <summary>The file is here, and not in the container.</summary>
+    private const string StandardInput = "-";
 
     public async Task<ClientResult> RunAsync(ClientCall call, CancellationToken cancellationToken)
     {
@@ -64,9 +64,9 @@ internal sealed class DockerClient(string container, string program) : IPostgres
     private ContainerExecCreateParameters ParametersOf(ClientCall call) =>
         new()
         {
-            Cmd = call.Input is null
-                ? [program, .. call.Arguments]
-                : [program, .. call.Arguments, StandardInput],
+            Cmd = call.InputOption is { } option
+                ? [program, .. call.Arguments, option, StandardInput]
+                : [program, .. call.Arguments],
             Env = [.. ClientEnvironment.Of(call, Inside(call.Database)).Select(v => $"{v.Key}={v.Value}")],
             AttachStdin = call.Input is not null,
             AttachStdout = true,

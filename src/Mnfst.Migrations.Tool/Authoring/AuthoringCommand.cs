@@ -10,7 +10,8 @@ namespace Mnfst.Migrations.Tool.Authoring;
 internal abstract class AuthoringCommand(string name, string description, WorkspaceReader workspaces)
     : CliCommand(name, description)
 {
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input =>
+        CommandInput.Document | CommandInput.Sources | CommandInput.Database | CommandInput.Journal;
 
     /// <summary>Reads the history.</summary>
     private protected async Task<SourceHistory> ReadHistoryAsync(CommandContext context) =>

@@ -26,6 +26,8 @@ internal sealed class EditCommand : AuthoringCommand
         Examples = ["edit", "edit 004_add_user_preferences", "edit current --database dev:"];
     }
 
+    public override CommandInput Input => CommandInput.Sources | CommandInput.Database | CommandInput.Journal;
+
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var specifier = context.Get(_revision);

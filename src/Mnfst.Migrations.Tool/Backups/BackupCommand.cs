@@ -18,7 +18,7 @@ internal sealed class BackupCommand : CliCommand
         Examples = ["backup before.sql", "backup before.dump --env production"];
     }
 
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input => CommandInput.Document | CommandInput.Database;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {

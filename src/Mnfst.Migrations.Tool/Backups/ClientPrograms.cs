@@ -17,12 +17,14 @@ internal sealed class ClientPrograms(CommandContext context, OpenedDatabase data
     /// <param name="program">Its name.</param>
     /// <param name="arguments">Its arguments, without the database, which its environment names.</param>
     /// <param name="input">The file that it reads; null for none.</param>
+    /// <param name="inputOption">The option that names the file; null if it is an argument.</param>
     /// <param name="output">The file that it writes, which is there already; null for none.</param>
     /// <exception cref="CommandFailedException">There is none that fits, or it fails.</exception>
     public async Task RunAsync(
         string program,
         IReadOnlyList<string> arguments,
         string? input = null,
+        string? inputOption = null,
         string? output = null
     )
     {
@@ -32,7 +34,12 @@ internal sealed class ClientPrograms(CommandContext context, OpenedDatabase data
             FindMajorAsync,
             context.CancellationToken
         );
-        var call = new ClientCall(database.Connection, arguments) { Input = input, OutputFile = output };
+        var call = new ClientCall(database.Connection, arguments)
+        {
+            Input = input,
+            InputOption = inputOption,
+            OutputFile = output,
+        };
         var said = await RunAsync(program, client, call);
         if (said.Length > 0 && context.Output.IsVerbose)
             context.Output.Say(said);

@@ -17,7 +17,7 @@ internal sealed class RestoreCommand : CliCommand
         "--exit-on-error",
     ];
 
-    private static readonly string[] PsqlArguments = ["-X", "-q", "-w", "-1", "-v", "ON_ERROR_STOP=1", "-f"];
+    private static readonly string[] PsqlArguments = ["-X", "-q", "-w", "-1", "-v", "ON_ERROR_STOP=1"];
 
     private readonly Argument<string> _file = new("FILE") { Description = "What backup saved" };
 
@@ -36,7 +36,7 @@ internal sealed class RestoreCommand : CliCommand
         Examples = ["restore before.dump --clean", "restore before.sql --database dev:other --yes"];
     }
 
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input => CommandInput.Document | CommandInput.Database;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
@@ -91,7 +91,7 @@ internal sealed class RestoreCommand : CliCommand
                         [.. RestoreArguments, $"--dbname={programs.Database}", .. clean],
                         path
                     )
-                    : programs.RunAsync("psql", PsqlArguments, path)
+                    : programs.RunAsync("psql", PsqlArguments, path, "-f")
             );
         }
         catch (CommandFailedException e) when (e.Message.Contains("already exists", StringComparison.Ordinal))

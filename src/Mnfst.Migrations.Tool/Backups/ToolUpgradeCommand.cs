@@ -17,6 +17,8 @@ internal sealed class ToolUpgradeCommand : UpgradeCommand
 
     public ToolUpgradeCommand() => Add(_backup);
 
+    private protected override IEnumerable<Option> RunsOnly => [.. base.RunsOnly, _backup];
+
     private protected override async Task<(MigrationResult, IReadOnlyList<DoneJson>)> RunAsync(Run run)
     {
         if (run.Context.Get(_backup) is { } folder && !run.Options.DryRun)

@@ -54,6 +54,7 @@ internal sealed class ToolBundleCommand : BundleCommand
     {
         if (context.Get(_executable) is not { } executable)
         {
+            context.RefuseGiven([_kind, _runtime], "A bundle in a folder is for every platform");
             return context.Get(Folder) is null
                 ? throw new CommandFailedException(
                     "Name the folder to write, or the program to make with --executable.",
@@ -66,6 +67,7 @@ internal sealed class ToolBundleCommand : BundleCommand
                 $"The folder '{folder}' and --executable exclude each other: make one after the other.",
                 ExitCode.Usage
             );
+        context.RefuseGiven(OfFolder, "A program is told how to run when it runs");
         await MakeAsync(context, executable);
         return ExitCode.Done;
     }

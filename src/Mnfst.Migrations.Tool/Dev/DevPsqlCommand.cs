@@ -21,6 +21,8 @@ internal sealed class DevPsqlCommand : DevSubcommand
         Examples = ["dev psql", "dev psql -- -c \"SELECT * FROM mnfst_revision\""];
     }
 
+    public override CommandInput Input => CommandInput.Database;
+
     private protected override async Task<ExitCode> RunAsync(
         CommandContext context,
         ProjectServer server,

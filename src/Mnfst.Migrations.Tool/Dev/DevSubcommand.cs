@@ -25,7 +25,7 @@ internal abstract class DevSubcommand : CliCommand
         Add(_name);
     }
 
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input => CommandInput.Document | CommandInput.Database;
 
     public override Task<ExitCode> RunAsync(CommandContext context)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Tool.Building;
 
 namespace Mnfst.Migrations.Tool.Sources;
@@ -11,7 +12,6 @@ internal sealed class SourceOptions
         {
             Description = "The project whose migrations to run, by its folder or file; it is built first",
             HelpName = "DIR|FILE",
-            Recursive = true,
         };
 
     public Option<string?> Migrations { get; } =
@@ -19,7 +19,6 @@ internal sealed class SourceOptions
         {
             Description = "A folder of .sql revision files: no project, no build",
             HelpName = "DIR",
-            Recursive = true,
         };
 
     public Option<string?> Bundle { get; } =
@@ -27,18 +26,16 @@ internal sealed class SourceOptions
         {
             Description = "A folder that 'bundle' wrote: refused if it is not what was written",
             HelpName = "DIR",
-            Recursive = true,
         };
 
     public Option<bool> NoBuild { get; } =
-        new("--no-build") { Description = "Take the project as it was built last", Recursive = true };
+        new("--no-build") { Description = "Take the project as it was built last" };
 
     public Option<string?> Configuration { get; } =
         new("--configuration", "-c")
         {
             Description = "The configuration to build, such as Release",
             HelpName = "NAME",
-            Recursive = true,
         };
 
     public Option<string?> Framework { get; } =
@@ -46,7 +43,6 @@ internal sealed class SourceOptions
         {
             Description = "The target framework to build, if the project has several",
             HelpName = "NAME",
-            Recursive = true,
         };
 
     /// <summary>Said by MSBuild, which has built the project already and knows what it needs.</summary>
@@ -55,19 +51,29 @@ internal sealed class SourceOptions
         {
             Description = "The assembly of a project that is built",
             HelpName = "FILE",
-            Recursive = true,
             Hidden = true,
         };
 
     /// <summary>The files of packages that the assembly needs, a line for each (<see cref="AssetList"/>).</summary>
-    public Option<string?> Assets { get; } =
-        new("--assets")
-        {
-            HelpName = "FILE",
-            Recursive = true,
-            Hidden = true,
-        };
+    public Option<string?> Assets { get; } = new("--assets") { HelpName = "FILE", Hidden = true };
 
-    public IReadOnlyList<Option> All =>
-        [Project, Migrations, Bundle, NoBuild, Configuration, Framework, Assembly, Assets];
+    /// <summary>Those for what a command reads.</summary>
+    public IEnumerable<Option> For(CommandInput input)
+    {
+        if (input.HasFlag(CommandInput.Place))
+        {
+            yield return Project;
+            yield return Migrations;
+            yield return Bundle;
+            yield return Assembly;
+            yield return Assets;
+        }
+        if (input.HasFlag(CommandInput.Migrations))
+        {
+            yield return NoBuild;
+            yield return Configuration;
+        }
+        if (input.HasFlag(CommandInput.Sources))
+            yield return Framework;
+    }
 }

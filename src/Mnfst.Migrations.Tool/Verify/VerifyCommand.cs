@@ -27,6 +27,9 @@ internal sealed class VerifyCommand : CliCommand
         Examples = ["verify", "verify --project src/App.Migrations --output json"];
     }
 
+    public override CommandInput Input =>
+        CommandInput.Document | CommandInput.Migrations | CommandInput.Journal;
+
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         // Nobody else is there: no role and no release, and each revision is by itself.

@@ -1,3 +1,5 @@
+using Docker.DotNet.Models;
+using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Docker;
 using Mnfst.Migrations.DevDatabase.Projects;
 using Mnfst.Migrations.DevDatabase.Tests.Infrastructure;
@@ -151,10 +153,86 @@ public sealed class DockerServerTests : IAsyncLifetime
         Assert.True(
             status is { IsRunning: true, IsKept: true, Exists: true, Source: DevServerSource.Docker }
         );
+        // Only the server knows it.
+        Assert.Matches("^[0-9]+", status.Version);
         Assert.True(await Project.StopAsync(Cancelled));
         Assert.Null(await DockerContainers.FindAsync(Container, Cancelled));
         Assert.False(await Project.StopAsync(Cancelled));
         await Project.ResetAsync(Cancelled);
+    }
+
+    [Fact]
+    public async Task A_container_that_never_ran_is_made_anew_at_once_and_the_data_stay()
+    {
+        await using (var first = await Project.JoinAsync(Cancelled))
+        {
+            await first.AskAsync("CREATE TABLE planets AS SELECT 'Mars' AS name");
+        }
+
+        await AssertGoneAsync(Container);
+        // Its starter was killed before it could start it.
+        await DockerNetwork.Client.Containers.CreateContainerAsync(
+            new CreateContainerParameters
+            {
+                Image = Image,
+                Name = Container,
+                HostConfig = new HostConfig { AutoRemove = true },
+            },
+            Cancelled
+        );
+        Assert.False((await Project.GetStatusAsync(Cancelled)).IsRunning);
+        Assert.Null(await DockerContainers.FindAsync(Container, Cancelled));
+        await using (var again = await Project.JoinAsync(Cancelled))
+        {
+            Assert.Equal("Mars", await again.AskAsync("SELECT name FROM planets"));
+        }
+
+        await Project.ResetAsync(Cancelled);
+    }
+
+    [Theory]
+    [InlineData("custom", "pg_restore", null, "--dbname=postgres", "--single-transaction", "--exit-on-error")]
+    [InlineData("plain", "psql", "-f", "-X", "-q", "-1", "-v", "ON_ERROR_STOP=1")]
+    public async Task The_client_programs_of_the_container_are_used(
+        string format,
+        string restorer,
+        string? option,
+        params string[] arguments
+    )
+    {
+        await using var server = await DevServer.StartThrowawayAsync(Options, Cancelled);
+        await server.AskAsync("CREATE TABLE planets AS SELECT 'Mars' AS name");
+        var database = new NpgsqlConnectionStringBuilder(server.ConnectionString);
+        var file = Path.GetTempFileName();
+        try
+        {
+            var saved = await server
+                .FindClient("pg_dump")!
+                .RunAsync(new ClientCall(database, [$"--format={format}"]) { OutputFile = file }, Cancelled);
+            await server.AskAsync("DROP TABLE planets");
+            var restored = await server
+                .FindClient(restorer)!
+                .RunAsync(
+                    new ClientCall(database, arguments) { Input = file, InputOption = option },
+                    Cancelled
+                );
+            var refused = await server
+                .FindClient(restorer)!
+                .RunAsync(
+                    new ClientCall(database, arguments) { Input = file, InputOption = option },
+                    Cancelled
+                );
+
+            Assert.Equal(new ClientResult(0, ""), saved);
+            Assert.Equal(new ClientResult(0, ""), restored);
+            Assert.Equal("Mars", await server.AskAsync("SELECT name FROM planets"));
+            Assert.NotEqual(0, refused.ExitCode);
+            Assert.Contains("already exists", refused.Errors, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Fact]

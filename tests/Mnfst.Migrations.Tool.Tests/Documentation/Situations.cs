@@ -16,6 +16,9 @@ internal static class Situations
         {
             ["A command that there is not"] = new(),
             ["An option that there is not"] = new(),
+            ["An option that another command has"] = new(),
+            ["Options that exclude each other"] = new(),
+            ["A dev command for another database"] = new(),
             ["An option without its value"] = new(),
             ["An option that is given twice"] = new(),
             ["A value that is none"] = new(),

@@ -34,7 +34,7 @@ internal sealed class InitCommand : CliCommand
         Examples = ["init src/App.Migrations", "init db --sql"];
     }
 
-    public override bool NeedsCatalog => false;
+    public override CommandInput Input => CommandInput.Document;
 
     public override Task<ExitCode> RunAsync(CommandContext context)
     {

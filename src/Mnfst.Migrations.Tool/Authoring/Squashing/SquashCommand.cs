@@ -43,7 +43,7 @@ internal sealed class SquashCommand : AuthoringCommand
     }
 
     // Unlike the others: what code records is known when it has run.
-    public override bool NeedsCatalog => true;
+    public override CommandInput Input => CommandInput.Document | CommandInput.Migrations;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {

@@ -1,0 +1,165 @@
+using System.CommandLine;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Tool.Tests.Infrastructure;
+
+namespace Mnfst.Migrations.Tool.Tests;
+
+/// <summary>A command offers the options that it heeds, and refuses those that others have.</summary>
+public class OptionsTests
+{
+    private const string Database = "--database --env ";
+    private const string Journal = "--journal-schema ";
+    private const string Answer = "--output ";
+    private const string Place = "--project --migrations --bundle ";
+    private const string Build = "--no-build --configuration --framework ";
+
+    /// <summary>What each command reads, reviewed by hand: whoever changes it looks at the code of the command.</summary>
+    private static readonly Dictionary<string, string> Reviewed = new(StringComparer.Ordinal)
+    {
+        ["upgrade"] = Place + Build + Database + Journal + Answer,
+        ["downgrade"] = Place + Build + Database + Journal + Answer,
+        ["status"] = Place + Build + Database + Journal + Answer,
+        ["current"] = Place + Build + Database + Journal + Answer,
+        // They ask the database for what is current.
+        ["history"] = Place + Build + Database + Journal + Answer,
+        ["show"] = Place + Build + Database + Journal + Answer,
+        ["stamp"] = Place + Build + Database + Journal + Answer,
+        ["check"] = Place + Build + Database + Journal + Answer,
+        ["setup"] = Place + Build + Database + Journal + Answer,
+        ["reset"] = Place + Build + Database + Journal + Answer,
+        ["repair checksum"] = Place + Build + Database + Journal + Answer,
+        ["heads"] = Place + Build + Answer,
+        ["branches"] = Place + Build + Answer,
+        ["squash"] = Place + Build + Answer,
+        ["script"] = Place + Build + "--env " + Journal + Answer,
+        ["bundle"] = Place + Build + "--env " + Journal + Answer,
+        ["verify"] = Place + Build + "--env " + Journal + Answer,
+        ["ensure-version"] = Place + Database + Journal + Answer,
+        ["seed"] = Place + Database + Journal + Answer,
+        ["wait"] = Place + Database + Answer,
+        ["backup"] = Place + Database + Answer,
+        ["restore"] = Place + Database + Answer,
+        ["dev start"] = Place + Database + Answer,
+        ["dev stop"] = Place + Database + Answer,
+        ["dev status"] = Place + Database + Answer,
+        ["dev url"] = Place + Database + Answer,
+        ["dev reset"] = Place + Database + Answer,
+        ["dev psql"] = Place + Database,
+        // What a new revision follows may have to be applied: revision_environment of mnfst.json.
+        ["revision"] = Place + "--framework " + Database + Journal + Answer,
+        ["merge"] = Place + "--framework " + Database + Journal + Answer,
+        ["rebase"] = Place + "--framework " + Database + Journal + Answer,
+        ["edit"] = Place + "--framework " + Database + Journal,
+        ["init"] = Answer,
+        ["completion"] = "",
+        ["complete"] = "",
+    };
+
+    [Fact]
+    public void Each_command_offers_of_the_shared_options_those_that_it_heeds()
+    {
+        using var termination = new Termination();
+        var host = new ToolHost(termination, null);
+        var root = CommandTree.Create(host, new GlobalOptions());
+        var shared = $"{Place}{Build}{Database}{Journal}{Answer}".Split(
+            ' ',
+            StringSplitOptions.RemoveEmptyEntries
+        );
+
+        var offered = CommandsOf(root, "")
+            .ToDictionary(
+                command => command.Name,
+                command => shared.Where(name => command.Command.Options.Any(option => option.Name == name))
+            );
+
+        Assert.Equal(Reviewed.Keys.Order(StringComparer.Ordinal), offered.Keys.Order(StringComparer.Ordinal));
+        foreach (var (name, options) in offered)
+            Assert.Equal($"{name}: {Reviewed[name].Trim()}", $"{name}: {string.Join(' ', options)}");
+    }
+
+    [Theory]
+    [InlineData("'heads' has no use for '--database'. Leave it out.", "heads", "--database", "dev:")]
+    [InlineData("'heads' has no use for '--database'. Leave it out.", "--database", "dev:", "heads")]
+    [InlineData("'wait' has no use for '--no-build'. Leave it out.", "wait", "--no-build")]
+    [InlineData("'seed' has no use for '-x'. Leave it out.", "seed", "-x", "a=b")]
+    [InlineData("'ensure-version' has no use for '--tag'. Leave it out.", "ensure-version", "--tag", "v1")]
+    [InlineData("'verify' has no use for '-d'. Leave it out.", "verify", "-d", "postgres://u@h/d")]
+    [InlineData("'init' has no use for '--database'. Leave it out.", "init", "--database", "dev:")]
+    [InlineData(
+        "'status' has no use for '--journal-schema'. Leave it out.",
+        "dev",
+        "status",
+        "--journal-schema",
+        "a"
+    )]
+    [InlineData("'backup' has no use for '--lock-wait'. Leave it out.", "backup", "--lock-wait")]
+    [InlineData(
+        "--sql prints statements and runs nothing, so --dry-run means nothing there. Leave it out.",
+        "upgrade",
+        "--sql",
+        "--dry-run"
+    )]
+    [InlineData(
+        "--sql prints statements and runs nothing, so --backup means nothing there. Leave it out.",
+        "upgrade",
+        "--backup",
+        "saved",
+        "--sql"
+    )]
+    [InlineData(
+        "--sql prints statements and runs nothing, so --purge means nothing there. Leave it out.",
+        "stamp",
+        "001",
+        "--sql",
+        "--purge"
+    )]
+    [InlineData(
+        "A bundle in a folder is for every platform, so --runtime means nothing there. Leave it out.",
+        "bundle",
+        "out",
+        "--runtime",
+        "linux-x64"
+    )]
+    [InlineData(
+        "A program is told how to run when it runs, so --role means nothing there. Leave it out.",
+        "bundle",
+        "--executable",
+        "out",
+        "--role",
+        "r"
+    )]
+    public async Task An_option_without_use_is_refused(string message, params string[] arguments)
+    {
+        using var here = new ToolSurroundings().Sql("001");
+
+        var outcome = (await ToolRun.RunAsync(here, arguments)).Ended(2);
+
+        Assert.StartsWith($"error: {message}", outcome.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_option_may_stand_before_the_command_that_heeds_it()
+    {
+        using var here = new ToolSurroundings().Sql("001");
+
+        var outcome = await ToolRun.RunAsync(
+            here,
+            "--output",
+            "json",
+            "--database",
+            "dev:throwaway",
+            "current"
+        );
+
+        Assert.Contains("\"is_at_heads\": false", outcome.Ended(0).Results, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string Name, Command Command)> CommandsOf(Command parent, string path) =>
+        parent.Subcommands.SelectMany(command =>
+            command is CliCommand
+                ? [($"{path}{command.Name}", command)]
+                : CommandsOf(command, $"{path}{command.Name} ")
+        );
+}

@@ -57,7 +57,7 @@ public enum ReindexTarget
 }
 
 /// <summary>
-/// <c>SET name ...</c>, <c>SET ROLE</c> and the like: changes the session for longer than a transaction, unlike
+/// <c>SET name ...</c>, <c>SET ROLE</c>, <c>RESET name</c> and the like: changes the session for longer than a transaction, unlike
 /// <c>SET LOCAL</c>, <c>SET CONSTRAINTS</c> and <c>SET TRANSACTION</c>.
 /// </summary>
 public sealed record SetSession : SqlCommand;

@@ -16,11 +16,35 @@ internal static class SqlCommandRecognizer
             return Reindex(tokens);
         if (tokens.TryTake("set"))
             return ChangesSession(tokens) ? new SetSession() : null;
+        if (tokens.TryTake("reset"))
+            return tokens.AtEnd ? null : new SetSession();
         return TransactionActionOf(tokens) is { } action ? new TransactionControl(action) : null;
     }
 
-    private static bool ChangesSession(SqlTokenReader tokens) =>
-        !tokens.AtEnd && !tokens.Is("local") && !tokens.Is("constraints") && !tokens.Is("transaction");
+    /// <summary>
+    /// None of the words behind SET is reserved, so each may also be a setting, or the first part of its name:
+    /// <c>SET local.x = 1</c> (<c>VariableSetStmt</c> in <c>gram.y</c>).
+    /// </summary>
+    private static bool ChangesSession(SqlTokenReader tokens)
+    {
+        if (tokens.AtEnd)
+            return false;
+        var word = tokens.TakeKeyword();
+        if (word == "session" && !IsBehindSetting(tokens))
+            word = tokens.TakeKeyword();
+        return word switch
+        {
+            "local" or "constraints" or "transaction" => IsBehindSetting(tokens),
+            // These end with the transaction, as SET TRANSACTION does, which sets them.
+            "transaction_isolation" or "transaction_read_only" or "transaction_deferrable" => tokens.Next.Kind
+                == SqlTokenKind.Dot,
+            _ => true,
+        };
+    }
+
+    /// <summary>Whether what was taken is the name of a setting, since a dot, its value or FROM CURRENT follows.</summary>
+    private static bool IsBehindSetting(SqlTokenReader tokens) =>
+        tokens.Next.Kind == SqlTokenKind.Dot || tokens.IsText("=") || tokens.Is("to") || tokens.Is("from");
 
     private static CreateIndexConcurrently? CreateIndex(SqlTokenReader tokens)
     {
@@ -79,14 +103,30 @@ internal static class SqlCommandRecognizer
     private static bool OptionsSayConcurrently(SqlTokenReader tokens)
     {
         var concurrently = false;
-        while (!tokens.AtEnd && !tokens.TryTake(SqlTokenKind.CloseParenthesis))
+        do
         {
-            if (tokens.TryTake("concurrently"))
-                concurrently = !(tokens.Is("false") || tokens.Is("off") || tokens.IsText("0"));
-            else
+            var isConcurrently = tokens.TryTakeIdentifier() == "concurrently";
+            if (isConcurrently)
+                concurrently = !IsFalse(tokens);
+            while (
+                !tokens.AtEnd && tokens.Next.Kind is not (SqlTokenKind.Comma or SqlTokenKind.CloseParenthesis)
+            )
                 tokens.Advance();
-        }
-        return concurrently;
+        } while (tokens.TryTake(SqlTokenKind.Comma));
+        return tokens.TryTake(SqlTokenKind.CloseParenthesis) && concurrently;
+    }
+
+    /// <summary>
+    /// Whether an option is switched off: by 0, or by one of two words in any case, which may be an identifier or a
+    /// string (<c>defGetBoolean</c> in <c>define.c</c>).
+    /// </summary>
+    private static bool IsFalse(SqlTokenReader tokens)
+    {
+        if (tokens.Next.Kind == SqlTokenKind.Number)
+            return tokens.IsText("0");
+        var word = tokens.TryTakeString() ?? tokens.TryTakeIdentifier();
+        return string.Equals(word, "off", StringComparison.OrdinalIgnoreCase)
+            || string.Equals(word, "false", StringComparison.OrdinalIgnoreCase);
     }
 
     private static ReindexTarget? Target(SqlTokenReader tokens)
@@ -112,8 +152,11 @@ internal static class SqlCommandRecognizer
             return TransactionAction.Savepoint;
         if (tokens.TryTake("release"))
             return TransactionAction.ReleaseSavepoint;
+        // PREPARE transaction AS ... prepares a statement of that name.
         if (tokens.TryTake("prepare"))
-            return tokens.Is("transaction") ? TransactionAction.Prepare : null;
+            return tokens.TryTake("transaction") && tokens.Next.Kind.IsString()
+                ? TransactionAction.Prepare
+                : null;
         if (tokens.TryTake("commit"))
             return tokens.Is("prepared") ? TransactionAction.CommitPrepared : TransactionAction.Commit;
         if (tokens.TryTake("end"))

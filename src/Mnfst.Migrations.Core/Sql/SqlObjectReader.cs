@@ -7,6 +7,10 @@ namespace Mnfst.Migrations.Core.Sql;
 internal sealed class SqlObjectReader(string statement)
 {
     private const string Table = "table";
+    private const string ForeignTable = "foreign table";
+    private const string Wrapper = "foreign data wrapper";
+    private const string Tablespace = "tablespace";
+    private const string Domain = "domain";
 
     /// <summary>What may stand between the verb and the kind of object.</summary>
     private static readonly string[] Modifiers =
@@ -25,13 +29,15 @@ internal sealed class SqlObjectReader(string statement)
         "procedural",
     ];
 
-    /// <summary>The kinds of two words; the others are one.</summary>
-    private static readonly (string First, string Second)[] LongKinds =
+    /// <summary>The kinds of several words; the others are one.</summary>
+    private static readonly (string First, string Second, string Kind)[] LongKinds =
     [
-        ("materialized", "view"),
-        ("foreign", "table"),
-        ("event", "trigger"),
-        ("access", "method"),
+        ("materialized", "view", "materialized view"),
+        ("foreign", Table, ForeignTable),
+        ("foreign", "server", "server"),
+        ("foreign", "data", Wrapper),
+        ("event", "trigger", "event trigger"),
+        ("access", "method", "access method"),
     ];
 
     private static readonly string[] Kinds =
@@ -41,7 +47,7 @@ internal sealed class SqlObjectReader(string statement)
         "index",
         "sequence",
         "type",
-        "domain",
+        Domain,
         "schema",
         "extension",
         "function",
@@ -61,6 +67,7 @@ internal sealed class SqlObjectReader(string statement)
         "server",
         "language",
         "database",
+        Tablespace,
         "column",
         "constraint",
     ];
@@ -69,7 +76,9 @@ internal sealed class SqlObjectReader(string statement)
 
     public IEnumerable<SqlObject> Read()
     {
-        if (_tokens.TryTake("create") || _tokens.TryTake("alter") || _tokens.TryTake("drop"))
+        if (_tokens.TryTake("create"))
+            return ReadDefinition(isNew: true);
+        if (_tokens.TryTake("alter") || _tokens.TryTake("drop"))
             return ReadDefinition();
         if (_tokens.TryTake("insert") || _tokens.TryTake("merge"))
             return _tokens.TryTake("into") ? ReadTables() : [];
@@ -84,12 +93,27 @@ internal sealed class SqlObjectReader(string statement)
         }
         if (_tokens.TryTake("comment"))
             return _tokens.TryTake("on") ? ReadDefinition() : [];
+        if (_tokens.TryTake("security"))
+            return PassOverLabel() ? ReadDefinition() : [];
         if (_tokens.TryTake("refresh") || _tokens.TryTake("reindex"))
+        {
+            PassOverParentheses();
             return ReadDefinition();
+        }
         return _tokens.TryTake("grant") || _tokens.TryTake("revoke") ? ReadPrivileges() : [];
     }
 
-    private IEnumerable<SqlObject> ReadDefinition()
+    /// <summary>Passes over <c>LABEL [FOR provider] ON</c>.</summary>
+    private bool PassOverLabel()
+    {
+        if (!_tokens.TryTake("label"))
+            return false;
+        if (_tokens.TryTake("for") && _tokens.TryTakeString() is null)
+            _tokens.TryTakeIdentifier();
+        return _tokens.TryTake("on");
+    }
+
+    private IEnumerable<SqlObject> ReadDefinition(bool isNew = false)
     {
         var kind = TakeKind();
         // CONSTRAINT is a kind in COMMENT ON, and a modifier in CREATE CONSTRAINT TRIGGER.
@@ -102,11 +126,17 @@ internal sealed class SqlObjectReader(string statement)
             PassOverExistence();
         return kind switch
         {
+            // ALL is reserved: ALTER TABLE ALL IN TABLESPACE speaks of no single one.
+            Table or "index" or "materialized view" when _tokens.TryTake("all") => ReadTablespaces(),
+            "role" or "user" when _tokens.Is("all") => [],
+            "user" => ReadUsersOrMapping(),
+            "schema" => ReadSchemas(),
             "index" => ReadIndex(),
             "policy" or "trigger" or "constraint" => ReadPartOfTable(kind, "on"),
-            "rule" => ReadPartOfTable(kind, "to"),
+            // CREATE RULE r AS ON event TO t; all else says ON t.
+            "rule" => ReadPartOfTable(kind, isNew ? "to" : "on"),
             "column" => ReadColumn(),
-            Table or "foreign table" => ReadTables(),
+            Table or ForeignTable => ReadTables(),
             _ => ReadNames(kind),
         };
     }
@@ -119,10 +149,11 @@ internal sealed class SqlObjectReader(string statement)
 
     private string? TakeKind()
     {
-        foreach (var (first, second) in LongKinds)
+        if (Array.Exists(LongKinds, kind => _tokens.Is(kind.First)))
         {
-            if (_tokens.TryTake(first))
-                return _tokens.TryTake(second) ? $"{first} {second}" : null;
+            var first = _tokens.TakeKeyword();
+            var found = Array.Find(LongKinds, kind => kind.First == first && _tokens.TryTake(kind.Second));
+            return found.Kind == Wrapper && !_tokens.TryTake("wrapper") ? null : found.Kind;
         }
         var kind = Array.Find(Kinds, _tokens.Is);
         if (kind is null)
@@ -162,10 +193,54 @@ internal sealed class SqlObjectReader(string statement)
             yield break;
         while (!_tokens.AtEnd && !_tokens.Is(keyword))
             _tokens.Advance();
-        if (!_tokens.TryTake(keyword) || _tokens.TryTakeTable(out _) is not { } table)
+        if (!_tokens.TryTake(keyword))
             yield break;
-        yield return new SqlObject(Table, table);
-        yield return new SqlObject(kind, new SqlName(table.Name, name));
+        // A table may be named so: ON domain IS ...
+        var isOfDomain = kind == "constraint" && !_tokens.IsNameBefore("is") && _tokens.TryTake(Domain);
+        var ownerKind = isOfDomain ? Domain : Table;
+        if (_tokens.TryTakeTable(out _) is not { } owner)
+            yield break;
+        yield return new SqlObject(ownerKind, owner);
+        yield return new SqlObject(kind, new SqlName(owner.Name, name));
+    }
+
+    /// <summary>
+    /// Reads <c>IN TABLESPACE a [OWNED BY ...] SET TABLESPACE b</c>, which moves whatever is in the one to the other.
+    /// </summary>
+    private IEnumerable<SqlObject> ReadTablespaces()
+    {
+        while (!_tokens.AtEnd)
+        {
+            if (!_tokens.TryTake(Tablespace))
+                _tokens.Advance();
+            else if (_tokens.TryTakeName() is { } name)
+                yield return new SqlObject(Tablespace, name);
+        }
+    }
+
+    /// <summary>
+    /// USER MAPPING [IF [NOT] EXISTS] FOR user SERVER server, or names of users, of which one may be "mapping".
+    /// </summary>
+    private IEnumerable<SqlObject> ReadUsersOrMapping()
+    {
+        if (!_tokens.Is("mapping") || !(_tokens.IsSecond("for") || _tokens.IsSecond("if")))
+            return ReadNames("user");
+        _tokens.Advance();
+        PassOverExistence();
+        return
+            _tokens.TryTake("for")
+            && _tokens.TryTakeIdentifier() is { } name
+            && _tokens.TryTake("server")
+            && _tokens.TryTakeName() is { } server
+            ? [new SqlObject("server", server), new SqlObject("user mapping", new SqlName(server.Name, name))]
+            : [];
+    }
+
+    /// <summary>A schema without a name has that of its owner: <c>CREATE SCHEMA AUTHORIZATION joe</c>.</summary>
+    private IEnumerable<SqlObject> ReadSchemas()
+    {
+        _tokens.TryTake("authorization");
+        return ReadNames("schema");
     }
 
     /// <summary>A column is named behind its table.</summary>
@@ -238,6 +313,12 @@ internal sealed class SqlObjectReader(string statement)
             while (!_tokens.AtEnd && !_tokens.Is("schema"))
                 _tokens.Advance();
         }
+        // Except for TABLE the words are not reserved: a table may be named so.
+        if (_tokens.IsNameBefore("to", "from"))
+            return ReadTables();
+        // These have a number or a setting for a name.
+        if (_tokens.TryTake("large") || _tokens.TryTake("parameter"))
+            return [];
         return TakeKind() is { } kind and not Table ? ReadNames(kind) : ReadTables();
     }
 }

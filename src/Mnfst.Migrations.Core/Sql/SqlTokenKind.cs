@@ -93,3 +93,14 @@ public enum SqlTokenKind : byte
     /// <summary>A character that PostgreSQL knows no use for.</summary>
     Unknown,
 }
+
+internal static class SqlTokenKinds
+{
+    /// <summary>Whether it is a string constant (<c>Sconst</c> in <c>gram.y</c>).</summary>
+    public static bool IsString(this SqlTokenKind kind) =>
+        kind
+            is SqlTokenKind.StandardString
+                or SqlTokenKind.EscapeString
+                or SqlTokenKind.UnicodeString
+                or SqlTokenKind.DollarString;
+}

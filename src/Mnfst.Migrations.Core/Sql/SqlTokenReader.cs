@@ -25,8 +25,21 @@ internal sealed class SqlTokenReader
     }
 
     /// <summary>Whether the next token is this keyword, given in lower case.</summary>
-    public bool Is(string keyword) =>
-        Next.Kind == SqlTokenKind.Identifier && SqlWord.Is(_text, Next.Span, keyword);
+    public bool Is(string keyword) => IsKeyword(Next, keyword);
+
+    /// <summary>Whether the token behind the next one is this keyword, given in lower case.</summary>
+    public bool IsSecond(string keyword) => IsKeyword(Second(), keyword);
+
+    /// <summary>
+    /// Whether the next token is a name, though it may also be a keyword: a dot, a comma or one of the words follows that
+    /// come behind names.
+    /// </summary>
+    public bool IsNameBefore(params string[] keywords)
+    {
+        var second = Second();
+        return second.Kind is SqlTokenKind.Dot or SqlTokenKind.Comma
+            || Array.Exists(keywords, keyword => IsKeyword(second, keyword));
+    }
 
     /// <summary>Whether the next token is exactly this text.</summary>
     public bool IsText(string text) =>
@@ -39,6 +52,14 @@ internal sealed class SqlTokenReader
             return false;
         Advance();
         return true;
+    }
+
+    /// <summary>Takes the next token; as a keyword in lower case if it can be one, else null.</summary>
+    public string? TakeKeyword()
+    {
+        var token = Next;
+        Advance();
+        return token.Kind == SqlTokenKind.Identifier ? SqlIdentifier.Fold(TextOf(token)) : null;
     }
 
     public bool TryTake(SqlTokenKind kind)
@@ -69,6 +90,22 @@ internal sealed class SqlTokenReader
             default:
                 return null;
         }
+    }
+
+    /// <summary>
+    /// Takes a string and gives what stands between its quotes, escapes as they are written; null, and nothing taken, if
+    /// none comes next.
+    /// </summary>
+    public string? TryTakeString()
+    {
+        var token = Next;
+        if (token.IsUnterminated || !token.Kind.IsString())
+            return null;
+        Advance();
+        var text = TextOf(token);
+        var open = text.IndexOf(token.Kind == SqlTokenKind.DollarString ? '$' : '\'');
+        var length = token.Kind == SqlTokenKind.DollarString ? text.IndexOf('$', 1) + 1 : 1;
+        return text.Substring(open + length, text.Length - open - (2 * length));
     }
 
     /// <summary>
@@ -117,6 +154,18 @@ internal sealed class SqlTokenReader
         var escape = _text[Next.Span.Start + 1];
         Advance();
         return escape;
+    }
+
+    private bool IsKeyword(SqlToken token, string keyword) =>
+        token.Kind == SqlTokenKind.Identifier && SqlWord.Is(_text, token.Span, keyword);
+
+    private SqlToken Second()
+    {
+        var lexer = new SqlLexer(_text, Next.Span.End);
+        SqlToken second;
+        do second = lexer.Next();
+        while (second.IsTrivia);
+        return second;
     }
 
     private string TextOf(SqlToken token) => _text.Substring(token.Span.Start, token.Span.Length);

@@ -31,6 +31,61 @@ public class SqlObjectTests
         "table users; trigger users.t"
     )]
     [InlineData("CREATE RULE r AS ON INSERT TO users DO NOTHING", "table users; rule users.r")]
+    [InlineData("DROP RULE r ON users", "table users; rule users.r")]
+    [InlineData("DROP RULE IF EXISTS r ON app.users CASCADE", "table app.users; rule users.r")]
+    [InlineData("ALTER RULE r ON users RENAME TO s", "table users; rule users.r")]
+    [InlineData("COMMENT ON RULE r ON users IS 'goes TO others'", "table users; rule users.r")]
+    [InlineData(
+        "CREATE OR REPLACE RULE r AS ON UPDATE TO app.users WHERE true DO INSTEAD NOTHING",
+        "table app.users; rule users.r"
+    )]
+    [InlineData("DROP TRIGGER IF EXISTS t ON users", "table users; trigger users.t")]
+    [InlineData("ALTER TRIGGER t ON users RENAME TO u", "table users; trigger users.t")]
+    [InlineData("COMMENT ON TRIGGER t ON app.users IS 'x'", "table app.users; trigger users.t")]
+    [InlineData("ALTER POLICY p ON users TO reader", "table users; policy users.p")]
+    [InlineData("DROP POLICY IF EXISTS p ON users", "table users; policy users.p")]
+    [InlineData("COMMENT ON POLICY p ON users IS 'x'", "table users; policy users.p")]
+    [InlineData("COMMENT ON CONSTRAINT c ON DOMAIN app.email IS 'x'", "domain app.email; constraint email.c")]
+    [InlineData("COMMENT ON CONSTRAINT c ON domain IS 'x'", "table domain; constraint domain.c")]
+    [InlineData("COMMENT ON CONSTRAINT c ON domain.users IS 'x'", "table domain.users; constraint users.c")]
+    [InlineData("ALTER DOMAIN email DROP CONSTRAINT c", "domain email")]
+    [InlineData("CREATE USER MAPPING FOR joe SERVER s", "server s; user mapping s.joe")]
+    [InlineData(
+        "CREATE USER MAPPING IF NOT EXISTS FOR CURRENT_USER SERVER s OPTIONS (user 'x')",
+        "server s; user mapping s.current_user"
+    )]
+    [InlineData(
+        "ALTER USER MAPPING FOR public SERVER s OPTIONS (SET user 'x')",
+        "server s; user mapping s.public"
+    )]
+    [InlineData("DROP USER MAPPING IF EXISTS FOR joe SERVER s", "server s; user mapping s.joe")]
+    [InlineData("CREATE USER mapping", "user mapping")]
+    [InlineData("DROP USER mapping, joe", "user mapping; user joe")]
+    [InlineData("CREATE USER joe PASSWORD 'x'", "user joe")]
+    [InlineData("ALTER TABLE ALL IN TABLESPACE a SET TABLESPACE b", "tablespace a; tablespace b")]
+    [InlineData(
+        "ALTER INDEX ALL IN TABLESPACE a OWNED BY joe SET TABLESPACE b NOWAIT",
+        "tablespace a; tablespace b"
+    )]
+    [InlineData("ALTER MATERIALIZED VIEW ALL IN TABLESPACE a SET TABLESPACE b", "tablespace a; tablespace b")]
+    [InlineData("ALTER TABLE \"all\" ADD a int", "table all")]
+    [InlineData("ALTER ROLE ALL IN DATABASE d SET work_mem = '1MB'", "")]
+    [InlineData("CREATE TABLESPACE a LOCATION '/x'", "tablespace a")]
+    [InlineData("GRANT CREATE ON TABLESPACE a TO joe", "tablespace a")]
+    [InlineData("GRANT USAGE ON FOREIGN SERVER s TO joe", "server s")]
+    [InlineData("GRANT USAGE ON FOREIGN DATA WRAPPER w TO joe", "foreign data wrapper w")]
+    [InlineData("CREATE FOREIGN DATA WRAPPER w", "foreign data wrapper w")]
+    [InlineData("CREATE FOREIGN TABLE t (a int) SERVER s", "table t")]
+    [InlineData("GRANT SELECT ON type TO joe", "table type")]
+    [InlineData("GRANT SELECT ON policy, rule TO joe", "table policy; table rule")]
+    [InlineData("GRANT USAGE ON TYPE role, app.t TO joe", "type role; type app.t")]
+    [InlineData("GRANT SELECT ON LARGE OBJECT 1 TO joe", "")]
+    [InlineData("GRANT SET ON PARAMETER work_mem TO joe", "")]
+    [InlineData("CREATE SCHEMA AUTHORIZATION joe", "schema joe")]
+    [InlineData("CREATE SCHEMA IF NOT EXISTS app AUTHORIZATION joe", "schema app")]
+    [InlineData("REINDEX (VERBOSE) TABLE users", "table users")]
+    [InlineData("SECURITY LABEL FOR 'p' ON TABLE users IS 'x'", "table users")]
+    [InlineData("SECURITY LABEL ON COLUMN users.email IS 'x'", "table users")]
     [InlineData("ALTER TYPE role ADD VALUE 'x'", "type role")]
     [InlineData("CREATE EXTENSION IF NOT EXISTS vector", "extension vector")]
     [InlineData("INSERT INTO users VALUES (1)", "table users")]

@@ -213,6 +213,34 @@ public static class DiagnosticCatalog
         "{0} works in psql only. {1}"
     );
 
+    /// <summary>A file that is not in UTF-8.</summary>
+    public static readonly DiagnosticDescriptor NotUtf8 = Error(
+        "MNFST2010",
+        "Not UTF-8",
+        "The file is not in UTF-8: {0}. Save it as UTF-8."
+    );
+
+    /// <summary>A NUL character, which ends a statement on its way to the server.</summary>
+    public static readonly DiagnosticDescriptor NulCharacter = Error(
+        "MNFST2011",
+        "NUL character",
+        "Here is a NUL character (U+0000), which no statement of PostgreSQL can have in it. Remove it; in a bytea write it as '\\x00'."
+    );
+
+    /// <summary>A statement that a migration may not run.</summary>
+    public static readonly DiagnosticDescriptor ForbiddenStatement = Error(
+        "MNFST2012",
+        "Statement that a migration may not run",
+        "{0} {1}"
+    );
+
+    /// <summary>A downgrade with a statement that a migration may not run.</summary>
+    public static readonly DiagnosticDescriptor UnusableDowngrade = Warning(
+        "MNFST2013",
+        "Downgrade that can not run",
+        "The downgrade of {0} {1} Until that is mended the revision can not be taken back."
+    );
+
     /// <summary>All diagnostics, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -245,6 +273,10 @@ public static class DiagnosticCatalog
         NoDowngrade,
         UnclosedAutocommit,
         PsqlOnly,
+        NotUtf8,
+        NulCharacter,
+        ForbiddenStatement,
+        UnusableDowngrade,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -73,7 +73,7 @@ internal sealed class DiagnosticBag(string path, string text)
 
     private EquatableArray<DiagnosticFix> FixesOf(Directive directive)
     {
-        if (directive.Suggestion is not { } suggestion)
+        if (directive.Suggestion is not { } suggestion || !directive.IsFixable)
             return default;
         // Of one whose prefix is wrong more was written than its name.
         var start = directive.Name.End - directive.Written.Length;

@@ -25,6 +25,9 @@ internal sealed record Directive(
     /// </summary>
     public bool IsReported { get; init; }
 
+    /// <summary>Whether it is mended by writing something else in its place.</summary>
+    public bool IsFixable { get; init; } = true;
+
     /// <summary>Whether even the prefix is wrong, so that it may be a comment for people after all.</summary>
     public bool IsLookalike => Suggestion?.IndexOf(':') >= 0;
 }

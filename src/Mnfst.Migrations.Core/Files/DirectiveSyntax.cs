@@ -8,16 +8,13 @@ namespace Mnfst.Migrations.Core.Files;
 internal static class DirectiveSyntax
 {
     private const string Prefix = "mnfst:";
-    private const string Decoration = " \t-#*!/@";
-
-    private static readonly string[] Product = ["mnfst"];
 
     /// <summary>The directive in a line comment; null if it is a comment for people.</summary>
     public static Directive? Read(string text, TextSpan comment)
     {
         var prefix = SkipBlanks(text, comment.Start + 2, comment.End);
         if (string.CompareOrdinal(text, prefix, Prefix, 0, Prefix.Length) != 0)
-            return ReadLookalike(text, comment);
+            return DirectiveLookalike.Read(text, comment);
 
         var start = prefix + Prefix.Length;
         var end = EndOfWord(text, start, comment.End);
@@ -25,11 +22,8 @@ internal static class DirectiveSyntax
         var name = TextSpan.FromBounds(start, end);
         if (DirectiveNames.Find(written) is { } kind)
             return new Directive(kind, written, name, ValueBehind(text, end, comment.End), Suggestion: null);
-        // Prose may begin so; the prefix alone says that something is missing.
-        if (written.Length == 0 && start < comment.End)
-            return ReadLookalike(text, comment);
         if (written.Length == 0)
-            return new Directive(null, "", TextSpan.FromBounds(prefix, start), default, null);
+            return DirectiveLookalike.Read(text, comment);
 
         var suggestion = NearestName.Find(written, DirectiveNames.All);
         return new Directive(
@@ -89,48 +83,6 @@ internal static class DirectiveSyntax
         var end = SqlStatementSplitter.EndOfLine(text, comment);
         return Read(text, TextSpan.FromBounds(comment, end)) is { IsMisspelt: false } directive
             && (kind is null || directive.Kind == kind);
-    }
-
-    /// <summary>
-    /// A comment that was meant as a directive but does not read as one: <c>mnsft:upgrade</c>, <c>MNFST: upgrade</c>,
-    /// <c>mnfst upgrade</c>. Passing over a misspelt <c>downgrade</c> would run its statements on the way up. Only
-    /// the exact name of a directive makes it suspicious, so that prose is left alone.
-    /// </summary>
-    private static Directive? ReadLookalike(string text, TextSpan comment)
-    {
-        var start = comment.Start + 2;
-        while (start < comment.End && Decoration.IndexOf(text[start]) >= 0)
-            start++;
-        var colon = start;
-        while (colon < comment.End && char.IsLetter(text[colon]))
-            colon++;
-        if (colon - start is < 4 or > 7)
-            return null;
-        if (NearestName.Find(text.Substring(start, colon - start), Product) is null)
-            return null;
-
-        var afterProduct = SkipBlanks(text, colon, comment.End);
-        var hasColon = afterProduct < comment.End && text[afterProduct] == ':';
-        var nameStart = SkipBlanks(text, hasColon ? afterProduct + 1 : afterProduct, comment.End);
-        var nameEnd = EndOfWord(text, nameStart, comment.End);
-        var name = text.Substring(nameStart, nameEnd - nameStart).ToLowerInvariant();
-        var end = comment.End;
-        while (end > nameEnd && Decoration.IndexOf(text[end - 1]) >= 0)
-            end--;
-        var value = ValueBehind(text, nameEnd, end);
-        if (DirectiveNames.Find(name) is not { } kind)
-            return null;
-        // A sentence may well begin with the product and a word that is also a directive.
-        var isTight = hasColon && nameStart == colon + 1;
-        if (!isTight && value.Length > 0 && name.IndexOf('_') < 0)
-            return null;
-        return new Directive(
-            kind,
-            text.Substring(comment.Start, nameEnd - comment.Start),
-            TextSpan.FromBounds(start, nameEnd),
-            value,
-            $"-- {Prefix}{name}"
-        );
     }
 
     [MethodImpl(Jit.Eager)]

@@ -1,3 +1,6 @@
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Text;
+
 namespace Mnfst.Migrations.Core.Files;
 
 internal sealed partial class RevisionFileParser
@@ -24,18 +27,46 @@ internal sealed partial class RevisionFileParser
             TakeMessage();
             return;
         }
-        var standsAlone = DirectiveSyntax.StandsAlone(_text, comment.Start);
-        // Behind a statement a comment is for people, unless it is a directive without doubt.
-        if (!standsAlone && directive.IsLookalike)
-            return;
+        TakeDirective(directive, DirectiveSyntax.StandsAlone(_text, comment.Start));
+    }
+
+    private void TakeBlockComment()
+    {
+        var standsAlone = !_scanner.InStatement;
+        var isMessage = true;
+        foreach (var directive in DirectiveLookalike.ReadBlock(_text, _scanner.Token.Span))
+        {
+            // In a message one that parts statements parts nothing.
+            if (_inMessage && directive.Kind is { } kind && !DirectiveNames.IsHeader(kind))
+                continue;
+            TakeDirective(directive, standsAlone);
+            isMessage = false;
+        }
+        if (isMessage)
+            TakeMessage();
+    }
+
+    private void TakeDirective(Directive directive, bool standsAlone)
+    {
         _inMessage = false;
         _hasDirectives = true;
         if (directive.IsMisspelt)
             directive = _bag.ReportUnknown(directive);
         else if (!standsAlone)
             directive = _bag.ReportMisplaced(directive, "It must stand on a line of its own.");
-        if (directive.Kind is { } kind)
+        // Nobody can tell what one behind or inside a statement would part, if even its form is wrong.
+        if (directive.Kind is { } kind && (standsAlone || !directive.IsLookalike))
             Take(directive, kind);
+    }
+
+    /// <summary>Whether a statement is a directive without its dashes, or behind the comment sign of another language.</summary>
+    private bool IsUncommentedDirective(TextSpan statement)
+    {
+        var end = Math.Min(SqlStatementSplitter.EndOfLine(_text, statement.Start), statement.End);
+        if (DirectiveLookalike.Read(_text, TextSpan.FromBounds(statement.Start, end)) is not { } directive)
+            return false;
+        _bag.ReportUnknown(directive);
+        return true;
     }
 
     private void Take(Directive directive, DirectiveKind kind)

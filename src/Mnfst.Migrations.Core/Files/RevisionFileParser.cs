@@ -32,6 +32,8 @@ internal sealed partial class RevisionFileParser
         _bag = new DiagnosticBag(path, text);
         _values = new DirectiveValues(_bag);
         _header = new HeaderReader(_bag, _values);
+        if (SqlFault.FindNul(text) is { } nul)
+            _bag.Report(nul);
     }
 
     /// <summary>Reads the file; null if it turned out on the way that it has to be read anew.</summary>
@@ -48,7 +50,7 @@ internal sealed partial class RevisionFileParser
                     TakeLineComment();
                     break;
                 case SqlScan.BlockComment:
-                    TakeMessage();
+                    TakeBlockComment();
                     break;
                 case SqlScan.Unterminated when FindTrueStart() is { } trueStart:
                     _neverClosed.Add(trueStart);
@@ -70,7 +72,8 @@ internal sealed partial class RevisionFileParser
     {
         if (_scanner.StatementFault is { } fault)
             _bag.Report(fault);
-        Add(_scanner.Statement, isSound: _scanner.StatementFault is null);
+        var isDirective = IsUncommentedDirective(_scanner.Statement);
+        Add(_scanner.Statement, isSound: _scanner.StatementFault is null && !isDirective);
         if (_scanner.HasCopyData)
             PassOverCopyData();
     }

@@ -19,7 +19,7 @@ internal sealed class RevisionTextBuilder
             MessageLine(line.Length == 0 ? "--" : $"-- {line}");
     }
 
-    /// <summary>What would read as a directive is text in a block comment.</summary>
+    /// <summary>What would part the statements is text in a block comment; what would be of the header is nowhere.</summary>
     private void MessageLine(string comment)
     {
         var isDirective = DirectiveSyntax.Read(comment, new TextSpan(0, comment.Length)) is not null;

@@ -1,3 +1,6 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Diagnostics;
+
 namespace Mnfst.Migrations.Core.Files;
 
 /// <summary>Reads .sql revision files.</summary>
@@ -21,6 +24,36 @@ public static class SqlRevisionReader
             if (new RevisionFileParser(path, text, neverClosed).TryParse() is { } file)
                 return file;
         }
+    }
+
+    /// <summary>
+    /// Reads a file of a project or a folder, whose migration is to run: its bytes have to be UTF-8, see
+    /// <see cref="SqlFileText"/>, and its statements have to keep to <see cref="StatementRules"/>.
+    /// </summary>
+    /// <param name="path">The file, as locations and diagnostics shall name it; it is not opened.</param>
+    /// <param name="bytes">All that is in it.</param>
+    public static SqlRevisionFile Read(string path, byte[] bytes) =>
+        Read(path, SqlFileText.Decode(path, bytes, out var fault), fault);
+
+    /// <inheritdoc cref="Read(string, byte[])"/>
+    /// <param name="path">The file, as locations and diagnostics shall name it; it is not opened.</param>
+    /// <param name="text">What its bytes were read as.</param>
+    /// <param name="misreading">That this is not what they are; null if it is.</param>
+    internal static SqlRevisionFile Read(string path, string text, Diagnostic? misreading)
+    {
+        var file = Read(path, text);
+        var faults = ForbiddenStatements.In(file).ToList();
+        if (misreading is not null)
+            faults.Add(misreading);
+        return faults.Count == 0
+            ? file
+            : file with
+            {
+                Diagnostics = file
+                    .Diagnostics.Concat(faults)
+                    .OrderBy(fault => fault.Location!.Span.Start)
+                    .ToEquatableArray(),
+            };
     }
 
     private static string WithoutByteOrderMark(string text) =>

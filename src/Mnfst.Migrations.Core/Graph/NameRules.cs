@@ -1,9 +1,13 @@
+using System.Globalization;
+using Mnfst.Migrations.Core.Text;
+
 namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>
 /// What may be a revision id or a branch label. Alembic forbids <c>@ - + :</c>, the signs of its specifiers;
 /// here <c>-</c> is allowed where it can not be read as <c>REV-N</c>, and what separates ids in a list or a
-/// directive is forbidden as well.
+/// directive is forbidden as well. A name can be seen and typed, and no two names look the same because one has its
+/// accents as characters of their own: it is in Unicode's composed form (NFC).
 /// </summary>
 public static class NameRules
 {
@@ -21,11 +25,17 @@ public static class NameRules
             return "it is empty";
         if (name.Length <= LongestReservedWord && ReservedWords.Contains(name))
             return "the word is reserved";
-        foreach (var c in name)
+        var isPlain = true;
+        for (var i = 0; i < name.Length; i++)
         {
-            if (!IsPlain(c) && FindFault(c) is { } fault)
+            if (IsPlain(name[i]))
+                continue;
+            isPlain = false;
+            if (FindFault(name, i) is { } fault)
                 return fault;
         }
+        if (!isPlain && CanonicalComposition.Compose(name) is var composed && composed != name)
+            return $"it has accents that are characters of their own, and would look the same as '{composed}' (Unicode NFC), which is the form to write";
         return EndsLikeAnOffset(name) ? "it ends in '-' and digits, which reads as 'so many before'" : null;
     }
 
@@ -33,13 +43,29 @@ public static class NameRules
     private static bool IsPlain(char c) =>
         c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '_' or '-' or '.' or (>= 'A' and <= 'Z');
 
-    private static string? FindFault(char c)
+    private static string? FindFault(string name, int position)
     {
+        var c = name[position];
         if (char.IsWhiteSpace(c))
             return "it contains white space";
         if (char.IsControl(c))
             return "it contains a control character";
+        // The second half of a pair was looked at with the first.
+        if (position > 0 && char.IsSurrogatePair(name, position - 1))
+            return null;
+        if (InvisibleCharacters.Contains(name, position))
+            return $"it contains {CodeOf(name, position)}, a character that can not be seen";
+        if (CanonicalComposition.IsSingleton(c))
+            return $"it contains {CodeOf(name, position)}, which looks the same as another character (Unicode NFC)";
         return IllegalCharacters.IndexOf(c) >= 0 ? $"it contains '{c}'" : null;
+    }
+
+    private static string CodeOf(string name, int position)
+    {
+        var code = char.IsSurrogatePair(name, position)
+            ? char.ConvertToUtf32(name, position)
+            : name[position];
+        return "U+" + code.ToString("X4", CultureInfo.InvariantCulture);
     }
 
     private static bool EndsLikeAnOffset(string name)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Graph;
 
@@ -16,7 +17,7 @@ internal static class RevisionSlug
     public static string Of(string message)
     {
         var slug = new StringBuilder();
-        foreach (var word in WordsOf(message.Normalize(NormalizationForm.FormC)))
+        foreach (var word in WordsOf(CanonicalComposition.Compose(message)))
         {
             if (slug.Length > 0 && slug.Length + 1 + word.Length > Longest)
                 break;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Graph;
 
@@ -32,7 +33,8 @@ public sealed record RevisionSpecifier(string Text, string? Branch, string? Symb
     /// <exception cref="RevisionException">The text is not one.</exception>
     public static RevisionSpecifier Parse(string text)
     {
-        var written = text.Trim();
+        // Names are composed; what is typed or pasted need not be.
+        var written = CanonicalComposition.Compose(text.Trim());
         var at = written.IndexOf('@');
         var branch = at < 0 ? null : written.Substring(0, at);
         var (symbol, offset) = SplitOffset(written, written.Substring(at + 1));

@@ -100,8 +100,11 @@ internal sealed class UnknownLinkReport
             var id = _table.Revisions[owner].Id;
             return ($"It is a branch label, and a {link.Kind} is an id. Write '{id}'.", id);
         }
-        return _table.FindReplacement(link.Name) is { } replacement
-            ? ($"It was replaced by '{replacement}' (squash). Write that.", replacement)
+        if (_table.FindReplacement(link.Name) is { } replacement)
+            return ($"It was replaced by '{replacement}' (squash). Write that.", replacement);
+        // Two names may look the same on the screen.
+        return link.Name.Length > 0 && NameRules.FindFault(link.Name) is { } fault
+            ? ($"No revision can have that name: {fault}.", FindLabelStartingWith(link) ?? FindNearest(link))
             : null;
     }
 

@@ -49,6 +49,12 @@ public sealed record SqlFault(DiagnosticDescriptor Descriptor, TextSpan Span, st
             "Write INSERT statements, or COPY from a file that the server can read."
         );
 
+    /// <summary>The first NUL character of a text; null if it has none. More of them say nothing new.</summary>
+    internal static SqlFault? FindNul(string text) =>
+        text.IndexOf('\0') is >= 0 and var nul
+            ? Of(DiagnosticCatalog.NulCharacter, new TextSpan(nul, 1))
+            : null;
+
     /// <summary>A backslash outside quotes, with the name of the command it makes in psql.</summary>
     internal static SqlFault PsqlCommand(string text, int backslash)
     {

@@ -23,13 +23,19 @@ public static class SqlStatementSplitter
     {
         var statements = new List<TextSpan>();
         var faults = new List<SqlFault>();
+        if (SqlFault.FindNul(text) is { } nul)
+            faults.Add(nul);
         var scanner = new SqlStatementScanner(text);
         while (true)
         {
             switch (scanner.Read())
             {
                 case SqlScan.End:
-                    return new SqlSplit(statements.ToEquatableArray(), faults.ToEquatableArray());
+                    // What a statement leaves open shows at its end, behind other faults in it.
+                    return new SqlSplit(
+                        statements.ToEquatableArray(),
+                        faults.OrderBy(fault => fault.Span.Start).ToEquatableArray()
+                    );
                 case SqlScan.Statement:
                     statements.Add(scanner.Statement);
                     if (scanner.StatementFault is { } fault)

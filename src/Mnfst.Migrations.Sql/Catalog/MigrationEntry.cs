@@ -33,6 +33,27 @@ public abstract class MigrationEntry
     /// </exception>
     public abstract RevisionScript Load(MigrationDirection direction);
 
+    /// <summary>
+    /// Makes the script of the downgrade; null if there is none that could run. An upgrade does not wait for it to be
+    /// mended.
+    /// </summary>
+    /// <param name="fault">Why there is none.</param>
+    internal RevisionScript? TryLoadDowngrade(out string? fault)
+    {
+        fault = IrreversibleReason;
+        if (fault is not null)
+            return null;
+        try
+        {
+            return Load(MigrationDirection.Downgrade);
+        }
+        catch (ForbiddenStatementException e)
+        {
+            fault = e.Message;
+            return null;
+        }
+    }
+
     /// <summary>The same migration, which is told these arguments.</summary>
     internal virtual MigrationEntry With(MigrationArguments arguments) => this;
 

@@ -65,7 +65,6 @@ public abstract class MigrationTable
             ?? throw new Execution.MigrationException(
                 $"Assembly '{GetType().Assembly.GetName().Name}' does not hold the file '{path}' it was compiled with. Make the file an MnfstMigration item, which embeds it, and build the project again."
             );
-        using var reader = new StreamReader(resource);
-        return reader.ReadToEnd();
+        return RevisionFiles.Decode(path, resource);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Sql.Execution;
 
@@ -7,8 +6,6 @@ namespace Mnfst.Migrations.Sql.Catalog;
 /// <summary>Finds and reads the .sql revision files of a folder.</summary>
 internal static class RevisionFiles
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     /// <summary>The <c>*.sql</c> files of a folder and of the folders in it, in ordinal order.</summary>
     /// <exception cref="MigrationException">There is no such folder.</exception>
     public static IReadOnlyList<string> Find(string folder)
@@ -22,21 +19,39 @@ internal static class RevisionFiles
     }
 
     /// <summary>Reads a file, faults included.</summary>
-    /// <exception cref="MigrationException">It can not be read, or is not in UTF-8.</exception>
-    public static SqlRevisionFile Read(string path) => SqlRevisionReader.Read(path, ReadText(path));
+    /// <exception cref="MigrationException">It can not be read.</exception>
+    public static SqlRevisionFile Read(string path) => SqlRevisionReader.Read(path, ReadBytes(path));
 
     /// <summary>The text of a file, without a byte order mark.</summary>
-    /// <inheritdoc cref="Read"/>
-    public static string ReadText(string path)
+    /// <exception cref="MigrationException">It can not be read, or is not in UTF-8.</exception>
+    public static string ReadText(string path) => Decode(path, ReadBytes(path));
+
+    /// <summary>The text of a file that was read, without a byte order mark.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="bytes">All that is in it.</param>
+    /// <exception cref="MigrationException">It is not in UTF-8.</exception>
+    public static string Decode(string path, byte[] bytes)
+    {
+        var text = SqlFileText.Decode(path, bytes, out var fault);
+        return fault is null ? text : throw new MigrationException(fault.ToString());
+    }
+
+    /// <summary>The text of a file that travels in an assembly.</summary>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="resource">All that is in it.</param>
+    /// <exception cref="MigrationException">It is not in UTF-8.</exception>
+    public static string Decode(string path, Stream resource)
+    {
+        var bytes = new byte[resource.Length];
+        resource.ReadExactly(bytes);
+        return Decode(path, bytes);
+    }
+
+    private static byte[] ReadBytes(string path)
     {
         try
         {
-            return File.ReadAllText(path, StrictUtf8);
-        }
-        catch (DecoderFallbackException e)
-        {
-            // Read as something else it would put other characters into the database.
-            throw new MigrationException($"'{path}' is not in UTF-8. Save it as UTF-8.", e);
+            return File.ReadAllBytes(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,6 +1,4 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
@@ -23,21 +21,10 @@ internal sealed class SqlHook : IMigrationHook
     public SqlHook(HookPoint point, string path, string text)
     {
         (Point, Name, Text) = (point, path, text);
-        var lines = new LineMap(text);
-        var split = SqlStatementSplitter.Split(text);
-        if (split.Faults is [var fault, ..])
-            throw new MigrationException(fault.In(path, lines).ToString());
-        _statements =
-        [
-            .. split.Statements.Select(span => new StatementStep(SqlText.Of(text, span))
-            {
-                Location = lines.LocationOf(path, span),
-            }),
-        ];
-        if (_statements.FirstOrDefault(ScriptChecks.EndsTransaction) is { } ending)
-            throw new MigrationException(
-                $"{ending.Location}: a hook may not begin or end a transaction: that is done for it. Remove the statement."
-            );
+        var faults = new List<string>();
+        _statements = StatementFile.Read("a hook", path, text, faults);
+        if (faults.Count > 0)
+            throw new MigrationException(string.Join('\n', faults));
     }
 
     public string Name { get; }

@@ -73,8 +73,8 @@ public static class SqlHooks
             using var resource = assembly.GetManifestResourceStream(ResourcePrefix + file);
             if (resource is null)
                 continue;
-            using var reader = new StreamReader(resource);
-            hooks.Add(new SqlHook(point, $"{FolderName}/{file}", reader.ReadToEnd()));
+            var path = $"{FolderName}/{file}";
+            hooks.Add(new SqlHook(point, path, RevisionFiles.Decode(path, resource)));
         }
         return hooks;
     }

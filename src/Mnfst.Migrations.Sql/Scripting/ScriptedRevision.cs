@@ -33,12 +33,16 @@ internal sealed record ScriptedRevision(
         return new(script, sourcePath, entry.Checksum, ScriptLoader.ToJournaled(entry, script));
     }
 
-    /// <summary>Null if the migration can not be taken back.</summary>
-    /// <exception cref="Execution.MigrationException">The migration says something that can not be run.</exception>
+    /// <summary>Null if the migration can not be taken back, or says something there that can not be run.</summary>
     public static ScriptedRevision? Downgrade(MigrationEntry entry, string sourcePath) =>
-        entry.IrreversibleReason is null
-            ? new(entry.Load(MigrationDirection.Downgrade), sourcePath, entry.Checksum, null)
-            : null;
+        entry.TryLoadDowngrade(out _) is { } script ? Downgrade(entry, script, sourcePath) : null;
+
+    /// <summary>The downgrade that was loaded.</summary>
+    public static ScriptedRevision Downgrade(
+        MigrationEntry entry,
+        RevisionScript script,
+        string sourcePath
+    ) => new(script, sourcePath, entry.Checksum, null);
 
     private static string? FindRefusal(RevisionScript script) =>
         script

@@ -100,7 +100,11 @@ public sealed partial class SqlScripts
     private string NamesAt(IReadOnlyList<string> applied) => NamesOf(_graph.CurrentHeads(applied));
 
     private ScriptedRevision DowngradeOf(MigrationEntry entry) =>
-        ScriptedRevision.Downgrade(entry, _sources[entry.Revision.Id]) ?? throw entry.Irreversible();
+        ScriptedRevision.Downgrade(
+            entry,
+            entry.Load(MigrationDirection.Downgrade),
+            _sources[entry.Revision.Id]
+        );
 
     private void WriteSquashes(SqlWriter writer)
     {

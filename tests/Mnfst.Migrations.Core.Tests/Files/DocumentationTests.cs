@@ -1,3 +1,4 @@
+using System.Text;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 
@@ -73,8 +74,12 @@ public class DocumentationTests
         Assert.Equal(directives, rows);
     }
 
+    /// <summary>A page can not hold everything: in an example ␀ is the character NUL, and � a byte that is not UTF-8.</summary>
     private static SqlRevisionFile Read(string text) =>
-        SqlRevisionReader.Read("migrations/versions/004.sql", text);
+        SqlRevisionReader.Read(
+            "migrations/versions/004.sql",
+            [.. text.Replace('␀', '\0').SelectMany(c => c == '\ufffd' ? [0xe4] : Encoding.UTF8.GetBytes([c]))]
+        );
 
     private static List<string> Blocks(string page, string language)
     {

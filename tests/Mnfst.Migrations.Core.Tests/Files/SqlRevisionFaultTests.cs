@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Core.Files;
+
 namespace Mnfst.Migrations.Core.Tests.Files;
 
 /// <summary>Every fault of a file, drawn where it is reported: all of them in one pass, each once.</summary>
@@ -48,6 +50,79 @@ public class SqlRevisionFaultTests
     )]
     public void An_unknown_directive_is_taken_for_the_nearest_one(string marked) =>
         Assert.Equal("a", MarkedFile.Read(marked).Revision!.Id);
+
+    [Theory]
+    [InlineData("-- «MNFST2001 mnfst: downgrade»")]
+    [InlineData("-- «MNFST2001 mnfst-downgrade»")]
+    [InlineData("-- «MNFST2001 mnfst.downgrade»")]
+    [InlineData("-- «MNFST2001 mnfst/downgrade»")]
+    [InlineData("-- «MNFST2001 mnfst_downgrade»")]
+    [InlineData("-- «MNFST2001 mnfst :downgrade»")]
+    [InlineData("-- «MNFST2001 mnfst : downgrade»")]
+    [InlineData("-- «MNFST2001 mnfst=downgrade»")]
+    [InlineData("-- «MNFST2001 mnfst：downgrade»")]
+    [InlineData("-- «MNFST2001 Mnfst:Downgrade»")]
+    [InlineData("-- «MNFST2001 MNFST:DOWNGRADE» ----")]
+    [InlineData("-- @«MNFST2001 mnfst:downgrade»")]
+    [InlineData("--# «MNFST2001 mnfst:downgrade»")]
+    [InlineData("-- [«MNFST2001 mnfst:downgrade»]")]
+    [InlineData("-- <«MNFST2001 mnfst:downgrade»/>")]
+    [InlineData("-- «MNFST2001 mnfst: downgrade» «MNFST2006 of the above»")]
+    [InlineData("-- «MNFST2001 mnfst downgrade»")]
+    [InlineData("-- «MNFST2001 mnfst downgrad»")]
+    [InlineData("-- «MNFST2001 mnfst-downgrad»")]
+    [InlineData("-- «MNFST2001 mnst:downgrad»")]
+    [InlineData("-- «MNFST2001 mnfst->downgrade»")]
+    [InlineData("/* «MNFST2001 mnfst:downgrade» */")]
+    [InlineData("/*«MNFST2001 mnfst downgrade»*/")]
+    [InlineData("/**\n * «MNFST2001 mnfst:downgrade»\n */")]
+    [InlineData("-- ​«MNFST2001 mnfst:downgrade»")]
+    public void Whatever_looks_like_a_directive_is_one_or_an_error(string line)
+    {
+        var file = MarkedFile.Read($"-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 1;\n{line}\nSELECT 2;");
+        Assert.Equal("SELECT 1", Assert.Single(file.Upgrade).Text);
+        Assert.Equal("SELECT 2", Assert.Single(file.Downgrade!.Value).Text);
+    }
+
+    [Theory]
+    [InlineData("-- «MNFST2001 mnfst: transaction» none")]
+    [InlineData("-- «MNFST2001 mnfst transaction» none")]
+    [InlineData("-- «MNFST2001 mnfst transacton» none")]
+    [InlineData("-- «MNFST2001 mnfst set» work_mem 256MB")]
+    [InlineData("-- «MNFST2001 mnfst: set» work_mem 256MB")]
+    [InlineData("-- «MNFST2001 mnfst depends_on» b")]
+    [InlineData("-- «MNFST2001 mnfst-depends-on» b")]
+    [InlineData("-- «MNFST2001 mnfst replaces» b, c")]
+    [InlineData("/* «MNFST2001 mnfst:transaction» none */")]
+    [InlineData("/*\n «MNFST2001 mnfst:depends_on» b\n «MNFST2001 mnfst:transaction» none\n*/")]
+    [InlineData("-- MNFST:«MNFST2001 author» me")]
+    [InlineData("-- «MNFST2001 mnfst: »")]
+    [InlineData("-- «MNFST2001 mnfst:»")]
+    public void In_the_header_too(string line) =>
+        Assert.Equal(
+            "a",
+            MarkedFile
+                .Read($"-- mnfst:revision a\n{line}\n-- mnfst:upgrade\n-- mnfst:downgrade\n")
+                .Revision!.Id
+        );
+
+    [Theory]
+    [InlineData("-- «MNFST2001 mnfst: backfill» batch_size 100")]
+    [InlineData("-- «MNFST2001 mnfst backfill» batch_size 100")]
+    [InlineData("-- «MNFST2001 mnfst backfil» pause 1s")]
+    [InlineData("-- «MNFST2001 mnfst: backfill» the rest")]
+    [InlineData("SELECT 1; -- «MNFST2001 mnfst-downgrade»")]
+    [InlineData("SELECT 1 /* «MNFST2001 mnfst:downgrade» */;")]
+    [InlineData("# «MNFST2001 mnfst:end»")]
+    [InlineData("«MNFST2001 mnfst:end»;")]
+    [InlineData("// «MNFST2001 mnfst:end»")]
+    public void Among_statements_too(string line)
+    {
+        var text =
+            $"-- mnfst:revision a\n-- mnfst:upgrade\n{line}\nUPDATE t SET a = 1;\n-- mnfst:downgrade\n";
+        var found = SqlRevisionReader.Read("005.sql", text.Replace("«MNFST2001 ", "").Replace("»", ""));
+        Assert.Equal("MNFST2001", Assert.Single(found.Diagnostics, fault => fault.Id == "MNFST2001").Id);
+    }
 
     [Fact]
     public void A_guessed_directive_gives_way_to_the_real_one() =>

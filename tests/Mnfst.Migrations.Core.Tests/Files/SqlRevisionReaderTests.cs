@@ -232,6 +232,19 @@ public class SqlRevisionReaderTests
             -- mnfst: notes for the next release
             -- see mnfst: set up the roles first
             -- mnfst end of story
+            -- mnfst is the name of the schema
+            -- Mnfst.Migrations wrote this, and
+            -- mnfst upgrades the rest of it, as
+            -- mnfst sets up what mnfst.json says; the
+            -- mnfst revision before did not
+            -- mnfst_revision and mnfst_journal are left alone
+            -- mnfst-migrations/docs says more of mnfst: upgrade and downgrade
+            -- manifest: upgrade
+            /* mnfst is the name of the schema, and
+               mnfst revision files are read by
+               mnfst: see its pages
+               -- mnfst:downgrade
+            */
             -- the directive mnfst:end is not used here
             --
             -- upgrade: takes long

@@ -82,6 +82,23 @@ public class SqlRevisionWriterTests
     }
 
     [Fact]
+    public void A_message_that_would_read_as_part_of_the_header_is_refused() =>
+        Assert.Contains(
+            "Unknown directive",
+            Assert
+                .Throws<ArgumentException>(() =>
+                    SqlRevisionWriter.Write(
+                        Minimal with
+                        {
+                            Revision = new Revision("a") { Message = "one\nmnfst:transaction none" },
+                        }
+                    )
+                )
+                .Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
     public void What_was_written_reads_the_same() =>
         RevisionFileGen.File.Sample(file =>
         {

@@ -5,6 +5,27 @@ namespace Mnfst.Migrations.Core.Tests.Sql;
 public class SqlStatementSplitterTests
 {
     [Theory]
+    [InlineData("SELECT (1 \\foo\n, (2; SELECT '")]
+    [InlineData("SELECT (1; \\i b\nSELECT (2")]
+    [InlineData("COPY t FROM STDIN WITH (a \\x\n;\nSELECT (\0; \\y")]
+    public void Faults_come_in_the_order_of_the_text(string text)
+    {
+        var faults = SqlStatementSplitter.Split(text).Faults.Select(fault => fault.Span.Start).ToList();
+        Assert.InRange(faults.Count, 2, 9);
+        Assert.Equal(faults.Order(), faults);
+    }
+
+    [Theory]
+    [InlineData("SELECT 'a\0b'; SELECT '\0'", 9)]
+    [InlineData("\0", 0)]
+    [InlineData("-- a\0\nSELECT 1", 4)]
+    public void A_NUL_character_is_a_fault_at_the_first_place(string text, int place)
+    {
+        var fault = Assert.Single(SqlStatementSplitter.Split(text).Faults);
+        Assert.Equal(("MNFST2011", place), (fault.Descriptor.Id, fault.Span.Start));
+    }
+
+    [Theory]
     [MemberData(nameof(TrickySql.Cases), MemberType = typeof(TrickySql))]
     [MemberData(nameof(TrickySql.OnlyServersTake), MemberType = typeof(TrickySql))]
     public void A_text_is_cut_at_the_semicolons_that_end_a_statement(string marked)

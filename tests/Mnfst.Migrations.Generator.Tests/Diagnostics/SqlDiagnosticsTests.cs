@@ -87,7 +87,7 @@ public class SqlDiagnosticsTests
             .AddAdditionalTexts([new InMemoryFile(MigrationProject.Directory + "a.sql", text)])
             .RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
         Assert.Equal(
-            "Invalid value 'iso-8859-1' for the encoding of the file: save it as UTF-8.",
+            "The file is not in UTF-8: this is no character of it. Save it as UTF-8.",
             Assert.Single(driver.GetRunResult().Diagnostics).GetMessage()
         );
     }

@@ -1,9 +1,6 @@
-using System.Text;
 using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Core.Catalog;
-using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
-using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Generator.Reading.Sql;
 
@@ -16,9 +13,7 @@ internal static class SqlMigrationReader
     {
         if (text is null)
             return new MigrationModel { IdHint = Path.GetFileNameWithoutExtension(path) };
-        var file = SqlRevisionReader.Read(path, text.ToString());
-        if (IsMisread(text))
-            file = file with { Diagnostics = new([NotUtf8(path, text.Encoding!), .. file.Diagnostics]) };
+        var file = SqlFileBytes.Read(path, text);
         return new MigrationModel
         {
             Revision = file.Revision,
@@ -33,16 +28,4 @@ internal static class SqlMigrationReader
         var row = new CatalogRow(file.Revision!, file.Path) { Checksum = RevisionChecksum.Of(file) };
         return new CatalogEntry(file.Revision!.Id, row.Write(), Class: null);
     }
-
-    /// <summary>Where UTF-8 can not be, the compiler takes a code page instead; PostgreSQL would get other characters.</summary>
-    private static bool IsMisread(SourceText text) =>
-        text.Encoding is { } encoding && encoding.CodePage != Encoding.UTF8.CodePage;
-
-    private static Diagnostic NotUtf8(string path, Encoding encoding) =>
-        DiagnosticCatalog.InvalidValue.At(
-            new SourceLocation(path, default, default, default),
-            encoding.WebName,
-            "the encoding of the file",
-            "save it as UTF-8."
-        );
 }

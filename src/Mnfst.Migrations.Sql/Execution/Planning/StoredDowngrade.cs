@@ -15,9 +15,8 @@ internal static class StoredDowngrade
     /// <summary>Null if the migration can not be taken back, or only by code.</summary>
     public static string? Write(MigrationEntry entry)
     {
-        if (entry.IrreversibleReason is not null)
+        if (entry.TryLoadDowngrade(out _) is not { } script)
             return null;
-        var script = entry.Load(MigrationDirection.Downgrade);
         var steps = script.Steps.Select(SqlStepConversion.ToSqlStep).ToList();
         if (steps.Contains(null))
             return null;

@@ -1,4 +1,4 @@
-using System.Text;
+using Mnfst.Migrations.Sql.Catalog;
 
 namespace Mnfst.Migrations.Sql.Execution.Seeds;
 
@@ -8,8 +8,6 @@ namespace Mnfst.Migrations.Sql.Execution.Seeds;
 /// <param name="Text">Its text.</param>
 public sealed record SeedFile(string Name, string Path, string Text)
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
-
     /// <summary>Reads all <c>*.sql</c> files of a folder and of the folders in it, in order.</summary>
     /// <param name="folder">The folder, as messages shall name it.</param>
     /// <exception cref="MigrationException">There is no such folder, or a file can not be read.</exception>
@@ -30,18 +28,7 @@ public sealed record SeedFile(string Name, string Path, string Text)
 
     private static SeedFile Read(string folder, string path)
     {
-        try
-        {
-            var name = System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/');
-            return new SeedFile(name, path, File.ReadAllText(path, StrictUtf8));
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new MigrationException($"'{path}' is not in UTF-8. Save it as UTF-8.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MigrationException($"'{path}' can not be read: {e.Message}", e);
-        }
+        var name = System.IO.Path.GetRelativePath(folder, path).Replace('\\', '/');
+        return new SeedFile(name, path, RevisionFiles.ReadText(path));
     }
 }

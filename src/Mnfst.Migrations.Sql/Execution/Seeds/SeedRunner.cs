@@ -37,7 +37,7 @@ public sealed class SeedRunner(
         CancellationToken cancellationToken = default
     )
     {
-        var scripts = seeds.Select(SeedScript.Read).ToList();
+        var scripts = SeedScript.Read(seeds);
         return _session.RunAsync(context => RunAsync(context, scripts, force), cancellationToken);
     }
 

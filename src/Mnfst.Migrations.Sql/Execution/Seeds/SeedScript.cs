@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Seeds;
@@ -12,24 +11,21 @@ namespace Mnfst.Migrations.Sql.Execution.Seeds;
 /// <param name="Statements">Its statements, in order.</param>
 internal sealed record SeedScript(string Name, string Checksum, IReadOnlyList<StatementStep> Statements)
 {
-    /// <exception cref="MigrationException">It has something that no server can run.</exception>
-    public static SeedScript Read(SeedFile file)
+    /// <summary>Reads all of them, so that all that is wrong is told at once.</summary>
+    /// <exception cref="MigrationException">One has something that can not be run.</exception>
+    public static IReadOnlyList<SeedScript> Read(IReadOnlyList<SeedFile> files)
     {
-        var lines = new LineMap(file.Text);
-        var split = SqlStatementSplitter.Split(file.Text);
-        if (split.Faults is [var fault, ..])
-            throw new MigrationException(fault.In(file.Path, lines).ToString());
-        return new SeedScript(
-            file.Name,
-            Convert.ToHexStringLower(
-                SHA256.HashData(Encoding.UTF8.GetBytes(SqlText.WithLineFeeds(file.Text)))
-            ),
-            [
-                .. split.Statements.Select(span => new StatementStep(SqlText.Of(file.Text, span))
-                {
-                    Location = lines.LocationOf(file.Path, span),
-                }),
-            ]
-        );
+        var faults = new List<string>();
+        List<SeedScript> seeds =
+        [
+            .. files.Select(file => new SeedScript(
+                file.Name,
+                Convert.ToHexStringLower(
+                    SHA256.HashData(Encoding.UTF8.GetBytes(SqlText.WithLineFeeds(file.Text)))
+                ),
+                StatementFile.Read("a seed", file.Path, file.Text, faults)
+            )),
+        ];
+        return faults.Count == 0 ? seeds : throw new MigrationException(string.Join('\n', faults));
     }
 }

@@ -1,8 +1,8 @@
-using System.Text;
 using System.Text.Json;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Hooks;
 
@@ -138,8 +138,10 @@ public sealed class BundleCatalog : IMigrationCatalog
         if (!File.Exists(path))
             return $"'{file.Path}' is missing";
         var bytes = File.ReadAllBytes(path);
-        texts[file.Path] = Encoding.UTF8.GetString(bytes);
-        return BundleJson.Sha256(bytes) == file.Sha256 ? null : $"'{file.Path}' was changed";
+        if (BundleJson.Sha256(bytes) != file.Sha256)
+            return $"'{file.Path}' was changed";
+        texts[file.Path] = RevisionFiles.Decode(path, bytes);
+        return null;
     }
 
     private static MigrationEntry ToEntry(

@@ -26,10 +26,9 @@ internal sealed record MigrationFile(string? Text, string? Refusal)
         };
         if (RevisionChecksum.Of(file) != entry.Checksum)
             return new MigrationFile(null, "it was told arguments (-x), which are no part of what it is.");
-        var reason = entry.IrreversibleReason;
-        if (reason is null)
+        if (entry.TryLoadDowngrade(out var reason) is { } downgrade)
         {
-            file = file with { Downgrade = StepsOf(entry.Load(MigrationDirection.Downgrade)) };
+            file = file with { Downgrade = StepsOf(downgrade) };
             reason = file.Downgrade is null ? $"its downgrade {Code}" : null;
         }
         // A directive is one line.

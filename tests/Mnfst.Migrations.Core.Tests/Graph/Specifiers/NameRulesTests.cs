@@ -18,6 +18,8 @@ public class NameRulesTests
     [InlineData("Head")]
     [InlineData("headstone")]
     [InlineData("ends_in_१२३")]
+    [InlineData("caf\u00e9_\uac01_\u1ec7")]
+    [InlineData("\u1eb9\u0301_x\u0302_\u0928\u093f")]
     [InlineData("ends_in-१२३")]
     public void Ordinary_names_are_legal(string name) => Assert.Null(NameRules.FindFault(name));
 
@@ -34,6 +36,50 @@ public class NameRulesTests
     [InlineData("a\u2028b", "it contains white space")]
     [InlineData("a\0b", "it contains a control character")]
     [InlineData("a\u001bb", "it contains a control character")]
+    [InlineData("a\u200bb", "it contains U+200B, a character that can not be seen")]
+    [InlineData("a\u200db", "it contains U+200D, a character that can not be seen")]
+    [InlineData("a\u200eb", "it contains U+200E, a character that can not be seen")]
+    [InlineData("a\u202eb", "it contains U+202E, a character that can not be seen")]
+    [InlineData("a\u2060b", "it contains U+2060, a character that can not be seen")]
+    [InlineData("a\ufeffb", "it contains U+FEFF, a character that can not be seen")]
+    [InlineData("a\u00adb", "it contains U+00AD, a character that can not be seen")]
+    [InlineData("a\u034fb", "it contains U+034F, a character that can not be seen")]
+    [InlineData("a\u3164b", "it contains U+3164, a character that can not be seen")]
+    [InlineData("a\ufe0fb", "it contains U+FE0F, a character that can not be seen")]
+    [InlineData("a\u2800b", "it contains U+2800, a character that can not be seen")]
+    [InlineData("a\udb40\udc41b", "it contains U+E0041, a character that can not be seen")]
+    [InlineData(
+        "cafe\u0301",
+        "it has accents that are characters of their own, and would look the same as 'caf\u00e9' (Unicode NFC), which is the form to write"
+    )]
+    [InlineData(
+        "A\u030angstro\u0308m",
+        "it has accents that are characters of their own, and would look the same as '\u00c5ngstr\u00f6m' (Unicode NFC), which is the form to write"
+    )]
+    [InlineData(
+        "\u1100\u1161\u11a8",
+        "it has accents that are characters of their own, and would look the same as '\uac01' (Unicode NFC), which is the form to write"
+    )]
+    [InlineData(
+        "e\u0323\u0302",
+        "it has accents that are characters of their own, and would look the same as '\u1ec7' (Unicode NFC), which is the form to write"
+    )]
+    [InlineData(
+        "\u304b\u3099",
+        "it has accents that are characters of their own, and would look the same as '\u304c' (Unicode NFC), which is the form to write"
+    )]
+    [InlineData(
+        "\u0418\u0306",
+        "it has accents that are characters of their own, and would look the same as '\u0419' (Unicode NFC), which is the form to write"
+    )]
+    [InlineData(
+        "\u0627\u0653",
+        "it has accents that are characters of their own, and would look the same as '\u0622' (Unicode NFC), which is the form to write"
+    )]
+    [InlineData("a\u212b", "it contains U+212B, which looks the same as another character (Unicode NFC)")]
+    [InlineData("a\u2126", "it contains U+2126, which looks the same as another character (Unicode NFC)")]
+    [InlineData("a\uf900", "it contains U+F900, which looks the same as another character (Unicode NFC)")]
+    [InlineData("a\u1f71", "it contains U+1F71, which looks the same as another character (Unicode NFC)")]
     [InlineData("users@head", "it contains '@'")]
     [InlineData("a:b", "it contains ':'")]
     [InlineData("a+1", "it contains '+'")]
@@ -43,6 +89,11 @@ public class NameRulesTests
     [InlineData("-1", "it ends in '-' and digits, which reads as 'so many before'")]
     public void A_name_that_reads_as_something_else_is_not(string name, string fault) =>
         Assert.Equal(fault, NameRules.FindFault(name));
+
+    /// <summary>Attributes can not hold it.</summary>
+    [Fact]
+    public void Half_a_character_is_none() =>
+        Assert.Equal("it contains U+D800, a character that can not be seen", NameRules.FindFault("a\ud800"));
 
     [Fact]
     public void Each_reserved_word_is_refused_as_a_name() =>

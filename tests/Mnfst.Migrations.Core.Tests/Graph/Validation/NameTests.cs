@@ -46,4 +46,19 @@ public class NameTests : ValidatorTests
             "2.sql(1,10): error MNFST1010: '2024-11-08' can not be a revision id: it ends in '-' and digits, which reads as 'so many before'. Choose another name.",
             "3.sql(1,10): error MNFST1010: 'two words' can not be a revision id: it contains white space. Choose another name."
         );
+
+    [Fact]
+    public void Names_that_look_alike_are_not_two() =>
+        AssertFaults(
+            [
+                File("1.sql", "revision caf\u00e9"),
+                File("2.sql", "revision cafe\u0301", "down_revision caf\u00e9"),
+                File("3.sql", "revision 003", "down_revision cafe\u0301"),
+                File("4.sql", "revision 004", "down_revision 003", "branch_labels u\u200bsers"),
+                File("5.sql", "revision 005", "down_revision 0\u200b04"),
+            ],
+            "2.sql(1,10): error MNFST1010: 'cafe\u0301' can not be a revision id: it has accents that are characters of their own, and would look the same as 'caf\u00e9' (Unicode NFC), which is the form to write. Choose another name.",
+            "4.sql(3,15): error MNFST1010: 'u\u200bsers' can not be a branch label: it contains U+200B, a character that can not be seen. Choose another name.",
+            "5.sql(2,15): error MNFST1002: Revision '005' has the unknown down_revision '0\u200b04'. No revision can have that name: it contains U+200B, a character that can not be seen."
+        );
 }

@@ -1,0 +1,46 @@
+using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Sql.Scripts;
+
+/// <summary>A file of SQL that is no revision, such as a hook or a seed, and runs as one transaction.</summary>
+internal static class StatementFile
+{
+    /// <summary>Its statements, in order.</summary>
+    /// <param name="kind">What it is, for messages: <c>a hook</c>.</param>
+    /// <param name="path">The file, for messages.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="faults">Takes what is wrong with it, in the order of the text.</param>
+    public static IReadOnlyList<StatementStep> Read(
+        string kind,
+        string path,
+        string text,
+        ICollection<string> faults
+    )
+    {
+        var lines = new LineMap(text);
+        var split = SqlStatementSplitter.Split(text);
+        List<StatementStep> statements =
+        [
+            .. split.Statements.Select(span => new StatementStep(SqlText.Of(text, span))
+            {
+                Location = lines.LocationOf(path, span),
+            }),
+        ];
+        var malformed = split.Faults.Select(fault =>
+            (fault.Span.Start, Message: fault.In(path, lines).ToString())
+        );
+        var forbidden = statements
+            .Where(statement => StatementRules.EndsTransaction(statement.Sql))
+            .Select(statement =>
+                (
+                    statement.Location!.Span.Start,
+                    Message: $"{statement.Location}: {kind} may not begin or end a transaction: that is done for it. Remove the statement."
+                )
+            );
+        foreach (var fault in malformed.Concat(forbidden).OrderBy(fault => fault.Start))
+            faults.Add(fault.Message);
+        return statements;
+    }
+}

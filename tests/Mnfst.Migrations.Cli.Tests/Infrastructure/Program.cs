@@ -1,3 +1,4 @@
+using System.Text;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Testing.Support;
@@ -30,11 +31,14 @@ internal sealed class Program : IDisposable
     }
 
     /// <summary>Writes a file into the folder.</summary>
-    public Program With(string path, string text)
+    public Program With(string path, string text) => With(path, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a file, whatever it is, into the folder.</summary>
+    public Program With(string path, byte[] bytes)
     {
         var file = Path.Combine(Folder, path);
         Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        File.WriteAllText(file, text);
+        File.WriteAllBytes(file, bytes);
         return this;
     }
 

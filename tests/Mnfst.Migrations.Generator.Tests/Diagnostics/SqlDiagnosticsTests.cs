@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Generator.Tests.Infrastructure;
 
 namespace Mnfst.Migrations.Generator.Tests.Diagnostics;
@@ -76,20 +78,74 @@ public class SqlDiagnosticsTests
         );
     }
 
-    [Fact]
-    public void A_file_that_is_not_utf_8_is_reported_instead_of_read_wrongly()
+    /// <summary>How the compiler reads a file that is no UTF-8 depends on the machine; what is said of it does not.</summary>
+    [Theory]
+    [InlineData("utf-8", "(5,11)", "this is no character of it")]
+    [InlineData("iso-8859-1", "(5,11)", "this is no character of it")]
+    public void A_file_that_is_not_utf_8_is_reported_where_a_folder_reports_it(
+        string readAs,
+        string place,
+        string why
+    )
     {
         var bytes = Encoding.Latin1.GetBytes(MigrationProject.SqlText("a", statement: "SELECT 'größe';"));
-        var text = SourceText.From(bytes, bytes.Length, Encoding.Latin1);
+        AssertSame(bytes, Encoding.GetEncoding(readAs));
+        Assert.Equal(
+            $"a.sql{place}: error MNFST2010: The file is not in UTF-8: {why}. Save it as UTF-8.",
+            Assert.Single(Run(bytes, Encoding.GetEncoding(readAs)))
+        );
+    }
+
+    [Theory]
+    [InlineData("utf-16")]
+    [InlineData("utf-16BE")]
+    [InlineData("utf-32")]
+    public void Another_byte_order_mark_is_reported_as_a_folder_reports_it(string name)
+    {
+        var encoding = Encoding.GetEncoding(name);
+        AssertSame(
+            [.. encoding.GetPreamble(), .. encoding.GetBytes(MigrationProject.SqlText("a"))],
+            Encoding.UTF8
+        );
+    }
+
+    [Fact]
+    public void What_is_utf_8_is_right_whatever_it_was_read_as()
+    {
+        var text = MigrationProject.SqlText("a", statement: "SELECT 'größe \ufffd';");
+        AssertSame(Encoding.UTF8.GetBytes(text), Encoding.UTF8);
+        AssertSame(Encoding.UTF8.GetBytes(text), Encoding.Latin1);
+        AssertSame([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(text)], Encoding.UTF8);
+        Assert.Empty(Run(Encoding.UTF8.GetBytes(text), Encoding.Latin1));
+    }
+
+    [Fact]
+    public void What_a_migration_may_not_run_is_an_error_of_the_compiler() =>
+        AssertSame(Encoding.UTF8.GetBytes(MigrationProject.SqlText("a", statement: "BEGIN;")), Encoding.UTF8);
+
+    /// <summary>The compiler says what a folder says.</summary>
+    private static void AssertSame(byte[] bytes, Encoding readAs) =>
+        Assert.Equal(
+            SqlRevisionReader.Read("a.sql", bytes).Diagnostics.Select(fault => fault.ToString()),
+            Run(bytes, readAs)
+        );
+
+    private static IEnumerable<string> Run(byte[] bytes, Encoding readAs)
+    {
+        var text = SourceText.From(bytes, bytes.Length, readAs, SourceHashAlgorithm.Sha256);
         var project = new MigrationProject();
-        var driver = project
+        return project
             .Driver()
             .AddAdditionalTexts([new InMemoryFile(MigrationProject.Directory + "a.sql", text)])
-            .RunGenerators(project.Compile(), TestContext.Current.CancellationToken);
-        Assert.Equal(
-            "The file is not in UTF-8: this is no character of it. Save it as UTF-8.",
-            Assert.Single(driver.GetRunResult().Diagnostics).GetMessage()
-        );
+            .RunGenerators(project.Compile(), TestContext.Current.CancellationToken)
+            .GetRunResult()
+            .Diagnostics.Select(fault =>
+            {
+                var place = fault.Location.GetLineSpan().StartLinePosition;
+                var severity =
+                    fault.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error ? "error" : "warning";
+                return $"a.sql({place.Line + 1},{place.Character + 1}): {severity} {fault.Id}: {fault.GetMessage(CultureInfo.InvariantCulture)}";
+            });
     }
 
     [Fact]

@@ -66,14 +66,18 @@ public sealed class CodeMigrationEntry : MigrationEntry
         new CodeMigrationEntry(this, arguments);
 
     private RevisionScript ToScript(MigrationDirection direction, MigrationArguments arguments) =>
-        ScriptChecks.Check(
-            new RevisionScript(
-                Revision,
-                direction,
-                Transaction,
-                Settings.ToEquatableArray(),
-                PostgreSqlRenderer.Render(Record(direction, arguments), SourcePath)
-            )
+        ScriptChecks.Check(Read(direction, arguments));
+
+    private protected override RevisionScript Read(MigrationDirection direction) =>
+        Read(direction, _arguments);
+
+    private RevisionScript Read(MigrationDirection direction, MigrationArguments arguments) =>
+        new(
+            Revision,
+            direction,
+            Transaction,
+            Settings.ToEquatableArray(),
+            PostgreSqlRenderer.Render(Record(direction, arguments), SourcePath)
         );
 
     private string? FindIrreversibleReason()

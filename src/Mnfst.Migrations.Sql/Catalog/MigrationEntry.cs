@@ -43,16 +43,13 @@ public abstract class MigrationEntry
         fault = IrreversibleReason;
         if (fault is not null)
             return null;
-        try
-        {
-            return Load(MigrationDirection.Downgrade);
-        }
-        catch (ForbiddenStatementException e)
-        {
-            fault = e.Message;
-            return null;
-        }
+        var script = Read(MigrationDirection.Downgrade);
+        fault = ScriptChecks.FindFault(script);
+        return fault is null ? script : null;
     }
+
+    /// <summary>Makes the script of one direction, which may say something that can not be run.</summary>
+    private protected abstract RevisionScript Read(MigrationDirection direction);
 
     /// <summary>The same migration, which is told these arguments.</summary>
     internal virtual MigrationEntry With(MigrationArguments arguments) => this;

@@ -54,12 +54,18 @@ public sealed class SqlMigrationEntry : MigrationEntry
     /// <inheritdoc/>
     public override RevisionScript Load(MigrationDirection direction)
     {
+        var script = Read(direction);
+        return direction == MigrationDirection.Downgrade && IrreversibleReason is not null
+            ? throw Irreversible()
+            : ScriptChecks.Check(script);
+    }
+
+    private protected override RevisionScript Read(MigrationDirection direction)
+    {
         var file = _file.Value;
-        if (file.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
-            throw new MigrationException(error.ToString());
-        if (direction == MigrationDirection.Downgrade && IrreversibleReason is not null)
-            throw Irreversible();
-        return ToScript(Revision, file, direction);
+        return file.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error
+            ? throw new MigrationException(error.ToString())
+            : Read(Revision, file, direction);
     }
 
     /// <summary>What runs is what was compiled: a text that came to the program by another way is refused.</summary>
@@ -77,17 +83,17 @@ public sealed class SqlMigrationEntry : MigrationEntry
         Revision revision,
         SqlRevisionFile file,
         MigrationDirection direction
-    )
+    ) => ScriptChecks.Check(Read(revision, file, direction));
+
+    private static RevisionScript Read(Revision revision, SqlRevisionFile file, MigrationDirection direction)
     {
         var section = direction == MigrationDirection.Upgrade ? file.Upgrade : file.Downgrade ?? default;
-        return ScriptChecks.Check(
-            new RevisionScript(
-                revision,
-                direction,
-                file.Transaction,
-                file.Settings,
-                [.. section.Select(SqlStepConversion.ToMigrationStep)]
-            )
+        return new RevisionScript(
+            revision,
+            direction,
+            file.Transaction,
+            file.Settings,
+            [.. section.Select(SqlStepConversion.ToMigrationStep)]
         );
     }
 }

@@ -110,6 +110,30 @@ public class AtomicityTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task One_in_a_downgrade_keeps_nobody_from_upgrading()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project
+            .Sql("a", null, "CREATE TABLE t (id int);", downgrade: "DROP TABLE t;\nCOMMIT;")
+            .Code("b", "a", op => op.Execute("SELECT 1"), op => op.Execute("ROLLBACK"));
+
+        await project.UpgradeAsync();
+
+        Assert.Equal("a applied 1/1, b applied 1/1", await project.RowsAsync());
+        Assert.Contains(
+            "revision 'b' may not begin or end a transaction",
+            await project.DowngradeIsRefusedAsync("a"),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            0,
+            await project.QueryAsync<long>(
+                "SELECT count(*) FROM mnfst_revision WHERE downgrade_sql IS NOT NULL"
+            )
+        );
+    }
+
+    [Fact]
     public async Task Savepoints_are_welcome()
     {
         await using var project = await TestProject.CreateAsync(server);

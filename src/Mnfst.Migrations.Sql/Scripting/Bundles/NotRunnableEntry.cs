@@ -15,7 +15,9 @@ internal sealed class NotRunnableEntry(Revision revision, BundleRevision bundled
     /// <summary>Not asked for its reason, which is that of the bundle, before it is run.</summary>
     public override string? IrreversibleReason => bundled.IrreversibleReason;
 
-    public override RevisionScript Load(MigrationDirection direction) =>
+    public override RevisionScript Load(MigrationDirection direction) => Read(direction);
+
+    private protected override RevisionScript Read(MigrationDirection direction) =>
         throw new MigrationException(
             $"Revision '{Revision.Id}' ({SourcePath}) can not be run from a folder: {bundled.NotRunnableReason} Run it from its project, or from an executable bundle."
         );

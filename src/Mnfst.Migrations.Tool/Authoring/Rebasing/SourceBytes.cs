@@ -1,5 +1,6 @@
 using System.Text;
 using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Tool.Authoring.Rebasing;
@@ -26,14 +27,9 @@ internal sealed class SourceBytes
     {
         try
         {
-            return Of(File.ReadAllBytes(path));
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new CommandFailedException(
-                $"'{path}' is not in UTF-8. Save it as UTF-8.",
-                innerException: e
-            );
+            var bytes = File.ReadAllBytes(path);
+            SqlFileText.Decode(path, bytes, out var fault);
+            return fault is null ? Of(bytes) : throw new CommandFailedException(fault.ToString());
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

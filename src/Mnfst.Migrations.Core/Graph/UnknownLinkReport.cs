@@ -102,8 +102,8 @@ internal sealed class UnknownLinkReport
         }
         if (_table.FindReplacement(link.Name) is { } replacement)
             return ($"It was replaced by '{replacement}' (squash). Write that.", replacement);
-        // Two names may look the same on the screen.
-        return link.Name.Length > 0 && NameRules.FindFault(link.Name) is { } fault
+        // Beyond ASCII two names may look the same on the screen.
+        return link.Name.Any(c => c > '\x7f') && NameRules.FindFault(link.Name) is { } fault
             ? ($"No revision can have that name: {fault}.", FindLabelStartingWith(link) ?? FindNearest(link))
             : null;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Mnfst.Migrations.DevDatabase.Clients;
@@ -141,6 +142,12 @@ public abstract class DevServer : IAsyncDisposable
     /// <param name="program">The program, such as <c>pg_dump</c>.</param>
     /// <returns>The program; null if the server brings none.</returns>
     internal virtual IPostgresClient? FindClient(string program) => null;
+
+    /// <summary>How to start psql at the user's terminal where this machine has none; null if the server brings none.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="hasTerminal">Whether there is a terminal.</param>
+    internal virtual ProcessStartInfo? StartPsqlBeside(IEnumerable<string> arguments, bool hasTerminal) =>
+        null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

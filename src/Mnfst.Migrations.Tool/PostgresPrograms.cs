@@ -56,7 +56,7 @@ internal static class PostgresPrograms
     /// <param name="server">The server.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <exception cref="CommandFailedException">There is no psql.</exception>
-    public static Process StartPsql(DevServer server, IEnumerable<string> arguments)
+    public static Process StartPsql(DevServer server, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(server.PsqlPath ?? "psql", arguments);
         foreach (
@@ -71,10 +71,26 @@ internal static class PostgresPrograms
         }
         catch (Win32Exception e)
         {
-            throw new CommandFailedException(
-                "There is no psql to be found. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN.",
-                innerException: e
-            );
+            return TryStart(server.StartPsqlBeside(arguments, HasTerminal))
+                ?? throw new CommandFailedException(
+                    "There is no psql to be found. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN.",
+                    innerException: e
+                );
+        }
+    }
+
+    private static bool HasTerminal => !Console.IsInputRedirected && !Console.IsOutputRedirected;
+
+    private static Process? TryStart(ProcessStartInfo? start)
+    {
+        try
+        {
+            return start is null ? null : Process.Start(start);
+        }
+        catch (Win32Exception)
+        {
+            // An engine is there, and its program is not: then psql is what is missed.
+            return null;
         }
     }
 }

@@ -67,11 +67,15 @@ internal sealed class DockerClient(string container, string program) : IPostgres
             Cmd = call.InputOption is { } option
                 ? [program, .. call.Arguments, option, StandardInput]
                 : [program, .. call.Arguments],
-            Env = [.. ClientEnvironment.Of(call, Inside(call.Database)).Select(v => $"{v.Key}={v.Value}")],
+            Env = [.. VariablesOf(call).Select(v => $"{v.Key}={v.Value}")],
             AttachStdin = call.Input is not null,
             AttachStdout = true,
             AttachStderr = true,
         };
+
+    /// <summary>The variables by which a program in the container finds the database.</summary>
+    public static Dictionary<string, string> VariablesOf(ClientCall call) =>
+        ClientEnvironment.Of(call, Inside(call.Database));
 
     /// <summary>The database as it is reached in the container: the port outside is another one.</summary>
     private static NpgsqlConnectionStringBuilder Inside(NpgsqlConnectionStringBuilder database) =>

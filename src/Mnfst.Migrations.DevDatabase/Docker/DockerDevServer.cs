@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Connections;
+using Npgsql;
 
 namespace Mnfst.Migrations.DevDatabase.Docker;
 
@@ -15,6 +17,31 @@ internal sealed class DockerDevServer(
     private protected override bool KeepsDatabases => !isThrowaway;
 
     internal override IPostgresClient FindClient(string program) => new DockerClient(container, program);
+
+    /// <summary>By Docker's own program: it knows terminals.</summary>
+    internal override ProcessStartInfo StartPsqlBeside(IEnumerable<string> arguments, bool hasTerminal)
+    {
+        var call = new ClientCall(new NpgsqlConnectionStringBuilder(ConnectionString), [.. arguments]);
+        var variables = DockerClient.VariablesOf(call);
+        var start = new ProcessStartInfo(
+            "docker",
+            [
+                "exec",
+                hasTerminal ? "-it" : "-i",
+                // By their names: the list of processes shows no password.
+                .. variables.Keys.SelectMany(name => new[] { "-e", name }),
+                container,
+                "psql",
+                .. call.Arguments,
+            ]
+        );
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return start;
+    }
 
     private protected override Task ReleaseAsync() => release();
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Docker.DotNet.Models;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Docker;
@@ -233,6 +234,32 @@ public sealed class DockerServerTests : IAsyncLifetime
         {
             File.Delete(file);
         }
+    }
+
+    [Fact]
+    public async Task The_psql_of_the_container_is_started_by_dockers_own_program()
+    {
+        Assert.SkipUnless(
+            (Environment.GetEnvironmentVariable("PATH") ?? "")
+                .Split(Path.PathSeparator)
+                .Any(folder => File.Exists(Path.Combine(folder, "docker"))),
+            "There is no program docker."
+        );
+        await using var server = await DevServer.StartThrowawayAsync(Options, Cancelled);
+        var start = server.StartPsqlBeside(["-Atc", "SELECT current_user"], hasTerminal: false)!;
+        start.RedirectStandardInput = start.RedirectStandardOutput = true;
+
+        using var process = Process.Start(start)!;
+        process.StandardInput.Close();
+        var said = await process.StandardOutput.ReadToEndAsync(Cancelled);
+        await process.WaitForExitAsync(Cancelled);
+
+        Assert.Equal("postgres\n", said);
+        var password = new NpgsqlConnectionStringBuilder(server.ConnectionString).Password!;
+        Assert.DoesNotContain(
+            start.ArgumentList,
+            argument => argument.Contains(password, StringComparison.Ordinal)
+        );
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Seeds;
+using Mnfst.Migrations.Sql.Tests.Execution.Hooks;
 using Mnfst.Migrations.Sql.Tests.Scripting;
 using Mnfst.Migrations.Testing.Support;
+using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Tests.Execution;
 
@@ -104,6 +106,42 @@ public class JournalWriteTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task So_does_a_step_of_code()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project.Code(
+            "a",
+            null,
+            op =>
+            {
+                op.Execute("CREATE TABLE t ()");
+                op.Run(connection => UnlockAsync(connection));
+            }
+        );
+
+        var failure = await project.UpgradeFailsAsync();
+
+        Assert.StartsWith($"Revision 'a' failed: {Lost}", failure.Message, StringComparison.Ordinal);
+        Assert.False(await project.HasAsync("t"));
+    }
+
+    [Theory]
+    [InlineData("before run")]
+    [InlineData("before a")]
+    [InlineData("after a")]
+    public async Task So_does_a_run_with_hooks(string when)
+    {
+        var hook = new RecordingHook { On = { [when] = (context, _) => UnlockAsync(context.Connection) } };
+        await using var project = await HookedProject.CreateAsync(server, hook);
+        project.Sql("a", null, "CREATE TABLE t ();");
+
+        var failure = await project.UpgradeFailsAsync("a");
+
+        Assert.StartsWith($"Revision 'a' failed: {Lost}", failure.Message, StringComparison.Ordinal);
+        Assert.False(await project.HasAsync("t"));
+    }
+
+    [Fact]
     public async Task So_does_a_seed()
     {
         await using var project = await TestProject.CreateAsync(server);
@@ -200,6 +238,12 @@ public class JournalWriteTests(PostgresServer server)
             StringComparison.Ordinal
         );
         Assert.Equal("a applied 1/1", await project.RowsAsync());
+    }
+
+    private static async Task UnlockAsync(NpgsqlConnection connection)
+    {
+        await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+        await command.ExecuteNonQueryAsync(Token);
     }
 
     private async Task<TestProject> CreateAsync(string upgrade, bool outside)

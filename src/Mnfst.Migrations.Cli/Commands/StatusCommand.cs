@@ -75,6 +75,10 @@ internal sealed class StatusCommand : CliCommand
         var line = new Line();
         foreach (var group in revisions.GroupBy(revision => revision.State).OrderBy(group => group.Key))
             line.Add($"{(line.Width == 0 ? "" : ", ")}{group.Count()} {WordFor(group.Key)}");
+        if (status.NeedRerun.Count > 0)
+            return line.Add(
+                $". Of {string.Join(", ", status.NeedRerun)} a step may have run: see what it did, then go on with --rerun."
+            );
         if (status.Journal.Interrupted.Any())
             return line.Add(". The next run goes on where it stopped.");
         if (status.Changed.Count > 0)

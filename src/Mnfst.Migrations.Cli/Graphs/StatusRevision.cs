@@ -27,18 +27,32 @@ internal sealed record StatusRevision(Revision Revision, StatusState State, Revi
                     : missing.Contains(revision.Id) ? StatusState.Missing
                     : changed.Contains(revision.Id) ? StatusState.Changed
                     : StatusState.Applied;
-                return new StatusRevision(revision, state, row);
+                return new StatusRevision(revision, state, row)
+                {
+                    NeedsRerun = status.NeedRerun.Contains(revision.Id),
+                };
             }),
         ];
     }
+
+    /// <summary>The step of it that may have run, counted from 1, because an earlier run did not live to say; null if none.</summary>
+    public int? StepInDoubt =>
+        State == StatusState.Interrupted && Row is { IsStepSent: true } row
+            ? (row.DowngradeStep ?? row.UpgradeStep) + 1
+            : null;
+
+    /// <summary>Whether it goes on only with <c>--rerun</c>.</summary>
+    public bool NeedsRerun { get; private init; }
+
+    private string Doubt => StepInDoubt is { } step ? $", step {step} may have run" : "";
 
     /// <summary>The state in a few words.</summary>
     public string Describe() =>
         State switch
         {
             StatusState.Pending => "pending",
-            StatusState.Interrupted when Row!.IsDowngradeInterrupted => "interrupted downgrade",
-            StatusState.Interrupted => $"interrupted, {Row!.UpgradeStep} of {Row.UpgradeSteps} done",
+            StatusState.Interrupted when Row!.IsDowngradeInterrupted => $"interrupted downgrade{Doubt}",
+            StatusState.Interrupted => $"interrupted, {Row!.UpgradeStep} of {Row.UpgradeSteps} done{Doubt}",
             StatusState.Changed => "changed",
             StatusState.Missing => "missing",
             _ => $"applied {TimeText.Of(Row!.AppliedAt)}",

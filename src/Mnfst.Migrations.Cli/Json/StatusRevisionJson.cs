@@ -17,6 +17,8 @@ internal sealed record StatusRevisionJson : RevisionJson
         UpgradeStep = row.UpgradeStep;
         UpgradeSteps = row.UpgradeSteps;
         DowngradeStep = row.DowngradeStep;
+        StepInDoubt = status.StepInDoubt;
+        NeedsRerun = status.NeedsRerun ? true : null;
     }
 
     /// <summary><c>pending</c>, <c>applied</c>, <c>interrupted</c>, <c>changed</c> or <c>missing</c>.</summary>
@@ -33,4 +35,10 @@ internal sealed record StatusRevisionJson : RevisionJson
     public int? UpgradeSteps { get; }
 
     public int? DowngradeStep { get; }
+
+    /// <summary>The step that may have run, counted from 1.</summary>
+    public int? StepInDoubt { get; }
+
+    /// <summary>Whether it goes on only with <c>--rerun</c>.</summary>
+    public bool? NeedsRerun { get; }
 }

@@ -69,6 +69,12 @@ internal sealed class RunOptions
         Description = "Go on although applied revisions were changed since",
     };
 
+    private readonly Option<bool> _rerun = new("--rerun")
+    {
+        Description =
+            "Run a step again that an interrupted run may have done: it ran outside a transaction, and nobody knows",
+    };
+
     /// <summary>Those of a command that only waits for its turn.</summary>
     public IEnumerable<Option> ForTurn => [_lockWait];
 
@@ -86,12 +92,12 @@ internal sealed class RunOptions
     public Option ForArguments => _arguments;
 
     /// <summary>Those of a command that does more than to run migrations.</summary>
-    public IEnumerable<Option> ForVerbs => [.. ForScripts, _allowChanged];
+    public IEnumerable<Option> ForVerbs => [.. ForScripts, _allowChanged, _rerun];
 
     public IEnumerable<Option> All => [.. ForScripts, .. ForRunsOnly];
 
     /// <summary>Those that say nothing of statements that are printed.</summary>
-    public IEnumerable<Option> ForRunsOnly => [_singleTransaction, _dryRun, _allowChanged];
+    public IEnumerable<Option> ForRunsOnly => [_singleTransaction, _dryRun, _allowChanged, _rerun];
 
     /// <summary>How to run: what the command line says, then what the settings say, then the defaults.</summary>
     public MigrationOptions Read(ParseResult arguments, RunSettings settings) =>
@@ -111,6 +117,7 @@ internal sealed class RunOptions
             SingleTransaction = arguments.GetValue(_singleTransaction) || settings.SingleTransaction == true,
             DryRun = arguments.GetValue(_dryRun),
             AllowChanged = arguments.GetValue(_allowChanged),
+            Rerun = arguments.GetValue(_rerun),
         };
 
     /// <summary>What migrations are told.</summary>

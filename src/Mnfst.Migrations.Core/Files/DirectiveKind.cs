@@ -18,6 +18,7 @@ internal enum DirectiveKind
     End,
     Ignore,
     Backfill,
+    Idempotent,
 }
 
 /// <summary>The names of the directives, in the order in which the writer puts them.</summary>
@@ -40,6 +41,7 @@ internal static class DirectiveNames
         "end",
         "ignore",
         "backfill",
+        "idempotent",
     ];
 
     public static IReadOnlyList<string> All => Names;

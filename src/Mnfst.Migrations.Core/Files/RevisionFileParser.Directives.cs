@@ -98,7 +98,7 @@ internal sealed partial class RevisionFileParser
     /// <summary>The last statement of a section or block needs no semicolon; false if the directive is to be passed over.</summary>
     private bool TryEndStatement(Directive directive, DirectiveKind kind)
     {
-        if (kind is DirectiveKind.Ignore or DirectiveKind.Backfill)
+        if (kind is DirectiveKind.Ignore or DirectiveKind.Backfill or DirectiveKind.Idempotent)
         {
             ReportInsideStatement(directive);
             return false;
@@ -136,7 +136,7 @@ internal sealed partial class RevisionFileParser
         CloseSection();
         IsFirst(directive);
         // What stands in a section that is given again is read all the same.
-        section ??= new SectionReader(_bag, _values);
+        section ??= new SectionReader(_bag, _values, _header.Transaction);
         _section = section;
         _isHeaderOver = true;
     }

@@ -71,6 +71,8 @@ internal sealed class RevisionTextBuilder
     {
         foreach (var rule in step.Ignored)
             Directive(DirectiveKind.Ignore, $"{rule.Id} {rule.Reason}");
+        if (step.IsIdempotent)
+            Directive(DirectiveKind.Idempotent);
         if (step.Mode == SqlStepMode.Backfill)
             Directive(DirectiveKind.Backfill, Format(step.Backfill ?? BackfillOptions.Default));
         Line($"{step.Text};");

@@ -6,12 +6,17 @@ using Mnfst.Migrations.Core.Text;
 namespace Mnfst.Migrations.Core.Files;
 
 /// <summary>Takes the statements of one section and the directives among them, and makes steps of them.</summary>
-internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values)
+/// <param name="bag">Takes what is wrong.</param>
+/// <param name="values">Reads the values of directives.</param>
+/// <param name="transaction">How the revision runs, as the header says.</param>
+internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, TransactionMode transaction)
 {
     private readonly List<SqlStep> _steps = [];
     private readonly List<(IgnoredRule Rule, Directive Directive)> _ignored = [];
     private (BackfillOptions Options, Directive Directive)? _backfill;
+    private Directive? _idempotent;
     private TextSpan? _autocommit;
+    private bool _isBlockIdempotent;
 
     // How many blocks were opened inside a block; the ends that belong to them are no news.
     private int _nested;
@@ -40,6 +45,13 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values)
                 else
                     _backfill = (new BackfillOptionsReader(bag, values).Read(directive), directive);
                 break;
+            case DirectiveKind.Idempotent:
+                values.None(directive);
+                if (_idempotent is { } before)
+                    bag.ReportDuplicate(directive, "idempotent", before.Name);
+                else
+                    _idempotent = directive;
+                break;
         }
     }
 
@@ -50,14 +62,16 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values)
     {
         if (_backfill is not null && isSound)
             RequirePlainUpdate(span);
+        var mode =
+            _backfill is not null ? SqlStepMode.Backfill
+            : _autocommit is not null ? SqlStepMode.Autocommit
+            : SqlStepMode.Transactional;
         _steps.Add(
             new SqlStep(SqlText.Of(bag.Text, span))
             {
-                Mode =
-                    _backfill is not null ? SqlStepMode.Backfill
-                    : _autocommit is not null ? SqlStepMode.Autocommit
-                    : SqlStepMode.Transactional,
+                Mode = mode,
                 Backfill = _backfill?.Options,
+                IsIdempotent = IsIdempotent(mode),
                 Ignored = _ignored.Select(pending => pending.Rule).ToEquatableArray(),
                 Location = bag.At(span),
             }
@@ -70,6 +84,7 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values)
     {
         _ignored.Clear();
         _backfill = null;
+        _idempotent = null;
     }
 
     /// <summary>Ends the section: nothing may be left open.</summary>
@@ -79,6 +94,7 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values)
         if (_autocommit is { } open)
             bag.Report(DiagnosticCatalog.UnclosedAutocommit, open);
         _autocommit = null;
+        _isBlockIdempotent = false;
         _nested = 0;
     }
 
@@ -90,6 +106,9 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values)
             _nested++;
         }
         _autocommit = directive.Name;
+        // Above the block it speaks of all of it.
+        _isBlockIdempotent = _idempotent is not null;
+        _idempotent = null;
     }
 
     private void CloseBlock(Directive directive)
@@ -100,6 +119,23 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values)
         else if (_autocommit is null)
             _nested--;
         _autocommit = null;
+        _isBlockIdempotent = false;
+    }
+
+    /// <summary>What runs in a transaction runs as a whole or not at all, and a backfill knows how far it got.</summary>
+    private bool IsIdempotent(SqlStepMode mode)
+    {
+        var runsOutside =
+            mode == SqlStepMode.Autocommit
+            || (mode == SqlStepMode.Transactional && transaction == TransactionMode.None);
+        if (_idempotent is { } directive && !runsOutside)
+            bag.ReportMisplaced(
+                directive,
+                mode == SqlStepMode.Backfill
+                    ? "A backfill goes on where it stopped anyway. Remove it."
+                    : "It speaks of a statement that runs outside a transaction. Put that into an autocommit block, or remove this."
+            );
+        return runsOutside && (_idempotent is not null || _isBlockIdempotent);
     }
 
     private void Ignore(IgnoredRule rule, Directive directive)
@@ -120,6 +156,11 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values)
             );
         if (_backfill is { } backfill)
             bag.ReportMisplaced(backfill.Directive, "No statement follows it. Put it before an UPDATE.");
+        if (_idempotent is { } idempotent)
+            bag.ReportMisplaced(
+                idempotent,
+                "No statement follows it. Put it before the statement, or the autocommit block, it speaks of."
+            );
         Discard();
     }
 

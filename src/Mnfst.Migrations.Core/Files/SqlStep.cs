@@ -15,6 +15,12 @@ public sealed record SqlStep(string Text)
     /// <summary>How a backfill goes through its table; null for other steps.</summary>
     public BackfillOptions? Backfill { get; init; }
 
+    /// <summary>
+    /// Whether the author says that a statement which runs outside a transaction may run again after it may have run
+    /// already, as a whole or in part: the directive <c>idempotent</c>.
+    /// </summary>
+    public bool IsIdempotent { get; init; }
+
     /// <summary>The rules that shall not speak of the statement.</summary>
     public EquatableArray<IgnoredRule> Ignored { get; init; }
 

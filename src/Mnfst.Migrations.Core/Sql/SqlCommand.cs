@@ -13,6 +13,16 @@ public abstract record SqlCommand
     /// </summary>
     /// <param name="statement">The text of one statement.</param>
     public static SqlCommand? Recognize(string statement) => SqlCommandRecognizer.Recognize(statement);
+
+    /// <summary>The word that a statement begins with, as it is written; empty if it begins with none.</summary>
+    /// <param name="statement">The text of one statement.</param>
+    public static string FirstWordOf(string statement)
+    {
+        var first = new SqlTokenReader(statement).Next;
+        return first.Kind == SqlTokenKind.Identifier
+            ? statement.Substring(first.Span.Start, first.Span.Length)
+            : "";
+    }
 }
 
 /// <summary>
@@ -23,7 +33,15 @@ public abstract record SqlCommand
 /// <param name="Name">The name of the index, which goes into the table's schema; null if the server chooses it.</param>
 /// <param name="Table">The table.</param>
 public sealed record CreateIndexConcurrently(bool IsUnique, bool IfNotExists, string? Name, SqlName Table)
-    : SqlCommand;
+    : SqlCommand
+{
+    /// <summary>What of a statement stands behind the table: the method, the columns, and the rest.</summary>
+    /// <param name="statement">The text of a statement that is recognised as one of this kind.</param>
+    /// <exception cref="ArgumentException">It is none.</exception>
+    public static string BodyOf(string statement) =>
+        SqlCommandRecognizer.IndexBodyOf(statement)
+        ?? throw new ArgumentException("It is no CREATE INDEX CONCURRENTLY.", nameof(statement));
+}
 
 /// <summary><c>DROP INDEX CONCURRENTLY [IF EXISTS] name [, ...]</c></summary>
 /// <param name="IfExists">Whether an index that does not exist is no error.</param>
@@ -36,6 +54,11 @@ public sealed record DropIndexConcurrently(bool IfExists, EquatableArray<SqlName
 /// <param name="Target">What is built again.</param>
 /// <param name="Name">Its name; null for the current database.</param>
 public sealed record ReindexConcurrently(ReindexTarget Target, SqlName? Name) : SqlCommand;
+
+/// <summary><c>ALTER TABLE [IF EXISTS] table DETACH PARTITION partition CONCURRENTLY</c></summary>
+/// <param name="Table">The table.</param>
+/// <param name="Partition">The partition of it.</param>
+public sealed record DetachPartitionConcurrently(SqlName Table, SqlName Partition) : SqlCommand;
 
 /// <summary>What a REINDEX builds again.</summary>
 public enum ReindexTarget

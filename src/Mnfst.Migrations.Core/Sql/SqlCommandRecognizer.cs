@@ -14,6 +14,8 @@ internal static class SqlCommandRecognizer
             return tokens.TryTake("index") && tokens.TryTake("concurrently") ? DropIndex(tokens) : null;
         if (tokens.TryTake("reindex"))
             return Reindex(tokens);
+        if (tokens.TryTake("alter"))
+            return tokens.TryTake("table") ? DetachPartition(tokens) : null;
         if (tokens.TryTake("set"))
             return ChangesSession(tokens) ? new SetSession() : null;
         if (tokens.TryTake("reset"))
@@ -45,6 +47,14 @@ internal static class SqlCommandRecognizer
     /// <summary>Whether what was taken is the name of a setting, since a dot, its value or FROM CURRENT follows.</summary>
     private static bool IsBehindSetting(SqlTokenReader tokens) =>
         tokens.Next.Kind == SqlTokenKind.Dot || tokens.IsText("=") || tokens.Is("to") || tokens.Is("from");
+
+    public static string? IndexBodyOf(string statement)
+    {
+        var tokens = new SqlTokenReader(statement);
+        return tokens.TryTake("create") && CreateIndex(tokens) is not null
+            ? statement.Substring(tokens.Next.Span.Start)
+            : null;
+    }
 
     private static CreateIndexConcurrently? CreateIndex(SqlTokenReader tokens)
     {
@@ -88,6 +98,20 @@ internal static class SqlCommandRecognizer
             names.Add(name);
         }
         return new DropIndexConcurrently(ifExists, names.ToEquatableArray());
+    }
+
+    private static DetachPartitionConcurrently? DetachPartition(SqlTokenReader tokens)
+    {
+        // IF is no reserved word: a table may be named so.
+        var mayBeIf = tokens.Is("if");
+        var table = tokens.TryTakeTable(out _);
+        if (mayBeIf && tokens.TryTake("exists"))
+            table = tokens.TryTakeTable(out _);
+        if (table is null || !tokens.TryTake("detach") || !tokens.TryTake("partition"))
+            return null;
+        return tokens.TryTakeName() is { } partition && tokens.TryTake("concurrently")
+            ? new DetachPartitionConcurrently(table, partition)
+            : null;
     }
 
     private static ReindexConcurrently? Reindex(SqlTokenReader tokens)

@@ -55,6 +55,15 @@ public sealed record SqlFault(DiagnosticDescriptor Descriptor, TextSpan Span, st
             ? Of(DiagnosticCatalog.NulCharacter, new TextSpan(nul, 1))
             : null;
 
+    /// <summary>A COPY whose rows psql would print.</summary>
+    internal static SqlFault CopyToStdout(TextSpan stdout) =>
+        Of(
+            DiagnosticCatalog.PsqlOnly,
+            stdout,
+            "COPY ... TO STDOUT",
+            "Remove it, or COPY to a file that the server can write."
+        );
+
     /// <summary>A backslash outside quotes, with the name of the command it makes in psql.</summary>
     internal static SqlFault PsqlCommand(string text, int backslash)
     {

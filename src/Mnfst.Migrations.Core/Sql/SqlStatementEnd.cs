@@ -30,6 +30,7 @@ internal struct SqlStatementEnd(string text)
         BodyStatementEnd,
         Begin,
         From,
+        To,
     }
 
     private Head _head;
@@ -45,6 +46,9 @@ internal struct SqlStatementEnd(string text)
 
     /// <summary>The word STDIN of a COPY ... FROM STDIN; null in other statements.</summary>
     public TextSpan? CopyData { get; private set; }
+
+    /// <summary>The word STDOUT of a COPY ... TO STDOUT; null in other statements.</summary>
+    public TextSpan? CopyOutput { get; private set; }
 
     public readonly bool IsParenthesisOpen => _parentheses > 0;
 
@@ -134,10 +138,17 @@ internal struct SqlStatementEnd(string text)
 
     private Last AfterCopyWord(TextSpan word)
     {
-        // The grammar takes STDOUT for STDIN here (copy_file_name in gram.y).
-        if (_last == Last.From && (Is(word, "stdin") || Is(word, "stdout")))
-            CopyData = word;
-        return Is(word, "from") ? Last.From : Last.Other;
+        // The grammar takes either word on either side (copy_file_name in gram.y).
+        if (_last is Last.From or Last.To && (Is(word, "stdin") || Is(word, "stdout")))
+        {
+            if (_last == Last.From)
+                CopyData = word;
+            else
+                CopyOutput = word;
+        }
+        return Is(word, "from") ? Last.From
+            : Is(word, "to") ? Last.To
+            : Last.Other;
     }
 
     private readonly bool Is(TextSpan word, string keyword) => SqlWord.Is(text, word, keyword);

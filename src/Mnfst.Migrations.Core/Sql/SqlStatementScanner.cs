@@ -123,6 +123,8 @@ internal sealed class SqlStatementScanner(string text, ICollection<int>? neverCl
     {
         if (_end.CopyData is { } stdin)
             return SqlFault.CopyFromStdin(stdin);
+        if (_end.CopyOutput is { } stdout)
+            return SqlFault.CopyToStdout(stdout);
         // Whatever an open quote swallowed may have closed these.
         if (_unterminated)
             return null;

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Sql;
@@ -13,6 +14,9 @@ namespace Mnfst.Migrations.Core.Sql;
 /// <param name="Where">The condition, as written after WHERE; null if there is none.</param>
 public sealed record UpdateStatement(SqlName Table, bool Only, string? Alias, string Set, string? Where)
 {
+    /// <summary>The columns that SET assigns to, as a whole or a part of, in order.</summary>
+    public EquatableArray<string> SetColumns => UpdateTargets.Of(Set).ToEquatableArray();
+
     /// <summary>
     /// Takes an UPDATE apart; null if it is none, or says more than can be run batch by batch: WITH, FROM,
     /// RETURNING, WHERE CURRENT OF, FOR PORTION OF.

@@ -17,6 +17,7 @@ public sealed class DatabaseStatus
         Pending = Graph.PlanUpgrade(Applied, RevisionSpecifier.Heads).Steps;
         Missing = known.Missing;
         Remarks = [.. new ForeignRevisions(known).Describe()];
+        NeedRerun = [.. known.Journal.Interrupted.Where(known.NeedsRerun).Select(row => row.Revision)];
         Changed = [.. known.Changed.Select(entry => entry.Revision)];
     }
 
@@ -40,6 +41,12 @@ public sealed class DatabaseStatus
 
     /// <summary>Applied revisions whose upgrade has changed since.</summary>
     public IReadOnlyList<Revision> Changed { get; }
+
+    /// <summary>
+    /// The ids of the interrupted revisions whose next step may have run, so that they go on only with
+    /// <see cref="MigrationOptions.Rerun"/>.
+    /// </summary>
+    public IReadOnlyList<string> NeedRerun { get; }
 
     /// <summary>Revisions that the database has and the project has not, oldest first.</summary>
     public IReadOnlyList<RevisionRow> Missing { get; }

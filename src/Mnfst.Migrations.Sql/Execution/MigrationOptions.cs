@@ -72,6 +72,13 @@ public sealed record MigrationOptions
     /// <summary>Whether to go on although an applied revision was changed since; false unless set.</summary>
     public bool AllowChanged { get; init; }
 
+    /// <summary>
+    /// Whether to run a step again that an earlier run sent outside a transaction and did not live to record, so that it
+    /// may have run, as a whole or in part; false, which is the default, refuses that. What is declared idempotent, and
+    /// what can be looked up, runs again in any case.
+    /// </summary>
+    public bool Rerun { get; init; }
+
     /// <summary>Hooks of the program that runs the migrations, which run after those of the project.</summary>
     public IReadOnlyList<IMigrationHook> Hooks { get; init; } = [];
 

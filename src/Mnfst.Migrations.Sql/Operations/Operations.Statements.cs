@@ -73,9 +73,13 @@ public sealed partial class Operations
     /// (Alembic's <c>autocommit_block()</c>). An interrupted revision goes on at the step that failed.
     /// </summary>
     /// <param name="body">Records the operations.</param>
+    /// <param name="idempotent">
+    /// Whether each of them may run again after an interruption that leaves open whether it ran, or how much of it:
+    /// nobody has to say <c>--rerun</c> then. What <c>CONCURRENTLY</c> did to an index is looked up in any case.
+    /// </param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">The block stands in another.</exception>
-    public void Autocommit(Action body, [CallerLineNumber] int line = 0)
+    public void Autocommit(Action body, bool idempotent = false, [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(body);
         if (_inAutocommitBlock)
@@ -84,14 +88,14 @@ public sealed partial class Operations
                     + "that is in it.",
                 line
             );
-        _inAutocommitBlock = true;
+        (_inAutocommitBlock, _isBlockIdempotent) = (true, idempotent);
         try
         {
             body();
         }
         finally
         {
-            _inAutocommitBlock = false;
+            (_inAutocommitBlock, _isBlockIdempotent) = (false, false);
         }
     }
 

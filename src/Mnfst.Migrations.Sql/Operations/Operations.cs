@@ -13,6 +13,7 @@ public sealed partial class Operations
     private readonly Action<Operations>? _recordUpgrade;
     private List<MigrationOperation> _recorded = [];
     private bool _inAutocommitBlock;
+    private bool _isBlockIdempotent;
     private bool _isComplete;
 
     /// <summary>Records an upgrade, or what stands for itself.</summary>
@@ -61,6 +62,7 @@ public sealed partial class Operations
                 Line = line,
                 CalledMethod = method,
                 InAutocommitBlock = inAutocommitBlock || _inAutocommitBlock,
+                IsIdempotent = operation.IsIdempotent || _isBlockIdempotent,
             }
         );
 }

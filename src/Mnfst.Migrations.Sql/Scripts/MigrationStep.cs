@@ -11,6 +11,12 @@ public abstract record MigrationStep
     /// <summary>Whether the step runs outside a transaction and commits by itself.</summary>
     public bool Autocommit { get; init; }
 
+    /// <summary>
+    /// Whether it may run again after it may have run already, as a whole or in part: its author says so. Of meaning only
+    /// for a step that runs outside a transaction.
+    /// </summary>
+    public bool IsIdempotent { get; init; }
+
     /// <summary>Where it was written; null if nobody knows.</summary>
     public SourceLocation? Location { get; init; }
 }

@@ -11,6 +11,7 @@ internal static class SqlStepConversion
             : new StatementStep(step.Text)
             {
                 Autocommit = step.Mode == SqlStepMode.Autocommit,
+                IsIdempotent = step.IsIdempotent,
                 Location = step.Location,
             };
 
@@ -21,6 +22,7 @@ internal static class SqlStepConversion
             StatementStep statement => new SqlStep(statement.Sql)
             {
                 Mode = step.Autocommit ? SqlStepMode.Autocommit : SqlStepMode.Transactional,
+                IsIdempotent = step.IsIdempotent,
             },
             BackfillStep backfill => new SqlStep(backfill.UpdateSql)
             {

@@ -43,7 +43,7 @@ public class DocumentationTests
     public void The_examples_of_the_file_format_are_sound()
     {
         var blocks = Blocks(File.ReadAllText(Path.Combine(Docs, "sql-files.md")), Sql);
-        Assert.Equal(2, blocks.Count);
+        Assert.Equal(3, blocks.Count);
         Assert.All(blocks, block => Assert.Empty(Read(block).Diagnostics));
     }
 

@@ -86,7 +86,12 @@ public static class RevisionFileGen
                         ),
                         Ignored = ignored,
                     },
-                    1 => new SqlStep(statement) { Mode = SqlStepMode.Autocommit, Ignored = ignored },
+                    1 => new SqlStep(statement)
+                    {
+                        Mode = SqlStepMode.Autocommit,
+                        IsIdempotent = batchSize % 2 == 0,
+                        Ignored = ignored,
+                    },
                     _ => new SqlStep(statement) { Ignored = ignored },
                 }
         );

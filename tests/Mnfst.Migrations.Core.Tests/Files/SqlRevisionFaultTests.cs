@@ -176,6 +176,15 @@ public class SqlRevisionFaultTests
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:autocommit\n-- mnfst:«MNFST2001 backfill»\n-- mnfst:end\nSELECT 1;\n-- mnfst:downgrade\n"
     )]
     [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:«MNFST2001 idempotent»\nSELECT 1;\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:transaction none\n-- mnfst:upgrade\n-- mnfst:«MNFST2001 idempotent»\n-- mnfst:backfill\nUPDATE t SET a = 1;\n-- mnfst:downgrade\n-- mnfst:«MNFST2001 idempotent»\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:autocommit\nVACUUM\n-- mnfst:«MNFST2001 idempotent»\n, t;\n-- mnfst:«MNFST2001 idempotent»\n-- mnfst:end\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 1\n-- mnfst:«MNFST2001 end»\n-- mnfst:downgrade\n"
     )]
     public void A_misplaced_directive(string marked) =>
@@ -205,6 +214,9 @@ public class SqlRevisionFaultTests
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill pause 1s «MNFST2004 pause» 2s\nUPDATE t SET a = 1;\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:transaction none\n-- mnfst:upgrade\n-- mnfst:idempotent\n-- mnfst:«MNFST2004 idempotent»\nVACUUM;\n-- mnfst:downgrade\n"
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:ignore MNFST3101 x\n-- mnfst:«MNFST2004 ignore» MNFST3101 y\nSELECT 1;\n-- mnfst:downgrade\n"
@@ -314,6 +326,10 @@ public class SqlRevisionFaultTests
     // Data lines without an end stop at a directive.
     [InlineData("-- mnfst:upgrade\nCOPY t FROM «MNFST2009 STDIN»;\nit's\n-- mnfst:downgrade\nSELECT 1")]
     [InlineData("-- mnfst:upgrade\nCOPY t FROM «MNFST2009 stdin»;\nit's\n")]
+    [InlineData("-- mnfst:upgrade\nCOPY t TO «MNFST2009 STDOUT»;\n-- mnfst:downgrade\nCOPY t TO «MNFST2009 STDIN»")]
+    [InlineData(
+        "-- mnfst:upgrade\n-- mnfst:autocommit\ncopy binary s.t to «MNFST2009 stdout»;\n-- mnfst:end\nCOPY (SELECT a FROM t) TO «MNFST2009 STDOUT» (FORMAT binary);\nCOPY t TO '/tmp/t'; COPY t TO PROGRAM 'cat'\n-- mnfst:downgrade\n"
+    )]
     [InlineData("-- mnfst:upgrade\nCOPY t FROM «MNFST2009 STDIN»\n-- mnfst:downgrade\nSELECT 1")]
     public void What_only_psql_understands(string marked) =>
         MarkedFile.Read("-- mnfst:revision a\n" + marked);

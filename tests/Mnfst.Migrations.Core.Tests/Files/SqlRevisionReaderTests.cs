@@ -105,6 +105,29 @@ public class SqlRevisionReaderTests
             Upgrade($"-- mnfst:backfill {options}\nUPDATE t SET a = 1")[0].Backfill
         );
 
+    [Theory]
+    [InlineData("-- mnfst:autocommit\n-- mnfst:idempotent\nVACUUM a;\nVACUUM b;\n-- mnfst:end", "VACUUM a")]
+    [InlineData(
+        "-- mnfst:idempotent\n-- mnfst:autocommit\nVACUUM a;\n-- mnfst:backfill\nUPDATE t SET a = 1;\nVACUUM b;\n-- mnfst:end\n-- mnfst:autocommit\nVACUUM c;\n-- mnfst:end",
+        "VACUUM a, VACUUM b"
+    )]
+    public void A_statement_or_a_block_may_be_idempotent(string section, string idempotent) =>
+        Assert.Equal(
+            idempotent,
+            string.Join(", ", Upgrade(section).Where(step => step.IsIdempotent).Select(step => step.Text))
+        );
+
+    [Fact]
+    public void Without_a_transaction_every_statement_may_be_idempotent() =>
+        Assert.Equal(
+            [true, false],
+            MarkedFile
+                .ReadSound(
+                    "-- mnfst:revision a\n-- mnfst:transaction none\n-- mnfst:upgrade\n-- mnfst:idempotent\nCALL p();\nCALL q();\n-- mnfst:downgrade\n"
+                )
+                .Upgrade.Select(step => step.IsIdempotent)
+        );
+
     [Fact]
     public void A_step_starts_where_its_first_token_is() =>
         Assert.Equal(

@@ -27,6 +27,7 @@ public class SqlRevisionWriterTests
         -- mnfst:ignore MNFST3201 it is alone
         VACUUM user_preferences;
 
+        -- mnfst:idempotent
         VACUUM users;
         -- mnfst:end
 

@@ -60,6 +60,18 @@ public class SqlCommandTests
                 "REINDEX (CONCURRENTLY true) SYSTEM d",
                 new ReindexConcurrently(ReindexTarget.System, new SqlName(null, "d"))
             },
+            {
+                "ALTER TABLE app.t DETACH PARTITION \"P\" CONCURRENTLY",
+                new DetachPartitionConcurrently(new SqlName("app", "t"), new SqlName(null, "P"))
+            },
+            {
+                "alter table if exists t * detach partition s.p concurrently;",
+                new DetachPartitionConcurrently(new SqlName(null, "t"), new SqlName("s", "p"))
+            },
+            {
+                "ALTER TABLE if DETACH PARTITION p CONCURRENTLY",
+                new DetachPartitionConcurrently(new SqlName(null, "if"), new SqlName(null, "p"))
+            },
         };
 
     [Theory]

@@ -81,7 +81,7 @@ public static class TrickySql
             "«BEGIN»; «SELECT CASE WHEN true THEN 1 END»; «END»; «SELECT 2»",
             "«CREATE TABLE procedure (a int, begin int)»; «CREATE VIEW v AS SELECT begin atomic FROM t»; «SELECT 2»",
             // COPY that needs no data lines
-            "«COPY t FROM '/tmp/x'»; «COPY t (stdin) FROM PROGRAM 'cat'»; «COPY (SELECT 1) TO STDOUT»; «SELECT 2»",
+            "«COPY t FROM '/tmp/x'»; «COPY t (stdin) FROM PROGRAM 'cat'»; «COPY (SELECT 1) TO '/tmp/y'»; «SELECT 2»",
         ];
 
     /// <summary>

@@ -199,7 +199,7 @@ public class CodeStepTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.StartsWith(
-            $"Revision 'a' failed: versions/a.cs(20,1): {message}\nIt is interrupted after 0 of 1 steps",
+            $"Revision 'a' failed: versions/a.cs(20,1): {message}\nIt is interrupted in step 1 of 1, which runs outside a transaction and may have run",
             failure.Message,
             StringComparison.Ordinal
         );

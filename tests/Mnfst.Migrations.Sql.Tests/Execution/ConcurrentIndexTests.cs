@@ -168,6 +168,7 @@ public class ConcurrentIndexTests(PostgresServer server)
         await project.UpgradeFailsAsync();
 
         project.ConnectionString = plain;
+        project.Options = project.Options with { Rerun = true };
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Contains(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Testing.Support;
 
@@ -75,6 +76,7 @@ public class LostConnectionTests(PostgresServer server)
         }
         tap.OnMessage = _ => Task.FromResult(WireAction.Forward);
         project.ConnectionString = plain;
+        project.Options = project.Options with { Rerun = true };
         await run(project);
         return new Outcome(turns, await StateAsync(project), said);
     }
@@ -97,6 +99,11 @@ public class LostConnectionTests(PostgresServer server)
             : message.Contains("It is interrupted after", StringComparison.Ordinal)
                 ? state.Contains(
                     $"interrupted {message.Split("interrupted after ")[1].Split(' ')[0]}/",
+                    StringComparison.Ordinal
+                )
+            : message.Contains("It is interrupted in step", StringComparison.Ordinal)
+                ? state.Contains(
+                    $"interrupted {int.Parse(message.Split("interrupted in step ")[1].Split(' ')[0], CultureInfo.InvariantCulture) - 1}/",
                     StringComparison.Ordinal
                 )
             : message.Contains("Its upgrade is done all the same", StringComparison.Ordinal)

@@ -19,6 +19,18 @@ public class AutocommitTests
     }
 
     [Fact]
+    public void A_block_may_be_idempotent()
+    {
+        var steps = Recorded.Steps(op =>
+        {
+            op.Autocommit(() => op.Execute("CALL a()"), idempotent: true);
+            op.Autocommit(() => op.Execute("CALL b()"));
+            op.Execute("SELECT 1");
+        });
+        Assert.Equal([true, false, false], steps.Select(step => step.IsIdempotent));
+    }
+
+    [Fact]
     public void A_block_in_a_block_is_refused() =>
         Assert.Equal(
             "An autocommit block can not stand in another. Leave the inner one out: the outer one holds for all "

@@ -96,6 +96,13 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var scripts = load(known, plan);
         if (context.Transaction.IsWanted)
             (scripts, _notTried) = OneTransaction.Choose(scripts, context.Options);
+        foreach (var planned in scripts)
+            InterruptedRevisions.RefuseRepetition(
+                planned.Script,
+                planned.Row,
+                context.Options,
+                context.Observer
+            );
         (_plan, _heads) = ([.. scripts.Select(script => script.Script.Revision)], plan.FinalHeads);
         // Before anything is told or run: a hook that can not be read stops nothing half-way.
         var hooks = scripts.Count > 0 ? catalog.Hooks.Concat(context.Options.Hooks).ToList() : [];

@@ -2,6 +2,7 @@ using System.Data;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Engine;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
@@ -28,7 +29,7 @@ internal sealed class RunFailure(
     {
         if (error is OperationCanceledException)
             return new MigrationCanceledException(
-                $"Stopped in revision '{Revision.Id}'. {await DescribeAftermathAsync("the run was stopped")}",
+                $"Stopped in revision '{Revision.Id}'. {await DescribeAftermathAsync("the run was stopped", toDo: null)}",
                 error
             );
         var cause = error switch
@@ -46,12 +47,11 @@ internal sealed class RunFailure(
                 "the connection was lost",
             _ => null,
         };
-        // Anything else is a fault of ours, and best seen as it is.
-        if (cause is null)
-            return error;
+        // Anything else is a fault of ours. What it left is found out all the same.
+        cause ??= $"{error.GetType().Name}, which is a fault of Mnfst.Migrations, please report it: {error.Message}";
         var step = error as StepFailedException;
         return new RevisionFailedException(
-            $"Revision '{Revision.Id}' failed: {cause}\n{await DescribeAftermathAsync(cause)} When that is mended, run the same again.",
+            $"Revision '{Revision.Id}' failed: {cause}\n{await DescribeAftermathAsync(cause)}",
             error
         )
         {
@@ -67,8 +67,17 @@ internal sealed class RunFailure(
     public MigrationCanceledException ExplainStop(Exception error) =>
         new($"Stopped before revision '{Revision.Id}'. {DescribeOthers()}", error);
 
-    private async Task<string> DescribeAftermathAsync(string cause) =>
-        $"{await DescribeFailedAsync(cause)} {DescribeOthers()}";
+    private async Task<string> DescribeAftermathAsync(
+        string cause,
+        string? toDo = "When that is mended, run the same again"
+    )
+    {
+        var aftermath = await Aftermath.FindAsync(context, tables, Revision.Id, cause);
+        if (aftermath?.Row is { } row && InterruptedRevisions.NeedsRerun(failed.Script, row))
+            toDo = "See what it did, then run the same again with --rerun";
+        var next = toDo is null ? "" : $" {toDo}.";
+        return $"{DescribeFailed(aftermath)} {DescribeOthers()}{next}";
+    }
 
     private string DescribeOthers()
     {
@@ -81,15 +90,17 @@ internal sealed class RunFailure(
         return $"Done before it in this run: {applied}.{notRun}";
     }
 
-    private async Task<string> DescribeFailedAsync(string cause)
+    private string DescribeFailed(Aftermath? aftermath)
     {
-        var aftermath = await Aftermath.FindAsync(context, tables, Revision.Id, cause);
         if (aftermath is null)
             return "What is left of it is not known, for the database can not be asked; 'status' shows it.";
         var direction = failed.Script.Direction.ToWord();
         var isUpgrade = failed.Script.Direction == MigrationDirection.Upgrade;
         return aftermath.Row switch
         {
+            { State: RevisionState.Interrupted } row
+                when InterruptedRevisions.NeedsRerun(failed.Script, row) =>
+                $"It is interrupted in step {row.StepsDone + 1} of {failed.Script.Steps.Count}, which runs outside a transaction and may have run, as a whole or in part.",
             { State: RevisionState.Interrupted } row =>
                 $"It is interrupted after {row.StepsDone} of {failed.Script.Steps.Count} steps; the next {direction} goes on there.",
             null when isUpgrade => "It was rolled back and is not applied.",

@@ -39,6 +39,12 @@ internal static class StepFailureText
                 "NOTE",
                 "An earlier run sent this statement too, and ended before it could record how it went."
             );
+        if (failure.MayHaveCommitted)
+            AppendPart(
+                text,
+                "NOTE",
+                "What it did before it failed may be committed, so that it is not tried again."
+            );
         AppendPart(text, "TO DO", Advice.For(failure.Refusal?.SqlState));
         return text.ToString();
     }

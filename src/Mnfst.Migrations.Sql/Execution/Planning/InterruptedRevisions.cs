@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Planning;
@@ -72,6 +73,46 @@ internal static class InterruptedRevisions
     /// <summary>How an interrupted revision is brought to an end.</summary>
     public static string Advise(RevisionRow row) =>
         $"Run {(row.IsDowngradeInterrupted ? "downgrade" : "upgrade")} to finish it, {OrRepair}.";
+
+    /// <summary>
+    /// Refuses to run a step again of which nobody knows whether it ran, unless that does no harm or somebody says so.
+    /// </summary>
+    /// <exception cref="MigrationException">There is such a step.</exception>
+    public static void RefuseRepetition(
+        RevisionScript script,
+        RevisionRow? row,
+        MigrationOptions options,
+        IMigrationObserver observer
+    )
+    {
+        if (row is null || FindDoubt(script, row) is not { } step)
+            return;
+        var place = $"step {row.StepsDone + 1} of {script.Steps.Count}";
+        if (step.Location is { } location)
+            place += $" ({location})";
+        if (step.IsIdempotent)
+            observer.Warning(
+                $"Revision '{row.Revision}' was interrupted in {place}, which may have run. It runs again, for it is declared idempotent."
+            );
+        else if (options.Rerun)
+            observer.Warning(
+                $"Revision '{row.Revision}' was interrupted in {place}, which may have run. It runs again, as --rerun says."
+            );
+        else if (!Repetition.IsHarmless(step))
+            throw new MigrationException(
+                $"Revision '{row.Revision}' was interrupted in {place}, which runs outside a transaction and may have run, as a whole or in part. Nothing was done. See what it did, then run it again with --rerun, {OrRepair}. What may always run again is declared so: '-- mnfst:idempotent' above it, or op.Autocommit(..., idempotent: true)."
+            );
+    }
+
+    /// <summary>Whether an interrupted revision goes on only if somebody says that a step may run again.</summary>
+    public static bool NeedsRerun(RevisionScript script, RevisionRow row) =>
+        FindDoubt(script, row) is { } step && !Repetition.IsHarmless(step);
+
+    /// <summary>The step that may have run; null if none.</summary>
+    private static MigrationStep? FindDoubt(RevisionScript script, RevisionRow row) =>
+        row is { State: RevisionState.Interrupted, IsStepSent: true }
+            ? script.Steps.ElementAtOrDefault(row.StepsDone)
+            : null;
 
     private static string Steps(int count) => count == 1 ? "1 step" : $"{count} steps";
 }

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Planning;
 
@@ -71,6 +72,26 @@ internal sealed class KnownRevisions
                 && row.State == RevisionState.Applied
                 && row.Checksum != entry.Checksum
             );
+
+    /// <summary>Whether an interrupted revision goes on only if somebody says that its next step may run again.</summary>
+    public bool NeedsRerun(RevisionRow row)
+    {
+        if (!row.IsStepSent || (!row.IsDowngradeInterrupted && Find(row.Revision) is null))
+            return false;
+        try
+        {
+            var script = row.IsDowngradeInterrupted
+                ? Find(row.Revision)?.Load(MigrationDirection.Downgrade)
+                    ?? StoredDowngrade.Read(Graph.Find(row.Revision)!, row)
+                : Find(row.Revision)!.Load(MigrationDirection.Upgrade);
+            return InterruptedRevisions.NeedsRerun(script, row);
+        }
+        catch (MigrationException)
+        {
+            // It can not go on in any case, and the run says why.
+            return false;
+        }
+    }
 
     public MigrationEntry? Find(string id) => _entries.GetValueOrDefault(id);
 

@@ -17,7 +17,15 @@ internal static class CodeStep
     )
     {
         await ExecuteAsync(connection, $"SAVEPOINT {Savepoint}", cancellationToken);
-        await RunBodyAsync(connection, step, cancellationToken);
+        try
+        {
+            await RunBodyAsync(connection, step, cancellationToken);
+        }
+        catch (StepFailedException e) when (LockRetry.IsLockConflict(e))
+        {
+            e.MayHaveCommitted = !await IsInSameTransactionAsync(connection, cancellationToken);
+            throw;
+        }
         try
         {
             // Only the transaction in which it was made knows the savepoint.
@@ -64,6 +72,23 @@ internal static class CodeStep
         {
             // Whatever the code threw is the failure of its step, and is shown as such.
             throw new StepFailedException(step, e);
+        }
+    }
+
+    /// <summary>Whether code that failed did so in the transaction in which it began: only that one knows the savepoint.</summary>
+    private static async Task<bool> IsInSameTransactionAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            await ExecuteAsync(connection, $"ROLLBACK TO SAVEPOINT {Savepoint}", cancellationToken);
+            return true;
+        }
+        catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

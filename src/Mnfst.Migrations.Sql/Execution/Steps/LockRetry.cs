@@ -75,7 +75,11 @@ internal sealed class LockRetry
             .AddRetry(
                 new RetryStrategyOptions
                 {
-                    ShouldHandle = args => ValueTask.FromResult(IsLockConflict(args.Outcome.Exception)),
+                    ShouldHandle = args =>
+                        ValueTask.FromResult(
+                            IsLockConflict(args.Outcome.Exception)
+                                && args.Outcome.Exception is StepFailedException { MayHaveCommitted: false }
+                        ),
                     MaxRetryAttempts = _context.Options.LockRetries,
                     Delay = _context.Options.LockRetryDelay,
                     MaxDelay = LongestDelay,
@@ -97,7 +101,8 @@ internal sealed class LockRetry
         return ValueTask.CompletedTask;
     }
 
-    private static bool IsLockConflict(Exception? e) =>
+    /// <summary>Whether somebody else was in the way, so that it may go well the next time.</summary>
+    public static bool IsLockConflict(Exception? e) =>
         (e as StepFailedException)?.Refusal?.SqlState
             is PostgresErrorCodes.LockNotAvailable
                 or PostgresErrorCodes.DeadlockDetected

@@ -86,6 +86,8 @@ internal sealed class RevisionRun(
 
     private async Task RunCodeAsync(int index, RunStep step)
     {
+        // Nobody knows what code did before it failed.
+        await context.RecordAsync(progress.Sent(index));
         await SessionSettings.ApplyAsync(context, script.Settings);
         await CodeStep.RunOutsideAsync(context.Connection, step, context.CancellationToken);
         await RecordAsync(index);
@@ -100,10 +102,8 @@ internal sealed class RevisionRun(
         var command = SqlCommand.Recognize(step.Sql);
         if (command is null && await TryInTransactionAsync(index))
             return;
-        await retry.RunAsync(
-            script.Revision,
-            token => new OutsideStatement(context, script, progress).RunAsync(index, step, command, token)
-        );
+        var outside = new OutsideStatement(context, script, progress, index, step, command);
+        await retry.RunAsync(script.Revision, outside.RunAsync);
         await RecordAsync(index);
     }
 

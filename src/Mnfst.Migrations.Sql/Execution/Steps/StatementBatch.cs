@@ -123,9 +123,11 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
         {
             await batch.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException || !IsStop(e))
         {
-            var index = _pending.FindIndex(entry => entry.Command == e.BatchCommand);
+            // Whatever else the driver throws, what the server did is one thing and what came of it another.
+            var culprit = (e as NpgsqlException)?.BatchCommand;
+            var index = _pending.FindIndex(entry => entry.Command == culprit);
             // No step of the revision any more, and nothing to try again.
             if (index >= _committed)
                 throw;
@@ -135,6 +137,9 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
         _pending.Clear();
         _characters = 0;
     }
+
+    private bool IsStop(Exception e) =>
+        e is OperationCanceledException && cancellationToken.IsCancellationRequested;
 
     /// <param name="Command">What is sent.</param>
     /// <param name="Location">The place in the migration that it comes from.</param>

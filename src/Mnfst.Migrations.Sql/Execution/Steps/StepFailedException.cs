@@ -28,6 +28,11 @@ internal sealed class StepFailedException(SourceLocation? location, string? stat
     /// <summary>Whether an earlier run sent the same statement, and may have finished it.</summary>
     public bool MayBeDone { get; set; }
 
+    /// <summary>
+    /// Whether what failed may have committed something all the same, so that it must not simply be tried again.
+    /// </summary>
+    public bool MayHaveCommitted { get; set; }
+
     /// <summary>The name of the hook that failed; null if it was the revision itself.</summary>
     public string? Hook { get; set; }
 

@@ -15,6 +15,9 @@ internal abstract record MigrationOperation
     /// <summary>Whether it stands in an autocommit block.</summary>
     public bool InAutocommitBlock { get; init; }
 
+    /// <summary>Whether that block says that what is in it may run again after it may have run.</summary>
+    public bool IsIdempotent { get; init; }
+
     /// <summary>Whether it can not run in a transaction, or commits by itself.</summary>
     public virtual bool NeedsAutocommit => false;
 

@@ -28,7 +28,14 @@ public static partial class PostgreSqlRenderer
             var autocommit = operation.InAutocommitBlock || operation.NeedsAutocommit;
             var location = LocationOf(operation, sourcePath);
             foreach (var step in StepsOf(operation))
-                steps.Add(step with { Autocommit = autocommit, Location = location });
+                steps.Add(
+                    step with
+                    {
+                        Autocommit = autocommit,
+                        IsIdempotent = operation.IsIdempotent,
+                        Location = location,
+                    }
+                );
         }
         return steps;
     }

@@ -89,7 +89,7 @@ internal sealed class OutsideSection(
         session.Record(() => journal.Record(index, index + 1));
     }
 
-    /// <summary>See <see cref="ConcurrentIndexRepair"/>.</summary>
+    /// <summary>See <see cref="IndexBuildRepair"/>.</summary>
     private void PrepareCreate(string table, string name)
     {
         AskForIndex(table, name);
@@ -116,7 +116,7 @@ internal sealed class OutsideSection(
     {
         var (quotedTable, quotedName) = (SqlLiteral.Quote(table), SqlLiteral.Quote(name));
         var find = SqlTemplate.Fill(
-            ConcurrentIndexRepair.FindSql,
+            IndexBuildRepair.FindSql,
             parameter => parameter == 1 ? quotedTable : quotedName
         );
         writer.Ask(

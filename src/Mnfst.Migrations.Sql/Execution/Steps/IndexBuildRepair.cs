@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// on every write, and serves no query. It would make the statement fail, or with IF NOT EXISTS pass for the index
 /// that is wanted (PostgreSQL manual, CREATE INDEX, "Building Indexes Concurrently").
 /// </summary>
-internal sealed class ConcurrentIndexRepair(RunContext context, StatementStep step)
+internal sealed class IndexBuildRepair(RunContext context, StatementStep step)
 {
     /// <summary>The index $2 in the schema of the table $1, where CREATE INDEX would put it.</summary>
     public const string FindSql = """
@@ -34,21 +34,10 @@ internal sealed class ConcurrentIndexRepair(RunContext context, StatementStep st
     }
 
     /// <summary>Clears the way for the statement, and says whether it has to run at all.</summary>
-    /// <param name="command">The statement.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="name">The name of the index.</param>
     /// <param name="mayBeDone">Whether an earlier run sent it, and ended before it could record how it went.</param>
-    public async Task<StatementNeed> PrepareAsync(SqlCommand? command, bool mayBeDone) =>
-        command switch
-        {
-            CreateIndexConcurrently { Name: { } name } create => await PrepareCreateAsync(
-                create.Table,
-                name,
-                mayBeDone
-            ),
-            DropIndexConcurrently drop => await PrepareDropAsync(drop, mayBeDone),
-            _ => StatementNeed.Needed,
-        };
-
-    private async Task<StatementNeed> PrepareCreateAsync(SqlName table, string name, bool mayBeDone)
+    public async Task<StatementNeed> PrepareAsync(SqlName table, string name, bool mayBeDone)
     {
         var (state, index, canBeLocked) = await FindAsync(table, name);
         // A materialized view can not be locked.
@@ -67,8 +56,7 @@ internal sealed class ConcurrentIndexRepair(RunContext context, StatementStep st
                 context.Observer.Warning(
                     $"Dropping index {index}: an interrupted build left it INVALID. It is built again."
                 );
-                await context.ExecuteAsync(SessionSettings.NoLockTimeout());
-                await context.ExecuteAsync(new NpgsqlBatchCommand($"DROP INDEX CONCURRENTLY {index}"));
+                await IndexDrop.RunAsync(context, step, index);
                 return StatementNeed.Needed;
             case IndexState.Valid when mayBeDone:
                 context.Observer.Warning(
@@ -78,19 +66,6 @@ internal sealed class ConcurrentIndexRepair(RunContext context, StatementStep st
             default:
                 return state == IndexState.Valid ? StatementNeed.Doubtful : StatementNeed.Needed;
         }
-    }
-
-    private async Task<StatementNeed> PrepareDropAsync(DropIndexConcurrently drop, bool mayBeDone)
-    {
-        await using var command = new NpgsqlCommand(
-            "SELECT count(to_regclass(name)) = 0 FROM unnest($1) AS name",
-            context.Connection
-        );
-        command.Parameters.Add(new() { Value = drop.Names.Select(SqlNameQuoting.ToSql).ToArray() });
-        var isGone = (bool)(await command.ExecuteScalarAsync(context.CancellationToken))!;
-        return !isGone ? StatementNeed.Needed
-            : mayBeDone ? StatementNeed.Done
-            : StatementNeed.Doubtful;
     }
 
     /// <summary>

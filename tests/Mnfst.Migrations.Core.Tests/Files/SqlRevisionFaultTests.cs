@@ -326,7 +326,9 @@ public class SqlRevisionFaultTests
     // Data lines without an end stop at a directive.
     [InlineData("-- mnfst:upgrade\nCOPY t FROM «MNFST2009 STDIN»;\nit's\n-- mnfst:downgrade\nSELECT 1")]
     [InlineData("-- mnfst:upgrade\nCOPY t FROM «MNFST2009 stdin»;\nit's\n")]
-    [InlineData("-- mnfst:upgrade\nCOPY t TO «MNFST2009 STDOUT»;\n-- mnfst:downgrade\nCOPY t TO «MNFST2009 STDIN»")]
+    [InlineData(
+        "-- mnfst:upgrade\nCOPY t TO «MNFST2009 STDOUT»;\n-- mnfst:downgrade\nCOPY t TO «MNFST2009 STDIN»"
+    )]
     [InlineData(
         "-- mnfst:upgrade\n-- mnfst:autocommit\ncopy binary s.t to «MNFST2009 stdout»;\n-- mnfst:end\nCOPY (SELECT a FROM t) TO «MNFST2009 STDOUT» (FORMAT binary);\nCOPY t TO '/tmp/t'; COPY t TO PROGRAM 'cat'\n-- mnfst:downgrade\n"
     )]

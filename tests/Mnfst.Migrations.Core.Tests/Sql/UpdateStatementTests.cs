@@ -54,7 +54,10 @@ public class UpdateStatementTests
 
     [Theory]
     [InlineData("a = 1", "a")]
-    [InlineData("A = f(b, c), \"B\" = (x[1, 2]).y, c.field = 1, d[1][2:3] = ARRAY[a, b], e = DEFAULT", "a B c d e")]
+    [InlineData(
+        "A = f(b, c), \"B\" = (x[1, 2]).y, c.field = 1, d[1][2:3] = ARRAY[a, b], e = DEFAULT",
+        "a B c d e"
+    )]
     [InlineData("(a, b.x, c[1]) = (SELECT 1, 2, 3), d = CASE WHEN e THEN 1 END, (e) = ROW (f)", "a b c d e")]
     public void What_is_assigned_to_is_known(string set, string columns) =>
         Assert.Equal(columns, string.Join(' ', Parse($"UPDATE users SET {set} WHERE z = 1")!.SetColumns));

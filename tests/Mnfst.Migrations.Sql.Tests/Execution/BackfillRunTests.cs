@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Tests.Scripting;
 using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Sql.Tests.Execution;
@@ -287,22 +288,101 @@ public class BackfillRunTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task Rows_that_are_added_ahead_of_it_are_updated_too()
+    public async Task Rows_that_are_added_behind_its_end_are_those_of_whom_adds_them()
     {
         await using var project = await CreateAsync(
             "id int PRIMARY KEY",
-            "SELECT i FROM generate_series(1, 4) i"
+            "SELECT i FROM unnest(ARRAY[1, 2, 4, 5]) i"
         );
         project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 2));
         project.Observer.Told += line =>
         {
             if (line == "backfilled 2")
-                project.ExecuteAsync("INSERT INTO t VALUES (5)").GetAwaiter().GetResult();
+                project.ExecuteAsync("INSERT INTO t VALUES (3), (6)").GetAwaiter().GetResult();
         };
 
         await project.UpgradeAsync();
 
         Assert.Equal("1,2,3,4,5", await DoneAsync(project));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task It_ends_though_every_update_adds_a_row(bool byPsql)
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(1, 4) i"
+        );
+        await project.ExecuteAsync(
+            """
+            CREATE FUNCTION add() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN INSERT INTO t SELECT max(id) + 1 FROM t; RETURN NULL; END $$;
+            CREATE TRIGGER add AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION add();
+            """
+        );
+        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1));
+
+        if (byPsql)
+            (await project.PsqlUpgradeAsync(server)).Succeeded();
+        else
+            await project.UpgradeAsync();
+
+        Assert.Equal("1,2,3,4", await DoneAsync(project));
+        Assert.Equal("a applied 1/1", await project.RowsAsync());
+    }
+
+    [Theory]
+    [InlineData("id int PRIMARY KEY", "UPDATE t SET id = id + 100", "id")]
+    [InlineData("\"Id\" int PRIMARY KEY", "UPDATE public.t AS x SET done = true, \"Id\" = -\"Id\"", "\"Id\"")]
+    [InlineData("a int, b int, PRIMARY KEY (b, a)", "UPDATE t SET (done, a) = (true, b)", "a")]
+    [InlineData(
+        "a int, id int GENERATED ALWAYS AS (a * 2) STORED PRIMARY KEY",
+        "UPDATE t SET a = a + 100",
+        "id"
+    )]
+    public async Task An_update_of_the_key_is_refused_before_anything_runs(
+        string columns,
+        string update,
+        string key
+    )
+    {
+        await using var project = await CreateAsync(columns, "SELECT 1 WHERE false");
+        project.Sql("a", null, $"CREATE TABLE u (id int);\n{Backfill(update, batch: 1)}");
+        var table = update.Contains("public", StringComparison.Ordinal) ? "public.t" : "t";
+        var message =
+            $"a backfill walks along the primary key of table {table}, and its UPDATE changes that: {key}. A row that moves along the key would be met again, or never. Write a plain UPDATE.";
+
+        var failure = await project.UpgradeFailsAsync();
+
+        Assert.StartsWith(
+            $"Revision 'a' failed: versions/a.sql(8,1): {message}\nIt was rolled back and is not applied.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+        Assert.False(await project.HasAsync("u"));
+        Assert.Contains(
+            $"Revision 'a': {message}",
+            (await project.PsqlUpgradeAsync(server)).Failed(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_update_of_the_key_of_a_table_that_the_revision_makes_is_refused_too()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project.Sql(
+            "a",
+            null,
+            $"CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1);\n{Backfill("UPDATE t SET id = id + 1", batch: 1)}"
+        );
+
+        var failure = await project.UpgradeFailsAsync();
+
+        Assert.Contains("and its UPDATE changes that: id.", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("a interrupted 2/3", await project.RowsAsync());
     }
 
     [Fact]

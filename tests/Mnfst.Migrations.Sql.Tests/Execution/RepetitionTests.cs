@@ -17,11 +17,7 @@ public class RepetitionTests(PostgresServer server)
         """;
 
     public static TheoryData<string> Committing =>
-        [
-            "CALL work()",
-            $"DO $$ {CommitsThenWaits} $$",
-            "DO $$ BEGIN CALL work(); END $$",
-        ];
+        ["CALL work()", $"DO $$ {CommitsThenWaits} $$", "DO $$ BEGIN CALL work(); END $$"];
 
     [Theory]
     [MemberData(nameof(Committing))]
@@ -34,7 +30,10 @@ public class RepetitionTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Equal(1L, await HitsAsync(project));
-        Assert.DoesNotContain(project.Observer.Lines, line => line.StartsWith("retry", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            project.Observer.Lines,
+            line => line.StartsWith("retry", StringComparison.Ordinal)
+        );
         Assert.Contains(
             "canceling statement due to lock timeout (55P03)",
             failure.Message,
@@ -111,11 +110,14 @@ public class RepetitionTests(PostgresServer server)
     {
         await using var project = await CreateProjectAsync(CommitsThenWaits);
         project.Sql("a", null, Autocommit("VACUUM hit, gate"));
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate");
+        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate IN SHARE UPDATE EXCLUSIVE MODE");
 
         await project.UpgradeFailsAsync();
 
-        Assert.DoesNotContain(project.Observer.Lines, line => line.StartsWith("retry", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            project.Observer.Lines,
+            line => line.StartsWith("retry", StringComparison.Ordinal)
+        );
         Assert.Equal(["a"], (await project.StatusAsync()).NeedRerun);
     }
 
@@ -149,7 +151,11 @@ public class RepetitionTests(PostgresServer server)
         Assert.Equal(2L, await HitsAsync(project));
 
         // The author looks at it and declares it.
-        project.Sql("a", null, "-- mnfst:autocommit\n-- mnfst:idempotent\nCALL work();\nSELECT 1;\n-- mnfst:end");
+        project.Sql(
+            "a",
+            null,
+            "-- mnfst:autocommit\n-- mnfst:idempotent\nCALL work();\nSELECT 1;\n-- mnfst:end"
+        );
         Assert.Empty((await project.StatusAsync()).NeedRerun);
         await project.UpgradeAsync();
         Assert.Equal(4L, await HitsAsync(project));
@@ -172,7 +178,11 @@ public class RepetitionTests(PostgresServer server)
         );
 
         Assert.Equal(["a"], (await project.StatusAsync()).NeedRerun);
-        Assert.Contains("and may have run", await project.DowngradeIsRefusedAsync("base"), StringComparison.Ordinal);
+        Assert.Contains(
+            "and may have run",
+            await project.DowngradeIsRefusedAsync("base"),
+            StringComparison.Ordinal
+        );
 
         project.Options = project.Options with { Rerun = true };
         await project.DowngradeAsync("base");
@@ -183,7 +193,12 @@ public class RepetitionTests(PostgresServer server)
     public async Task The_stored_downgrade_knows_what_is_idempotent()
     {
         await using var project = await CreateProjectAsync(CommitsThenWaits);
-        project.Sql("a", null, "SELECT 1;", "-- mnfst:autocommit\n-- mnfst:idempotent\nCALL work();\n-- mnfst:end");
+        project.Sql(
+            "a",
+            null,
+            "SELECT 1;",
+            "-- mnfst:autocommit\n-- mnfst:idempotent\nCALL work();\n-- mnfst:end"
+        );
         await project.UpgradeAsync();
         project.Remove("a");
         await LoseAsync(
@@ -212,7 +227,10 @@ public class RepetitionTests(PostgresServer server)
                         op.Run(
                             async (connection, token) =>
                             {
-                                await using var command = new NpgsqlCommand("INSERT INTO hit VALUES (1)", connection);
+                                await using var command = new NpgsqlCommand(
+                                    "INSERT INTO hit VALUES (1)",
+                                    connection
+                                );
                                 await command.ExecuteNonQueryAsync(token);
                                 if (fails)
                                     throw new TimeoutException("The service did not answer.");
@@ -227,7 +245,11 @@ public class RepetitionTests(PostgresServer server)
         if (idempotent)
             await project.UpgradeAsync();
         else
-            Assert.Contains("and may have run", await project.UpgradeIsRefusedAsync(), StringComparison.Ordinal);
+            Assert.Contains(
+                "and may have run",
+                await project.UpgradeIsRefusedAsync(),
+                StringComparison.Ordinal
+            );
 
         Assert.Equal(idempotent ? 2L : 1L, await HitsAsync(project));
     }
@@ -236,7 +258,19 @@ public class RepetitionTests(PostgresServer server)
     public async Task Code_that_ended_its_transaction_is_not_tried_again()
     {
         await using var project = await CreateProjectAsync(CommitsThenWaits);
-        project.Code("a", null, op => op.Run((connection, token) => RunAsync(connection, "INSERT INTO hit VALUES (1); COMMIT; BEGIN; LOCK TABLE gate", token)));
+        project.Code(
+            "a",
+            null,
+            op =>
+                op.Run(
+                    (connection, token) =>
+                        RunAsync(
+                            connection,
+                            "INSERT INTO hit VALUES (1); COMMIT; BEGIN; SET lock_timeout = 100; LOCK TABLE gate",
+                            token
+                        )
+                )
+        );
         await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate");
 
         await project.UpgradeFailsAsync();
@@ -248,7 +282,15 @@ public class RepetitionTests(PostgresServer server)
     public async Task Code_that_left_its_transaction_alone_is_tried_again()
     {
         await using var project = await CreateProjectAsync(CommitsThenWaits);
-        project.Code("a", null, op => op.Run((connection, token) => RunAsync(connection, "INSERT INTO hit VALUES (1); LOCK TABLE gate", token)));
+        project.Code(
+            "a",
+            null,
+            op =>
+                op.Run(
+                    (connection, token) =>
+                        RunAsync(connection, "INSERT INTO hit VALUES (1); LOCK TABLE gate", token)
+                )
+        );
         await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate");
         project.Observer.Told += line =>
         {
@@ -267,7 +309,11 @@ public class RepetitionTests(PostgresServer server)
         await project.ExecuteAsync(
             $"CREATE TABLE hit (n int); CREATE TABLE gate (n int); CREATE PROCEDURE work() LANGUAGE plpgsql AS $$ {procedure} $$"
         );
-        project.Options = project.Options with { LockTimeout = TimeSpan.FromMilliseconds(200), LockRetries = 3 };
+        project.Options = project.Options with
+        {
+            LockTimeout = TimeSpan.FromMilliseconds(200),
+            LockRetries = 3,
+        };
         return project;
     }
 
@@ -286,11 +332,16 @@ public class RepetitionTests(PostgresServer server)
         project.ConnectionString = plain;
     }
 
-    private static async Task RunAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
+    private static async Task RunAsync(
+        NpgsqlConnection connection,
+        string sql,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private static Task<long> HitsAsync(TestProject project) => project.QueryAsync<long>("SELECT count(*) FROM hit");
+    private static Task<long> HitsAsync(TestProject project) =>
+        project.QueryAsync<long>("SELECT count(*) FROM hit");
 }

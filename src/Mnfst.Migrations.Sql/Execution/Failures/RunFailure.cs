@@ -48,7 +48,8 @@ internal sealed class RunFailure(
             _ => null,
         };
         // Anything else is a fault of ours. What it left is found out all the same.
-        cause ??= $"{error.GetType().Name}, which is a fault of Mnfst.Migrations, please report it: {error.Message}";
+        cause ??=
+            $"{error.GetType().Name}, which is a fault of Mnfst.Migrations, please report it: {error.Message}";
         var step = error as StepFailedException;
         return new RevisionFailedException(
             $"Revision '{Revision.Id}' failed: {cause}\n{await DescribeAftermathAsync(cause)}",

@@ -22,14 +22,41 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
 
     private string Key => table.KeyColumns(_reference);
 
+    /// <summary>The last key of the table; null if it has no rows.</summary>
+    /// <param name="connection">Where to look, in a transaction, whose settings stay as they are.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StepFailedException">The server refuses.</exception>
+    public Task<string[]?> FindLastAsync(NpgsqlConnection connection, CancellationToken cancellationToken) =>
+        AskAsync(
+            connection,
+            new NpgsqlBatchCommand(
+                $"""
+                SELECT ARRAY[{table.KeyColumnsAsText("batch")}]
+                FROM (SELECT {Key} FROM {Target} ORDER BY {table.KeyColumns(
+                    _reference,
+                    " DESC"
+                )} LIMIT 1) AS batch
+                """
+            ),
+            cancellationToken
+        );
+
     /// <summary>The key of the last row of the batch after a key; null if there are no more rows.</summary>
     /// <param name="connection">Where to look, in a transaction, whose settings stay as they are.</param>
     /// <param name="after">The key that the batch before got to; null for the first batch.</param>
+    /// <param name="last">The key behind which no row is looked for.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StepFailedException">The server refuses.</exception>
-    public async Task<string[]?> FindEndAsync(
+    public Task<string[]?> FindEndAsync(
         NpgsqlConnection connection,
         IReadOnlyList<string>? after,
+        string[] last,
+        CancellationToken cancellationToken
+    ) => AskAsync(connection, FindEnd(after, last), cancellationToken);
+
+    private async Task<string[]?> AskAsync(
+        NpgsqlConnection connection,
+        NpgsqlBatchCommand question,
         CancellationToken cancellationToken
     )
     {
@@ -38,7 +65,7 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT mnfst_key"));
         foreach (var (name, value) in UnambiguousText)
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"SET LOCAL {name} = {value}"));
-        batch.BatchCommands.Add(FindEnd(after));
+        batch.BatchCommands.Add(question);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("ROLLBACK TO SAVEPOINT mnfst_key"));
         try
         {
@@ -64,9 +91,10 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
         return command;
     }
 
-    private NpgsqlBatchCommand FindEnd(IReadOnlyList<string>? after)
+    private NpgsqlBatchCommand FindEnd(IReadOnlyList<string>? after, string[] last)
     {
-        var where = after is null ? "" : $"WHERE ({Key}) > ({table.KeyParameters(1)})";
+        var lower = after is null ? "" : $"({Key}) > ({table.KeyParameters(table.KeyLength + 1)}) AND ";
+        var where = $"WHERE {lower}({Key}) <= ({table.KeyParameters(1)})";
         var command = new NpgsqlBatchCommand(
             $"""
             SELECT ARRAY[{table.KeyColumnsAsText("batch")}]
@@ -74,6 +102,7 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
             ORDER BY {table.KeyColumns("batch", " DESC")} LIMIT 1
             """
         );
+        AddKey(command, last);
         AddKey(command, after);
         return command;
     }

@@ -46,7 +46,7 @@ internal sealed class BackfillRun
                 new MigrationException($"A backfill has to be a plain UPDATE, but {refusal?.Reason}.")
             );
         await SessionSettings.ApplyAsync(context, script.Settings);
-        var table = await BackfillTable.ReadAsync(context, step, update.Table);
+        var table = await BackfillTable.ReadAsync(context, step, update);
         return new BackfillRun(context, script, step, update, table);
     }
 
@@ -61,6 +61,8 @@ internal sealed class BackfillRun
     )
     {
         var (after, rows) = (doneUpTo, 0UL);
+        // Rows that come in meanwhile are those of whom inserts them: a walk ends however many come.
+        string[]? last = null;
         while (true)
         {
             string[]? end = null;
@@ -70,7 +72,10 @@ internal sealed class BackfillRun
                 async (batch, cancellationToken) =>
                 {
                     await batch.SendAsync();
-                    end = await _batch.FindEndAsync(_context.Connection, after, cancellationToken);
+                    last ??= await _batch.FindLastAsync(_context.Connection, cancellationToken);
+                    end = last is null
+                        ? null
+                        : await _batch.FindEndAsync(_context.Connection, after, last, cancellationToken);
                     if (end is not null)
                         batch.Add(update = _batch.Update(after, end), _step);
                 },

@@ -9,18 +9,40 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// <summary>The table that a backfill walks, and the primary key along which it does.</summary>
 internal sealed class BackfillTable
 {
-    /// <summary>The columns of the primary key of the table $1, in order.</summary>
-    public const string KeySql = """
-        SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, t.reltuples AS rows
+    private const string SelectKey = """
+        SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, t.reltuples AS rows,
+            ARRAY(
+                SELECT s.attname::text FROM pg_catalog.pg_depend d
+                JOIN pg_catalog.pg_attribute s ON s.attrelid = t.oid AND s.attnum = d.refobjsubid
+                WHERE a.attgenerated <> '' AND d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = t.oid
+                    AND d.refobjsubid NOT IN (0, a.attnum) AND (
+                        d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = t.oid AND d.objsubid = a.attnum
+                        OR d.classid = 'pg_catalog.pg_attrdef'::regclass AND d.objid = (
+                            SELECT e.oid FROM pg_catalog.pg_attrdef e WHERE e.adrelid = t.oid AND e.adnum = a.attnum
+                        )
+                    )
+            ) AS made_of
         FROM pg_catalog.pg_index i
         JOIN pg_catalog.pg_class t ON t.oid = i.indrelid
         CROSS JOIN unnest(i.indkey::int2[]) WITH ORDINALITY AS k (attnum, position)
         JOIN pg_catalog.pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.attnum
-        WHERE i.indrelid = $1::text::regclass AND i.indisprimary AND k.position <= i.indnkeyatts
-        ORDER BY k.position
+        WHERE i.indisprimary AND k.position <= i.indnkeyatts AND i.indrelid =
         """;
 
+    /// <summary>
+    /// The columns of the primary key of the table $1, in order, and for a generated one the columns that it is made of.
+    /// </summary>
+    public const string KeySql = $"{SelectKey} $1::text::regclass ORDER BY k.position";
+
+    /// <summary>The same; nothing if there is no such table.</summary>
+    private const string KeyIfThereSql = $"{SelectKey} to_regclass($1) ORDER BY k.position";
+
+    /// <summary>What to do about an UPDATE that changes the key along which it walks.</summary>
+    public const string KeyChangesAdvice =
+        ". A row that moves along the key would be met again, or never. Write a plain UPDATE.";
+
     private readonly List<(string Column, string Type)> _key = [];
+    private readonly List<string> _changed = [];
 
     private BackfillTable(string name) => Name = name;
 
@@ -30,32 +52,78 @@ internal sealed class BackfillTable
     /// <summary>How many rows it has by the planner's estimate; null if it was never analysed.</summary>
     public long? EstimatedRows { get; private set; }
 
-    /// <exception cref="StepFailedException">There is no such table, or it has no primary key.</exception>
-    public static async Task<BackfillTable> ReadAsync(RunContext context, BackfillStep step, SqlName name)
+    /// <exception cref="StepFailedException">
+    /// There is no such table, it has no primary key, or the update changes that.
+    /// </exception>
+    public static async Task<BackfillTable> ReadAsync(
+        RunContext context,
+        BackfillStep step,
+        UpdateStatement update
+    )
     {
-        var table = new BackfillTable(name.ToSql());
-        await using var command = new NpgsqlCommand(KeySql, context.Connection);
-        command.Parameters.Add(new() { Value = table.Name });
-        try
-        {
-            await using var reader = await command.ExecuteReaderAsync(context.CancellationToken);
-            while (await reader.ReadAsync(context.CancellationToken))
-            {
-                table._key.Add((SqlIdentifier.Quote(reader.GetString(0)), reader.GetString(1)));
-                var estimate = reader.GetFloat(2);
-                table.EstimatedRows = estimate < 0 ? null : (long)estimate;
-            }
-        }
-        catch (NpgsqlException e)
-        {
-            throw new StepFailedException(step, e);
-        }
+        var table = await ReadAsync(context, step, update, KeySql);
         return table._key.Count > 0
             ? table
             : throw new StepFailedException(
                 step,
                 new MigrationException(
                     $"Table {table.Name} has no primary key, and a backfill walks along it. Add one, or write a plain UPDATE."
+                )
+            );
+    }
+
+    /// <summary>Refuses backfills that change the key along which they walk, of tables that are there already.</summary>
+    /// <exception cref="StepFailedException">One does.</exception>
+    public static async Task RefuseKeyChangesAsync(RunContext context, RevisionScript script, int firstStep)
+    {
+        var backfills = script.Steps.Skip(firstStep).OfType<BackfillStep>().ToList();
+        if (backfills.Count == 0)
+            return;
+        await SessionSettings.ApplyAsync(context, script.Settings);
+        foreach (var backfill in backfills)
+        {
+            if (UpdateStatement.Parse(backfill.UpdateSql, out _) is { } update)
+                await ReadAsync(context, backfill, update, KeyIfThereSql);
+        }
+    }
+
+    public static string KeyChangesBeginning(string table) =>
+        $"a backfill walks along the primary key of table {table}, and its UPDATE changes that: ";
+
+    private static async Task<BackfillTable> ReadAsync(
+        RunContext context,
+        BackfillStep step,
+        UpdateStatement update,
+        string sql
+    )
+    {
+        var table = new BackfillTable(update.Table.ToSql());
+        await using var command = new NpgsqlCommand(sql, context.Connection);
+        command.Parameters.Add(new() { Value = table.Name });
+        try
+        {
+            await using var reader = await command.ExecuteReaderAsync(context.CancellationToken);
+            while (await reader.ReadAsync(context.CancellationToken))
+            {
+                var name = reader.GetString(0);
+                table._key.Add((SqlIdentifier.Quote(name), reader.GetString(1)));
+                var estimate = reader.GetFloat(2);
+                table.EstimatedRows = estimate < 0 ? null : (long)estimate;
+                var madeOf = reader.GetFieldValue<string[]>(3);
+                if (update.SetColumns.Any(column => column == name || madeOf.Contains(column)))
+                    table._changed.Add(SqlIdentifier.Quote(name));
+            }
+        }
+        catch (NpgsqlException e)
+        {
+            throw new StepFailedException(step, e);
+        }
+        return table._changed.Count == 0
+            ? table
+            : throw new StepFailedException(
+                step,
+                new MigrationException(
+                    $"{KeyChangesBeginning(table.Name)}{string.Join(", ", table._changed)}{KeyChangesAdvice}"
                 )
             );
     }

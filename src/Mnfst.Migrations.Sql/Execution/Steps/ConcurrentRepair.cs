@@ -29,7 +29,10 @@ internal sealed class ConcurrentRepair(
             case CreateIndexConcurrently { Name: { } name } create:
                 return await new IndexBuildRepair(context, step).PrepareAsync(create.Table, name, mayBeDone);
             case CreateIndexConcurrently unnamed when mayBeDone:
-                return await new UnnamedIndexRepair(context, step).PrepareAsync(unnamed, await FindSentAsync());
+                return await new UnnamedIndexRepair(context, step).PrepareAsync(
+                    unnamed,
+                    await FindSentAsync()
+                );
             case ReindexConcurrently reindex when mayBeDone:
                 await new ReindexRepair(context, step).PrepareAsync(reindex, await FindSentAsync());
                 return StatementNeed.Needed;

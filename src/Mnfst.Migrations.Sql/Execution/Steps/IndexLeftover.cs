@@ -22,7 +22,10 @@ internal sealed record IndexLeftover(string Schema, string Name, string? LockTab
                 context.CancellationToken
             );
             var batch = new StatementBatch(context.Connection, context.CancellationToken);
-            batch.Add(new NpgsqlBatchCommand($"LOCK TABLE {LockTable} IN SHARE UPDATE EXCLUSIVE MODE"), step.Location);
+            batch.Add(
+                new NpgsqlBatchCommand($"LOCK TABLE {LockTable} IN SHARE UPDATE EXCLUSIVE MODE"),
+                step.Location
+            );
             batch.AddCommit([]);
             await batch.SendAsync();
         }

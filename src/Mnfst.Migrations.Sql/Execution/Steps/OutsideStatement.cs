@@ -60,7 +60,7 @@ internal sealed class OutsideStatement(
     }
 
     /// <summary>The journal is not for the role that the revision may have set.</summary>
-    private async Task RecordSentAsync(int index)
+    private async Task RecordSentAsync()
     {
         await context.RecordAsync(progress.Sent(index));
         _wasSent = true;

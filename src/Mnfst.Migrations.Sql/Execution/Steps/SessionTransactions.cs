@@ -24,7 +24,9 @@ internal static class SessionTransactions
 
     /// <summary>How much the number grows at most by a statement that commits nothing, and by the question behind it.</summary>
     public static int GrowthWithoutCommit(string statement) =>
-        WithEmptyBeginning.Contains(SqlCommand.FirstWordOf(statement), StringComparer.OrdinalIgnoreCase) ? 3 : 2;
+        WithEmptyBeginning.Contains(SqlCommand.FirstWordOf(statement), StringComparer.OrdinalIgnoreCase)
+            ? 3
+            : 2;
 
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -46,7 +48,11 @@ internal static class SessionTransactions
     /// Whether the statement that was sent after a number was asked for, and failed, has committed nothing; false if
     /// nobody knows.
     /// </summary>
-    public static async Task<bool> WasRolledBackAsync(NpgsqlConnection connection, long before, string statement)
+    public static async Task<bool> WasRolledBackAsync(
+        NpgsqlConnection connection,
+        long before,
+        string statement
+    )
     {
         // Also if the run was stopped, but not at any price.
         using var limit = new CancellationTokenSource(Patience);
@@ -54,7 +60,8 @@ internal static class SessionTransactions
         {
             return await ReadAsync(connection, [], limit.Token) - before <= GrowthWithoutCommit(statement);
         }
-        catch (Exception e) when (e is NpgsqlException or InvalidOperationException or OperationCanceledException)
+        catch (Exception e)
+            when (e is NpgsqlException or InvalidOperationException or OperationCanceledException)
         {
             // The connection is lost: the server may yet commit.
             return false;

@@ -85,7 +85,9 @@ internal sealed class UnnamedIndexRepair(RunContext context, StatementStep step)
 
     private async Task<string> DefineAsync(CreateIndexConcurrently create)
     {
-        await using var transaction = await context.Connection.BeginTransactionAsync(context.CancellationToken);
+        await using var transaction = await context.Connection.BeginTransactionAsync(
+            context.CancellationToken
+        );
         var batch = new StatementBatch(context.Connection, context.CancellationToken);
         foreach (var sql in CompareOn(create, step.Sql))
             batch.Add(new NpgsqlBatchCommand(sql), step.Location);
@@ -97,10 +99,9 @@ internal sealed class UnnamedIndexRepair(RunContext context, StatementStep step)
         return definition;
     }
 
-    private async Task<List<(IndexLeftover Index, bool IsValid, string Definition, bool IsBeingBuilt)>> FindAsync(
-        SqlName table,
-        string sent
-    )
+    private async Task<
+        List<(IndexLeftover Index, bool IsValid, string Definition, bool IsBeingBuilt)>
+    > FindAsync(SqlName table, string sent)
     {
         var found = new List<(IndexLeftover, bool, string, bool)>();
         await using var find = new NpgsqlCommand(FindSql, context.Connection);

@@ -6,7 +6,7 @@ namespace Mnfst.Migrations.Sql.Scripting.Psql;
 /// <summary>Puts a script for psql together. What it asks the server it keeps in variables of psql, <c>mnfst_...</c>.</summary>
 internal sealed class PsqlWriter : SqlWriter
 {
-    private const string VariablePrefix = "mnfst_";
+    public const string VariablePrefix = "mnfst_";
 
     /// <summary>Asks for one row, and keeps its columns in variables.</summary>
     public void Ask(string sql) => Line($"{sql} \\gset {VariablePrefix}");
@@ -20,6 +20,18 @@ internal sealed class PsqlWriter : SqlWriter
     public void EndIf() => Line("\\endif");
 
     public void Set(string variable, string value) => Line($"\\set {VariablePrefix}{variable} {value}");
+
+    /// <summary>Gives a variable a value that its user did not give with <c>-v</c>.</summary>
+    public void SetUnlessGiven(string variable, string value)
+    {
+        Line($"\\if :{{?{VariablePrefix}{variable}}}");
+        Else();
+        Set(variable, value);
+        EndIf();
+    }
+
+    /// <summary>Runs each statement that a query makes.</summary>
+    public void ExecuteEach(string query) => Line($"{query} \\gexec");
 
     /// <summary>What psql replaces by the value of a variable.</summary>
     public static string Variable(string variable) => $":{VariablePrefix}{variable}";

@@ -39,27 +39,37 @@ internal sealed class BackfillBlock(
         writer.Do(
             $"""
             DECLARE
-                key text; key_text text; descending text; first_parameter text; second_parameter text;
-                find_end text; update_batch text;
-                after text[]; last text[];
+                key text; key_descending text; key_text text; descending text; first_parameter text; second_parameter text;
+                changed text; find_bound text; find_end text; update_batch text;
+                after text[]; last text[]; bound text[];
                 {Lines(BackfillBatch.UnambiguousText.Select(s => $"was_{s.Name} text;"), 4)}
             BEGIN{(require.Length > 0 ? $"\n    {require}" : "")}
                 SELECT string_agg(format('%s.%I', {SqlLiteral.Quote(Reference)}, name), ', ' ORDER BY position),
+                    string_agg(format('%s.%I DESC', {SqlLiteral.Quote(Reference)}, name), ', ' ORDER BY position),
                     string_agg(format('batch.%I::text', name), ', ' ORDER BY position),
                     string_agg(format('batch.%I DESC', name), ', ' ORDER BY position),
                     string_agg(format('($1)[%s]::%s', position, type), ', ' ORDER BY position),
-                    string_agg(format('($2)[%s]::%s', position, type), ', ' ORDER BY position)
-                INTO key, key_text, descending, first_parameter, second_parameter
-                FROM (SELECT name, type, row_number() OVER () AS position FROM (
+                    string_agg(format('($2)[%s]::%s', position, type), ', ' ORDER BY position),
+                    string_agg(quote_ident(name), ', ' ORDER BY position) FILTER (WHERE name::text = ANY ({SetColumns}) OR made_of && {SetColumns})
+                INTO key, key_descending, key_text, descending, first_parameter, second_parameter, changed
+                FROM (SELECT name, type, made_of, row_number() OVER () AS position FROM (
                     {PsqlText.Indent(KeySql, 8)}
                 ) AS k) AS k;
                 IF key IS NULL THEN
                     RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(NoKey)};
                 END IF;
+                IF changed IS NOT NULL THEN
+                    RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(KeyChanges)} || changed || {SqlLiteral.Quote(
+                BackfillTable.KeyChangesAdvice
+            )};
+                END IF;
+                find_bound := 'SELECT ARRAY[' || key_text || '] FROM (SELECT ' || key || {SqlLiteral.Quote(
+                $" FROM {Target}"
+            )} || ' ORDER BY ' || key_descending || ' LIMIT 1) AS batch';
                 find_end := 'SELECT ARRAY[' || key_text || '] FROM (SELECT ' || key || {SqlLiteral.Quote(
                 $" FROM {Target}"
             )}
-                    || ' WHERE $1 IS NULL OR (' || key || ') > (' || first_parameter || ') ORDER BY ' || key
+                    || ' WHERE ($1 IS NULL OR (' || key || ') > (' || first_parameter || ')) AND (' || key || ') <= (' || second_parameter || ') ORDER BY ' || key
                     || ' LIMIT {step.BatchSize.ToString(
                 CultureInfo.InvariantCulture
             )}) AS batch ORDER BY ' || descending || ' LIMIT 1';
@@ -72,7 +82,10 @@ internal sealed class BackfillBlock(
             )};
                 LOOP
                     {Lines([.. session.LocalSettings(), .. BackfillBatch.UnambiguousText.Select(Save)], 8)}
-                    EXECUTE find_end INTO last USING after;
+                    IF bound IS NULL THEN
+                        EXECUTE find_bound INTO bound;
+                    END IF;
+                    EXECUTE find_end INTO last USING after, bound;
                     {Lines(BackfillBatch.UnambiguousText.Select(Restore), 8)}
                     EXIT WHEN last IS NULL;
                     EXECUTE update_batch USING after, last;
@@ -95,6 +108,11 @@ internal sealed class BackfillBlock(
 
     /// <summary>What the user wrote may end in a line comment, hence the line break.</summary>
     private string Condition => _update.Where is { } where ? $"({where}\n) AND " : "";
+
+    private string SetColumns => SqlTemplate.Array(_update.SetColumns);
+
+    private string KeyChanges =>
+        $"Revision '{script.Revision.Id}': {BackfillTable.KeyChangesBeginning(Table)}";
 
     private string NoKey =>
         $"Revision '{script.Revision.Id}': table {Table} has no primary key, and a backfill walks along it. Add one, or write a plain UPDATE.";

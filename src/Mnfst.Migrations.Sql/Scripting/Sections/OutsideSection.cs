@@ -1,6 +1,6 @@
+using System.Globalization;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Execution.Steps;
-using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripting.Psql;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -18,10 +18,15 @@ internal sealed class OutsideSection(
     int index
 )
 {
+    /// <summary>The variable of psql by which its user says that a step may run again.</summary>
+    private const string Rerun = "rerun";
+
     private readonly SqlCommand? _command = SqlCommand.Recognize(step.Sql);
+    private readonly ConcurrentRepairSection _repair = new(writer, session, step);
 
     public void Write()
     {
+        RefuseRepetition();
         if (_command is not null || OutsideStatements.Includes(step.Sql))
         {
             WriteOutside();
@@ -64,17 +69,7 @@ internal sealed class OutsideSection(
     private void WriteOutside()
     {
         session.Prepare(local: false);
-        writer.Set("need", "true");
-        writer.Set("doubtful", "false");
-        switch (_command)
-        {
-            case CreateIndexConcurrently { Name: { } name } create:
-                PrepareCreate(create.Table.ToSql(), name);
-                break;
-            case DropIndexConcurrently drop:
-                PrepareDrop(drop);
-                break;
-        }
+        _repair.Write();
         writer.If("need");
         writer.If("doubtful");
         writer.Else();
@@ -84,60 +79,62 @@ internal sealed class OutsideSection(
         writer.EndIf();
         if (_command is CreateIndexConcurrently or DropIndexConcurrently or ReindexConcurrently)
             session.WaitForLocks();
-        writer.Statement(step.Sql);
+        Send();
         writer.EndIf();
         session.Record(() => journal.Record(index, index + 1));
     }
 
-    /// <summary>See <see cref="IndexBuildRepair"/>.</summary>
-    private void PrepareCreate(string table, string name)
+    /// <summary>As <see cref="OutsideStatement"/> does: what failed without a commit did not run.</summary>
+    private void Send()
     {
-        AskForIndex(table, name);
-        writer.If("lockable");
-        // Nobody builds the index while we hold this; builds of others are seen by superusers only.
-        writer.Own("BEGIN");
-        writer.Own($"LOCK TABLE {table} IN SHARE UPDATE EXCLUSIVE MODE");
-        AskForIndex(table, name);
-        session.Commit();
-        writer.EndIf();
-        writer.If("being_built");
-        writer.Refuse(
-            $"Another session is building index {SqlIdentifier.Quote(name)} at this moment. Wait until it is done, or end that session, then run this again."
+        writer.Ask(SessionTransactions.NumberSql);
+        writer.Line("\\set ON_ERROR_STOP off");
+        writer.Statement(step.Sql);
+        writer.Set("failed", ":ERROR");
+        writer.Line("\\set ON_ERROR_STOP on");
+        writer.If("failed");
+        writer.Ask(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"SELECT number - {PsqlWriter.Variable("number")} <= {SessionTransactions.GrowthWithoutCommit(step.Sql)} AS undone FROM ({SessionTransactions.NumberSql}) AS now"
+            )
         );
+        writer.Ask(
+            $"SELECT {PsqlWriter.Truth("undone")} AND NOT {PsqlWriter.Truth("doubtful")} AND NOT {PsqlWriter.Truth("sent")} AS unsent"
+        );
+        writer.If("unsent");
+        session.Record(() => journal.NotSent(index));
         writer.EndIf();
-        writer.If("invalid");
-        writer.Say("An interrupted build left the index INVALID. It is dropped and built again.");
-        session.WaitForLocks();
-        writer.Own($"DROP INDEX CONCURRENTLY {PsqlWriter.Variable("index")}");
+        if (!Repetition.IsHarmless(step))
+            writer.Require(
+                "undone",
+                $"The statement above failed, and what it did before may be committed. See what it did, then run this again with -v {PsqlWriter.VariablePrefix}{Rerun}=true."
+            );
+        writer.Refuse("The statement above failed. Mend what is in its way, and run this again.");
         writer.EndIf();
     }
 
-    private void AskForIndex(string table, string name)
+    /// <summary>As <see cref="Execution.Planning.InterruptedRevisions"/> does for the runner.</summary>
+    private void RefuseRepetition()
     {
-        var (quotedTable, quotedName) = (SqlLiteral.Quote(table), SqlLiteral.Quote(name));
-        var find = SqlTemplate.Fill(
-            IndexBuildRepair.FindSql,
-            parameter => parameter == 1 ? quotedTable : quotedName
+        var place = string.Create(
+            CultureInfo.InvariantCulture,
+            $"Revision '{journal.RevisionId}' was interrupted in step {index + 1}, which runs outside a transaction and may have run, as a whole or in part."
         );
-        writer.Ask(
-            $"""
-            SELECT coalesce(bool_or(is_valid), false) AS doubtful,
-                NOT (coalesce(bool_or(is_valid), false) AND {PsqlWriter.Truth("sent")}) AS need,
-                coalesce(bool_or(NOT is_valid AND being_built), false) AS being_built,
-                coalesce(bool_or(NOT is_valid AND NOT being_built), false) AS invalid,
-                coalesce(bool_or(NOT is_valid AND NOT being_built AND on_table), false) AS lockable,
-                coalesce(max(format('%I.%I', schema, {quotedName})), '') AS index
-            FROM ({find}) AS found
-            """
-        );
+        if (Repetition.IsHarmless(step) && !step.IsIdempotent)
+            return;
+        writer.If("sent");
+        if (step.IsIdempotent)
+            writer.Say($"{place} It runs again, for it is declared idempotent.");
+        else
+        {
+            writer.SetUnlessGiven(Rerun, "false");
+            writer.Require(
+                Rerun,
+                $"{place} Nothing of it was done now. See what it did, then run this again with -v {PsqlWriter.VariablePrefix}{Rerun}=true, or bring the schema into order by hand and 'stamp' the revision that it then stands at."
+            );
+            writer.Say($"{place} It runs again, as {PsqlWriter.VariablePrefix}{Rerun} says.");
+        }
+        writer.EndIf();
     }
-
-    private void PrepareDrop(DropIndexConcurrently drop) =>
-        writer.Ask(
-            $"""
-            SELECT count(to_regclass(name)) = 0 AS doubtful,
-                count(to_regclass(name)) > 0 OR NOT {PsqlWriter.Truth("sent")} AS need
-            FROM unnest({SqlTemplate.Array(drop.Names.Select(SqlNameQuoting.ToSql))}) AS name
-            """
-        );
 }

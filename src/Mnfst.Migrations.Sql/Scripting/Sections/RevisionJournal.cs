@@ -41,12 +41,12 @@ internal sealed class RevisionJournal : JournalText
 
     /// <summary>
     /// Asks of a step whether it has to run (<c>due</c>), and whether a run before sent it and did not live to say
-    /// more (<c>sent</c>).
+    /// more (<c>sent</c>), and in which transaction it said so (<c>sent_by</c>).
     /// </summary>
     public void AskForStep(int step) =>
         _writer.Ask(
             $"""
-            SELECT {StepsDone} <= {step} AS due, {StepsDone} = {step} AND step_sent AS sent
+            SELECT {StepsDone} <= {step} AS due, {StepsDone} = {step} AND step_sent AS sent, xmin::text AS sent_by
             FROM {Table} WHERE revision = {Id}
             """
         );
@@ -75,6 +75,9 @@ internal sealed class RevisionJournal : JournalText
     /// <summary>A step goes to the server, which runs it outside a transaction.</summary>
     public void Sent(int step) => Write(Progress.Sent(step));
 
+    /// <summary>The step that was sent did not run.</summary>
+    public void NotSent(int step) => Write(Progress.Advance(step, step));
+
     /// <summary>So many steps are done, which may be all.</summary>
     /// <param name="from">How many the journal says are done.</param>
     /// <param name="done">How many are.</param>
@@ -93,6 +96,8 @@ internal sealed class RevisionJournal : JournalText
         foreach (var write in Progress.Complete(from))
             Write(write);
     }
+
+    public string RevisionId => Script.Revision.Id;
 
     private string Column => IsUpgrade ? "upgrade_step" : "downgrade_step";
 

@@ -133,6 +133,17 @@ internal static class Situations
                 Files = here =>
                     here.Sql("003_add_indexes", "002_add_users", "SELECT pg_advisory_unlock_all();"),
             },
+            ["A step that may have run"] = new()
+            {
+                NeedsDatabase = true,
+                Files = here =>
+                    here.Sql(
+                        "003_add_indexes",
+                        "002_add_users",
+                        "-- mnfst:autocommit\nDO $$ BEGIN COMMIT; PERFORM 1 / 0; END $$;\n-- mnfst:end"
+                    ),
+                Fails = "upgrade",
+            },
             ["A downgrade while an upgrade is interrupted"] = new()
             {
                 NeedsDatabase = true,

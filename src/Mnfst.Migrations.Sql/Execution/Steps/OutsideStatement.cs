@@ -76,7 +76,14 @@ internal sealed class OutsideStatement(
 
     private IEnumerable<NpgsqlBatchCommand> Settings()
     {
-        foreach (var (set, _) in SessionSettings.Commands(context.Options, script.Settings, local: false))
+        foreach (
+            var (set, _) in SessionSettings.Commands(
+                context.Options,
+                script.Settings,
+                local: false,
+                context.Session.AfterReset
+            )
+        )
             yield return set;
         if (WaitsWithoutHarm)
             yield return SessionSettings.NoLockTimeout();

@@ -54,6 +54,13 @@ internal sealed class UnknownLinkReport
             table.Contested,
             unread
         );
+        // A revision that has the name in another form is reported itself.
+        explained.UnionWith(
+            table
+                .Names.Ids.Select(id => (Id: id, Name: CanonicalComposition.Compose(id)))
+                .Where(x => x.Name != x.Id)
+                .Select(x => x.Name)
+        );
         faults.AddRange(missing.Where(link => !explained.Contains(link.Name)).Select(report.DescribeMissing));
     }
 

@@ -61,4 +61,11 @@ public class NameTests : ValidatorTests
             "4.sql(3,15): error MNFST1010: 'u\u200bsers' can not be a branch label: it contains U+200B, a character that can not be seen. Choose another name.",
             "5.sql(2,15): error MNFST1002: Revision '005' has the unknown down_revision '0\u200b04'. No revision can have that name: it contains U+200B, a character that can not be seen."
         );
+
+    [Fact]
+    public void Who_links_to_the_right_form_of_a_name_has_no_fault() =>
+        AssertFaults(
+            [File("1.sql", "revision cafe\u0301"), File("2.sql", "revision 2", "down_revision caf\u00e9")],
+            "1.sql(1,10): error MNFST1010: 'cafe\u0301' can not be a revision id: it has accents that are characters of their own, and would look the same as 'caf\u00e9' (Unicode NFC), which is the form to write. Choose another name."
+        );
 }

@@ -55,7 +55,7 @@ public class AtomicityTests(PostgresServer server)
 
         Assert.StartsWith(
             """
-            Revision 'a' failed: insert or update on table "t" violates foreign key constraint "t_parent_fkey" (23503)
+            Revision 'a' failed: its commit: insert or update on table "t" violates foreign key constraint "t_parent_fkey" (23503)
                 DETAIL: Key (parent)=(2) is not present in table "t".
             It was rolled back and is not applied.
             """,
@@ -165,7 +165,7 @@ public class AtomicityTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.StartsWith(
-            "Revision 'a' failed: relation \"public.mnfst_journal\" does not exist (42P01)",
+            "Revision 'a' failed: its entry in the journal: relation \"public.mnfst_journal\" does not exist (42P01)",
             failure.Message,
             StringComparison.Ordinal
         );

@@ -53,7 +53,7 @@ public class SettingsTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.StartsWith(
-            "Revision 'a' failed: versions/a.sql(4,14): unrecognized configuration parameter \"wrk_mem\" (42704)",
+            "Revision 'a' failed: versions/a.sql(4,14): its setting wrk_mem: unrecognized configuration parameter \"wrk_mem\" (42704)",
             failure.Message,
             StringComparison.Ordinal
         );

@@ -126,6 +126,29 @@ internal static class Situations
                 NeedsDatabase = true,
                 Files = here => here.Sql("003_add_indexes", "002_add_users", "SELECT 1;\nSELECT 1 / 0;"),
             },
+            ["A revision spoils the journal"] = new()
+            {
+                NeedsDatabase = true,
+                Files = here => here.Sql("003_add_indexes", "002_add_users", "DROP TABLE mnfst_journal;"),
+            },
+            ["Something that only one transaction forbids"] = new()
+            {
+                NeedsDatabase = true,
+                Sql = "CREATE TYPE kind AS ENUM ('a')",
+                Files = here =>
+                    here.Sql("002_add_users", "001_initial", "ALTER TYPE kind ADD VALUE 'b';")
+                        .Sql("003_add_indexes", "002_add_users", "SELECT 'b'::kind;"),
+            },
+            ["The failure can not be noted"] = new()
+            {
+                NeedsDatabase = true,
+                Before = ["ensure-version"],
+                SqlAfter =
+                    "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'no notes'; END$$; "
+                    + "CREATE TRIGGER refuse BEFORE INSERT ON mnfst_journal FOR EACH ROW "
+                    + "WHEN (NEW.event = 'failed') EXECUTE FUNCTION refuse()",
+                Files = here => here.Sql("003_add_indexes", "002_add_users", "SELECT 1 / 0;"),
+            },
             ["A statement fails after a commit"] = new() { NeedsDatabase = true, Files = Autocommit },
             ["A statement lets the migration lock go"] = new()
             {

@@ -1,18 +1,25 @@
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
+using Mnfst.Migrations.Sql.Execution.Steps;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Failures;
 
 /// <summary>What is left of a revision that failed, as the journal says, which is also told of the failure.</summary>
-/// <param name="Row">The revision's row; null if it has none.</param>
+/// <param name="Row">The revision's row; null if it has none, or if that is not known.</param>
 internal sealed record Aftermath(RevisionRow? Row)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    /// <summary>Asks the database, on a new connection if need be; null if it can not be asked.</summary>
-    public static async Task<Aftermath?> FindAsync(
+    /// <summary>Why nothing is known of it; null if <see cref="Row"/> is what the journal says.</summary>
+    public string? WhyUnknown { get; private init; }
+
+    /// <summary>Why the journal could not be told of the failure; null if it was.</summary>
+    public string? WhyNotNoted { get; private init; }
+
+    /// <summary>Asks the database, on a new connection if need be.</summary>
+    public static async Task<Aftermath> FindAsync(
         RunContext context,
         JournalTables tables,
         string revision,
@@ -45,7 +52,10 @@ internal sealed record Aftermath(RevisionRow? Row)
         }
         catch (Exception e) when (IsUnusable(e) || e is MigrationException)
         {
-            return null;
+            return new Aftermath((RevisionRow?)null)
+            {
+                WhyUnknown = $"the database can not be asked: {WhyOf(e)}",
+            };
         }
     }
 
@@ -57,13 +67,57 @@ internal sealed record Aftermath(RevisionRow? Row)
     )
     {
         // What failed may have set something for the session; in a batch of its own, for that is a transaction.
-        await context.ExecuteAsync(ProtocolSettings.Set());
+        await context.ExecuteAsync([
+            .. SessionSettings.ResetRole(),
+            .. SessionSettings.Clean(context.Session.AfterReset),
+            .. ProtocolSettings.Set(),
+        ]);
+        var presence = await tables.FindAsync(context.Connection, context.CancellationToken);
+        // Of a dry run the journal may be gone with all the rest.
+        if (!presence.HasRevisions && !context.Options.DryRun)
+            return new Aftermath((RevisionRow?)null)
+            {
+                WhyUnknown = $"{tables.Revisions} is gone, which was there when the run began",
+            };
         var journal = await JournalReader.ReadAsync(context.Connection, tables, context.CancellationToken);
         var row = journal.Rows.GetValueOrDefault(revision);
-        if (!context.Options.DryRun)
-            await context.RecordAsync(context.Journal.Failed(revision, row?.StepsDone ?? 0, cause));
-        return new Aftermath(row);
+        return new Aftermath(row)
+        {
+            WhyNotNoted = context.Options.DryRun ? null : await TryNoteAsync(context, revision, row, cause),
+        };
     }
+
+    /// <summary>What was read counts, whether the failure can be noted or not.</summary>
+    private static async Task<string?> TryNoteAsync(
+        RunContext context,
+        string revision,
+        RevisionRow? row,
+        string cause
+    )
+    {
+        try
+        {
+            await context.RecordAsync(context.Journal.Failed(revision, row?.StepsDone ?? 0, cause));
+            return null;
+        }
+        catch (Exception e) when (IsUnusable(e) && !NeedsAnotherSession(e))
+        {
+            return WhyOf(e);
+        }
+    }
+
+    /// <summary>Without its lock or its connection, what a session reads is not certain either.</summary>
+    private static bool NeedsAnotherSession(Exception e) =>
+        e is NpgsqlException failure && ServerText.IsConnectionLost(failure)
+        || e is PostgresException refusal && JournalFault.Find(refusal) == MigrationLock.LostFault;
+
+    private static string WhyOf(Exception e) =>
+        e switch
+        {
+            NpgsqlException failure => ServerText.Describe(failure).TrimEnd('.'),
+            OperationCanceledException => $"it took longer than {Patience.TotalSeconds:0} s",
+            _ => e.Message.TrimEnd('.'),
+        };
 
     private static bool IsUnusable(Exception e) =>
         e is NpgsqlException or InvalidOperationException or OperationCanceledException;

@@ -36,11 +36,12 @@ internal sealed class RunFailure(
         {
             // That of a hook in SQL says its file.
             StepFailedException { Hook: { } hook, Location: null } failure =>
-                $"hook '{hook}': {StepFailureText.Describe(failure)}",
-            StepFailedException failure => StepFailureText.Describe(failure),
+                $"hook '{hook}': {Describe(failure)}",
+            StepFailedException failure => Describe(failure),
             NpgsqlException lost when ServerText.IsConnectionLost(lost) =>
                 $"the connection was lost: {ServerText.Describe(lost)}",
-            NpgsqlException other => ServerText.Describe(other),
+            // What the tool sends by itself.
+            NpgsqlException other => Describe(new StepFailedException(null, null, other)),
             MigrationException => error.Message,
             // What comes after a loss that nobody noticed, such as at a rollback.
             InvalidOperationException when context.Connection.State != ConnectionState.Open =>
@@ -64,6 +65,9 @@ internal sealed class RunFailure(
         };
     }
 
+    private string Describe(StepFailedException failure) =>
+        StepFailureText.Describe(failure, context.Options, failed.Script);
+
     /// <summary>The same for a run that is stopped between two revisions.</summary>
     public MigrationCanceledException ExplainStop(Exception error) =>
         new($"Stopped before revision '{Revision.Id}'. {DescribeOthers()}", error);
@@ -74,7 +78,7 @@ internal sealed class RunFailure(
     )
     {
         var aftermath = await Aftermath.FindAsync(context, tables, Revision.Id, cause);
-        if (aftermath?.Row is { } row && InterruptedRevisions.NeedsRerun(failed.Script, row))
+        if (aftermath.Row is { } row && InterruptedRevisions.NeedsRerun(failed.Script, row))
             toDo = "See what it did, then run the same again with --rerun";
         var next = toDo is null ? "" : $" {toDo}.";
         return $"{DescribeFailed(aftermath)} {DescribeOthers()}{next}";
@@ -91,13 +95,13 @@ internal sealed class RunFailure(
         return $"Done before it in this run: {applied}.{notRun}";
     }
 
-    private string DescribeFailed(Aftermath? aftermath)
+    private string DescribeFailed(Aftermath aftermath)
     {
-        if (aftermath is null)
-            return "What is left of it is not known, for the database can not be asked; 'status' shows it.";
+        if (aftermath.WhyUnknown is { } why)
+            return $"What is left of it is not known, for {why}; 'status' shows it.";
         var direction = failed.Script.Direction.ToWord();
         var isUpgrade = failed.Script.Direction == MigrationDirection.Upgrade;
-        return aftermath.Row switch
+        var left = aftermath.Row switch
         {
             { State: RevisionState.Interrupted } row
                 when InterruptedRevisions.NeedsRerun(failed.Script, row) =>
@@ -108,5 +112,8 @@ internal sealed class RunFailure(
             not null when !isUpgrade => "It was rolled back and is applied as before.",
             _ => $"Its {direction} is done all the same: the commit had reached the server.",
         };
+        return aftermath.WhyNotNoted is { } fault
+            ? $"{left} The failure itself could not be noted in {tables.Events}: {fault}."
+            : left;
     }
 }

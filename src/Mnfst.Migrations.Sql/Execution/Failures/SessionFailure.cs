@@ -26,5 +26,5 @@ internal static class SessionFailure
         };
 
     private static string Advise(PostgresException refusal) =>
-        Advice.For(refusal.SqlState) is { } advice ? $" {advice}" : "";
+        Advice.For(refusal) is { } advice ? $" {advice}" : "";
 }

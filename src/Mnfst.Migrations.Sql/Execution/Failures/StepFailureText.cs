@@ -3,7 +3,9 @@ using System.Text;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Failures;
@@ -25,7 +27,14 @@ internal static class StepFailureText
             ? StatementPosition.InFile(sql, location, position)
             : failure.Location;
 
-    public static string Describe(StepFailedException failure)
+    /// <param name="failure">What failed.</param>
+    /// <param name="options">How it was run, on which depends what to do.</param>
+    /// <param name="script">The revision that it is part of; null if it is none.</param>
+    public static string Describe(
+        StepFailedException failure,
+        MigrationOptions options,
+        RevisionScript? script = null
+    )
     {
         var text = new StringBuilder();
         if (PlaceOf(failure) is { } place)
@@ -45,7 +54,8 @@ internal static class StepFailureText
                 "NOTE",
                 "What it did before it failed may be committed, so that it is not tried again."
             );
-        AppendPart(text, "TO DO", Advice.For(failure.Refusal?.SqlState));
+        if (failure.Refusal is { } refusal)
+            AppendPart(text, "TO DO", Advice.For(new FailedStatement(failure, refusal, options, script)));
         return text.ToString();
     }
 
@@ -64,6 +74,14 @@ internal static class StepFailureText
 
     /// <summary>What happened, in a line.</summary>
     public static string Reason(StepFailedException failure) =>
+        // What a statement of ours found wrong by itself says whose it is.
+        OwnStatement.Find(failure)
+            is { } own
+        && !(failure.Refusal is { } raised && JournalFault.Find(raised) is not null)
+            ? $"{own.Name}: {Cause(failure)}"
+            : Cause(failure);
+
+    private static string Cause(StepFailedException failure) =>
         failure switch
         {
             { Refusal: { } refusal } => ServerText.Describe(refusal),

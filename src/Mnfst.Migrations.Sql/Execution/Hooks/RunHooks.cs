@@ -79,7 +79,7 @@ internal sealed class RunHooks
                 { } failure
             )
                 throw new MigrationException(
-                    $"Hook '{hook.Name}' failed before the run: {StepFailureText.Describe(failure)}\nNo revision was run.",
+                    $"Hook '{hook.Name}' failed before the run: {StepFailureText.Describe(failure, _context.Options)}\nNo revision was run.",
                     failure
                 );
         }
@@ -211,8 +211,8 @@ internal sealed class RunHooks
             Failure = failure,
         };
 
-    private static string Describe((IMigrationHook Hook, StepFailedException Failure) failed) =>
-        $"Hook '{failed.Hook.Name}' failed after the run: {StepFailureText.Describe(failed.Failure)}";
+    private string Describe((IMigrationHook Hook, StepFailedException Failure) failed) =>
+        $"Hook '{failed.Hook.Name}' failed after the run: {StepFailureText.Describe(failed.Failure, _context.Options)}";
 
     private string DescribeDone(IReadOnlyList<Revision> done) =>
         IsDryRun

@@ -86,7 +86,7 @@ public sealed class SeedRunner(
         {
             var before = done.Count == 0 ? "none" : string.Join(", ", done);
             throw new MigrationException(
-                $"Seed '{seed.Name}' failed: {StepFailureText.Describe(e)}\nIt was rolled back. Done before it in this run: {before}.",
+                $"Seed '{seed.Name}' failed: {StepFailureText.Describe(e, context.Options)}\nIt was rolled back. Done before it in this run: {before}.",
                 e
             );
         }

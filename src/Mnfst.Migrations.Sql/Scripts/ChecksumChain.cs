@@ -9,8 +9,8 @@ namespace Mnfst.Migrations.Sql.Scripts;
 /// </summary>
 internal sealed class ChecksumChain
 {
-    /// <summary>Enough to tell steps apart; what nobody may forge is the whole checksum.</summary>
-    private const int LinkLength = 16;
+    /// <summary>Enough to find a change; what tells that there is one is the whole checksum.</summary>
+    private const int LinkLength = 8;
 
     private ChecksumChain(RevisionScript script)
     {

@@ -37,6 +37,11 @@ internal sealed record Aftermath(RevisionRow? Row)
         {
             // The connection is lost, or the code of a migration left it in disorder.
         }
+        catch (MigrationException e)
+        {
+            // What failed has left a journal that can not be read.
+            return new Aftermath((RevisionRow?)null) { WhyUnknown = e.Message.TrimEnd('.') };
+        }
         try
         {
             await context.Session.ReconnectAsync(limit.Token);

@@ -74,7 +74,8 @@ internal sealed record Aftermath(RevisionRow? Row)
         // What failed may have set something for the session; in a batch of its own, for that is a transaction.
         await context.ExecuteAsync([
             .. SessionSettings.ResetRole(),
-            .. SessionSettings.Clean(context.Session.AfterReset),
+            new NpgsqlBatchCommand("RESET ALL"),
+            .. context.Session.AfterReset,
             .. ProtocolSettings.Set(),
         ]);
         var presence = await tables.FindAsync(context.Connection, context.CancellationToken);

@@ -162,7 +162,7 @@ public sealed class TestProject(TestDatabase database) : IMigrationCatalog, IAsy
 
     private static async Task<string> RefusalOfAsync(Func<Task> run)
     {
-        var refusal = await Assert.ThrowsAsync<MigrationException>(run);
+        var refusal = await Assert.ThrowsAnyAsync<MigrationException>(run);
         return refusal.Message;
     }
 

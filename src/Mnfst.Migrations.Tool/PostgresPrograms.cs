@@ -27,6 +27,7 @@ internal static class PostgresPrograms
         CancellationToken cancellationToken
     )
     {
+<<<<<<< HEAD
         if (server?.FindClient(program) is { } own)
             return own;
         var major = await findMajor();
@@ -65,6 +66,14 @@ internal static class PostgresPrograms
             )
         )
             start.Environment[variable] = value;
+=======
+        foreach (var (variable, value) in LibpqEnvironment.Of(address))
+        {
+            start.Environment.Remove(variable);
+            if (value is not null)
+                start.Environment.Add(variable, value);
+        }
+>>>>>>> b127829 (Read a database in libpq's keywords too, and refuse what is not wholly understood)
         try
         {
             return Process.Start(start)!;

@@ -123,7 +123,7 @@ internal sealed class CommandContext(
             );
         return choice.IsDev
             ? await host.OpenDevDatabaseAsync(choice.Url, this)
-            : OpenedDatabase.At(choice.Url);
+            : OpenedDatabase.At(choice);
     }
 
     /// <summary>Answers with a JSON document.</summary>

@@ -1,3 +1,9 @@
+using System.ComponentModel;
+using System.Data.Common;
+using System.Net.Sockets;
+using System.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
@@ -37,12 +43,31 @@ internal static class FailureKinds
             MigrationException e => new("failed", ExitCode.Failed, e.Message, e),
             MigrationCanceledException e => new("interrupted", ExitCode.Interrupted, e.Message, e),
             OperationCanceledException e => new("interrupted", ExitCode.Interrupted, "Stopped.", e),
+            _ when IsOfSurroundings(exception) => new(
+                "failed",
+                ExitCode.Failed,
+                exception.Message,
+                exception
+            ),
             _ => new("internal", ExitCode.Failed, $"{exception.GetType()}: {exception.Message}", exception)
             {
                 Advice =
                     "This is a fault of Mnfst.Migrations, not of your migrations. Please report it, with what --verbose shows: https://github.com/mnfst/mnfst-migrations/issues",
             },
         };
+
+    /// <summary>What files, the network and other programs throw, where nobody before knew to say more of it.</summary>
+    private static bool IsOfSurroundings(Exception exception) =>
+        exception
+            is IOException
+                or UnauthorizedAccessException
+                or SecurityException
+                or SocketException
+                or AuthenticationException
+                or CryptographicException
+                or TimeoutException
+                or Win32Exception
+                or DbException;
 
     private static Failure OfGraph(InvalidGraphException e) =>
         new("invalid_migrations", ExitCode.Failed, e.Message, e)

@@ -1,3 +1,6 @@
+using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 
@@ -20,12 +23,22 @@ internal sealed class OpenedDatabase(
     /// <summary>What has to run meanwhile; null if the database runs by itself.</summary>
     public IAsyncDisposable? Server { get; } = server;
 
-    /// <summary>A database that is named by its URL.</summary>
-    /// <exception cref="Sql.Execution.MigrationException">The URL is none.</exception>
-    public static OpenedDatabase At(string url)
+    /// <summary>A database that somebody named.</summary>
+    /// <exception cref="CommandFailedException">It can not be understood.</exception>
+    public static OpenedDatabase At(DatabaseChoice choice)
     {
-        var connection = DatabaseUrl.Parse(url);
-        return new OpenedDatabase(connection, Secrets.Describe(connection));
+        try
+        {
+            var connection = DatabaseUrl.Parse(choice.Url);
+            return new OpenedDatabase(connection, Secrets.Describe(connection));
+        }
+        catch (MigrationException e)
+        {
+            throw new CommandFailedException(
+                choice.IsOption ? e.Message : $"{e.Message} It is named by {choice}.",
+                innerException: e
+            );
+        }
     }
 
     public ValueTask DisposeAsync() => Server?.DisposeAsync() ?? ValueTask.CompletedTask;

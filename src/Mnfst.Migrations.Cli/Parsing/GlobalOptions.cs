@@ -21,7 +21,8 @@ internal sealed class GlobalOptions
     public Option<string?> Database { get; } =
         new("--database", "-d")
         {
-            Description = "The database, as postgres://user@host:5432/name or in Npgsql's keywords",
+            Description =
+                "The database, as postgres://user@host:5432/name or in keywords of libpq or of Npgsql",
             HelpName = "URL",
         };
 

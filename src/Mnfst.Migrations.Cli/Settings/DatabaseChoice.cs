@@ -4,12 +4,17 @@ using Mnfst.Migrations.Cli.Hosting;
 namespace Mnfst.Migrations.Cli.Settings;
 
 /// <summary>Which database a command is for, and who said so.</summary>
-/// <param name="Url">A URL, Npgsql's keywords, or a dev database.</param>
+/// <param name="Url">A URL, keywords of libpq or of Npgsql, or a dev database.</param>
 /// <param name="Source">Where it was named, for messages.</param>
 internal sealed record DatabaseChoice(string Url, string Source)
 {
+    private const string OptionName = "--database";
+
     /// <summary>Whether an environment variable named it.</summary>
     public bool IsVariable { get; private init; }
+
+    /// <summary>Whether the command line named it.</summary>
+    public bool IsOption => Source == OptionName;
 
     /// <summary>Whether it is a dev database, rightly written or not.</summary>
     public bool IsDev => Url.StartsWith(CommandLineHost.DevScheme, StringComparison.OrdinalIgnoreCase);
@@ -26,7 +31,7 @@ internal sealed record DatabaseChoice(string Url, string Source)
         string? environment,
         Func<string, string?> variable
     ) =>
-        Of(option, "--database")
+        Of(option, OptionName)
         ?? OfVariable("MNFST_DATABASE", variable)
         ?? OfVariable("DATABASE_URL", variable)
         ?? Of(
@@ -49,11 +54,24 @@ internal sealed record DatabaseChoice(string Url, string Source)
     /// <summary>Who named the database; not its URL, which may hold a password.</summary>
     public override string ToString() => Source;
 
+    /// <summary>One that is blank was meant to name a database, so that the next one must not be taken for it.</summary>
     private static DatabaseChoice? Of(string? url, string source) =>
-        string.IsNullOrWhiteSpace(url) ? null : new DatabaseChoice(url.Trim(), source);
+        url is null ? null
+        : string.IsNullOrWhiteSpace(url)
+            ? throw new CommandFailedException(
+                $"The database that {source} names is blank. Name one, or leave it out; postgres:// takes all from PGHOST, PGDATABASE and their like.",
+                ExitCode.Usage
+            )
+        : new DatabaseChoice(url.Trim(), source);
 
+    /// <summary>An empty variable is one that is not set.</summary>
     private static DatabaseChoice? OfVariable(string name, Func<string, string?> variable) =>
-        Of(variable(name), name) is { } choice ? choice with { IsVariable = true } : null;
+        Of(variable(name) is { Length: > 0 } value ? value : null, name) is { } choice
+            ? choice with
+            {
+                IsVariable = true,
+            }
+            : null;
 
     private static string DescribeNone(ProjectSettings settings, string? environment, DatabaseWords words)
     {

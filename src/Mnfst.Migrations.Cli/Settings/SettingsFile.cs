@@ -18,7 +18,8 @@ internal static class SettingsFile
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
             var path = Path.Combine(at.FullName, Name);
-            if (File.Exists(path))
+            // A link that leads nowhere is there, too: whoever made it counts on what it says.
+            if (Path.Exists(path) || new FileInfo(path).LinkTarget is not null)
                 return SettingsReader.Read(Shorten(path), ReadBytes(path));
             if (Path.Exists(Path.Combine(at.FullName, ".git")))
                 break;

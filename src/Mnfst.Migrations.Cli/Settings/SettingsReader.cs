@@ -157,9 +157,11 @@ internal ref partial struct SettingsReader
     }
 
     private readonly string ReadString(string key) =>
-        _reader.TokenType == JsonTokenType.String && _reader.GetString() is { Length: > 0 } text
-            ? text
-            : throw Fault($"'{key}' is a text in quotes, not empty.");
+        _reader.TokenType != JsonTokenType.String || _reader.GetString() is not { Length: > 0 } text
+            ? throw Fault($"'{key}' is a text in quotes, not empty.")
+        : text.Contains('\0', StringComparison.Ordinal)
+            ? throw Fault($"'{key}' has a NUL character in it. Take it out.")
+        : text;
 
     private readonly bool ReadBoolean(string key) =>
         _reader.TokenType is JsonTokenType.True or JsonTokenType.False

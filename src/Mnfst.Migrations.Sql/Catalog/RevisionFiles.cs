@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Sql.Catalog;
 internal static class RevisionFiles
 {
     /// <summary>The <c>*.sql</c> files of a folder and of the folders in it, in ordinal order.</summary>
-    /// <exception cref="MigrationException">There is no such folder.</exception>
+    /// <exception cref="MigrationException">There is no such folder, or it can not be read.</exception>
     public static IReadOnlyList<string> Find(string folder)
     {
         if (!Directory.Exists(folder))
@@ -15,7 +15,14 @@ internal static class RevisionFiles
                 $"There is no folder '{folder}'. Name the folder of the .sql revision files."
             );
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
-        return [.. Directory.EnumerateFiles(folder, "*.sql", options).Order(StringComparer.Ordinal)];
+        try
+        {
+            return [.. Directory.EnumerateFiles(folder, "*.sql", options).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new MigrationException($"The folder '{folder}' can not be read: {e.Message}", e);
+        }
     }
 
     /// <summary>Reads a file, faults included.</summary>

@@ -6,7 +6,12 @@ namespace Mnfst.Migrations.Sql.Execution;
 public sealed record MigrationOptions
 {
     /// <summary>The schema that holds the journal; <c>public</c> unless set, created if missing.</summary>
-    public string JournalSchema { get; init; } = "public";
+    /// <exception cref="MigrationException">PostgreSQL can have no schema of that name.</exception>
+    public string JournalSchema
+    {
+        get;
+        init => field = Named("The journal schema", value);
+    } = "public";
 
     /// <summary>
     /// How long a statement waits for a lock before the revision is rolled back and tried again; 5 seconds unless
@@ -30,7 +35,12 @@ public sealed record MigrationOptions
     /// The role that the statements of migrations run as (<c>SET ROLE</c>); null for the user who connects, as whom the
     /// journal is written in any case. What they create belongs to the role.
     /// </summary>
-    public string? Role { get; init; }
+    /// <exception cref="MigrationException">PostgreSQL can have no role of that name.</exception>
+    public string? Role
+    {
+        get;
+        init => field = value is null ? null : Named("The role of the migrations", value);
+    }
 
     /// <summary>
     /// The <c>search_path</c> of migrations: schemas with commas between them; null for that of the session.
@@ -84,6 +94,9 @@ public sealed record MigrationOptions
 
     /// <summary>What the journal records as the version of the tool.</summary>
     public string ToolVersion { get; init; } = ThisVersion;
+
+    private static string Named(string what, string name) =>
+        SqlIdentifier.FaultOf(name) is { } fault ? throw new MigrationException($"{what} {fault}") : name;
 
     /// <summary>The version of this assembly.</summary>
     internal static string ThisVersion { get; } =

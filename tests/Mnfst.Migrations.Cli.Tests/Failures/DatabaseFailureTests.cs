@@ -68,10 +68,106 @@ public class DatabaseFailureTests(PostgresServer server)
     }
 
     [Theory]
-    [InlineData("mysql://app:s3cret-Pa55@db/app", "neither a URL nor")]
+    [InlineData("mysql://app:s3cret-Pa55@db/app", "'mysql' is not PostgreSQL")]
     [InlineData("postgres://app:s3cret-Pa55@db:port/app", "port")]
-    [InlineData("Host=db;Password=s3cret-Pa55;Nix=1", "neither a URL nor")]
+    [InlineData("Host=db;Password=s3cret-Pa55;Nix=1", "does not know keyword 3")]
+    [InlineData("host=db,password=s3cret-Pa55", "goes on with another keyword, 'password'")]
+    [InlineData("s3cret-Pa55", "neither a URL nor")]
     public async Task No_URL(string url, string message) => await FailsAsync(url, message);
+
+    [Fact]
+    public async Task The_database_is_the_one_that_is_named_in_keywords_of_libpq()
+    {
+        await using var named = await server.CreateDatabaseAsync(Token);
+        await using var other = await server.CreateDatabaseAsync(Token);
+        var address = new NpgsqlConnectionStringBuilder(named.ConnectionString);
+        using var program = Program.On(other).Sql("001");
+
+        var outcome = await program.RunAsync(
+            "upgrade",
+            "--database",
+            $"password={Password} host={address.Host} port={address.Port} user={address.Username} dbname={named.Name}"
+        );
+
+        outcome.Succeeded();
+        Assert.True(await named.QueryAsync<bool>("SELECT to_regclass('\"001\"') IS NOT NULL", Token));
+        Assert.False(await other.QueryAsync<bool>("SELECT to_regclass('mnfst_revision') IS NOT NULL", Token));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task A_blank_option_does_not_leave_it_to_others(string url)
+    {
+        await using var other = await server.CreateDatabaseAsync(Token);
+        using var program = Program.On(other).Sql("001");
+
+        var outcome = (await program.RunAsync("upgrade", "--database", url)).Failed(2);
+
+        Assert.Contains("that --database names is blank", outcome.Messages, StringComparison.Ordinal);
+        Assert.False(await other.QueryAsync<bool>("SELECT to_regclass('mnfst_revision') IS NOT NULL", Token));
+    }
+
+    [Theory]
+    [InlineData("MNFST_DATABASE")]
+    [InlineData("DATABASE_URL")]
+    public async Task Who_named_it_is_said(string variable)
+    {
+        using var program = new Program().Sql("001");
+        program.Variables[variable] = $"postgresql+asyncpg://me:{Password}@db/app";
+
+        var outcome = (await program.RunAsync("status")).Failed(1);
+
+        Assert.Contains($"It is named by {variable}.", outcome.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, outcome.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_environment_names_its_database_in_keywords_of_libpq()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        var address = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        using var program = new Program()
+            .Sql("001")
+            .With(
+                "mnfst.json",
+                $$"""
+                {
+                  "environments": {
+                    "right": { "database": "host={{address.Host}} port={{address.Port}} user={{address.Username}} dbname={{database.Name}}" },
+                    "wrong": { "database": "host=db password={{Password}} databse=app" }
+                  }
+                }
+                """
+            );
+
+        (await program.RunAsync("upgrade", "--env", "right")).Succeeded();
+        var wrong = (await program.RunAsync("upgrade", "--env", "wrong", "--output", "json")).Failed(1);
+
+        Assert.Contains("environment 'wrong' of", wrong.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain(Password, wrong.Messages + wrong.Results, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "The journal schema is empty")]
+    [InlineData("a\0b", "The journal schema has a NUL character")]
+    [InlineData(
+        "sixty_four_signs_sixty_four_signs_sixty_four_signs_sixty_four_si",
+        "takes 64 bytes in UTF-8, of which PostgreSQL would keep only 63"
+    )]
+    public async Task A_journal_schema_that_can_not_be(string schema, string message)
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program.On(database).Sql("001");
+
+        foreach (var command in new[] { "upgrade", "status", "script" })
+        {
+            var outcome = (await program.RunAsync(command, "--journal-schema", schema)).Failed(1);
+
+            Assert.Contains(message, outcome.Messages, StringComparison.Ordinal);
+            Assert.DoesNotContain("report it", outcome.Messages, StringComparison.Ordinal);
+        }
+    }
 
     private static async Task FailsAsync(string url, string message)
     {

@@ -12,29 +12,70 @@ internal static class ConnectionFailure
     private const string PasswordWanted =
         "Give it in PGPASSWORD, in the .pgpass file or in the URL, where one of / ? # : @ % has to be percent-encoded";
 
-    public static MigrationException Explain(Exception failure, NpgsqlConnectionStringBuilder database)
+    /// <param name="failure">What was thrown.</param>
+    /// <param name="database">How it was tried.</param>
+    /// <param name="certificateFault">Why the server's certificate was refused; null if it was not.</param>
+    /// <param name="passwordFault">Why the password file was not used; null if it was.</param>
+    public static MigrationException Explain(
+        Exception failure,
+        NpgsqlConnectionStringBuilder database,
+        string? certificateFault,
+        string? passwordFault
+    )
     {
+        // Of several hosts, the first one's.
+        var cause = ExceptionChain.Find<AggregateException>(failure)?.InnerExceptions[0] ?? failure;
         var text =
-            ExceptionChain.Find<PostgresException>(failure) is { } refusal ? ExplainRefusal(refusal, database)
-            : ExceptionChain.Find<SocketException>(failure) is { } socket ? ExplainSocket(socket, database)
-            : ExceptionChain.Find<TimeoutException>(failure) is not null
-                ? $"no answer within {database.Timeout} s. Check the host and port, and any firewall between"
-            : ExceptionChain.Find<AuthenticationException>(failure) is { } tls
-                ? $"{tls.Message.TrimEnd('.')}. Check sslmode and sslrootcert, and the server's certificate"
-            : ExceptionChain.Find<EndOfStreamException>(failure) is not null
-                ? "the server closed the connection at once. Check that PostgreSQL listens at this port, and its log"
-            : ExplainOther(failure, database);
+            ExceptionChain.Find<MigrationException>(cause)?.Message
+            ?? certificateFault
+            ?? ExplainDriver(cause, database)
+            // The driver reads its files as they come, and passes on whatever becomes of that.
+            ?? (cause is NpgsqlException ? null : ClientCertificate.FindFault(database))
+            ?? ExplainOther(cause, database, passwordFault);
         return new MigrationException(
             Secrets.Redact($"Can not connect to {Secrets.Describe(database)}: {text}.", database.Password),
             failure
         );
     }
 
+    private static string? ExplainDriver(Exception failure, NpgsqlConnectionStringBuilder database) =>
+        ExceptionChain.Find<PostgresException>(failure) is { } refusal ? ExplainRefusal(refusal, database)
+        : ExceptionChain.Find<SocketException>(failure) is { } socket ? ExplainSocket(socket, database)
+        : ExceptionChain.Find<TimeoutException>(failure) is not null
+            ? $"no answer within {database.Timeout} s. Check the host and port, and any firewall between"
+        : failure.Message.StartsWith("SSL connection requested", StringComparison.Ordinal)
+            ? $"the server has no TLS, which {DescribeWish(database)} asks for. Turn TLS on there, or let sslmode=prefer do without it"
+        : ExceptionChain.Find<AuthenticationException>(failure) is { } tls
+            ? $"TLS was not agreed on: {(tls.InnerException ?? tls).Message.TrimEnd('.')}. Check the versions of TLS of both sides, and that PostgreSQL is what listens there"
+        : ExceptionChain.Find<IOException>(failure) is { } alert && IsAlert(alert)
+            ? $"the server has refused the client's certificate: {alert.Message.TrimEnd('.')}. Name one that it trusts with sslcert and sslkey"
+        : ExceptionChain.Find<EndOfStreamException>(failure) is not null
+            ? "the server closed the connection at once. Check that PostgreSQL listens at this port, and its log"
+        : null;
+
+    /// <summary>OpenSSL's words for what the other side says by TLS.</summary>
+    private static bool IsAlert(IOException failure) =>
+        failure.Message.Contains(" alert ", StringComparison.OrdinalIgnoreCase)
+        || failure.InnerException?.Message.Contains(" alert ", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string DescribeWish(NpgsqlConnectionStringBuilder database) =>
+        database.SslMode >= SslMode.Require
+            ? $"sslmode={LibpqValues.OfNpgsql("sslmode", $"{database.SslMode}")}"
+            : "sslnegotiation=direct";
+
     private static string ExplainRefusal(PostgresException refusal, NpgsqlConnectionStringBuilder database) =>
         refusal.SqlState switch
         {
             PostgresErrorCodes.InvalidPassword =>
                 $"the password for user '{database.Username}' is wrong or missing. {PasswordWanted}",
+            PostgresErrorCodes.InvalidAuthorizationSpecification
+                when refusal.MessageText.Contains("client certificate", StringComparison.Ordinal) =>
+                $"{refusal.MessageText}. {Besides(ClientCertificate.FindFault(database)) ?? "Name one with sslcert and sslkey"}",
+            // The end of what it says when it wants TLS and there was none.
+            PostgresErrorCodes.InvalidAuthorizationSpecification
+                when refusal.MessageText.Contains("no encryption", StringComparison.Ordinal)
+                    && database.SslMode != SslMode.Require =>
+                $"{refusal.MessageText}. {Besides(ClientCertificate.FindFault(database)) ?? "Check what the server's pg_hba.conf lets in; with TLS it may let more in: sslmode=require says why there is none"}",
             PostgresErrorCodes.InvalidAuthorizationSpecification =>
                 $"{refusal.MessageText}. Check the user name, and what the server's pg_hba.conf lets in",
             PostgresErrorCodes.InvalidCatalogName =>
@@ -57,10 +98,31 @@ internal static class ConnectionFailure
             _ => $"{socket.Message}. Check the host and port",
         };
 
-    private static string ExplainOther(Exception failure, NpgsqlConnectionStringBuilder database) =>
-        failure.Message.StartsWith("No password has been provided", StringComparison.Ordinal)
-            ? $"the server asks for the password of user '{database.Username}', and there is none. {PasswordWanted}"
-            : failure.Message.TrimEnd('.');
+    private static string ExplainOther(
+        Exception failure,
+        NpgsqlConnectionStringBuilder database,
+        string? passwordFault
+    )
+    {
+        var message = failure.Message.TrimEnd('.');
+        if (message.StartsWith("No password has been provided", StringComparison.Ordinal))
+            return $"the server asks for the password of user '{database.Username}', and there is none. {passwordFault ?? PasswordWanted}";
+        if (
+            message.Contains("GSS", StringComparison.Ordinal)
+            && message.Contains("encrypt", StringComparison.Ordinal)
+        )
+            return $"{message}. Check the Kerberos ticket with klist, and that the server takes GSS, or leave gssencmode=require out";
+        if (message.Contains("SCRAM-SHA-256-PLUS", StringComparison.Ordinal))
+            return "channel_binding=require asks for SCRAM over TLS, which the server does not offer. Check that it has TLS and that the user's password is stored for scram-sha-256, or leave channel_binding out";
+        if (!message.Contains("authentication method is not allowed", StringComparison.Ordinal))
+            return message;
+        return database.ChannelBinding == ChannelBinding.Require
+            ? "channel_binding=require asks for SCRAM over TLS, and the server lets in by another way. Have its pg_hba.conf say scram-sha-256, or leave channel_binding out"
+            : $"the server wants to authenticate in a way that require_auth does not allow: {message}. Correct require_auth, or the server's pg_hba.conf";
+    }
+
+    private static string? Besides(string? fault) =>
+        fault is null ? null : $"No certificate was sent, for {fault}";
 
     private static string Quote(string? name) => name is { Length: > 0 } ? SqlIdentifier.Quote(name) : "...";
 }

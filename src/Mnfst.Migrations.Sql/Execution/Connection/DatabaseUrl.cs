@@ -1,28 +1,46 @@
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Connection;
 
 /// <summary>
-/// Reads the two ways in which people write a database: a <c>postgres://</c> URI as libpq takes it (PostgreSQL
-/// manual, 34.1.1.2), or Npgsql's keywords. What neither says comes from the environment, as with psql. Writes it as a
-/// URI, too.
+/// Reads the three ways in which people write a database: a <c>postgres://</c> URI and <c>host=... dbname=...</c> as libpq
+/// takes them (PostgreSQL manual, 34.1.1), or Npgsql's keywords. What none says comes from the environment, as with
+/// psql; what is not wholly understood is refused. Writes it as a URI, too.
 /// </summary>
-public static class DatabaseUrl
+public static partial class DatabaseUrl
 {
     private static readonly string[] Schemes = ["postgres://", "postgresql://"];
 
-    /// <summary>Reads a database in either form.</summary>
+    /// <summary>Those that people bring along from elsewhere; they are named, others could be part of a secret.</summary>
+    private static readonly string[] OtherSchemes =
+    [
+        "jdbc",
+        "mysql",
+        "mariadb",
+        "sqlserver",
+        "mssql",
+        "oracle",
+        "sqlite",
+        "mongodb",
+        "cockroachdb",
+        "redshift",
+        "http",
+        "https",
+        "tcp",
+        "file",
+    ];
+
+    /// <summary>Reads a database in any form.</summary>
     /// <param name="text">The database; an empty text leaves all to the environment.</param>
     /// <exception cref="MigrationException">
-    /// It is neither, or has a part that nobody knows. The message does not quote it: it may hold a password.
+    /// It is none of them, or has a part that nobody knows. The message does not quote it: it may hold a password.
     /// </exception>
     public static NpgsqlConnectionStringBuilder Parse(string text)
     {
-        var scheme = Array.Find(Schemes, s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase));
-        var builder = scheme is null ? ParseKeywords(text) : new NpgsqlConnectionStringBuilder();
-        var parameters = scheme is null
-            ? LibpqParameters.GivenBy(builder)
-            : LibpqUri.Parse(text[scheme.Length..]);
+        text = text.Trim();
+        var builder = new NpgsqlConnectionStringBuilder();
+        var parameters = Read(text, builder);
         LibpqEnvironment.FillIn(parameters);
         parameters.ApplyTo(builder);
         return builder;
@@ -36,19 +54,44 @@ public static class DatabaseUrl
     public static string Format(NpgsqlConnectionStringBuilder database) =>
         Schemes[0] + LibpqUri.Write(LibpqParameters.GivenBy(database));
 
-    private static NpgsqlConnectionStringBuilder ParseKeywords(string text)
+    private static LibpqParameters Read(string text, NpgsqlConnectionStringBuilder builder)
     {
-        try
-        {
-            return new NpgsqlConnectionStringBuilder(text);
-        }
-        catch (Exception e)
-            when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException)
-        {
-            // The exception may quote a value, so neither it nor its message is passed on.
-            throw new MigrationException(
-                "The database is neither a URL nor a list of Npgsql keywords. Write postgres://user@host:5432/name, or Host=...;Username=...;Database=..."
-            );
-        }
+        if (Array.Find(Schemes, s => text.StartsWith(s, StringComparison.OrdinalIgnoreCase)) is { } scheme)
+            return LibpqUri.Parse(text[scheme.Length..]);
+        if (text.Length == 0)
+            return new LibpqParameters();
+        RefuseOtherScheme(text);
+        var keywords = KeywordForm.Read(text, out var isLibpq);
+        if (!isLibpq)
+            return LibpqParameters.GivenBy(keywords, builder);
+        var parameters = new LibpqParameters();
+        foreach (var keyword in keywords)
+            parameters.Set(keyword.Name, keyword.Value, "libpq's keywords");
+        return parameters;
     }
+
+    private static void RefuseOtherScheme(string text)
+    {
+        if (Scheme().Match(text) is not { Success: true } match)
+            return;
+        var name = match.Groups["name"].Value.ToLowerInvariant();
+        var driver = match.Groups["driver"].Value;
+        var isOurs = name is "postgres" or "postgresql" or "postgis" or "pgsql" or "pg" or "psql" or "npgsql";
+        if (!isOurs && !OtherSchemes.Contains(name) && !match.Groups["slashes"].Success)
+            return;
+        var what =
+            name == "jdbc"
+                ? "It is a URL of JDBC. Leave 'jdbc:' out, and put user and password before the host"
+            : isOurs && driver.Length > 0
+                ? "It is a URL of SQLAlchemy, which names a driver after the '+'. Leave that out"
+            : isOurs && name is "postgres" or "postgresql" ? "After 'postgres:' there are to be two slashes"
+            : OtherSchemes.Contains(name) ? $"'{name}' is not PostgreSQL"
+            : "A URL of PostgreSQL begins with postgres:// or postgresql://";
+        throw new MigrationException(
+            $"The database can not be read. {what}: postgres://user:password@host:5432/name."
+        );
+    }
+
+    [GeneratedRegex("""^(?<name>[A-Za-z][A-Za-z0-9.\-]*)(?:\+(?<driver>[A-Za-z0-9_]+))?:(?<slashes>//)?""")]
+    private static partial Regex Scheme();
 }

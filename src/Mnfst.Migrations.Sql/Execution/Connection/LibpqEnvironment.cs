@@ -3,9 +3,9 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Connection;
 
 /// <summary>
-/// Fills in what a database URL leaves out: from the service file (PostgreSQL manual, 34.17), the variables that psql
-/// honours (34.15), and libpq's defaults. Npgsql itself reads PGPASSWORD, the password file, PGOPTIONS and the
-/// variables for certificates.
+/// Fills in what a database leaves out: from the service file (PostgreSQL manual, 34.17), the variables that psql
+/// honours (34.15), and libpq's defaults. PGPASSWORD, the password file, PGOPTIONS and the client's certificate are left
+/// to the connection.
 /// </summary>
 internal static class LibpqEnvironment
 {
@@ -14,6 +14,7 @@ internal static class LibpqEnvironment
     private static readonly (string Variable, string Parameter)[] Variables =
     [
         ("PGHOST", "host"),
+        ("PGHOSTADDR", "hostaddr"),
         ("PGPORT", "port"),
         ("PGDATABASE", "dbname"),
         ("PGUSER", "user"),
@@ -22,40 +23,58 @@ internal static class LibpqEnvironment
         ("PGTARGETSESSIONATTRS", "target_session_attrs"),
         ("PGAPPNAME", "application_name"),
         ("PGCONNECT_TIMEOUT", "connect_timeout"),
+        ("PGLOADBALANCEHOSTS", "load_balance_hosts"),
+        ("PGSSLNEGOTIATION", "sslnegotiation"),
+        ("PGGSSENCMODE", "gssencmode"),
+        ("PGKRBSRVNAME", "krbsrvname"),
+        ("PGREQUIREAUTH", "require_auth"),
+        // Refused if they ask for what Npgsql can not do.
+        ("PGGSSDELEGATION", "gssdelegation"),
+        ("PGMAXPROTOCOLVERSION", "max_protocol_version"),
+        ("PGMINPROTOCOLVERSION", "min_protocol_version"),
+        ("PGREQUIREPEER", "requirepeer"),
+        ("PGSSLCERTMODE", "sslcertmode"),
+        ("PGSSLCRL", "sslcrl"),
+        ("PGSSLCRLDIR", "sslcrldir"),
+        ("PGSSLMAXPROTOCOLVERSION", "ssl_max_protocol_version"),
+        ("PGSSLMINPROTOCOLVERSION", "ssl_min_protocol_version"),
+        ("PGSSLROOTCERT", "sslrootcert"),
+        ("PGSSLSNI", "sslsni"),
     ];
 
-    /// <summary>Those that Npgsql reads by itself.</summary>
+    /// <summary>Those that the connection, or Npgsql itself, reads.</summary>
     private static readonly (string Variable, string Parameter)[] OthersVariables =
     [
         ("PGPASSWORD", "password"),
         ("PGPASSFILE", "passfile"),
         ("PGOPTIONS", "options"),
-        ("PGSSLROOTCERT", "sslrootcert"),
         ("PGSSLCERT", "sslcert"),
         ("PGSSLKEY", "sslkey"),
-        ("PGGSSENCMODE", "gssencmode"),
-        ("PGKRBSRVNAME", "krbsrvname"),
-        ("PGREQUIREAUTH", "require_auth"),
     ];
 
     /// <summary>
     /// The variables by which a program of libpq finds a database: no list of processes shows them, as it would arguments.
+    /// Those without a value would lead it elsewhere, and have to go.
     /// </summary>
-    public static IEnumerable<(string Variable, string Value)> Of(NpgsqlConnectionStringBuilder database)
+    public static IEnumerable<(string Variable, string? Value)> Of(NpgsqlConnectionStringBuilder database)
     {
-        var given = LibpqParameters.GivenBy(database).Given.ToDictionary(parameter => parameter.Name);
+        yield return ("PGHOSTADDR", null);
+        yield return ("PGSERVICE", null);
+        var given = LibpqParameters
+            .GivenBy(database)
+            .Given.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);
+        if (given.TryGetValue("host", out var host) && host.Contains(',', StringComparison.Ordinal))
+            (given["host"], given["port"]) = LibpqUri.SplitHosts(host);
         foreach (var (variable, parameter) in Variables.Concat(OthersVariables))
         {
             if (given.TryGetValue(parameter, out var value))
-                yield return (variable, value.Value);
+                yield return (variable, value);
         }
     }
 
     public static void FillIn(LibpqParameters parameters)
     {
-        if (parameters["service"] is { } named)
-            ServiceFile.FillIn(parameters, named);
-        else if (Read("PGSERVICE") is { } service)
+        if ((parameters["service"] ?? Read("PGSERVICE")) is { } service)
             ServiceFile.FillIn(parameters, service);
         foreach (var (variable, parameter) in Variables)
             parameters.SetIfAbsent(parameter, Read(variable), variable);
@@ -64,14 +83,29 @@ internal static class LibpqEnvironment
             parameters["fallback_application_name"],
             "fallback_application_name"
         );
-        const string Default = "the default";
-        parameters.SetIfAbsent("host", DefaultHost(parameters["port"] ?? DefaultPort), Default);
-        parameters.SetIfAbsent("user", Environment.UserName, Default);
-        parameters.SetIfAbsent("dbname", parameters["user"], Default);
+        parameters.TakeAddressForHost();
+        parameters.SetDefault("host", DefaultHost(parameters["port"] ?? DefaultPort));
+        parameters.SetDefault("user", Environment.UserName);
+        parameters.SetDefault("dbname", parameters["user"]);
     }
 
     public static string? Read(string variable) =>
         Environment.GetEnvironmentVariable(variable) is { Length: > 0 } value ? value : null;
+
+    /// <summary>The place of one of the user's own files for PostgreSQL; null if there is none.</summary>
+    public static string? UserFile(string name) =>
+        OperatingSystem.IsWindows()
+            ? Read("APPDATA") is { } data
+                ? Path.Combine(data, "postgresql", name)
+                : null
+            : HomeFile(Path.Combine(".postgresql", name));
+
+    /// <summary>The same for a file of the home folder itself.</summary>
+    public static string? HomeFile(string name) =>
+        (Read("HOME") ?? Environment.GetFolderPath(Environment.SpecialFolder.UserProfile))
+            is { Length: > 0 } home
+            ? Path.Combine(home, name)
+            : null;
 
     /// <summary>
     /// libpq tries the local socket where there is one; Debian and PostgreSQL itself put it in different folders.

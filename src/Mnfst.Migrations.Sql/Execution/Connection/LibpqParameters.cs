@@ -5,14 +5,16 @@ namespace Mnfst.Migrations.Sql.Execution.Connection;
 
 /// <summary>
 /// libpq's connection parameters (PostgreSQL manual, 34.1.2), each with the place that gave it its value, and how
-/// they are written for Npgsql. What is not in the table is taken for a keyword of Npgsql itself.
+/// they are written for Npgsql.
 /// </summary>
 internal sealed class LibpqParameters
 {
     private const int LongestConnectTimeout = 1024;
+    private const int HighestPort = 65535;
+    private const string SystemRoots = "system";
 
     /// <summary>Under which name Npgsql has them; null for those that change nothing that matters here.</summary>
-    private static readonly Dictionary<string, string?> Keywords = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, string?> Keywords = new(StringComparer.Ordinal)
     {
         ["host"] = "Host",
         ["port"] = "Port",
@@ -34,17 +36,32 @@ internal sealed class LibpqParameters
         ["channel_binding"] = "Channel Binding",
         ["connect_timeout"] = "Timeout",
         ["application_name"] = "Application Name",
+        ["fallback_application_name"] = null,
         ["options"] = "Options",
         ["target_session_attrs"] = "Target Session Attributes",
+        ["load_balance_hosts"] = "Load Balance Hosts",
         ["client_encoding"] = "Client Encoding",
         ["keepalives"] = null,
         ["keepalives_idle"] = "TCP Keepalive Time",
         ["keepalives_interval"] = "TCP Keepalive Interval",
         ["keepalives_count"] = null,
         ["tcp_user_timeout"] = null,
+        ["service"] = null,
+        ["servicefile"] = null,
+        // Becomes the host.
+        ["hostaddr"] = null,
     };
 
-    private readonly Dictionary<string, Parameter> _parameters = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Parameter> _parameters = new(StringComparer.Ordinal);
+
+    /// <summary>The names of all parameters, those without a counterpart in Npgsql included.</summary>
+    public static IEnumerable<string> Names => Keywords.Keys.Concat(LibpqOnly.Names);
+
+    /// <summary>Whether libpq has a parameter of that name; case counts.</summary>
+    public static bool IsKnown(string name) => Keywords.ContainsKey(name) || LibpqOnly.IsKnown(name);
+
+    /// <summary>What Npgsql calls a parameter; null if it has none such, or calls it the same.</summary>
+    public static string? FindNpgsqlName(string name) => Keywords.GetValueOrDefault(name);
 
     /// <summary>The parameters that a connection string of Npgsql has under its own names.</summary>
     public static LibpqParameters GivenBy(NpgsqlConnectionStringBuilder builder)
@@ -63,41 +80,112 @@ internal sealed class LibpqParameters
         return parameters;
     }
 
-    /// <summary>A parameter's value; null if it has none.</summary>
-    public string? this[string name] => _parameters.GetValueOrDefault(name)?.Value;
+    /// <summary>The same for keywords of Npgsql as somebody wrote them, which are put into the connection string.</summary>
+    /// <exception cref="MigrationException">Npgsql does not take a value.</exception>
+    public static LibpqParameters GivenBy(
+        IReadOnlyList<Keyword> keywords,
+        NpgsqlConnectionStringBuilder builder
+    )
+    {
+        foreach (var keyword in keywords.Where(keyword => keyword.Value.Length > 0))
+            Put(builder, keyword.Name, keyword.Value, $"keyword '{NpgsqlKeywords.Find(keyword.Name)}'");
+        var parameters = GivenBy(builder);
+        foreach (var keyword in keywords.Where(keyword => keyword.Value.Length == 0))
+        {
+            var canonical = NpgsqlKeywords.Find(keyword.Name);
+            if (Keywords.FirstOrDefault(pair => pair.Value == canonical).Key is { } name)
+                parameters.Set(name, "", "Npgsql's keywords");
+        }
+        return parameters;
+    }
+
+    /// <summary>A parameter's value; null if it has none, or an empty one.</summary>
+    public string? this[string name] =>
+        _parameters.GetValueOrDefault(name)?.Value is { Length: > 0 } value ? value : null;
 
     /// <summary>The parameters that have a value, as libpq writes it, in the order of the table.</summary>
     public IEnumerable<(string Name, string Value)> Given =>
         Keywords
-            .Keys.Where(name => this[name] is { Length: > 0 })
-            .Select(name => (name, ToLibpq(name, this[name]!)));
+            .Keys.Where(name => this[name] is not null)
+            .Select(name => (name, LibpqValues.OfNpgsql(name, this[name]!)));
 
-    /// <summary>Gives a parameter its value; an empty one leaves it as it is.</summary>
+    /// <summary>Gives a parameter its value. An empty one is a value, too: nobody else is asked for one then.</summary>
     /// <param name="name">The parameter.</param>
     /// <param name="value">Its value.</param>
     /// <param name="source">Who says so, for messages.</param>
-    public void Set(string name, string value, string source)
-    {
-        if (value.Length > 0)
-            _parameters[name] = new Parameter(value, source, IsApplied: false);
-    }
+    public void Set(string name, string value, string source) =>
+        _parameters[name] = new Parameter(value, source, IsApplied: false);
 
-    /// <summary>Gives a parameter its value unless it has one.</summary>
+    /// <summary>Gives a parameter its value unless somebody has spoken of it.</summary>
     public void SetIfAbsent(string name, string? value, string source)
     {
-        if (!_parameters.ContainsKey(name))
-            Set(name, value ?? "", source);
+        if (!_parameters.ContainsKey(name) && !string.IsNullOrEmpty(value))
+            Set(name, value, source);
+    }
+
+    /// <summary>Gives a parameter the value that it has if nobody gives it another.</summary>
+    public void SetDefault(string name, string? value)
+    {
+        if (this[name] is null && value is not null)
+            Set(name, value, "the default");
+    }
+
+    /// <summary>
+    /// libpq connects to the address and keeps the host for its certificate and its password; Npgsql has only one place
+    /// for either. What somebody wrote goes before what the environment says.
+    /// </summary>
+    /// <exception cref="MigrationException">Both are given.</exception>
+    public void TakeAddressForHost()
+    {
+        if (this["hostaddr"] is not { } address)
+            return;
+        var (host, source) = (_parameters.GetValueOrDefault("host"), _parameters["hostaddr"].Source);
+        if (host is not { Value.Length: > 0 } || (host.Source == "PGHOST" && source != "PGHOSTADDR"))
+            Set("host", address, source);
+        else if (host.Source == "PGHOST" || source != "PGHOSTADDR")
+            throw new MigrationException(
+                $"The database has a host{From(host)} and a hostaddr ({source}), and Npgsql takes one of them. Leave hostaddr out, or host."
+            );
     }
 
     /// <summary>Writes them into a connection string of Npgsql.</summary>
     /// <exception cref="MigrationException">A parameter or its value is none.</exception>
     public void ApplyTo(NpgsqlConnectionStringBuilder builder)
     {
+        TrustSystemRootsWithNamesOnly();
+        RefusePorts();
         CombineHostsAndPorts();
         foreach (var (name, parameter) in _parameters)
         {
-            if (!parameter.IsApplied && name is not ("service" or "fallback_application_name"))
+            if (parameter is { IsApplied: false, Value.Length: > 0 })
                 Apply(builder, name, parameter);
+        }
+    }
+
+    /// <summary>Anybody has a certificate of an authority that the system trusts: only its name tells.</summary>
+    private void TrustSystemRootsWithNamesOnly()
+    {
+        if (this["sslrootcert"] != SystemRoots)
+            return;
+        SetDefault("sslmode", "verify-full");
+        if (LibpqValues.OfNpgsql("sslmode", this["sslmode"]!) != "verify-full")
+            throw new MigrationException(
+                "sslrootcert=system needs sslmode=verify-full: anybody can have a certificate that the system trusts. Write sslmode=verify-full, or leave sslmode out."
+            );
+    }
+
+    private void RefusePorts()
+    {
+        var ports = _parameters.GetValueOrDefault("port");
+        foreach (var port in ports?.Value.Split(',') ?? [])
+        {
+            if (
+                port.Length > 0
+                && !(LibpqValues.IsWhole(port, out var number) && number is > 0 and <= HighestPort)
+            )
+                throw new MigrationException(
+                    $"The database has a port{From(ports!)} that is none. Write a whole number from 1 to {HighestPort}."
+                );
         }
     }
 
@@ -127,48 +215,56 @@ internal sealed class LibpqParameters
 
     private static void Apply(NpgsqlConnectionStringBuilder builder, string name, Parameter parameter)
     {
-        var keyword = Keywords.GetValueOrDefault(name, name);
-        if (keyword is null)
-            return;
+        if (LibpqOnly.FindFault(name, parameter.Value) is { } advice)
+            throw new MigrationException(
+                $"The database has the parameter '{name}'{From(parameter)}, which Npgsql has no counterpart for. {advice}."
+            );
+        if (!IsKnown(name) && NpgsqlKeywords.Find(name) is null)
+            throw new MigrationException(
+                $"The database has a parameter '{name}'{From(parameter)} that libpq does not have. {Suggest(name)}"
+            );
+        if (LibpqValues.FindFault(name, parameter.Value) is { } wanted)
+            throw new MigrationException(
+                $"The database has a value of '{name}'{From(parameter)} that is none. Write {wanted}."
+            );
+        // A URL may have keywords of Npgsql, too.
+        if (Keywords.GetValueOrDefault(name, NpgsqlKeywords.Find(name)) is { } keyword)
+            Put(builder, keyword, ToNpgsql(name, parameter.Value), $"parameter '{name}'{From(parameter)}");
+    }
+
+    private static void Put(
+        NpgsqlConnectionStringBuilder builder,
+        string keyword,
+        string value,
+        string source
+    )
+    {
         try
         {
-            builder[keyword] = ToNpgsql(keyword, parameter.Value);
+            builder[keyword] = value;
         }
-        catch (Exception e)
-            when (e
-                    is ArgumentException
-                        or FormatException
-                        or InvalidCastException
-                        or OverflowException
-                        or KeyNotFoundException
-            )
+        catch (ArgumentException)
         {
             // The exception may quote the value, which may be a password: neither is passed on.
             throw new MigrationException(
-                $"The database has a parameter '{name}' (from {parameter.Source}) that can not be used. Check its name and its value."
+                $"The database has a value of {source} that can not be used. Correct it, or leave it out."
             );
         }
     }
 
-    private static string ToNpgsql(string keyword, string value) =>
-        keyword switch
-        {
-            // libpq writes verify-full where Npgsql writes VerifyFull.
-            "SSL Mode" => value.Replace("-", "", StringComparison.Ordinal),
-            "Timeout" when int.TryParse(value, CultureInfo.InvariantCulture, out var seconds) => Math.Clamp(
-                    seconds,
-                    0,
-                    LongestConnectTimeout
-                )
-                .ToString(CultureInfo.InvariantCulture),
-            _ => value,
-        };
+    private static string From(Parameter parameter) =>
+        parameter.Source.Length == 0 ? "" : $" (from {parameter.Source})";
 
-    private static string ToLibpq(string name, string value) =>
-        name != "sslmode" ? value
-        : value.StartsWith("Verify", StringComparison.Ordinal)
-            ? $"verify-{value["Verify".Length..]}".ToLowerInvariant()
-        : value.ToLowerInvariant();
+    private static string Suggest(string name) =>
+        Core.Text.NearestName.Find(name, Names) is { } nearest
+            ? $"Did you mean '{nearest}'?"
+            : "Leave it out, or correct its name.";
+
+    private static string ToNpgsql(string name, string value) =>
+        name == "connect_timeout"
+            ? Math.Clamp(int.Parse(value, CultureInfo.InvariantCulture), 0, LongestConnectTimeout)
+                .ToString(CultureInfo.InvariantCulture)
+            : LibpqValues.ToNpgsql(name, value);
 
     /// <param name="Value">What it is.</param>
     /// <param name="Source">Who says so.</param>

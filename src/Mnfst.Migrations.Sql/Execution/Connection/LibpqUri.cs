@@ -1,4 +1,5 @@
 using System.Text;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Sql.Execution.Connection;
 
@@ -9,6 +10,9 @@ namespace Mnfst.Migrations.Sql.Execution.Connection;
 internal static class LibpqUri
 {
     private const string Source = "the URL";
+
+    private const string Encode =
+        "If the password or a name has one of / ? # : @ % = in it, write that percent-encoded: / is %2F, ? is %3F, # is %23, : is %3A, @ is %40, % is %25, = is %3D.";
 
     /// <summary>What has its own place, before the query.</summary>
     private static readonly string[] InFront = ["host", "port", "user", "password", "dbname"];
@@ -27,15 +31,21 @@ internal static class LibpqUri
         if (at >= 0)
         {
             var (user, password) = Cut(authority[..at], ':');
-            parameters.Set("user", Decode(user), Source);
-            parameters.Set("password", Decode(password), Source);
+            parameters.SetIfAbsent("user", Decode(user), Source);
+            parameters.SetIfAbsent("password", Decode(password), Source);
         }
+        RefuseAmbiguous(authority[(at + 1)..], database, text);
         SetHosts(parameters, authority[(at + 1)..]);
-        parameters.Set("dbname", Decode(database), Source);
+        parameters.SetIfAbsent("dbname", Decode(database), Source);
+        var seen = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var parameter in query.Split('&', StringSplitOptions.RemoveEmptyEntries))
         {
             var (name, value) = Cut(parameter, '=');
-            SetQueryParameter(parameters, Decode(name), Decode(value));
+            if (name.Length == parameter.Length || value.Contains('=', StringComparison.Ordinal))
+                throw new MigrationException(
+                    $"The URL of the database has a parameter after the '?' that is not NAME=VALUE. {Encode}"
+                );
+            SetQueryParameter(parameters, seen, Decode(name), Decode(value));
         }
         return parameters;
     }
@@ -63,17 +73,51 @@ internal static class LibpqUri
         return $"{user}{password}{at}{hosts}{port}/{database}{(query.Length == 0 ? "" : "?")}{query}";
     }
 
-    private static void SetQueryParameter(LibpqParameters parameters, string name, string value)
+    private static void SetQueryParameter(
+        LibpqParameters parameters,
+        Dictionary<string, string> seen,
+        string name,
+        string value
+    )
     {
         // As JDBC has it, which libpq takes too.
         if (name == "ssl" && value == "true")
-            parameters.Set("sslmode", "require", Source);
-        else
-            parameters.Set(name, value, Source);
+            (name, value) = ("sslmode", "require");
+        if (
+            !LibpqParameters.IsKnown(name)
+            && NpgsqlKeywords.Find(name) is null
+            && NearestName.Find(name, LibpqParameters.Names) is null
+        )
+            throw new MigrationException(
+                $"The URL of the database has a parameter after the '?' that libpq does not have. {Encode}"
+            );
+        if (seen.TryGetValue(name, out var before) && before != value)
+            throw new MigrationException(
+                $"The URL of the database says '{name}' more than once, each time something else. Say it once."
+            );
+        seen[name] = value;
+        // What stands before the query gives way to it, as with libpq.
+        parameters.Set(name, value, Source);
     }
 
-    /// <summary>Hosts and ports, each a list; a host in brackets is an IPv6 address.</summary>
-    private static void SetHosts(LibpqParameters parameters, string text)
+    /// <summary>A separator within a name or a password would cut it in two, and lead to another database.</summary>
+    private static void RefuseAmbiguous(string authority, string database, string text)
+    {
+        if (
+            database.AsSpan().IndexOfAny('/', '@', '=') >= 0
+            || authority.Contains('=', StringComparison.Ordinal)
+        )
+            throw new MigrationException(
+                $"The URL of the database has a / @ or = where none belongs. {Encode}"
+            );
+        if (text.Any(char.IsWhiteSpace))
+            throw new MigrationException(
+                "The URL of the database has white space in it. Write %20, or take it out."
+            );
+    }
+
+    /// <summary>Takes hosts with their ports apart into a list of either, as libpq has them.</summary>
+    public static (string Hosts, string Ports) SplitHosts(string text)
     {
         var (hosts, ports) = (new List<string>(), new List<string>());
         foreach (var item in text.Split(','))
@@ -81,16 +125,23 @@ internal static class LibpqUri
             var colon = item.LastIndexOf(':');
             var hasPort = colon > item.LastIndexOf(']');
             var host = hasPort ? item[..colon] : item;
-            hosts.Add(Decode(host.StartsWith('[') && host.EndsWith(']') ? host[1..^1] : host));
+            hosts.Add(host is ['[', _, .., ']'] ? host[1..^1] : host);
             ports.Add(hasPort ? item[(colon + 1)..] : "");
         }
-        if (ports.Exists(port => port.Length > 0 && !port.All(char.IsAsciiDigit)))
+        return (string.Join(',', hosts), string.Join(',', ports));
+    }
+
+    private static void SetHosts(LibpqParameters parameters, string text)
+    {
+        var (hosts, ports) = SplitHosts(text);
+        if (hosts.AsSpan().IndexOfAny('[', ']') >= 0)
             throw new MigrationException(
-                "The URL of the database has a port that is no number. If the password has one of / ? # : @ % in it, write that percent-encoded: / is %2F, ? is %3F, # is %23, : is %3A, @ is %40, % is %25."
+                "The URL of the database has a bracket where none belongs. Write an IPv6 address as [::1]."
             );
-        parameters.Set("host", string.Join(',', hosts), Source);
-        if (ports.Exists(port => port.Length > 0))
-            parameters.Set("port", string.Join(',', ports), Source);
+        if (!ports.All(sign => char.IsAsciiDigit(sign) || sign == ','))
+            throw new MigrationException($"The URL of the database has a port that is no number. {Encode}");
+        parameters.SetIfAbsent("host", string.Join(',', hosts.Split(',').Select(Decode)), Source);
+        parameters.SetIfAbsent("port", ports.Trim(',').Length == 0 ? null : ports, Source);
     }
 
     private static string Decode(string text)

@@ -19,7 +19,9 @@ public static partial class Secrets
         var host = database.Host ?? "";
         var hasPort = database.Port != 5432 && !host.Contains(',', StringComparison.Ordinal);
         var port = hasPort ? $":{database.Port}" : "";
-        return $"postgres://{user}{Describe(host)}{port}/{Uri.EscapeDataString(database.Database ?? "")}";
+        return Redact(
+            $"postgres://{user}{Describe(host)}{port}/{Uri.EscapeDataString(database.Database ?? "")}"
+        );
     }
 
     /// <summary>
@@ -40,6 +42,7 @@ public static partial class Secrets
         if (!string.IsNullOrEmpty(password))
             text = text.Replace(password, cover(password), StringComparison.Ordinal);
         text = UrlPassword().Replace(text, Covered);
+        text = QuotedUrlPassword().Replace(text, Covered);
         text = SqlPassword().Replace(text, Covered);
         return KeywordPassword().Replace(text, Covered);
 
@@ -64,9 +67,18 @@ public static partial class Secrets
     )]
     private static partial Regex SqlPassword();
 
-    /// <summary><c>Password=...;</c> of Npgsql, <c>password='...'</c> of libpq, <c>&amp;password=...</c> of a URL.</summary>
+    /// <summary>The same in quotes, where it may have white space in it.</summary>
     [GeneratedRegex(
-        @"(?<before>(?:password|pwd)\s*=\s*)(?<secret>'(?:[^']|'')*'|""(?:[^""]|"""")*""|[^;&\s]+)",
+        """(?<before>(?<quote>['"])\w+://[^\s:/@'"]*:)(?<secret>(?:(?!\k<quote>).)*)(?<after>@)"""
+    )]
+    private static partial Regex QuotedUrlPassword();
+
+    /// <summary>
+    /// <c>Password=...;</c> of Npgsql, <c>password='...'</c> of libpq, <c>&amp;password=...</c> of a URL, and whatever else is called
+    /// a secret. One whose quote is never closed reaches to the end.
+    /// </summary>
+    [GeneratedRegex(
+        """(?<before>(?:\w*password|\w*passwd|\w*passphrase|\bpwd|\bpsw|\bpass|\w*secret|\bscram_(?:client|server)_key)["']?\s*[=:]\s*)(?<secret>'(?:[^'\\]|\\.|'')*(?:'|$)|"(?:[^"\\]|\\.|"")*(?:"|$)|(?:\\.|[^;&\s])+)""",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex KeywordPassword();

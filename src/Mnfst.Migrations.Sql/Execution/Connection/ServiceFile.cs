@@ -6,7 +6,8 @@ internal static class ServiceFile
     /// <exception cref="MigrationException">No file defines the service, or one can not be read.</exception>
     public static void FillIn(LibpqParameters parameters, string service)
     {
-        foreach (var path in Locations().Where(File.Exists))
+        var locations = Locations(parameters["servicefile"]).ToList();
+        foreach (var path in locations.Where(File.Exists))
         {
             if (Section(path, service) is not { } section)
                 continue;
@@ -15,13 +16,13 @@ internal static class ServiceFile
             return;
         }
         throw new MigrationException(
-            $"The service '{service}' is asked for, but no service file defines it. Looked in: {string.Join(", ", Locations())}."
+            $"The service '{service}' is asked for, but no service file defines it. Looked in: {string.Join(", ", locations)}."
         );
     }
 
-    private static IEnumerable<string> Locations()
+    private static IEnumerable<string> Locations(string? named)
     {
-        if (LibpqEnvironment.Read("PGSERVICEFILE") is { } file)
+        if ((named ?? LibpqEnvironment.Read("PGSERVICEFILE")) is { } file)
             yield return file;
         else if (OperatingSystem.IsWindows())
             yield return Path.Combine(

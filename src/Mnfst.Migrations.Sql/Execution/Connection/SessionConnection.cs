@@ -47,8 +47,27 @@ internal static class SessionConnection
             if (Kerberos.IsTriedInVain(settings))
                 settings.GssEncryptionMode = GssEncryptionMode.Disable;
         }
+        RequireMethods(settings);
         if (string.IsNullOrEmpty(settings.ApplicationName))
             settings.ApplicationName = $"mnfst {MigrationOptions.ThisVersion}";
         return settings;
+    }
+
+    /// <summary>
+    /// Npgsql takes PGREQUIREAUTH in words of its own, and lets a server in that asks for nothing where a channel binding
+    /// was required: only SCRAM has one.
+    /// </summary>
+    private static void RequireMethods(NpgsqlConnectionStringBuilder settings)
+    {
+        const string Scram = "scram-sha-256";
+        if (settings.RequireAuth is null && LibpqEnvironment.Read("PGREQUIREAUTH") is { } methods)
+            settings.RequireAuth = LibpqValues.ToNpgsql(LibpqValues.RequireAuth, methods);
+        if (settings.ChannelBinding != ChannelBinding.Require)
+            return;
+        if (settings.RequireAuth is { Length: > 0 } asked && !LibpqValues.Allows(asked, Scram))
+            throw new NotSupportedException(
+                $"channel_binding=require needs {Scram}, which require_auth does not allow"
+            );
+        settings.RequireAuth = LibpqValues.ToNpgsql(LibpqValues.RequireAuth, Scram);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class BlockerWatch : IAsyncDisposable
         {
             // The statement ended, and so does the watch.
         }
-        catch (NpgsqlException)
+        catch (Exception e) when (e is NpgsqlException or MigrationException)
         {
             // No second connection to be had, or none any more: the migration goes on, only who is in the way
             // stays unknown.

@@ -121,9 +121,7 @@ internal sealed class CommandContext(
                 DatabaseWords.For(output.Format),
                 output.Format == OutputFormat.MsBuild ? "" : host.DatabaseAdvice
             );
-        return choice.IsDev
-            ? await host.OpenDevDatabaseAsync(choice.Url, this)
-            : OpenedDatabase.At(choice);
+        return choice.IsDev ? await host.OpenDevDatabaseAsync(choice.Url, this) : OpenedDatabase.At(choice);
     }
 
     /// <summary>Answers with a JSON document.</summary>

@@ -136,7 +136,7 @@ internal static class KeywordForm
         if (index < 0)
             return null;
         var owner = isNpgsql ? "Npgsql" : "libpq";
-        IEnumerable<string> known = isNpgsql ? NpgsqlKeywords.All : LibpqParameters.Names;
+        var known = isNpgsql ? NpgsqlKeywords.All : LibpqParameters.Names;
         var name = keywords[index].Name;
         if (isNpgsql && LibpqParameters.FindNpgsqlName(name) is { } ours)
             return $"'{name}' is a keyword of libpq, but semicolons stand between those of Npgsql, which says '{ours}'.";

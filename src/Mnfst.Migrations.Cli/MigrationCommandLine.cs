@@ -26,10 +26,6 @@ public static class MigrationCommandLine
         RunAsync(new EmptyCatalog(), arguments);
 
     /// <summary>Runs what the arguments say, for a host, in this process.</summary>
-    internal static async Task<int> RunAsync(CommandLineHost host, IReadOnlyList<string> arguments)
-    {
-        var surroundings = Surroundings.OfProcess();
-        using var termination = Termination.BySignals(surroundings.Messages);
-        return await new CommandLineRun(host, surroundings, termination).RunAsync(arguments);
-    }
+    internal static Task<int> RunAsync(CommandLineHost host, IReadOnlyList<string> arguments) =>
+        ProgramRun.RunAsync(_ => (host, arguments));
 }

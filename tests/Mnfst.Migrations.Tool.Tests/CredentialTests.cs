@@ -38,6 +38,63 @@ public class CredentialTests(PostgresServer server)
         (await ToolRun.RunAsync(here, "upgrade", "--database", role.ConnectionString)).Ended(0);
     }
 
+    [Fact]
+    public async Task A_password_file_that_others_may_read_is_not_used()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
+        await using var database = await server.CreateDatabaseAsync(Token);
+        await using var role = await PasswordRole.CreateAsync(database, Token);
+        using var here = new ToolSurroundings().Sql("001").With("pgpass", $"*:*:*:*:{role.Password}\n");
+        var file = Path.Combine(here.Folder, "pgpass");
+        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        here.Variables["PGPASSFILE"] = file;
+
+        var refused = (await ToolRun.RunAsync(here, "upgrade", "--database", role.ConnectionString)).Ended(1);
+
+        Assert.Contains("is not used, for others than its owner", refused.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("report it", refused.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_string_says_goes_before_the_environment()
+    {
+        await using var right = await server.CreateDatabaseAsync(Token);
+        await using var wrong = await server.CreateDatabaseAsync(Token);
+        var address = new NpgsqlConnectionStringBuilder(right.ConnectionString);
+        using var here = new ToolSurroundings().Sql("001");
+        here.Variables["PGDATABASE"] = wrong.Name;
+        here.Variables["PGHOST"] = address.Host!;
+        here.Variables["PGPORT"] = $"{address.Port}";
+        here.Variables["PGUSER"] = address.Username!;
+
+        (await ToolRun.RunAsync(here, "upgrade", "--database", $"password=x dbname={right.Name}")).Ended(0);
+        var misread = (
+            await ToolRun.RunAsync(here, "upgrade", "--database", $"password=x,dbname={right.Name}")
+        ).Ended(1);
+
+        const string Journal = "SELECT to_regclass('mnfst_revision') IS NOT NULL";
+        Assert.True(await right.QueryAsync<bool>(Journal, Token));
+        Assert.False(await wrong.QueryAsync<bool>(Journal, Token));
+        Assert.Contains("another keyword, 'dbname'", misread.Messages, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("PGSSLMODE", "verify_full", "'sslmode' (from PGSSLMODE)")]
+    [InlineData("PGPORT", "99999", "(from PGPORT)")]
+    [InlineData("PGGSSENCMODE", "always", "'gssencmode' (from PGGSSENCMODE)")]
+    [InlineData("PGREQUIREAUTH", "scram", "'require_auth' (from PGREQUIREAUTH)")]
+    [InlineData("PGREQUIREPEER", "postgres", "'requirepeer' (from PGREQUIREPEER)")]
+    [InlineData("PGCONNECT_TIMEOUT", "soon", "'connect_timeout' (from PGCONNECT_TIMEOUT)")]
+    public async Task A_variable_that_can_not_be_is_named(string variable, string value, string message)
+    {
+        using var here = new ToolSurroundings().Sql("001");
+        here.Variables[variable] = value;
+
+        var refused = (await ToolRun.RunAsync(here, "current", "--database", "postgres://db/app")).Ended(1);
+
+        Assert.Contains(message, refused.Messages, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("", false)]
     [InlineData("?gssencmode=prefer", true)]

@@ -1,6 +1,7 @@
 using System.IO.Pipes;
 using System.Text;
 using System.Text.Json;
+using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Hosting;
 
 namespace Mnfst.Migrations.Tool.Hosting;
@@ -26,8 +27,18 @@ internal sealed class ParentProcess
             return null;
         // It means nothing to the processes that migrations may start.
         Environment.SetEnvironmentVariable(PipeVariable, null);
-        var pipe = new AnonymousPipeClientStream(PipeDirection.In, handle);
-        return new ParentProcess(new StreamReader(pipe, Encoding.UTF8));
+        try
+        {
+            var pipe = new AnonymousPipeClientStream(PipeDirection.In, handle);
+            return new ParentProcess(new StreamReader(pipe, Encoding.UTF8));
+        }
+        catch (Exception e) when (e is ArgumentException or IOException)
+        {
+            throw new CommandFailedException(
+                $"{PipeVariable} names no pipe. It is for mnfst itself: unset it.",
+                innerException: e
+            );
+        }
     }
 
     /// <summary>Waits for the request.</summary>

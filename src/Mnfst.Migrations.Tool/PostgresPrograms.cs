@@ -27,7 +27,6 @@ internal static class PostgresPrograms
         CancellationToken cancellationToken
     )
     {
-<<<<<<< HEAD
         if (server?.FindClient(program) is { } own)
             return own;
         var major = await findMajor();
@@ -60,20 +59,14 @@ internal static class PostgresPrograms
     public static Process StartPsql(DevServer server, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(server.PsqlPath ?? "psql", arguments);
+        foreach (var variable in LibpqEnvironment.Misleading)
+            start.Environment.Remove(variable);
         foreach (
             var (variable, value) in LibpqEnvironment.Of(
                 new NpgsqlConnectionStringBuilder(server.ConnectionString)
             )
         )
             start.Environment[variable] = value;
-=======
-        foreach (var (variable, value) in LibpqEnvironment.Of(address))
-        {
-            start.Environment.Remove(variable);
-            if (value is not null)
-                start.Environment.Add(variable, value);
-        }
->>>>>>> b127829 (Read a database in libpq's keywords too, and refuse what is not wholly understood)
         try
         {
             return Process.Start(start)!;

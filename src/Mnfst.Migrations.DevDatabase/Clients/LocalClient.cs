@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Mnfst.Migrations.Sql.Execution.Connection;
 
 namespace Mnfst.Migrations.DevDatabase.Clients;
 
@@ -50,6 +51,11 @@ internal sealed class LocalClient(string path) : IPostgresClient
             }
 
             start.ArgumentList.Add(input);
+        }
+
+        foreach (var name in LibpqEnvironment.Misleading)
+        {
+            start.Environment.Remove(name);
         }
 
         foreach (var (name, value) in ClientEnvironment.Of(call, call.Database))

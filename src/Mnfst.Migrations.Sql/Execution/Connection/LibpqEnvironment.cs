@@ -52,14 +52,14 @@ internal static class LibpqEnvironment
         ("PGSSLKEY", "sslkey"),
     ];
 
+    /// <summary>Variables that would lead a program of libpq elsewhere, whatever else it is told.</summary>
+    public static IReadOnlyList<string> Misleading { get; } = ["PGHOSTADDR", "PGSERVICE"];
+
     /// <summary>
     /// The variables by which a program of libpq finds a database: no list of processes shows them, as it would arguments.
-    /// Those without a value would lead it elsewhere, and have to go.
     /// </summary>
-    public static IEnumerable<(string Variable, string? Value)> Of(NpgsqlConnectionStringBuilder database)
+    public static IEnumerable<(string Variable, string Value)> Of(NpgsqlConnectionStringBuilder database)
     {
-        yield return ("PGHOSTADDR", null);
-        yield return ("PGSERVICE", null);
         var given = LibpqParameters
             .GivenBy(database)
             .Given.ToDictionary(parameter => parameter.Name, parameter => parameter.Value);

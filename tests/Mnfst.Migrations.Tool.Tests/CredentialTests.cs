@@ -46,7 +46,8 @@ public class CredentialTests(PostgresServer server)
         await using var role = await PasswordRole.CreateAsync(database, Token);
         using var here = new ToolSurroundings().Sql("001").With("pgpass", $"*:*:*:*:{role.Password}\n");
         var file = Path.Combine(here.Folder, "pgpass");
-        File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.OtherRead);
         here.Variables["PGPASSFILE"] = file;
 
         var refused = (await ToolRun.RunAsync(here, "upgrade", "--database", role.ConnectionString)).Ended(1);

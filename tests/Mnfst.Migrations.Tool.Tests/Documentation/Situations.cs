@@ -96,6 +96,12 @@ internal static class Situations
             ["No such host"] = new(),
             ["No such database"] = new() { NeedsDatabase = true },
             ["A URL that is none"] = new(),
+            ["A URL of another program"] = new(),
+            ["Words that name no database"] = new(),
+            ["Keywords that run into each other"] = new(),
+            ["A keyword that there is not"] = new(),
+            ["A port that is none"] = new(),
+            ["A journal schema that can not be"] = new() { NeedsDatabase = true },
             ["Another migration is running"] = new() { NeedsDatabase = true, Holds = TakeLock },
             ["A table that is not our journal"] = new()
             {

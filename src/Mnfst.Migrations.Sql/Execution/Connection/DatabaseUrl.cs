@@ -88,7 +88,7 @@ public static partial class DatabaseUrl
             : OtherSchemes.Contains(name) ? $"'{name}' is not PostgreSQL"
             : "A URL of PostgreSQL begins with postgres:// or postgresql://";
         throw new MigrationException(
-            $"The database can not be read. {what}: postgres://user:password@host:5432/name."
+            $"The database can not be read. {what}: postgres://user@host:5432/name."
         );
     }
 

@@ -74,12 +74,23 @@ internal static class KeywordForm
 
     private static MigrationException Fault(string what) => new($"The database can not be read. {what}");
 
-    /// <summary>Npgsql and libpq take the last one; whoever wrote two may mean either.</summary>
+    /// <summary>
+    /// Whoever says something twice may mean either. Only to a text of Npgsql more is put at the end as a matter of course, to
+    /// replace what stands there under the same name.
+    /// </summary>
     private static IReadOnlyList<Keyword> RefuseRepeated(IReadOnlyList<Keyword> keywords, bool isLibpq)
     {
         var repeated = keywords
             .GroupBy(keyword => isLibpq ? keyword.Name : NpgsqlKeywords.Find(keyword.Name))
-            .FirstOrDefault(same => same.DistinctBy(keyword => keyword.Value).Skip(1).Any());
+            .FirstOrDefault(same =>
+                same.DistinctBy(keyword => keyword.Value).Skip(1).Any()
+                && (
+                    isLibpq
+                    || same.DistinctBy(keyword => keyword.Name, StringComparer.OrdinalIgnoreCase)
+                        .Skip(1)
+                        .Any()
+                )
+            );
         return repeated is null
             ? keywords
             : throw Fault($"It says '{repeated.Key}' more than once, each time something else. Say it once.");

@@ -56,6 +56,7 @@ public class KeywordTests
         "Host=db;Username=me;Database=app"
     )]
     [InlineData("host=db;username=me;database=app;", "Host=db;Username=me;Database=app")]
+    [InlineData("Host=db;Username=me;Database=a;database=app", "Host=db;Username=me;Database=app")]
     [InlineData(
         "Server=db;User Id=me;DB=app;SSLMode=Require;Options=-c search_path=a",
         "Host=db;Username=me;Database=app;SSL Mode=Require;Options=-c search_path=a"

@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Testing.Support;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Tests.Execution.Connection;
 

@@ -86,7 +86,9 @@ public sealed class TlsEnd : IAsyncDisposable
                     {
                         ServerCertificate = _certificate!.Certificate,
                         ClientCertificateRequired = _wantsClient,
-                        RemoteCertificateValidationCallback = (_, _, _, _) => true,
+                        // It says what it wants by PostgreSQL's own message.
+                        RemoteCertificateValidationCallback = (_, _, _, errors) =>
+                            !errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch),
                     },
                     _stop.Token
                 );

@@ -12,7 +12,8 @@ namespace Mnfst.Migrations.Cli.Tests.Failures;
 public class FailureKindTests
 {
     public static TheoryData<Exception> OfSurroundings { get; } =
-        new(
+        new()
+        {
             new IOException("No space left on device"),
             new DirectoryNotFoundException("Could not find a part of the path '/x'."),
             new PathTooLongException("The path is too long."),
@@ -23,8 +24,8 @@ public class FailureKindTests
             new CryptographicException("Bad data."),
             new TimeoutException("Too late."),
             new Win32Exception(2),
-            new NpgsqlException("The connection broke.")
-        );
+            new NpgsqlException("The connection broke."),
+        };
 
     [Theory]
     [MemberData(nameof(OfSurroundings))]
@@ -40,5 +41,5 @@ public class FailureKindTests
 
     [Fact]
     public void A_fault_of_ours_is_one() =>
-        Assert.Equal("internal", FailureKinds.Of(new NullReferenceException()).Kind);
+        Assert.Equal("internal", FailureKinds.Of(new InvalidCastException()).Kind);
 }

@@ -54,7 +54,7 @@ internal static class PoolerCheck
             }
         }
         catch (Exception e)
-            when (e is NpgsqlException or TimeoutException or OperationCanceledException
+            when (e is NpgsqlException or MigrationException or TimeoutException or OperationCanceledException
                 && !cancellationToken.IsCancellationRequested
             )
         {

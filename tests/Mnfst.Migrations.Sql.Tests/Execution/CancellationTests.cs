@@ -169,7 +169,7 @@ public class CancellationTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Matches(
-            "^Revision 'b' failed: the connection was lost: .*\nIts upgrade is done all the same: the commit had reached the server\\. Done before it in this run: a\\. Not run: c\\. When that is mended, run the same again\\.$",
+            "^Revision 'b' failed: the connection was lost: .*\nIts upgrade is done all the same: the commit had reached the server\\. Done before it in this run: a\\. Not run: c\\. Run the same again for the rest\\.$",
             failure.Message
         );
         Assert.Equal("a applied 1/1, b applied 1/1", await project.RowsAsync());

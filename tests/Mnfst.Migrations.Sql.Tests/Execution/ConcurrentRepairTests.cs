@@ -41,7 +41,11 @@ public class ConcurrentRepairTests(PostgresServer server)
     {
         await using var project = await CreateProjectAsync(statement);
 
-        var left = await KillAsync(project, $"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT FROM {read}", "REINDEX");
+        var left = await KillAsync(
+            project,
+            $"SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; SELECT FROM {read}",
+            "REINDEX"
+        );
         Assert.Contains("_ccnew", left, StringComparison.Ordinal);
         // Of others: one that was there before, and one that is nobody's copy.
         await project.ExecuteAsync(

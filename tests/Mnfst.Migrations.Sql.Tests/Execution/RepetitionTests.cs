@@ -110,7 +110,10 @@ public class RepetitionTests(PostgresServer server)
     {
         await using var project = await CreateProjectAsync(CommitsThenWaits);
         project.Sql("a", null, Autocommit("VACUUM hit, gate"));
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate IN SHARE UPDATE EXCLUSIVE MODE");
+        await using var blocker = await Blocker.LockAsync(
+            project,
+            "LOCK TABLE gate IN SHARE UPDATE EXCLUSIVE MODE"
+        );
 
         await project.UpgradeFailsAsync();
 

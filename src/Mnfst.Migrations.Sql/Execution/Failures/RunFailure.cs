@@ -80,6 +80,8 @@ internal sealed class RunFailure(
         var aftermath = await Aftermath.FindAsync(context, tables, Revision.Id, cause);
         if (aftermath.Row is { } row && InterruptedRevisions.NeedsRerun(failed.Script, row))
             toDo = "See what it did, then run the same again with --rerun";
+        else if (toDo is not null && IsDone(aftermath))
+            toDo = Remaining.Count == 0 ? null : "Run the same again for the rest";
         var next = toDo is null ? "" : $" {toDo}.";
         return $"{DescribeFailed(aftermath)} {DescribeOthers()}{next}";
     }
@@ -94,6 +96,11 @@ internal sealed class RunFailure(
         var notRun = Remaining is { Count: > 0 } left ? $" Not run: {string.Join(", ", left)}." : "";
         return $"Done before it in this run: {applied}.{notRun}";
     }
+
+    /// <summary>Whether the commit that nobody answered had taken effect.</summary>
+    private bool IsDone(Aftermath aftermath) =>
+        aftermath is { WhyUnknown: null, Row: not { State: RevisionState.Interrupted } }
+        && aftermath.Row is not null == (failed.Script.Direction == MigrationDirection.Upgrade);
 
     private string DescribeFailed(Aftermath aftermath)
     {

@@ -16,6 +16,9 @@ public class JournalWriteTests(PostgresServer server)
     private const string Swallow =
         "CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';";
 
+    private const string UnlockOnce =
+        "SELECT pg_advisory_unlock(classid::int, objid::bigint::bit(32)::int) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();";
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>What lets the lock go, and whether it runs outside transactions.</summary>
@@ -24,10 +27,7 @@ public class JournalWriteTests(PostgresServer server)
         {
             { "SELECT pg_advisory_unlock_all();", false },
             { "SELECT pg_advisory_unlock_all();", true },
-            {
-                "SELECT pg_advisory_unlock(classid::int, objid::bigint::bit(32)::int) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();",
-                false
-            },
+            { $"{UnlockOnce} {UnlockOnce}", false },
             {
                 "CREATE FUNCTION f() RETURNS void LANGUAGE sql AS 'SELECT pg_advisory_unlock_all()'; SELECT f();",
                 false
@@ -61,6 +61,20 @@ public class JournalWriteTests(PostgresServer server)
         );
         Assert.Equal("b", Assert.Single(failure.Remaining.Prepend(failure.Revision), r => r.Id == "b").Id);
         Assert.False(await project.HasAsync("t_c"));
+    }
+
+    [Fact]
+    public async Task A_lock_that_is_let_go_once_is_held_all_the_same()
+    {
+        await using var project = await CreateAsync(
+            UnlockOnce
+                + " SELECT 1 / count(*) FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid();",
+            outside: false
+        );
+
+        await project.UpgradeAsync();
+
+        Assert.True(await project.HasAsync("t_c"));
     }
 
     [Theory]

@@ -30,7 +30,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     {
         string[] columns =
         [
-            JournalFault.RaiseUnless(MigrationLock.IsHeldSql(tables.Schema), MigrationLock.LostFault),
+            JournalFault.RaiseUnless(MigrationLock.StaysHeldSql(tables.Schema), MigrationLock.LostFault),
             .. ReadingCheck.ColumnsBeforeEntry(needs),
         ];
         return new NpgsqlBatchCommand($"SELECT {string.Join(", ", columns)}");

@@ -6,8 +6,6 @@ namespace Mnfst.Migrations.Tool.Building;
 /// <summary>What MSBuild is asked, and the JSON that it answers with (<c>-getProperty</c>, <c>-getItem</c>).</summary>
 internal sealed class BuildAnswer : IDisposable
 {
-    private static readonly string[] OurPackages = ["Mnfst.Migrations", "Mnfst.Migrations.Cli"];
-
     private readonly JsonDocument _answer;
 
     private BuildAnswer(JsonDocument answer) => _answer = answer;
@@ -16,8 +14,8 @@ internal sealed class BuildAnswer : IDisposable
     /// <param name="file">Where the answer is to be written.</param>
     public static IEnumerable<string> Ask(string file) =>
         [
-            "-getProperty:TargetPath,TargetFrameworks,ProjectRuntimeConfigFilePath",
-            "-getItem:RuntimeCopyLocalItems,RuntimeTargetsCopyLocalItems,NativeCopyLocalItems,PackageReference",
+            "-getProperty:TargetPath,TargetFrameworks,ProjectRuntimeConfigFilePath,IsMnfstMigrationsProject",
+            "-getItem:RuntimeCopyLocalItems,RuntimeTargetsCopyLocalItems,NativeCopyLocalItems",
             $"-getResultOutputFile:{file}",
         ];
 
@@ -30,10 +28,8 @@ internal sealed class BuildAnswer : IDisposable
 
     public string RuntimeConfig => Property("ProjectRuntimeConfigFilePath");
 
-    /// <summary>Whether the project itself asks for our packages: it has migrations then, or will have some.</summary>
-    public bool RefersToPackage =>
-        Items("PackageReference")
-            .Any(item => OurPackages.Contains(Metadata(item, "Identity"), StringComparer.OrdinalIgnoreCase));
+    /// <summary>Whether the project has migrations, or will have some, as our targets say.</summary>
+    public bool IsOfMigrations => bool.TryParse(Property("IsMnfstMigrationsProject"), out var value) && value;
 
     public Asset[] Assets =>
         [

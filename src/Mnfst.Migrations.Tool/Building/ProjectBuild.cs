@@ -49,12 +49,7 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
             throw new CommandFailedException(
                 $"'{project.File}' is not built: there is no '{answer.TargetPath}'. Build it, or leave out --no-build."
             );
-        return BuiltProject.Of(
-            answer.TargetPath,
-            answer.Assets,
-            answer.RuntimeConfig,
-            answer.RefersToPackage
-        );
+        return BuiltProject.Of(answer.TargetPath, answer.Assets, answer.RuntimeConfig, answer.IsOfMigrations);
     }
 
     private IEnumerable<string> Arguments(ProjectSource project)

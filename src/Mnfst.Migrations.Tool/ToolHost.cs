@@ -23,6 +23,7 @@ internal sealed class ToolHost : CommandLineHost
     private readonly HostRequest? _request;
     private readonly SourceOptions _options = new();
     private readonly SourceFinder _finder;
+    private readonly WorkspaceReader _workspaces;
     private readonly DevDatabases _databases;
 
     /// <param name="termination">Ends the process.</param>
@@ -32,10 +33,11 @@ internal sealed class ToolHost : CommandLineHost
         _termination = termination;
         _request = request;
         _finder = new SourceFinder(_options);
+        _workspaces = new WorkspaceReader(_finder, _options);
         _databases = new DevDatabases(_finder);
         Commands =
         [
-            .. AuthoringCommands.All(new WorkspaceReader(_finder, _options)),
+            .. AuthoringCommands.All(_workspaces),
             new ToolBundleCommand(_finder, _options),
             new ToolUpgradeCommand(),
             new BackupCommand(),
@@ -73,6 +75,7 @@ internal sealed class ToolHost : CommandLineHost
             return null;
         var built = _finder.Find(context) switch
         {
+            ProjectSource when ReadsSources(context) => null,
             ProjectSource project => await new ProjectBuild(context, _options).RunAsync(project),
             AssemblySource source => BuiltProject.Find(source),
             _ => null,
@@ -100,8 +103,20 @@ internal sealed class ToolHost : CommandLineHost
         return Task.FromResult<IMigrationCatalog>(catalog);
     }
 
+    public override async Task<RevisionSource> LoadRevisionsAsync(CommandContext context)
+    {
+        if (_request is not null || _finder.Find(context) is BundleSource or AssemblySource)
+            return await base.LoadRevisionsAsync(context);
+        var history = SourceHistory.Read(await _workspaces.ReadAsync(context), context.CancellationToken);
+        return new RevisionSource(new SourceCatalog(history), history.Faults);
+    }
+
     public override Task<OpenedDatabase> OpenDevDatabaseAsync(string url, CommandContext context) =>
         _databases.OpenAsync(url, context);
+
+    /// <summary>Whoever says --no-build asks for the project as it was built last, not as it is written now.</summary>
+    private bool ReadsSources(CommandContext context) =>
+        context.Command.IsContentWithSources(context) && !context.Get(_options.NoBuild);
 
     /// <summary>There is no compiler to tell of these; whoever wants all of them asks for it.</summary>
     private static void Warn(CommandContext context, IReadOnlyList<Diagnostic> warnings)

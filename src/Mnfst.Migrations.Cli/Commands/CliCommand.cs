@@ -19,6 +19,12 @@ internal abstract class CliCommand(string name, string description) : Command(na
     /// <summary>Whether it needs them for what was asked for.</summary>
     public virtual bool NeedsCatalogFor(CommandContext context) => NeedsCatalog;
 
+    /// <summary>
+    /// Whether it is enough to know where revisions stand, which their sources tell without a build
+    /// (<see cref="CommandContext.LoadRevisionsAsync"/>).
+    /// </summary>
+    public virtual bool IsContentWithSources(CommandContext context) => false;
+
     /// <summary>Does it.</summary>
     public abstract Task<ExitCode> RunAsync(CommandContext context);
 

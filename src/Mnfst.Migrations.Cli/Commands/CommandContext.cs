@@ -32,6 +32,9 @@ internal sealed class CommandContext(
 
     public IReadOnlyList<string> RawArguments => rawArguments;
 
+    /// <summary>The command that was asked for.</summary>
+    public CliCommand Command => (CliCommand)arguments.CommandResult.Command;
+
     /// <summary>The name of the program.</summary>
     public string Program => host.Name;
 
@@ -89,6 +92,13 @@ internal sealed class CommandContext(
         return host.LoadCatalogAsync(this);
     }
 
+    /// <summary>Gives the revisions as far as they can be told, without building anything.</summary>
+    public Task<RevisionSource> LoadRevisionsAsync()
+    {
+        Require(CommandInput.Sources);
+        return host.LoadRevisionsAsync(this);
+    }
+
     /// <summary>Whether somebody named a database.</summary>
     public bool NamesDatabase => ChooseDatabase() is not null;
 
@@ -136,8 +146,7 @@ internal sealed class CommandContext(
     /// <summary>What a command reads, its command line has to offer.</summary>
     private void Require(CommandInput input)
     {
-        var command = (CliCommand)arguments.CommandResult.Command;
-        if (!command.Input.HasFlag(input))
-            throw new InvalidOperationException($"'{command.Name}' reads what it does not offer: {input}.");
+        if (!Command.Input.HasFlag(input))
+            throw new InvalidOperationException($"'{Command.Name}' reads what it does not offer: {input}.");
     }
 }

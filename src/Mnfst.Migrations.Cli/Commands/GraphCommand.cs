@@ -1,18 +1,29 @@
+using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Graphs;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
-/// <summary>What the commands that show revisions have in common; they ask a database only if they must.</summary>
+/// <summary>
+/// What the commands that show revisions have in common. They read sources, so that they answer at once, and also where the
+/// project does not compile; of a graph that is broken they show the rest. They ask a database only if they must.
+/// </summary>
 /// <param name="name">How it is called.</param>
 /// <param name="description">What it does.</param>
 internal abstract class GraphCommand(string name, string description) : CliCommand(name, description)
 {
+    public sealed override bool IsContentWithSources(CommandContext context) => !NeedsStatements(context);
+
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
-        var catalog = await context.LoadCatalogAsync();
+        var (catalog, faults) = NeedsStatements(context)
+            ? new RevisionSource(await context.LoadCatalogAsync(), [])
+            : await context.LoadRevisionsAsync();
+        // Before what is shown, which they may keep off the screen.
+        FailureReport.ReportIncomplete(faults, context.Output);
         IEnumerable<string>? applied = null;
         RevisionText text;
         if (NeedsDatabase(context))
@@ -35,8 +46,11 @@ internal abstract class GraphCommand(string name, string description) : CliComma
         }
         else
             Show(context.Output, revisions, text);
-        return ExitCode.Done;
+        return faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
+
+    /// <summary>Whether what is asked for is known only of migrations that are compiled.</summary>
+    private protected virtual bool NeedsStatements(CommandContext context) => false;
 
     /// <summary>Whether what is asked for depends on what is applied.</summary>
     private protected virtual bool NeedsDatabase(CommandContext context) => false;

@@ -25,6 +25,26 @@ internal static class FailureReport
         return failure.ExitCode;
     }
 
+    /// <summary>Tells what is wrong with revisions of which the others are shown all the same.</summary>
+    public static void ReportIncomplete(IReadOnlyList<Diagnostic> faults, CommandOutput output)
+    {
+        if (faults.Count == 0)
+            return;
+        foreach (var fault in faults)
+            output.Messages.WriteLine(fault.ToString());
+        output.Messages.WriteLine(
+            new Line("error: ", Palette.Bad).Add(
+                $"The migrations have {CountErrors(faults)}. Only what can be read is shown."
+            )
+        );
+    }
+
+    private static string CountErrors(IReadOnlyList<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
+        return errors == 1 ? "an error" : $"{errors} errors";
+    }
+
     private static void ReportMessage(Failure failure, CommandOutput output)
     {
         if (output.Format == OutputFormat.MsBuild)
@@ -45,10 +65,9 @@ internal static class FailureReport
             output.Messages.WriteLine(diagnostic.ToString());
         if (output.Format == OutputFormat.MsBuild)
             return;
-        var errors = diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
         output.Messages.WriteLine(
             new Line("error: ", Palette.Bad).Add(
-                $"The migrations have {(errors == 1 ? "an error" : $"{errors} errors")}. Nothing was done."
+                $"The migrations have {CountErrors(diagnostics)}. Nothing was done."
             )
         );
     }

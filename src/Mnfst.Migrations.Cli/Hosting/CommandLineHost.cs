@@ -36,6 +36,13 @@ internal abstract class CommandLineHost
     /// <exception cref="CommandFailedException">There are none to be found.</exception>
     public abstract Task<IMigrationCatalog> LoadCatalogAsync(CommandContext context);
 
+    /// <summary>
+    /// Gives the revisions as far as they can be told without a build: of migrations that are compiled, all of them.
+    /// </summary>
+    /// <exception cref="CommandFailedException">There are none to be found.</exception>
+    public virtual async Task<RevisionSource> LoadRevisionsAsync(CommandContext context) =>
+        new(await LoadCatalogAsync(context), []);
+
     /// <summary>Starts a dev database.</summary>
     /// <param name="url">A text that begins with <see cref="DevScheme"/>.</param>
     /// <param name="context">The command that wants it.</param>

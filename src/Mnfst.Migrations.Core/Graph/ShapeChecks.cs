@@ -18,14 +18,7 @@ internal static class ShapeChecks
         var heads = graph.Heads;
         if (heads.Count > 1 && !options.AllowMultipleHeads)
             faults.Add(
-                DiagnosticCatalog.MultipleHeads.At(
-                    PlaceOfLast(heads),
-                    heads.Count,
-                    Join(heads),
-                    heads.Count > NameList.MaxShown
-                        ? "all of them as its down_revision"
-                        : $"'down_revision {Join(heads)}'"
-                ) with
+                DiagnosticCatalog.MultipleHeads.At(PlaceOfLast(heads), heads.Count, Join(heads)) with
                 {
                     Fixes = HeadFixes.Of(graph),
                 }

@@ -21,6 +21,9 @@ public abstract class MigrationEntry
     /// <summary>The checksum of what its upgrade runs, see <see cref="Core.Files.RevisionChecksum"/>.</summary>
     public abstract string Checksum { get; }
 
+    /// <summary>Whether the checksum can be known without compiling the migration first.</summary>
+    internal virtual bool HasChecksum => true;
+
     /// <summary>The checksum with what it is made of; null if the steps are not at hand.</summary>
     internal abstract ChecksumChain? Chain { get; }
 

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 
@@ -13,8 +14,13 @@ internal abstract class AuthoringCommand(string name, string description, Worksp
     public override CommandInput Input =>
         CommandInput.Document | CommandInput.Sources | CommandInput.Database | CommandInput.Journal;
 
-    /// <summary>Reads the history.</summary>
+    /// <summary>Reads the history, which has to be whole to be written to.</summary>
+    /// <exception cref="InvalidGraphException">It is not.</exception>
     private protected async Task<SourceHistory> ReadHistoryAsync(CommandContext context) =>
+        (await ReadSoundPartAsync(context)).RequireWhole();
+
+    /// <summary>Reads of the history what can be read.</summary>
+    private protected async Task<SourceHistory> ReadSoundPartAsync(CommandContext context) =>
         SourceHistory.Read(await workspaces.ReadAsync(context), context.CancellationToken);
 
     /// <summary>Writes a revision, tells what is to be known of it, runs the hooks on it, and tells that it is there.</summary>

@@ -31,7 +31,9 @@ internal sealed class EditCommand : AuthoringCommand
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var specifier = context.Get(_revision);
-        var history = await ReadHistoryAsync(context);
+        // What is broken is mended in an editor.
+        var history = await ReadSoundPartAsync(context);
+        FailureReport.ReportIncomplete(history.Faults, context.Output);
         var applied = specifier.Symbol == "current" ? await AskAsync(context, history.Graph) : null;
         var files = history
             .Graph.Resolve(specifier, applied)

@@ -70,6 +70,7 @@ internal sealed class KnownRevisions
             .Where(entry =>
                 Journal.Rows.TryGetValue(entry.Revision.Id, out var row)
                 && row.State == RevisionState.Applied
+                && entry.HasChecksum
                 && row.Checksum != entry.Checksum
             );
 

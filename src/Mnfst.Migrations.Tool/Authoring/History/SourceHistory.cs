@@ -9,27 +9,38 @@ namespace Mnfst.Migrations.Tool.Authoring.History;
 /// <summary>
 /// The revisions as their sources declare them. Nothing is built: a history with two heads does not compile, and is just
 /// the one for which a merge has to be written. Only the headers count, so that a faulty statement, or code that does not
-/// compile, is no hindrance either; a header that can not be read is, since nobody could say what follows what.
+/// compile, is no hindrance either. A header that can not be read is one, since nobody could say what follows what: then the
+/// graph is that of the rest, to be shown, and nothing is to be written by it.
 /// </summary>
 internal sealed class SourceHistory
 {
     private readonly Dictionary<string, SourceRevision> _byId;
 
-    private SourceHistory(Workspace workspace, IReadOnlyList<SourceRevision> revisions, RevisionGraph graph)
+    private SourceHistory(
+        Workspace workspace,
+        IReadOnlyList<SourceRevision> revisions,
+        RevisionGraph graph,
+        IReadOnlyList<Diagnostic> faults
+    )
     {
         Workspace = workspace;
         Graph = graph;
-        _byId = revisions.ToDictionary(source => source.Revision.Id, StringComparer.Ordinal);
+        Faults = faults;
+        _byId = revisions
+            .DistinctBy(source => source.Revision.Id)
+            .ToDictionary(source => source.Revision.Id, StringComparer.Ordinal);
     }
 
     public Workspace Workspace { get; }
 
     public RevisionGraph Graph { get; }
 
+    /// <summary>What keeps the graph from being whole, errors only.</summary>
+    public IReadOnlyList<Diagnostic> Faults { get; }
+
     public IEnumerable<string> Ids => _byId.Keys;
 
-    /// <summary>Reads all of it.</summary>
-    /// <exception cref="InvalidGraphException">A header can not be read, or the revisions form no sound graph.</exception>
+    /// <summary>Reads all that can be read.</summary>
     public static SourceHistory Read(Workspace workspace, CancellationToken cancellationToken)
     {
         var faults = new List<Diagnostic>();
@@ -38,7 +49,7 @@ internal sealed class SourceHistory
         foreach (var file in workspace.SqlFiles.Select(RevisionFiles.Read))
         {
             if (file.Revision is { } revision && !file.Diagnostics.Any(IsOfHeader))
-                revisions.Add(new SourceRevision(revision, file.Path, Class: null));
+                revisions.Add(new SourceRevision(revision, file.Path, Class: null) { File = file });
             else
             {
                 faults.AddRange(file.Diagnostics.Where(IsError));
@@ -52,10 +63,14 @@ internal sealed class SourceHistory
             revisions.Select(source => source.Revision),
             new GraphOptions { AllowMultipleHeads = true, Unread = unread.ToEquatableArray() }
         );
-        if (faults.Count > 0 || validation.Graph is not { } graph)
-            throw new InvalidGraphException([.. faults, .. validation.Diagnostics.Where(IsError)]);
-        return new SourceHistory(workspace, revisions, graph);
+        faults.AddRange(validation.Diagnostics.Where(IsError));
+        var graph = validation.Graph ?? SoundPart.Of(revisions.Select(source => source.Revision));
+        return new SourceHistory(workspace, revisions, graph, faults);
     }
+
+    /// <summary>Refuses to go on if it is not whole.</summary>
+    /// <exception cref="InvalidGraphException">A header can not be read, or the revisions form no sound graph.</exception>
+    public SourceHistory RequireWhole() => Faults.Count == 0 ? this : throw new InvalidGraphException(Faults);
 
     /// <summary>The source of a revision of the graph.</summary>
     public SourceRevision SourceOf(Revision revision) => _byId[revision.Id];

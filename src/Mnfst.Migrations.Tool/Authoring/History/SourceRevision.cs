@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Tool.Authoring.History;
@@ -8,6 +9,9 @@ namespace Mnfst.Migrations.Tool.Authoring.History;
 /// <param name="Class">The full name of its class, without <c>global::</c>; null for a .sql file.</param>
 internal sealed record SourceRevision(Revision Revision, string Path, string? Class)
 {
+    /// <summary>The whole file; null for a class.</summary>
+    public SqlRevisionFile? File { get; init; }
+
     public bool IsCode => Class is not null;
 
     /// <summary>The namespace of its class; empty for the global one.</summary>

@@ -67,7 +67,10 @@ public class DowngradeFixTests
             new MigrationProject().With(Sql, SqlText + ";\n"),
             "Mark as irreversible"
         );
-        Assert.Equal(SqlText + ";\n\n-- mnfst:irreversible say why there is no way back\n", after.Files[Sql]);
+        Assert.Equal(
+            SqlText + ";\n\n-- mnfst:irreversible say why it cannot be reverted\n",
+            after.Files[Sql]
+        );
     }
 
     [Fact]
@@ -76,7 +79,7 @@ public class DowngradeFixTests
         var text = SqlText.Replace("\n", "\r\n");
         var after = await Mended.WithAsync(new MigrationProject().With(Sql, text), "Mark as irreversible");
         Assert.Equal(
-            text + "\r\n\r\n-- mnfst:irreversible say why there is no way back\r\n",
+            text + "\r\n\r\n-- mnfst:irreversible say why it cannot be reverted\r\n",
             after.Files[Sql]
         );
 
@@ -123,7 +126,7 @@ public class DowngradeFixTests
         Assert.Equal(
             CodeText.Replace(
                 "[Revision(\"001_a\")]\n",
-                "[Revision(\"001_a\")]\n[Irreversible(\"say why there is no way back\")]\n"
+                "[Revision(\"001_a\")]\n[Irreversible(\"say why it cannot be reverted\")]\n"
             ),
             after.Files[Code]
         );
@@ -161,7 +164,7 @@ public class DowngradeFixTests
         var attribute = await editor.ApplyAsync("Mark as irreversible");
         Assert.DoesNotContain(attribute.Run().Diagnostics, found => found.Id == "MNFST2007");
         Assert.Contains(
-            "Revision(\"001_a\")]\n        [Irreversible(\"say why there is no way back\")]\n        public class M",
+            "Revision(\"001_a\")]\n        [Irreversible(\"say why it cannot be reverted\")]\n        public class M",
             attribute.Files[Code]
         );
     }

@@ -25,7 +25,7 @@ public class ProjectKindTests(PackageFeed feed)
         var allowed = await app.BuildAsync("-p:IsMnfstMigrationsProject=false");
 
         Assert.Equal(
-            $"{Path.Combine(app.Folder, file)} : error MNFST1020: Mnfst.Migrations checks migrations in C# projects only, and this one is written in {language}. Move the migrations to a C# project and refer to it, or set IsMnfstMigrationsProject to false if there are none here.",
+            $"{Path.Combine(app.Folder, file)} : error MNFST1020: Mnfst.Migrations checks migrations in C# projects only, but this project is in {language}. Move the migrations to a C# project and reference it, or set IsMnfstMigrationsProject to false if this project has none.",
             Assert.Single(refused.Diagnostics)
         );
         Assert.Empty(allowed.Succeeded().Diagnostics);
@@ -42,7 +42,7 @@ public class ProjectKindTests(PackageFeed feed)
         var refused = (await app.BuildAsync()).Failed();
 
         Assert.StartsWith(
-            $"{Path.Combine(app.Folder, "app.csproj")} : error MNFST1019: Mnfst.Migrations needs .NET 10 or later, and the project targets 'net8.0'. Set TargetFramework to net10.0 or later, or refer to the package for that framework only.",
+            $"{Path.Combine(app.Folder, "app.csproj")} : error MNFST1019: Mnfst.Migrations needs .NET 10 or later, but the project targets 'net8.0'. Set TargetFramework to net10.0 or later, or reference the package for that framework only.",
             Assert.Single(refused.Diagnostics),
             StringComparison.Ordinal
         );
@@ -109,7 +109,7 @@ public class ProjectKindTests(PackageFeed feed)
         Assert.DoesNotContain(".g.cs", built, StringComparison.Ordinal);
         Assert.DoesNotContain(".g.cs", newest, StringComparison.Ordinal);
         Assert.Contains(
-            "CSC : error MNFST1018: The catalog of migrations needs C# 10.0 or later, and the project has C# 9.0. Set LangVersion to 10.0 or later, or remove it.",
+            "CSC : error MNFST1018: The migration catalog needs C# 10.0 or later, but the project uses C# 9.0. Set LangVersion to 10.0 or later, or remove it.",
             oldest.Diagnostics
         );
     }

@@ -67,11 +67,11 @@ internal sealed class ScriptCommand : CliCommand
             context.Output.Results.WriteExactly(sql);
     }
 
-    /// <summary>Tells of revisions that psql can not run.</summary>
+    /// <summary>Tells of revisions that psql cannot run.</summary>
     public static void Warn(CommandOutput output, IReadOnlyDictionary<string, string> notScriptable)
     {
         foreach (var (id, reason) in notScriptable)
-            output.Warn($"psql can not run revision '{id}': {reason} The script stops where it is pending.");
+            output.Warn($"psql cannot run revision '{id}': {reason} The script stops where it is pending.");
     }
 
     private static void Write(string file, string sql)
@@ -83,7 +83,7 @@ internal sealed class ScriptCommand : CliCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException(
-                $"The script can not be written to '{file}': {e.Message}",
+                $"The script cannot be written to '{file}': {e.Message}",
                 innerException: e
             );
         }

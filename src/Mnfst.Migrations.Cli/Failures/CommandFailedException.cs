@@ -1,6 +1,6 @@
 namespace Mnfst.Migrations.Cli.Failures;
 
-/// <summary>A command can not go on; the message is all that the user needs.</summary>
+/// <summary>A command cannot go on; the message is all that the user needs.</summary>
 /// <param name="message">What is wrong, where, and what to do.</param>
 /// <param name="exitCode">What the shell is told.</param>
 /// <param name="innerException">What brought it about, shown with <c>--verbose</c>.</param>

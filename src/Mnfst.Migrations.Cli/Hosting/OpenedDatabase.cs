@@ -24,7 +24,7 @@ internal sealed class OpenedDatabase(
     public IAsyncDisposable? Server { get; } = server;
 
     /// <summary>A database that somebody named.</summary>
-    /// <exception cref="CommandFailedException">It can not be understood.</exception>
+    /// <exception cref="CommandFailedException">It cannot be understood.</exception>
     public static OpenedDatabase At(DatabaseChoice choice)
     {
         try

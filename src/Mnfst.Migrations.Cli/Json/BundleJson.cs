@@ -7,8 +7,8 @@ namespace Mnfst.Migrations.Cli.Json;
 /// <param name="ContentSha256">SHA-256 of the manifest, and through it of all files.</param>
 /// <param name="Revisions">The ids, each after those that it follows and depends on.</param>
 /// <param name="Files">The files, by their paths below the folder.</param>
-/// <param name="NotScriptable">What psql can not run.</param>
-/// <param name="NotRunnable">What can not be run from the folder.</param>
+/// <param name="NotScriptable">What psql cannot run.</param>
+/// <param name="NotRunnable">What cannot be run from the folder.</param>
 internal sealed record BundleJson(
     string Folder,
     string ContentSha256,
@@ -21,10 +21,10 @@ internal sealed record BundleJson(
 /// <summary>The answer of <c>script</c>.</summary>
 /// <param name="File">The file that was written; null if none was asked for.</param>
 /// <param name="Sql">The script, if it is in no file.</param>
-/// <param name="NotScriptable">What psql can not run.</param>
+/// <param name="NotScriptable">What psql cannot run.</param>
 internal sealed record ScriptJson(string? File, string? Sql, RefusedJson[] NotScriptable);
 
-/// <summary>A revision for which something can not be done, and why.</summary>
+/// <summary>A revision for which something cannot be done, and why.</summary>
 internal sealed record RefusedJson(string Revision, string Reason)
 {
     public static RefusedJson[] Of(IReadOnlyDictionary<string, string> reasons) =>

@@ -4,12 +4,12 @@ using Mnfst.Migrations.Cli.Failures;
 namespace Mnfst.Migrations.Cli.Output;
 
 /// <summary>
-/// A stream of the process that may be closed, full or gone. What can not be written is told once; after that nothing is
+/// A stream of the process that may be closed, full or gone. What cannot be written is told once; after that nothing is
 /// written there any more, so that the end of a command, and the report of this very failure, are not hindered by it.
 /// </summary>
 /// <param name="stream">The stream.</param>
 /// <param name="name">
-/// What to call it; null if nobody is to be told: a run is not to fail halfway because it can not say how far it is.
+/// What to call it; null if nobody is to be told: a run is not to fail halfway because it cannot say how far it is.
 /// </param>
 internal sealed class GuardedWriter(TextWriter stream, string? name) : TextWriter(stream.FormatProvider)
 {
@@ -44,7 +44,7 @@ internal sealed class GuardedWriter(TextWriter stream, string? name) : TextWrite
             _isBroken = true;
             if (name is not null)
                 throw new CommandFailedException(
-                    $"{name} can not be written: {Reason(e)}. What was done until then stays done.",
+                    $"{name} cannot be written: {Reason(e)}. What was done until then stays done.",
                     innerException: e
                 );
         }

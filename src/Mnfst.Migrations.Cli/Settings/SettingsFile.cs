@@ -12,7 +12,7 @@ internal static class SettingsFile
     /// lies there belongs to somebody else.
     /// </summary>
     /// <param name="folder">Where to begin.</param>
-    /// <exception cref="CommandFailedException">It is malformed or can not be read.</exception>
+    /// <exception cref="CommandFailedException">It is malformed or cannot be read.</exception>
     public static ProjectSettings Load(string folder)
     {
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
@@ -35,7 +35,7 @@ internal static class SettingsFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException($"'{path}' can not be read: {e.Message}", innerException: e);
+            throw new CommandFailedException($"'{path}' cannot be read: {e.Message}", innerException: e);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed record Diagnostic(
     /// <summary>What mends it, the likeliest first; empty if only a person can tell.</summary>
     public EquatableArray<DiagnosticFix> Fixes { get; init; }
 
-    /// <summary>Whether what can not be read may have been the links of a revision, so that it would seem to have none.</summary>
+    /// <summary>Whether what cannot be read may have been the links of a revision, so that it would seem to have none.</summary>
     public bool MayHideLink =>
         Descriptor == DiagnosticCatalog.InvalidValue
         || Descriptor == DiagnosticCatalog.UnknownDirective

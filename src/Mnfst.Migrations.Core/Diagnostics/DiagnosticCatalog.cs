@@ -14,7 +14,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor DuplicateRevision = Error(
         "MNFST1001",
         "Duplicate revision id",
-        "Revision id '{0}' is already used at {1}. Give one of the two another id."
+        "Revision id '{0}' is already used at {1}. Give one of them a different id."
     );
 
     /// <summary>A down_revision names no revision.</summary>
@@ -49,7 +49,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor MultipleBases = Warning(
         "MNFST1006",
         "Several bases",
-        "The graph has {0} bases: {1}. If '{2}' is not meant to begin a history of its own, give it a down_revision."
+        "The graph has {0} bases: {1}. Give '{2}' a down_revision, unless it starts a separate history on purpose."
     );
 
     /// <summary>A depends_on names no revision and no branch label.</summary>
@@ -63,7 +63,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor DependencyCycle = Error(
         "MNFST1008",
         "Dependency cycle",
-        "These revisions wait for each other through down_revision and depends_on: {0}. Remove one of the depends_on links."
+        "These revisions wait for each other through their down_revision and depends_on links: {0}. Remove one of the depends_on links."
     );
 
     /// <summary>A branch label is declared twice or is also a revision id.</summary>
@@ -73,18 +73,18 @@ public static class DiagnosticCatalog
         "Branch label '{0}' of revision '{1}' is already {2}. Choose another label."
     );
 
-    /// <summary>An id or a branch label can not be told from another specifier.</summary>
+    /// <summary>An id or a branch label cannot be told from another specifier.</summary>
     public static readonly DiagnosticDescriptor IllegalName = Error(
         "MNFST1010",
         "Reserved or illegal name",
-        "'{0}' can not be a {1}: {2}. Choose another name."
+        "'{0}' cannot be a {1}: {2}. Choose another name."
     );
 
     /// <summary>A link gives only the beginning of an id.</summary>
     public static readonly DiagnosticDescriptor PartialId = Error(
         "MNFST1011",
         "Partial id in a link",
-        "The {1} '{2}' of revision '{0}' is only the beginning of an id. Write the full id: {3}."
+        "The {1} '{2}' of revision '{0}' is only a prefix of an id. Write the full id: {3}."
     );
 
     /// <summary>A link repeats what another link already implies.</summary>
@@ -98,24 +98,24 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor CreateDateOutOfOrder = Warning(
         "MNFST1013",
         "create_date out of order",
-        "Revision '{0}' was created at {1}, before its down_revision '{2}' ({3}). Check the down_revision, or correct the create_date."
+        "Revision '{0}' was created at {1}, before its down_revision '{2}' ({3}). Check the down_revision, or fix the create_date."
     );
 
-    /// <summary>A class that carries a revision can not be used as a migration.</summary>
+    /// <summary>A class that carries a revision cannot be used as a migration.</summary>
     public static readonly DiagnosticDescriptor UnusableMigrationClass = Error(
         "MNFST1014",
         "Unusable migration class",
-        "Class '{0}' carries [Revision] but {1}. {2}"
+        "Class '{0}' has [Revision] but {1}. {2}"
     );
 
-    /// <summary>A downgrade is left to <c>op.Reverse()</c>, which can not take an operation back.</summary>
+    /// <summary>A downgrade is left to <c>op.Reverse()</c>, which cannot take an operation back.</summary>
     public static readonly DiagnosticDescriptor NoInverse = Error(
         "MNFST1015",
         "Operation without an inverse",
-        "op.Reverse() can not take back op.{0}: {1} Or say both ways with op.Reversible, or write the Downgrade out."
+        "op.Reverse() cannot reverse op.{0}: {1} Or give both directions with op.Reversible, or write Downgrade yourself."
     );
 
-    /// <summary>A revision says that it was made of another one, and that can not be.</summary>
+    /// <summary>A revision says that it was made of another one, and that cannot be.</summary>
     public static readonly DiagnosticDescriptor WrongReplacement = Error(
         "MNFST1016",
         "Replaced revision",
@@ -125,7 +125,7 @@ public static class DiagnosticCatalog
     /// <summary>A name is taken that generated code needs.</summary>
     public static readonly DiagnosticDescriptor TakenName = Error(
         "MNFST1017",
-        "Name that generated code needs",
+        "Name reserved for generated code",
         "'{0}' is {1}. {2}"
     );
 
@@ -133,21 +133,21 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor CSharpVersion = Error(
         "MNFST1018",
         "C# version too old",
-        "The catalog of migrations needs C# {0} or later, and the project has C# {1}. Set LangVersion to {0} or later, or remove it."
+        "The migration catalog needs C# {0} or later, but the project uses C# {1}. Set LangVersion to {0} or later, or remove it."
     );
 
     /// <summary>The project targets a framework that the package does not run on.</summary>
     public static readonly DiagnosticDescriptor TargetFramework = Error(
         "MNFST1019",
         "Unsupported target framework",
-        "Mnfst.Migrations needs .NET 10 or later, and the project targets '{0}'. Set TargetFramework to net10.0 or later, or refer to the package for that framework only."
+        "Mnfst.Migrations needs .NET 10 or later, but the project targets '{0}'. Set TargetFramework to net10.0 or later, or reference the package for that framework only."
     );
 
     /// <summary>The project is written in a language whose compiler checks no migrations.</summary>
     public static readonly DiagnosticDescriptor Language = Error(
         "MNFST1020",
         "Unsupported language",
-        "Mnfst.Migrations checks migrations in C# projects only, and this one is written in {0}. Move the migrations to a C# project and refer to it, or set IsMnfstMigrationsProject to false if there are none here."
+        "Mnfst.Migrations checks migrations in C# projects only, but this project is in {0}. Move the migrations to a C# project and reference it, or set IsMnfstMigrationsProject to false if this project has none."
     );
 
     /// <summary>A directive that does not exist, or not here.</summary>
@@ -161,21 +161,21 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor NoRevision = Error(
         "MNFST2002",
         "No revision",
-        "The file declares no revision. Begin it with '-- mnfst:revision ID'."
+        "The file declares no revision. Start it with '-- mnfst:revision ID'."
     );
 
     /// <summary>A .sql file without an upgrade section, or a statement that is in no section.</summary>
     public static readonly DiagnosticDescriptor NoUpgrade = Error(
         "MNFST2003",
         "No upgrade section",
-        "{0} Put '-- mnfst:upgrade' before the statements of the upgrade; the section may be empty."
+        "{0} Put '-- mnfst:upgrade' above the statements; the section may be empty."
     );
 
     /// <summary>A directive or section that may stand once stands twice.</summary>
     public static readonly DiagnosticDescriptor DuplicateDirective = Error(
         "MNFST2004",
-        "Directive or section given twice",
-        "'{0}' is already given in line {1}. Remove one of the two."
+        "Duplicate directive or section",
+        "'{0}' is already given on line {1}. Remove one of them."
     );
 
     /// <summary>A quote, block comment, parenthesis or BEGIN ATOMIC body that never ends.</summary>
@@ -185,7 +185,7 @@ public static class DiagnosticCatalog
         "This {0} is never closed. Add the closing {1}."
     );
 
-    /// <summary>A directive whose value is missing or can not be read.</summary>
+    /// <summary>A directive whose value is missing or cannot be read.</summary>
     public static readonly DiagnosticDescriptor InvalidValue = Error(
         "MNFST2006",
         "Invalid value",
@@ -209,36 +209,36 @@ public static class DiagnosticCatalog
     /// <summary>A line that only psql understands.</summary>
     public static readonly DiagnosticDescriptor PsqlOnly = Error(
         "MNFST2009",
-        "Line that only psql understands",
-        "{0} works in psql only. {1}"
+        "Line that works only in psql",
+        "{0}works only in psql. {1}"
     );
 
     /// <summary>A file that is not in UTF-8.</summary>
     public static readonly DiagnosticDescriptor NotUtf8 = Error(
         "MNFST2010",
         "Not UTF-8",
-        "The file is not in UTF-8: {0}. Save it as UTF-8."
+        "The file is not UTF-8: {0}. Save it as UTF-8."
     );
 
     /// <summary>A NUL character, which ends a statement on its way to the server.</summary>
     public static readonly DiagnosticDescriptor NulCharacter = Error(
         "MNFST2011",
         "NUL character",
-        "Here is a NUL character (U+0000), which no statement of PostgreSQL can have in it. Remove it; in a bytea write it as '\\x00'."
+        "NUL character (U+0000), which PostgreSQL does not accept in a statement. Remove it; in a bytea, write it as '\\x00'."
     );
 
     /// <summary>A statement that a migration may not run.</summary>
     public static readonly DiagnosticDescriptor ForbiddenStatement = Error(
         "MNFST2012",
-        "Statement that a migration may not run",
+        "Statement not allowed in a migration",
         "{0} {1}"
     );
 
     /// <summary>A downgrade with a statement that a migration may not run.</summary>
     public static readonly DiagnosticDescriptor UnusableDowngrade = Warning(
         "MNFST2013",
-        "Downgrade that can not run",
-        "The downgrade of {0} {1} Until that is mended the revision can not be taken back."
+        "Downgrade that cannot run",
+        "The downgrade of {0} {1} Until this is fixed, the revision cannot be reverted."
     );
 
     /// <summary>All diagnostics, in the order of their ids.</summary>

@@ -13,5 +13,5 @@ public static class DowngradeFixTitles
     public const string MarkIrreversible = "Mark as irreversible";
 
     /// <summary>Stands where the reason is to be written.</summary>
-    public const string Reason = "say why there is no way back";
+    public const string Reason = "say why it cannot be reverted";
 }

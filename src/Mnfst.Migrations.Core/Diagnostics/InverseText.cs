@@ -6,5 +6,5 @@ public static class InverseText
     /// <summary>It lacks an argument that says what to go back to.</summary>
     /// <param name="parameters">The parameters, one of which has to be given.</param>
     public static string Needs(IEnumerable<string> parameters) =>
-        $"it does not say what to go back to. Give {string.Join(" or ", parameters.Select(name => $"'{name}:'"))}.";
+        $"it does not say what to restore. Give {string.Join(" or ", parameters.Select(name => $"'{name}:'"))}.";
 }

@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Core.Files;
 /// <summary>How a create date is written, in .sql revision files and in C# alike: ISO 8601.</summary>
 public static class CreateDate
 {
-    /// <summary>What to write instead of what can not be read.</summary>
+    /// <summary>What to write instead of what cannot be read.</summary>
     public const string Advice = "write it as ISO 8601, such as 2024-11-08T12:00:00Z.";
 
     // The offset may be Z, +hh:mm, +hh or absent; Alembic and PostgreSQL write a space for the T.

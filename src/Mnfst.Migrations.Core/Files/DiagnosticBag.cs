@@ -28,7 +28,7 @@ internal sealed class DiagnosticBag(string path, string text)
 
     public void Report(SqlFault fault) => _diagnostics.Add(fault.In(path, _lines));
 
-    /// <summary>Reports a value that is missing or can not be read.</summary>
+    /// <summary>Reports a value that is missing or cannot be read.</summary>
     /// <param name="span">The value, or its directive if it is missing.</param>
     /// <param name="value">The value as written.</param>
     /// <param name="directive">Whose value it is.</param>

@@ -3,7 +3,7 @@ using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Files;
 
-/// <summary>Reads the values of directives; what can not be read is reported and left out.</summary>
+/// <summary>Reads the values of directives; what cannot be read is reported and left out.</summary>
 internal sealed class DirectiveValues(DiagnosticBag bag)
 {
     /// <summary>The value as it stands; null and a report if there is none.</summary>
@@ -56,7 +56,7 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
                         directive,
                         new TextSpan(directive.Value.Start + culprit, 1),
                         value,
-                        "a comma stands without a name beside it. Remove the comma, or write the name."
+                        "there is no name next to a comma. Remove the comma or add the name."
                     );
                 reported = culprit;
             }
@@ -108,12 +108,17 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
         }
         if (!SettingRules.IsName(bag.TextOf(name)))
         {
-            Invalid(directive, name, bag.TextOf(name), "this is no name of a setting. " + Capitalize(Advice));
+            Invalid(
+                directive,
+                name,
+                bag.TextOf(name),
+                "this is not the name of a setting. " + Capitalize(Advice)
+            );
             return null;
         }
         if (SettingRules.IsQuoted(setting))
         {
-            Invalid(directive, rest, setting, "the value is taken as it stands. Remove the quotes.");
+            Invalid(directive, rest, setting, "the value is taken literally. Remove the quotes.");
             return null;
         }
         return new RevisionSetting(bag.TextOf(name), setting, bag.At(directive.Value));
@@ -123,7 +128,7 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
     public IgnoredRule? Ignored(Directive directive)
     {
         const string Advice =
-            "write 'ignore MNFSTnnnn REASON', the id of the rule and why it does not matter here.";
+            "write 'ignore MNFSTnnnn REASON': the id of the rule, and why it does not apply here.";
         if (Required(directive, Advice) is not { } value)
             return null;
         var (id, reason) = CutWord(directive.Value);

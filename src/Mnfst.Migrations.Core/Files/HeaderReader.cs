@@ -43,25 +43,25 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
             case DirectiveKind.DownRevision:
                 _downRevisions = values.List(
                     directive,
-                    "write the id of the revision before this one, or remove the line to make this one a base."
+                    "write the id of the revision before this one, or remove the line to make this a base."
                 );
                 break;
             case DirectiveKind.DependsOn:
                 _dependsOn = values.List(
                     directive,
-                    "write ids or branch labels with commas between them, or remove the line."
+                    "write ids or branch labels, separated by commas, or remove the line."
                 );
                 break;
             case DirectiveKind.BranchLabels:
                 _branchLabels = values.List(
                     directive,
-                    "write labels with commas between them, or remove the line."
+                    "write labels, separated by commas, or remove the line."
                 );
                 break;
             case DirectiveKind.Replaces:
                 _replaces = values.List(
                     directive,
-                    "write the ids of the revisions that this one was made of, with commas between them, or remove the line."
+                    "write the ids of the revisions that this one replaces, separated by commas, or remove the line."
                 );
                 break;
             case DirectiveKind.CreateDate:

@@ -53,7 +53,7 @@ internal sealed partial class RevisionFileParser
         if (directive.IsMisspelt)
             directive = _bag.ReportUnknown(directive);
         else if (!standsAlone)
-            directive = _bag.ReportMisplaced(directive, "It must stand on a line of its own.");
+            directive = _bag.ReportMisplaced(directive, "It must be on a line of its own.");
         // Nobody can tell what one behind or inside a statement would part, if even its form is wrong.
         if (directive.Kind is { } kind && (standsAlone || !directive.IsLookalike))
             Take(directive, kind);
@@ -114,7 +114,7 @@ internal sealed partial class RevisionFileParser
     private Directive ReportInsideStatement(Directive directive) =>
         _bag.ReportMisplaced(
             directive,
-            "It stands inside a statement. Move it up, or end the statement with a semicolon."
+            "It is inside a statement. Move it up, or end the statement with a semicolon."
         );
 
     private void TakeHeader(Directive directive)
@@ -147,7 +147,7 @@ internal sealed partial class RevisionFileParser
         _section = null;
         var reason = _values.Required(
             directive,
-            "write why there is no way back, such as 'irreversible the old data are gone'."
+            "write why it cannot be reverted, such as 'irreversible the old data is gone'."
         );
         if (IsFirst(directive))
             _irreversible = reason;
@@ -198,7 +198,7 @@ internal sealed partial class RevisionFileParser
     private void ReportDuplicate(Directive directive, Directive first) =>
         _bag.ReportDuplicate(directive, DirectiveNames.Of(first.Kind!.Value), first.Name);
 
-    /// <summary>A downgrade section and the word that there is none can not both hold.</summary>
+    /// <summary>A downgrade section and the word that there is none cannot both hold.</summary>
     private static DirectiveKind? RivalOf(DirectiveKind kind) =>
         kind switch
         {

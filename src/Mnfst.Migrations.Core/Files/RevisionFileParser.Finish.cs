@@ -14,7 +14,7 @@ internal sealed partial class RevisionFileParser
             _bag.Report(
                 DiagnosticCatalog.NoUpgrade,
                 stray,
-                "This statement stands behind 'irreversible', in no section."
+                "This statement is after 'irreversible', in no section."
             );
 
         return new SqlRevisionFile(_path)
@@ -43,11 +43,7 @@ internal sealed partial class RevisionFileParser
     private void ReportMissing()
     {
         if (_strayInHeader is { } stray && _upgrade is not null)
-            _bag.Report(
-                DiagnosticCatalog.NoUpgrade,
-                stray,
-                "This statement stands before the first section."
-            );
+            _bag.Report(DiagnosticCatalog.NoUpgrade, stray, "This statement is above the first section.");
         // What is missing may be in what could not be read.
         if (_restIsUnread)
             return;
@@ -76,7 +72,7 @@ internal sealed partial class RevisionFileParser
         var line = DirectiveSyntax.FindLine(_text, new TextSpan(0, _text.Length), kind);
         return line < 0
             ? null
-            : $"The '-- mnfst:{DirectiveNames.Of(kind)}' in line {_bag.PositionOf(line).Line + 1} is inside a quote or comment that opens above it.";
+            : $"The '-- mnfst:{DirectiveNames.Of(kind)}' on line {_bag.PositionOf(line).Line + 1} is inside a quote or comment that opens above it.";
     }
 
     private void ReportMissingDowngrade()
@@ -92,7 +88,7 @@ internal sealed partial class RevisionFileParser
             DiagnosticCatalog.NoDowngrade.At(
                 _bag.At(id),
                 _header.Id!,
-                swallowed ?? "Add a '-- mnfst:downgrade' section, or say '-- mnfst:irreversible REASON'."
+                swallowed ?? "Add a '-- mnfst:downgrade' section, or '-- mnfst:irreversible REASON'."
             ) with
             {
                 Fixes = swallowed is null ? DowngradeFixes.Of(_bag) : default,

@@ -79,7 +79,7 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
         Discard();
     }
 
-    /// <summary>Forgets what was said of a statement that can not be read.</summary>
+    /// <summary>Forgets what was said of a statement that cannot be read.</summary>
     public void Discard()
     {
         _ignored.Clear();
@@ -132,8 +132,8 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
             bag.ReportMisplaced(
                 directive,
                 mode == SqlStepMode.Backfill
-                    ? "A backfill goes on where it stopped anyway. Remove it."
-                    : "It speaks of a statement that runs outside a transaction. Put that into an autocommit block, or remove this."
+                    ? "A backfill resumes where it stopped anyway. Remove it."
+                    : "It applies to a statement that runs outside a transaction. Put the statement into an autocommit block, or remove the directive."
             );
         return runsOutside && (_idempotent is not null || _isBlockIdempotent);
     }
@@ -152,14 +152,14 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
         foreach (var (_, directive) in _ignored)
             bag.ReportMisplaced(
                 directive,
-                "No statement follows it. Put it before the statement it speaks of."
+                "No statement follows it. Put it before the statement it applies to."
             );
         if (_backfill is { } backfill)
             bag.ReportMisplaced(backfill.Directive, "No statement follows it. Put it before an UPDATE.");
         if (_idempotent is { } idempotent)
             bag.ReportMisplaced(
                 idempotent,
-                "No statement follows it. Put it before the statement, or the autocommit block, it speaks of."
+                "No statement follows it. Put it before the statement or autocommit block it applies to."
             );
         Discard();
     }

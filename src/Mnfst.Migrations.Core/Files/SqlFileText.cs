@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Files;
 /// </summary>
 public static class SqlFileText
 {
-    private const string Misread = "this is no character of it";
+    private const string Misread = "this byte sequence is invalid";
     private const char Replacement = '\ufffd';
 
     private static readonly (byte[] Mark, Encoding Encoding, string Name)[] OtherMarks =
@@ -36,7 +36,7 @@ public static class SqlFileText
         {
             if (!StartsWith(bytes, mark))
                 continue;
-            fault = At(path, default, $"it begins with the byte order mark of {name}");
+            fault = At(path, default, $"it starts with a {name} byte order mark");
             return encoding.GetString(bytes, mark.Length, bytes.Length - mark.Length);
         }
 

@@ -9,7 +9,7 @@ public static class SqlRevisionWriter
     /// for white space around the lines of the message.
     /// </summary>
     /// <exception cref="ArgumentException">
-    /// The format can not say what the file holds: there is no revision, a step is not exactly one statement, a
+    /// The format cannot say what the file holds: there is no revision, a step is not exactly one statement, a
     /// value has a line break in it, and the like.
     /// </exception>
     public static string Write(SqlRevisionFile file)
@@ -41,7 +41,7 @@ public static class SqlRevisionWriter
         return written;
     }
 
-    /// <summary>What the format can not say shows when it is read again: no rule is written down twice.</summary>
+    /// <summary>What the format cannot say shows when it is read again: no rule is written down twice.</summary>
     private static void RequireThatItReadsBack(SqlRevisionFile file, string written)
     {
         var back = SqlRevisionReader.Read(file.Path, written);
@@ -51,11 +51,11 @@ public static class SqlRevisionWriter
         if (meant.Revision != said.Revision)
             throw Refusal("an id, label, date or the message would read otherwise");
         if (meant.Upgrade != said.Upgrade || meant.Downgrade != said.Downgrade)
-            throw Refusal("a step is not exactly one statement, or its options can not be written");
+            throw Refusal("a step is not exactly one statement, or its options cannot be written");
         if (meant != said)
             throw Refusal("a setting or the reason why it is irreversible would read otherwise");
     }
 
     private static ArgumentException Refusal(string reason) =>
-        new($"The revision can not be written to a .sql file: {reason.TrimEnd('.')}.");
+        new($"The revision cannot be written to a .sql file: {reason.TrimEnd('.')}.");
 }

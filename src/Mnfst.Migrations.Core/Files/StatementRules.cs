@@ -9,10 +9,10 @@ namespace Mnfst.Migrations.Core.Files;
 public static class StatementRules
 {
     private const string EndOfTransaction =
-        "may not begin or end a transaction: that is done for it. Remove the statement; for statements that commit one by one, write an autocommit block.";
+        "must not begin or end a transaction: the runner does. Remove the statement; to commit statements one by one, use an autocommit block.";
 
     private const string SessionSetting =
-        "commits more than once, and what SET sets is gone with the next commit: after an interruption the rest runs in another session. Write '-- mnfst:set NAME VALUE' in the header, or [Setting] at the class; or SET LOCAL for what commits together with it.";
+        "commits more than once, and SET may not last: after an interruption the rest runs in another session. Write '-- mnfst:set NAME VALUE' in the header or [Setting] on the class, or use SET LOCAL for statements that commit together with it.";
 
     /// <summary>
     /// Says why a statement may not run: a sentence that began with the revision, and what to do. Null if it may.

@@ -34,7 +34,7 @@ internal static class DowngradePlanner
             {
                 throw new RevisionException(
                     RevisionErrorKind.CannotWalk,
-                    $"'{specifier}' goes up. A downgrade goes down: write '{specifier.WithOffset(-specifier.Offset)}', or use upgrade."
+                    $"'{specifier}' goes up, but a downgrade goes down. Write '{specifier.WithOffset(-specifier.Offset)}', or use upgrade."
                 );
             }
             var start = FindStart(resolver, applied, specifier, branch);
@@ -83,9 +83,9 @@ internal static class DowngradePlanner
             (0, null) => "has nothing to count from: nothing is applied.",
             (0, { } branch) => $"has nothing to count from: nothing on the branch of '{branch}' is applied.",
             (_, null) =>
-                $"is ambiguous: the database stands at {NameList.Join(candidates)}. Write '{specifier.OnSomeBranch()}', or name the revision to go down to.",
+                $"is ambiguous: the database is at {NameList.Join(candidates)}. Write '{specifier.OnSomeBranch()}', or name the revision to go down to.",
             _ =>
-                $"is ambiguous: the database stands at {NameList.Join(candidates)}. Name the revision to go down to.",
+                $"is ambiguous: the database is at {NameList.Join(candidates)}. Name the revision to go down to.",
         };
         return new RevisionException(RevisionErrorKind.CannotWalk, $"'{specifier}' {why}{note}");
     }
@@ -124,7 +124,7 @@ internal static class DowngradePlanner
         var example = (specifier with { Branch = graph[roots[0]].Id }).WithOffset(specifier.Offset);
         return new RevisionException(
             RevisionErrorKind.CannotWalk,
-            $"'{specifier}' does not say what to take back: {stays} is followed by {ways}, and '{specifier.Branch}' stands on none of them. Name the branch by one, as in '{example}'."
+            $"'{specifier}' does not say what to revert: {stays} is followed by {ways}, and '{specifier.Branch}' is on none of them. Name the branch by one of them, as in '{example}'."
         );
     }
 
@@ -142,8 +142,8 @@ internal static class DowngradePlanner
         return new RevisionException(
             RevisionErrorKind.NotAnAncestor,
             applied.Contains(target)
-                ? $"'{specifier}' leaves nothing to take back: nothing that follows '{id}'{onBranch} is applied. To take '{id}' itself back, write '{id}@{below}'."
-                : $"'{specifier}' is not below what is applied: neither '{id}' nor anything that follows it is. 'current' shows where the database stands."
+                ? $"'{specifier}' leaves nothing to revert: nothing that follows '{id}'{onBranch} is applied. To revert '{id}' itself, write '{id}@{below}'."
+                : $"'{specifier}' is not below what is applied: neither '{id}' nor anything that follows it is. 'current' shows where the database is."
         );
     }
 }

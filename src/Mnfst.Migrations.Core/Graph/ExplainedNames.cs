@@ -3,7 +3,7 @@ using Mnfst.Migrations.Core.Collections;
 namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>
-/// Tells which unknown names are only the consequence of another fault: a link to a revision whose id can not be read, or
+/// Tells which unknown names are only the consequence of another fault: a link to a revision whose id cannot be read, or
 /// was mistaken for another, leads somewhere as soon as that id is mended.
 /// </summary>
 internal static class ExplainedNames

@@ -9,13 +9,13 @@ public sealed record GraphOptions
     public bool AllowMultipleHeads { get; init; }
 
     /// <summary>
-    /// The revisions whose ids can not be read, each with what hints at its id: the name of its file without the
+    /// The revisions whose ids cannot be read, each with what hints at its id: the name of its file without the
     /// extension, or an empty text if nothing does. A link that names one of them is not reported as unknown besides.
     /// </summary>
     public EquatableArray<string> Unread { get; init; }
 
     /// <summary>
-    /// Whether a link may be missing because what says it can not be read (<see cref="Diagnostics.Diagnostic.MayHideLink"/>):
+    /// Whether a link may be missing because what says it cannot be read (<see cref="Diagnostics.Diagnostic.MayHideLink"/>):
     /// heads and bases are not counted then.
     /// </summary>
     public bool MayLackLinks { get; init; }

@@ -37,7 +37,7 @@ internal static class HistoryPlanner
     private static RevisionException NotBelow(RevisionGraph graph, RevisionRange range, int start) =>
         new(
             RevisionErrorKind.NotAnAncestor,
-            $"'{range}' is no range: '{graph[start].Id}' is not below its end. Swap the two, or name two revisions of one branch."
+            $"'{range}' is not a range: '{graph[start].Id}' is not below its end. Swap the ends, or name two revisions of one branch."
         );
 
     /// <summary>
@@ -47,6 +47,6 @@ internal static class HistoryPlanner
     private static RevisionException LooseEnd(RevisionGraph graph, RevisionRange range, int loose) =>
         new(
             RevisionErrorKind.NotAnAncestor,
-            $"'{range}' is no range: its end depends on '{graph[loose].Id}', but does not follow it. End it there: '{range.Start}:{graph[loose].Id}'."
+            $"'{range}' is not a range: its end depends on '{graph[loose].Id}', but does not follow it. End it there: '{range.Start}:{graph[loose].Id}'."
         );
 }

@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>
 /// What may be a revision id or a branch label. Alembic forbids <c>@ - + :</c>, the signs of its specifiers;
-/// here <c>-</c> is allowed where it can not be read as <c>REV-N</c>, and what separates ids in a list or a
+/// here <c>-</c> is allowed where it cannot be read as <c>REV-N</c>, and what separates ids in a list or a
 /// directive is forbidden as well. A name can be seen and typed, and no two names look the same because one has its
 /// accents as characters of their own: it is in Unicode's composed form (NFC).
 /// </summary>
@@ -14,11 +14,11 @@ public static class NameRules
     private const string IllegalCharacters = "@:+,";
     private const int LongestReservedWord = 8;
 
-    /// <summary>The words that stand for revisions in a specifier and so can not name one.</summary>
+    /// <summary>The words that stand for revisions in a specifier and so cannot name one.</summary>
     public static IReadOnlyList<string> ReservedWords { get; } =
     ["head", "heads", "base", "current", "previous"];
 
-    /// <summary>Says why a text can not be a revision id or branch label; null if it can.</summary>
+    /// <summary>Says why a text cannot be a revision id or branch label; null if it can.</summary>
     public static string? FindFault(string name)
     {
         if (name.Length == 0)
@@ -35,8 +35,8 @@ public static class NameRules
                 return fault;
         }
         if (!isPlain && CanonicalComposition.Compose(name) is var composed && composed != name)
-            return $"it has accents that are characters of their own, and would look the same as '{composed}' (Unicode NFC), which is the form to write";
-        return EndsLikeAnOffset(name) ? "it ends in '-' and digits, which reads as 'so many before'" : null;
+            return $"it has accents as separate characters. Its composed form (Unicode NFC), '{composed}', looks the same and is the one to write";
+        return EndsLikeAnOffset(name) ? "it ends in '-' and digits, which would read as an offset" : null;
     }
 
     /// <summary>What nearly all names are made of, and what is quickly told to be legal.</summary>
@@ -54,7 +54,7 @@ public static class NameRules
         if (position > 0 && char.IsSurrogatePair(name, position - 1))
             return null;
         if (InvisibleCharacters.Contains(name, position))
-            return $"it contains {CodeOf(name, position)}, a character that can not be seen";
+            return $"it contains {CodeOf(name, position)}, an invisible character";
         if (CanonicalComposition.IsSingleton(c))
             return $"it contains {CodeOf(name, position)}, which looks the same as another character (Unicode NFC)";
         return IllegalCharacters.IndexOf(c) >= 0 ? $"it contains '{c}'" : null;

@@ -24,7 +24,7 @@ internal static class NewRevisionParents
         var id = graph[followed[0]].Id;
         throw new RevisionException(
             RevisionErrorKind.NotAHead,
-            $"Revision '{id}' is not a head. Name the head above it, '{id}@head', or give --splice to begin a branch there."
+            $"Revision '{id}' is not a head. Name the head above it, '{id}@head', or give --splice to start a branch there."
         );
     }
 

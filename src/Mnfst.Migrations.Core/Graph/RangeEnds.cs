@@ -68,7 +68,7 @@ internal static class RangeEnds
         var ids = NameList.Join([.. starts.Select(node => resolver.Graph[node].Id)]);
         throw new RevisionException(
             RevisionErrorKind.CannotWalk,
-            $"'{range}' has several starts to count up from: {ids}. Begin it with one of them."
+            $"'{range}' could count up from several starts: {ids}. Start it with one of them."
         );
     }
 
@@ -96,7 +96,7 @@ internal static class RangeEnds
             return [.. ends.Where(end => graph.LabelsOf(end).Contains(label))];
         throw new RevisionException(
             RevisionErrorKind.InvalidSpecifier,
-            $"'{start}' can not begin a range: '{branch}' is no branch label. Write '{(start with { Branch = "LABEL" }).WithOffset(start.Offset)}:', or end the range instead: ':{branch}@head'."
+            $"'{start}' cannot start a range: '{branch}' is not a branch label. Write '{(start with { Branch = "LABEL" }).WithOffset(start.Offset)}:', or end the range instead: ':{branch}@head'."
         );
     }
 

@@ -69,13 +69,13 @@ internal sealed class RedundantLinkCheck
             if (!seen.Add(target))
                 Report(revision, LinkKind.DependsOn, i, target, "it is given twice");
             else if (!besides.Contains(target))
-                Report(revision, LinkKind.DependsOn, i, target, "it is its down_revision");
+                Report(revision, LinkKind.DependsOn, i, target, "it is already a down_revision");
             else if (covered.TryGetValue(target, out var above))
                 Report(revision, LinkKind.DependsOn, i, target, ComesBefore(above));
         }
     }
 
-    private string ComesBefore(int above) => $"it comes before '{_graph[above].Id}' anyway";
+    private string ComesBefore(int above) => $"'{_graph[above].Id}' already follows it";
 
     private void Report(Revision revision, string kind, int index, int target, string why) =>
         _faults.Add(

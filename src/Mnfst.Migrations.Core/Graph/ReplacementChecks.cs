@@ -43,11 +43,11 @@ internal static class ReplacementChecks
     )
     {
         if (NameRules.FindFault(replaced) is { } fault)
-            return $"which can not be a revision id: {fault}. Write the id of a revision that was there.";
+            return $"which cannot be a revision id: {fault}. Write the id of a revision that existed.";
         if (table.Names.TryFindId(replaced, out _))
-            return "which is there all the same. Remove one of the two.";
+            return "which still exists. Remove one of them.";
         return replacedBy.TryGetValue(replaced, out var other)
-            ? $"which '{other.Id}' replaces already. Name it once."
+            ? $"which '{other.Id}' already replaces. Name it only once."
             : null;
     }
 }

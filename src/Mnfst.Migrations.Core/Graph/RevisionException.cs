@@ -21,6 +21,6 @@ public sealed class RevisionException(RevisionErrorKind kind, string message) : 
     internal static RevisionException UnknownApplied(string id) =>
         new(
             RevisionErrorKind.UnknownRevision,
-            $"Revision '{id}' is applied, but no migration declares it. Bring its file back, or work from the version of the project that has it."
+            $"Revision '{id}' is applied, but no migration declares it. Restore its file, or use the version of the project that has it."
         );
 }

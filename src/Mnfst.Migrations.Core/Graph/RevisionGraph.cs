@@ -141,8 +141,8 @@ public sealed partial class RevisionGraph
         return ids.Count switch
         {
             0 => "",
-            1 => $" Only the database knows {ids[0]}; the project does not have it.",
-            _ => $" Only the database knows {NameList.Join(ids)}; the project does not have them.",
+            1 => $" {ids[0]} exists only in the database, not in the project.",
+            _ => $" {NameList.Join(ids)} exist only in the database, not in the project.",
         };
     }
 

@@ -111,7 +111,7 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
             0 => throw RevisionException.Unknown(name, Graph.Names.All),
             _ => throw new RevisionException(
                 RevisionErrorKind.AmbiguousName,
-                $"'{name}' is the beginning of several names: {NameList.Join([.. matches.OrderBy(known => known, StringComparer.Ordinal)])}. Write more of it.{Graph.NoteForeign(matches.Select(Graph.NodeNamed))}"
+                $"'{name}' is a prefix of several names: {NameList.Join([.. matches.OrderBy(known => known, StringComparer.Ordinal)])}. Write more of it.{Graph.NoteForeign(matches.Select(Graph.NodeNamed))}"
             ),
         };
     }

@@ -71,9 +71,9 @@ public sealed record RevisionSpecifier(string Text, string? Branch, string? Symb
     private static string? FindBranchFault(string branch)
     {
         if (branch.Length == 0)
-            return "Nothing stands before the '@'. Write BRANCH@REVISION.";
+            return "There is nothing before the '@'. Write BRANCH@REVISION.";
         return NameRules.ReservedWords.Contains(branch)
-            ? $"'{branch}' can not name a branch. Use a branch label or a revision id."
+            ? $"'{branch}' cannot name a branch. Use a branch label or a revision id."
             : null;
     }
 
@@ -86,9 +86,9 @@ public sealed record RevisionSpecifier(string Text, string? Branch, string? Symb
                 : null;
         }
         if (symbol == Previous)
-            return "'previous' is -1 itself and takes no offset. Write -2 for the one before it.";
+            return "'previous' means -1 and takes no offset. Write -2 for the one before it.";
         return !NameRules.ReservedWords.Contains(symbol) && NameRules.FindFault(symbol) is { } fault
-            ? $"'{symbol}' can not name a revision: {fault}."
+            ? $"'{symbol}' cannot name a revision: {fault}."
             : null;
     }
 

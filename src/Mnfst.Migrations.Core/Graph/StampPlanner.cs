@@ -39,7 +39,7 @@ internal static class StampPlanner
             return resolver.ResolveAll(specifier);
         throw new RevisionException(
             RevisionErrorKind.InvalidSpecifier,
-            $"'{specifier}' counts from what is applied, which a stamp replaces. Name the revision."
+            $"'{specifier}' counts from what is applied, which a stamp replaces. Name a revision."
         );
     }
 

@@ -19,7 +19,7 @@ internal static class TargetOverlap
         var enough = Join(graph, [.. heads]);
         throw new RevisionException(
             RevisionErrorKind.OverlappingTargets,
-            $"The targets overlap: what is needed for {enough} includes {needless}. Name {enough} only."
+            $"The targets overlap: {enough} already includes {needless}. Name {enough} only."
         );
     }
 

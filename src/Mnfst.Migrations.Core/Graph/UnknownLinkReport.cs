@@ -23,7 +23,7 @@ internal sealed class UnknownLinkReport
 
     /// <param name="table">The revisions.</param>
     /// <param name="links">Their links that lead nowhere.</param>
-    /// <param name="unread">What hints at the ids that can not be read.</param>
+    /// <param name="unread">What hints at the ids that cannot be read.</param>
     /// <param name="faults">Gets what is to be said.</param>
     public static void Add(
         LinkTable table,
@@ -83,7 +83,7 @@ internal sealed class UnknownLinkReport
     private Diagnostic DescribeMissing(UnknownLink link) =>
         (FindLabelStartingWith(link) ?? FindNearest(link)) is { } nearest
             ? Describe(link, $"Did you mean '{nearest}'?", nearest)
-            : Describe(link, "Add the missing revision, or name one that exists.", null);
+            : Describe(link, "Add the missing revision, or name an existing one.", null);
 
     private static Diagnostic Describe(UnknownLink link, string advice, string? meant)
     {
@@ -108,10 +108,10 @@ internal sealed class UnknownLinkReport
             return ($"It is a branch label, and a {link.Kind} is an id. Write '{id}'.", id);
         }
         if (_table.FindReplacement(link.Name) is { } replacement)
-            return ($"It was replaced by '{replacement}' (squash). Write that.", replacement);
+            return ($"It was squashed into '{replacement}'. Write that.", replacement);
         // Beyond ASCII two names may look the same on the screen.
         return link.Name.Any(c => c > '\x7f') && NameRules.FindFault(link.Name) is { } fault
-            ? ($"No revision can have that name: {fault}.", FindLabelStartingWith(link) ?? FindNearest(link))
+            ? ($"That name is not allowed: {fault}.", FindLabelStartingWith(link) ?? FindNearest(link))
             : null;
     }
 

@@ -55,7 +55,7 @@ internal static class UpgradePlanner
         {
             throw new RevisionException(
                 RevisionErrorKind.CannotWalk,
-                $"'{specifier}' goes down. An upgrade goes up: write '{specifier.WithOffset(-specifier.Offset)}', or use downgrade."
+                $"'{specifier}' goes down, but an upgrade goes up. Write '{specifier.WithOffset(-specifier.Offset)}', or use downgrade."
             );
         }
         var starts = FindStarts(resolver, applied, specifier.Branch);
@@ -67,7 +67,7 @@ internal static class UpgradePlanner
                 : "Name the revision to go up to.";
             throw new RevisionException(
                 RevisionErrorKind.CannotWalk,
-                $"'{specifier}' is ambiguous: the database stands at {ids}. {advice}"
+                $"'{specifier}' is ambiguous: the database is at {ids}. {advice}"
             );
         }
         var start = starts.Count == 0 ? (int?)null : starts[0];

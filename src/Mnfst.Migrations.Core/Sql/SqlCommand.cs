@@ -40,7 +40,7 @@ public sealed record CreateIndexConcurrently(bool IsUnique, bool IfNotExists, st
     /// <exception cref="ArgumentException">It is none.</exception>
     public static string BodyOf(string statement) =>
         SqlCommandRecognizer.IndexBodyOf(statement)
-        ?? throw new ArgumentException("It is no CREATE INDEX CONCURRENTLY.", nameof(statement));
+        ?? throw new ArgumentException("It is not a CREATE INDEX CONCURRENTLY.", nameof(statement));
 }
 
 /// <summary><c>DROP INDEX CONCURRENTLY [IF EXISTS] name [, ...]</c></summary>

@@ -86,13 +86,13 @@ public sealed record SqlFault(DiagnosticDescriptor Descriptor, TextSpan Span, st
         {
             "\\i" or "\\ir" or "\\include" or "\\include_relative" => "Put the statements of that file here.",
             "\\restrict" or "\\unrestrict" => "pg_dump writes it for psql; remove the line.",
-            "\\." => "It ends the data lines of a COPY; write INSERT statements instead.",
+            "\\." => "It ends the data lines of a COPY. Write INSERT statements instead.",
             "\\copy" => "Write INSERT statements, or COPY from a file that the server can read.",
             "\\set" => "Write the value where it is used.",
             "\\c" or "\\connect" => "A migration runs in the database it is applied to; remove the line.",
             "\\g" or "\\gx" => "End the statement with a semicolon.",
             "\\gexec" => "Use a DO block with EXECUTE.",
-            _ => "Remove it, or say the same in SQL.",
+            _ => "Remove it, or write the same in SQL.",
         };
 
     private static SqlFault OpenDollarQuote(string text, int start)

@@ -139,7 +139,7 @@ public sealed partial class SqlLexer
 
     /// <summary>
     /// Moves behind the first repetition of the tag, both its dollar signs included. A tag holds no dollar sign
-    /// inside, so what was compared in vain can not begin another match, and the search stays linear.
+    /// inside, so what was compared in vain cannot begin another match, and the search stays linear.
     /// </summary>
     private void SkipDollarBody(TextSpan tag)
     {

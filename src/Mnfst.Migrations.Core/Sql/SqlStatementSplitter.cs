@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Core.Sql;
 /// Where the statements are, in order: each from its first token to its last, without the semicolon and without
 /// the comments around it. <see cref="SqlText.Of"/> gives their text.
 /// </param>
-/// <param name="Faults">What a server can not run, in order: things left open, and things that only psql knows.</param>
+/// <param name="Faults">What a server cannot run, in order: things left open, and things that only psql knows.</param>
 public sealed record SqlSplit(EquatableArray<TextSpan> Statements, EquatableArray<SqlFault> Faults);
 
 /// <summary>Cuts a text into statements where psql would, by the rules of PostgreSQL's own scanner and grammar.</summary>

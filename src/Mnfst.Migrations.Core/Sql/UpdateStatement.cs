@@ -22,7 +22,7 @@ public sealed record UpdateStatement(SqlName Table, bool Only, string? Alias, st
     /// RETURNING, WHERE CURRENT OF, FOR PORTION OF.
     /// </summary>
     /// <param name="statement">The text of one statement.</param>
-    /// <param name="refusal">Why it can not be taken apart; null if it can.</param>
+    /// <param name="refusal">Why it cannot be taken apart; null if it can.</param>
     public static UpdateStatement? Parse(string statement, out SqlRefusal? refusal) =>
         UpdateStatementParser.Parse(statement, out refusal);
 }

@@ -28,7 +28,7 @@ internal sealed class UpdateStatementParser
         if (_tokens.Is("with"))
             return Refuse("it begins with WITH");
         if (!_tokens.TryTake("update"))
-            return Refuse("it is no UPDATE");
+            return Refuse("it is not an UPDATE");
         if (_tokens.TryTakeTable(out var only) is not { } table)
             return Refuse("no table follows UPDATE");
         if (_tokens.Is("for"))

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Mnfst.Migrations.Core.Text;
 
-/// <summary>Characters that leave no mark of their own: who sees a text can not tell that they are in it.</summary>
+/// <summary>Characters that leave no mark of their own: who sees a text cannot tell that they are in it.</summary>
 internal static class InvisibleCharacters
 {
     /// <summary>

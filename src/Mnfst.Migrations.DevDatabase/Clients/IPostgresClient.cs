@@ -4,6 +4,6 @@ namespace Mnfst.Migrations.DevDatabase.Clients;
 internal interface IPostgresClient
 {
     /// <summary>Runs it to its end.</summary>
-    /// <exception cref="DevDatabaseException">It can not be started.</exception>
+    /// <exception cref="DevDatabaseException">It cannot be started.</exception>
     Task<ClientResult> RunAsync(ClientCall call, CancellationToken cancellationToken);
 }

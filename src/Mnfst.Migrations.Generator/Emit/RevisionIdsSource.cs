@@ -44,7 +44,7 @@ internal static class RevisionIdsSource
         return PlainText.Is(text) ? text : ToXml(text);
     }
 
-    /// <summary>The text as XML; what XML can not hold is left out.</summary>
+    /// <summary>The text as XML; what XML cannot hold is left out.</summary>
     private static string ToXml(string text)
     {
         var legal = new StringBuilder(text.Length);

@@ -7,10 +7,10 @@ namespace Mnfst.Migrations.Generator.Reading;
 /// <summary>What the generator knows of one migration, whatever it is written in.</summary>
 internal sealed record MigrationModel
 {
-    /// <summary>The revision; null if its id can not be read. One with faults still takes part in the graph.</summary>
+    /// <summary>The revision; null if its id cannot be read. One with faults still takes part in the graph.</summary>
     public Revision? Revision { get; init; }
 
-    /// <summary>What hints at the id if it can not be read (<see cref="GraphOptions.Unread"/>); empty if nothing does.</summary>
+    /// <summary>What hints at the id if it cannot be read (<see cref="GraphOptions.Unread"/>); empty if nothing does.</summary>
     public string IdHint { get; init; } = "";
 
     /// <summary>Its place in the catalog; null if something keeps the migration from running.</summary>
@@ -19,6 +19,6 @@ internal sealed record MigrationModel
     /// <summary>What is wrong with it, whatever the graph around it.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
 
-    /// <summary>Whether a link may be missing because what says it can not be read.</summary>
+    /// <summary>Whether a link may be missing because what says it cannot be read.</summary>
     public bool MayLackLinks => Diagnostics.Any(diagnostic => diagnostic.MayHideLink);
 }

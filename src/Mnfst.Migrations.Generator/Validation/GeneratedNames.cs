@@ -30,7 +30,12 @@ internal sealed class GeneratedNames(
         foreach (var used in UsedNamespaces)
         {
             foreach (var type in TypesNamed(global, used))
-                isFree &= Report(type, used, "a namespace that generated code uses", "Rename this type.");
+                isFree &= Report(
+                    type,
+                    used,
+                    "the name of the name of a namespace that generated code uses",
+                    "Rename this type."
+                );
         }
         var space = global;
         foreach (var part in _root)
@@ -39,7 +44,7 @@ internal sealed class GeneratedNames(
                 isFree &= Report(
                     type,
                     type.ToDisplayString(),
-                    "also the namespace of the generated classes, or a part of it",
+                    "also the namespace of the generated classes, or part of it",
                     "Rename this type, or set RootNamespace to another namespace."
                 );
             if (NamespaceIn(space, part) is not { } inner)
@@ -60,13 +65,13 @@ internal sealed class GeneratedNames(
                     type,
                     type.ToDisplayString(),
                     "a generated class",
-                    $"Rename this type; what adds to the generated one is a 'partial class {CatalogSource.Name}' without a base class."
+                    $"Rename this type. To extend the generated class, declare 'partial class {CatalogSource.Name}' without a base class."
                 );
             else if (CatalogPart.FindTakenMember(type) is { } member)
                 isFree &= Report(
                     member,
                     member.ToDisplayString(),
-                    "a member that is generated",
+                    "a generated member",
                     "Rename this one, or remove it."
                 );
         }

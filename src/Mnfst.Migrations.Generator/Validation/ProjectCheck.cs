@@ -82,7 +82,7 @@ internal static class ProjectCheck
                 DiagnosticCatalog.TakenName,
                 place,
                 CatalogSource.Name,
-                "an attribute that generated code gives to the assembly",
+                "an attribute that generated code already adds to the assembly",
                 "Remove this one."
             );
         return new ProjectModel

@@ -1,6 +1,6 @@
 namespace Mnfst.Migrations;
 
-/// <summary>A migration says something that can not be meant; the message says what to write instead.</summary>
+/// <summary>A migration says something that cannot be meant; the message says what to write instead.</summary>
 public sealed class InvalidMigrationException : ArgumentException
 {
     /// <summary>Reports a fault in what a migration says.</summary>

@@ -51,7 +51,7 @@ public sealed class CodeMigrationEntry : MigrationEntry
     /// <inheritdoc/>
     public override string? IrreversibleReason => _irreversibleReason.Value;
 
-    /// <summary>Why the migration can not be taken back, as its attribute says; null if it can.</summary>
+    /// <summary>Why the migration cannot be taken back, as its attribute says; null if it can.</summary>
     public string? Reason { get; init; }
 
     /// <inheritdoc/>
@@ -127,6 +127,6 @@ public sealed class CodeMigrationEntry : MigrationEntry
 
     private static string Advise(MigrationDirection direction) =>
         direction == MigrationDirection.Downgrade
-            ? " A migration that can not be taken back does not override Downgrade, and carries [Irreversible]."
+            ? " A migration that cannot be taken back does not override Downgrade, and carries [Irreversible]."
             : "";
 }

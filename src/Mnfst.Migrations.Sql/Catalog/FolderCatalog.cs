@@ -33,7 +33,7 @@ public sealed class FolderCatalog : IMigrationCatalog
 
     /// <summary>Reads all <c>*.sql</c> files of a folder and of the folders in it. Several heads are allowed.</summary>
     /// <param name="folder">The folder; locations and diagnostics name its files as found below it.</param>
-    /// <exception cref="MigrationException">The folder can not be read, or there is no file in it.</exception>
+    /// <exception cref="MigrationException">The folder cannot be read, or there is no file in it.</exception>
     /// <exception cref="InvalidGraphException">A file is malformed, or the revisions form no sound graph.</exception>
     public static FolderCatalog Load(string folder)
     {

@@ -27,12 +27,12 @@ public abstract class MigrationEntry
     /// <summary>The checksum with what it is made of; null if the steps are not at hand.</summary>
     internal abstract ChecksumChain? Chain { get; }
 
-    /// <summary>Why the migration can not be taken back; null if it can.</summary>
+    /// <summary>Why the migration cannot be taken back; null if it can.</summary>
     public abstract string? IrreversibleReason { get; }
 
     /// <summary>Makes the script of one direction.</summary>
     /// <exception cref="Sql.Execution.MigrationException">
-    /// The migration can not be taken back, or says something that can not be run.
+    /// The migration cannot be taken back, or says something that cannot be run.
     /// </exception>
     public abstract RevisionScript Load(MigrationDirection direction);
 
@@ -51,7 +51,7 @@ public abstract class MigrationEntry
         return fault is null ? script : null;
     }
 
-    /// <summary>Makes the script of one direction, which may say something that can not be run.</summary>
+    /// <summary>Makes the script of one direction, which may say something that cannot be run.</summary>
     private protected abstract RevisionScript Read(MigrationDirection direction);
 
     /// <summary>The same migration, which is told these arguments.</summary>
@@ -59,6 +59,6 @@ public abstract class MigrationEntry
 
     internal Sql.Execution.MigrationException Irreversible() =>
         new(
-            $"Revision '{Revision.Id}' ({SourcePath}) can not be taken back: {IrreversibleReason?.TrimEnd('.')}. Restore a backup that is older, or go forward with a new revision."
+            $"Revision '{Revision.Id}' ({SourcePath}) cannot be taken back: {IrreversibleReason?.TrimEnd('.')}. Restore a backup that is older, or go forward with a new revision."
         );
 }

@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Sql.Catalog;
 internal static class RevisionFiles
 {
     /// <summary>The <c>*.sql</c> files of a folder and of the folders in it, in ordinal order.</summary>
-    /// <exception cref="MigrationException">There is no such folder, or it can not be read.</exception>
+    /// <exception cref="MigrationException">There is no such folder, or it cannot be read.</exception>
     public static IReadOnlyList<string> Find(string folder)
     {
         if (!Directory.Exists(folder))
@@ -21,16 +21,16 @@ internal static class RevisionFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MigrationException($"The folder '{folder}' can not be read: {e.Message}", e);
+            throw new MigrationException($"The folder '{folder}' cannot be read: {e.Message}", e);
         }
     }
 
     /// <summary>Reads a file, faults included.</summary>
-    /// <exception cref="MigrationException">It can not be read.</exception>
+    /// <exception cref="MigrationException">It cannot be read.</exception>
     public static SqlRevisionFile Read(string path) => SqlRevisionReader.Read(path, ReadBytes(path));
 
     /// <summary>The text of a file, without a byte order mark.</summary>
-    /// <exception cref="MigrationException">It can not be read, or is not in UTF-8.</exception>
+    /// <exception cref="MigrationException">It cannot be read, or is not in UTF-8.</exception>
     public static string ReadText(string path) => Decode(path, ReadBytes(path));
 
     /// <summary>The text of a file that was read, without a byte order mark.</summary>
@@ -62,7 +62,7 @@ internal static class RevisionFiles
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MigrationException($"'{path}' can not be read: {e.Message}", e);
+            throw new MigrationException($"'{path}' cannot be read: {e.Message}", e);
         }
     }
 }

@@ -65,7 +65,7 @@ public sealed record MigrationOptions
 
     /// <summary>
     /// Whether all is taken back at the end, the journal included: revisions run in one transaction, up to the first
-    /// that can not (<see cref="MigrationResult.NotTried"/>). What PostgreSQL does not take back, such as the values that
+    /// that cannot (<see cref="MigrationResult.NotTried"/>). What PostgreSQL does not take back, such as the values that
     /// sequences gave out, stays.
     /// </summary>
     public bool DryRun { get; init; }

@@ -34,7 +34,7 @@ public sealed class MigrationRunner(
     private readonly JournalTables _tables = new(options.JournalSchema);
 
     /// <summary>Looks where the database stands; writes nothing.</summary>
-    /// <exception cref="MigrationException">The database can not be reached, or its journal not be read.</exception>
+    /// <exception cref="MigrationException">The database cannot be reached, or its journal not be read.</exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task<DatabaseStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         _session.RunAsync(
@@ -54,7 +54,7 @@ public sealed class MigrationRunner(
     /// Looks whether the database is at all heads: cheap enough for a health check, since no migration is loaded for it.
     /// What was changed since it was applied is not noticed.
     /// </summary>
-    /// <exception cref="MigrationException">The database can not be reached, or its journal not be read.</exception>
+    /// <exception cref="MigrationException">The database cannot be reached, or its journal not be read.</exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task<HeadsCheck> CheckHeadsAsync(CancellationToken cancellationToken = default) =>
         _session.RunAsync(
@@ -66,7 +66,7 @@ public sealed class MigrationRunner(
     /// <param name="connection">The connection; its user has to be allowed to read the table <c>mnfst_revision</c>.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="MigrationException">The journal is lost, or of an unknown layout.</exception>
-    /// <exception cref="NpgsqlException">The database can not be asked.</exception>
+    /// <exception cref="NpgsqlException">The database cannot be asked.</exception>
     public Task<HeadsCheck> CheckHeadsAsync(
         NpgsqlConnection connection,
         CancellationToken cancellationToken = default
@@ -110,7 +110,7 @@ public sealed class MigrationRunner(
     /// <summary>Makes the journal if there is none (<c>alembic ensure_version</c>).</summary>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
-    /// <exception cref="MigrationException">The journal can not be made.</exception>
+    /// <exception cref="MigrationException">The journal cannot be made.</exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task EnsureJournalAsync(CancellationToken cancellationToken = default) =>
         _session.RunAsync(
@@ -129,7 +129,7 @@ public sealed class MigrationRunner(
     /// <param name="cancellationToken">Stops waiting; nothing is recorded then.</param>
     /// <exception cref="RevisionException">A target is unknown or ambiguous.</exception>
     /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
-    /// <exception cref="MigrationException">The journal can not be written.</exception>
+    /// <exception cref="MigrationException">The journal cannot be written.</exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task<StampResult> StampAsync(
         IReadOnlyList<RevisionSpecifier> targets,
@@ -151,7 +151,7 @@ public sealed class MigrationRunner(
     /// <exception cref="RevisionException">A revision is unknown or ambiguous.</exception>
     /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
     /// <exception cref="MigrationException">
-    /// One is not applied, was interrupted, or is not in the project; or the journal can not be written.
+    /// One is not applied, was interrupted, or is not in the project; or the journal cannot be written.
     /// </exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>
     public Task<IReadOnlyList<RepairedChecksum>> RepairChecksumsAsync(

@@ -17,7 +17,7 @@ internal sealed class SqlHook : IMigrationHook
     /// <param name="point">When it runs.</param>
     /// <param name="path">The file, for messages.</param>
     /// <param name="text">Its text.</param>
-    /// <exception cref="MigrationException">It has something that can not be run.</exception>
+    /// <exception cref="MigrationException">It has something that cannot be run.</exception>
     public SqlHook(HookPoint point, string path, string text)
     {
         (Point, Name, Text) = (point, path, text);

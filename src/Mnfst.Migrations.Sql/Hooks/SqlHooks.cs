@@ -30,7 +30,7 @@ public static class SqlHooks
     internal static string FileOf(HookPoint point) => Files.First(hook => hook.Point == point).File;
 
     /// <summary>Reads a hook, whose point is that which its file is named after.</summary>
-    /// <exception cref="MigrationException">It can not be run, or has the name of no hook.</exception>
+    /// <exception cref="MigrationException">It cannot be run, or has the name of no hook.</exception>
     internal static IMigrationHook Read(string path, string text)
     {
         var name = Path.GetFileName(path);
@@ -44,7 +44,7 @@ public static class SqlHooks
 
     /// <summary>Reads the hooks of a folder.</summary>
     /// <param name="folder">The folder, as messages shall name it; there may be none.</param>
-    /// <exception cref="MigrationException">A file can not be read or run, or has the name of no hook.</exception>
+    /// <exception cref="MigrationException">A file cannot be read or run, or has the name of no hook.</exception>
     public static IReadOnlyList<IMigrationHook> Load(string folder)
     {
         if (!Directory.Exists(folder))
@@ -63,7 +63,7 @@ public static class SqlHooks
     /// <summary>
     /// Reads the hooks that travel in an assembly, for a catalog that the compiler wrote, into a list which that adds to.
     /// </summary>
-    /// <exception cref="MigrationException">A hook can not be run.</exception>
+    /// <exception cref="MigrationException">A hook cannot be run.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static List<IMigrationHook> Read(Assembly assembly)
     {

@@ -17,7 +17,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="ifNotExists">Whether nothing happens if a column of that name is there, whatever it is.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name, the type or a default can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name, the type or a default cannot be.</exception>
     public void AddColumn(
         string table,
         string name,
@@ -44,7 +44,7 @@ public sealed partial class Operations
     /// <param name="ifExists">Whether nothing happens if it is not there.</param>
     /// <param name="cascade">Whether what depends on it, such as views, goes too.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.Dropped)]
     public void DropColumn(
         string table,
@@ -74,7 +74,7 @@ public sealed partial class Operations
     /// <param name="existing">Says what else it was, such as <c>c => c.NotNull()</c>.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name, the type or a default can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name, the type or a default cannot be.</exception>
     public void DropColumn(
         string table,
         string name,
@@ -98,7 +98,7 @@ public sealed partial class Operations
     /// <param name="newName">Its name from now on.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void RenameColumn(
         string table,
         string name,
@@ -138,7 +138,7 @@ public sealed partial class Operations
     /// <param name="hadNoDefault">Whether there was no default until now, to go back to.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// Nothing changes, two things contradict each other, or a name, the type or a default can not be.
+    /// Nothing changes, two things contradict each other, or a name, the type or a default cannot be.
     /// </exception>
     public void AlterColumn(
         string table,

@@ -13,7 +13,7 @@ public sealed partial class Operations
     /// <param name="comment">The comment, which replaces the one that is there; null removes it.</param>
     /// <param name="existing">The comment that is there, to go back to; without one there was none.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or the comment can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name or the comment cannot be.</exception>
     [InverseNeeds(nameof(comment), nameof(existing))]
     public void CommentOn(
         PgObject what,
@@ -32,7 +32,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="existing">The comment that is there, to go back to; without one there was none.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or the comment can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name or the comment cannot be.</exception>
     [InverseNeeds(nameof(comment), nameof(existing))]
     public void CommentOnTable(
         string table,
@@ -49,7 +49,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="existing">The comment that is there, to go back to; without one there was none.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or the comment can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name or the comment cannot be.</exception>
     [InverseNeeds(nameof(comment), nameof(existing))]
     public void CommentOnColumn(
         string table,
@@ -67,7 +67,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="existing">The comment that is there, to go back to; without one there was none.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or the comment can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name or the comment cannot be.</exception>
     [InverseNeeds(nameof(comment), nameof(existing))]
     public void CommentOnConstraint(
         string name,
@@ -84,7 +84,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the index; without one the <c>search_path</c> decides.</param>
     /// <param name="existing">The comment that is there, to go back to; without one there was none.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or the comment can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name or the comment cannot be.</exception>
     [InverseNeeds(nameof(comment), nameof(existing))]
     public void CommentOnIndex(
         string name,
@@ -100,7 +100,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the type; without one the <c>search_path</c> decides.</param>
     /// <param name="existing">The comment that is there, to go back to; without one there was none.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or the comment can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name or the comment cannot be.</exception>
     [InverseNeeds(nameof(comment), nameof(existing))]
     public void CommentOnEnum(
         string name,

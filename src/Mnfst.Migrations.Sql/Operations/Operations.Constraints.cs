@@ -26,7 +26,7 @@ public sealed partial class Operations
     /// <param name="matchFull">Whether a row that refers has nulls in all of the columns or in none.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// There is no column, there are not as many there as here, or a name can not be.
+    /// There is no column, there are not as many there as here, or a name cannot be.
     /// </exception>
     [InverseNeeds(nameof(name))]
     public void CreateForeignKey(
@@ -76,7 +76,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="noInherit">Whether the tables that inherit from this one do not have it.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">The condition is no expression, or a name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">The condition is no expression, or a name cannot be.</exception>
     [InverseNeeds(nameof(name))]
     public void CreateCheckConstraint(
         string? name,
@@ -115,7 +115,7 @@ public sealed partial class Operations
     /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">There is no element, or a name, operator or the condition can not be.</exception>
+    /// <exception cref="InvalidMigrationException">There is no element, or a name, operator or the condition cannot be.</exception>
     [InverseNeeds(nameof(name))]
     public void CreateExcludeConstraint(
         string? name,
@@ -147,7 +147,7 @@ public sealed partial class Operations
     /// <param name="newName">Its name from now on.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void RenameConstraint(
         string name,
         string table,
@@ -169,7 +169,7 @@ public sealed partial class Operations
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void ValidateConstraint(
         string name,
         string table,
@@ -191,7 +191,7 @@ public sealed partial class Operations
     /// <param name="existing">Says what it was, such as <c>t => t.Unique("email")</c>.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or this is not one constraint.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or this is not one constraint.</exception>
     public void DropConstraint(
         string name,
         string table,
@@ -218,7 +218,7 @@ public sealed partial class Operations
     /// <param name="ifExists">Whether nothing happens if it is not there.</param>
     /// <param name="cascade">Whether what depends on it, such as foreign keys that refer to a key, goes too.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.Dropped)]
     public void DropConstraint(
         string name,

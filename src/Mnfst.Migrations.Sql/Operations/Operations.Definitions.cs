@@ -13,7 +13,7 @@ public sealed partial class Operations
     /// sequences and statistics, which are those that PostgreSQL lets say so.
     /// </param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">The definition can not be meant.</exception>
+    /// <exception cref="InvalidMigrationException">The definition cannot be meant.</exception>
     public void Create(
         PgDefinition definition,
         [NoInverse(NoInverseReasons.MayExist)] bool ifNotExists = false,
@@ -48,7 +48,7 @@ public sealed partial class Operations
     /// one back that adds a column; what depends on it, and privileges on it, have to be given again.
     /// </param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">The names differ, or a definition can not be meant.</exception>
+    /// <exception cref="InvalidMigrationException">The names differ, or a definition cannot be meant.</exception>
     public void Replace<T>(T from, T to, bool recreate = false, [CallerLineNumber] int line = 0)
         where T : PgReplaceable
     {
@@ -70,7 +70,7 @@ public sealed partial class Operations
     /// <param name="to">The definition from now on, of the same name: best made <c>with</c> the first.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// The names differ, nothing differs, or PostgreSQL can not change what differs.
+    /// The names differ, nothing differs, or PostgreSQL cannot change what differs.
     /// </exception>
     public void Alter<T>(T from, T to, [CallerLineNumber] int line = 0)
         where T : PgAlterable
@@ -100,7 +100,7 @@ public sealed partial class Operations
     /// <summary>Drops something by its definition, by which it is created again when this is taken back.</summary>
     /// <param name="existing">What it was.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">The definition can not be meant.</exception>
+    /// <exception cref="InvalidMigrationException">The definition cannot be meant.</exception>
     public void Drop(PgDefinition existing, [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(existing);
@@ -119,7 +119,7 @@ public sealed partial class Operations
     /// <param name="ifExists">Whether nothing happens if it is not there.</param>
     /// <param name="cascade">Whether what depends on it goes too.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or it is dropped by an operation of its own.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or it is dropped by an operation of its own.</exception>
     [NoInverse(NoInverseReasons.Dropped)]
     public void Drop(
         PgObject what,

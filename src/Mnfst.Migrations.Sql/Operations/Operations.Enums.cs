@@ -12,7 +12,7 @@ public sealed partial class Operations
     /// <param name="values">Its values, in their order.</param>
     /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or value can not be, or a value is there twice.</exception>
+    /// <exception cref="InvalidMigrationException">A name or value cannot be, or a value is there twice.</exception>
     public void CreateEnum(
         string name,
         IReadOnlyList<string> values,
@@ -29,7 +29,7 @@ public sealed partial class Operations
     /// <param name="existing">The values it had, in their order.</param>
     /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or value can not be, or a value is there twice.</exception>
+    /// <exception cref="InvalidMigrationException">A name or value cannot be, or a value is there twice.</exception>
     public void DropEnum(
         string name,
         IReadOnlyList<string> existing,
@@ -50,7 +50,7 @@ public sealed partial class Operations
     /// <param name="ifExists">Whether nothing happens if it is not there.</param>
     /// <param name="cascade">Whether what depends on it, such as columns of the type, goes too.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.Dropped)]
     public void DropEnum(
         string name,
@@ -74,7 +74,7 @@ public sealed partial class Operations
     /// <param name="newName">Its name from now on.</param>
     /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void RenameEnum(
         string name,
         string newName,
@@ -91,7 +91,7 @@ public sealed partial class Operations
         );
 
     /// <summary>
-    /// Adds a value to an enum type. It can not be used before the revision has committed; no operation takes it
+    /// Adds a value to an enum type. It cannot be used before the revision has committed; no operation takes it
     /// away again.
     /// </summary>
     /// <param name="name">The type's name.</param>
@@ -102,7 +102,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the type; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// A name or value can not be, or both <paramref name="before"/> and <paramref name="after"/> are given.
+    /// A name or value cannot be, or both <paramref name="before"/> and <paramref name="after"/> are given.
     /// </exception>
     [NoInverse(NoInverseReasons.EnumValue)]
     public void AddEnumValue(
@@ -136,7 +136,7 @@ public sealed partial class Operations
     /// <param name="newValue">The value from now on.</param>
     /// <param name="schema">The schema of the type; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or value can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name or value cannot be.</exception>
     public void RenameEnumValue(
         string name,
         string value,

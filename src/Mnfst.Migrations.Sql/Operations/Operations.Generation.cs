@@ -10,7 +10,7 @@ public sealed partial class Operations
     /// <summary>Lets the values of a column, which is NOT NULL, come from a sequence of its own.</summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The column.</param>
-    /// <param name="always">Whether a row can not give a value of its own (unless it says OVERRIDING SYSTEM VALUE).</param>
+    /// <param name="always">Whether a row cannot give a value of its own (unless it says OVERRIDING SYSTEM VALUE).</param>
     /// <param name="start">The first value.</param>
     /// <param name="increment">What is added for the next.</param>
     /// <param name="minValue">The least value.</param>
@@ -19,7 +19,7 @@ public sealed partial class Operations
     /// <param name="cycle">Whether it begins anew at its end.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void AddIdentity(
         string table,
         string column,
@@ -46,10 +46,10 @@ public sealed partial class Operations
     /// <summary>Lets rows give a value of their own for an identity column, or not; until now it was the other way.</summary>
     /// <param name="table">The table.</param>
     /// <param name="column">The column.</param>
-    /// <param name="always">Whether a row can not give a value of its own (unless it says OVERRIDING SYSTEM VALUE).</param>
+    /// <param name="always">Whether a row cannot give a value of its own (unless it says OVERRIDING SYSTEM VALUE).</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void SetIdentity(
         string table,
         string column,
@@ -73,7 +73,7 @@ public sealed partial class Operations
     /// <param name="ifExists">Whether nothing happens if it is no identity column.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.LostSequence)]
     public void DropIdentity(
         string table,
@@ -99,7 +99,7 @@ public sealed partial class Operations
     /// <param name="existingSql">The expression until now, to go back to.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or an expression can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name or an expression cannot be.</exception>
     [InverseNeeds(nameof(existingSql))]
     public void SetExpression(
         string table,
@@ -137,7 +137,7 @@ public sealed partial class Operations
     /// <param name="ifExists">Whether nothing happens if it is no generated column.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.LostExpression)]
     public void DropExpression(
         string table,

@@ -13,7 +13,7 @@ public sealed partial class Operations
     /// <param name="columns">Of a table, the columns that they are on; without them the whole table.</param>
     /// <param name="withGrantOption">Whether the role can give them to others.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or there are no such privileges.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or there are no such privileges.</exception>
     public void Grant(
         PgPrivileges privileges,
         PgObject on,
@@ -29,7 +29,7 @@ public sealed partial class Operations
     /// <param name="from">The role; <c>public</c> is everybody.</param>
     /// <param name="columns">Of a table, the columns that they are on; without them the whole table.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or there are no such privileges.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or there are no such privileges.</exception>
     public void Revoke(
         PgPrivileges privileges,
         PgObject on,
@@ -45,7 +45,7 @@ public sealed partial class Operations
     /// <param name="to">The role; <c>public</c> is everybody.</param>
     /// <param name="withGrantOption">Whether the role can give them to others.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or there are no such privileges.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or there are no such privileges.</exception>
     public void GrantOnAll(
         PgPrivileges privileges,
         PgObjects objects,
@@ -61,7 +61,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema.</param>
     /// <param name="from">The role; <c>public</c> is everybody.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or there are no such privileges.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or there are no such privileges.</exception>
     public void RevokeOnAll(
         PgPrivileges privileges,
         PgObjects objects,
@@ -77,7 +77,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema in which they will be created; null for all.</param>
     /// <param name="forRole">The role that will create them; null for the one that runs the migration.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or there are no such privileges.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or there are no such privileges.</exception>
     public void GrantByDefault(
         PgPrivileges privileges,
         PgObjects objects,
@@ -97,7 +97,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema in which they will be created; null for all.</param>
     /// <param name="forRole">The role that will create them; null for the one that runs the migration.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or there are no such privileges.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or there are no such privileges.</exception>
     public void RevokeByDefault(
         PgPrivileges privileges,
         PgObjects objects,
@@ -112,7 +112,7 @@ public sealed partial class Operations
     /// <param name="to">The role that becomes a member.</param>
     /// <param name="withAdminOption">Whether the member can make others members.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void GrantRole(
         string role,
         string to,
@@ -133,7 +133,7 @@ public sealed partial class Operations
     /// <param name="role">The role whose rights are taken away.</param>
     /// <param name="from">The role that was a member.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void RevokeRole(string role, string from, [CallerLineNumber] int line = 0) =>
         Record(
             line,

@@ -33,7 +33,7 @@ public sealed partial class Operations
     /// <param name="only">Whether the partitions of the table get none: theirs are attached one by one.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// There is no column, a name is missing or can not be, or an expression or the condition is none.
+    /// There is no column, a name is missing or cannot be, or an expression or the condition is none.
     /// </exception>
     [InverseNeeds(nameof(name))]
     public void CreateIndex(
@@ -97,7 +97,7 @@ public sealed partial class Operations
     /// <param name="only">Whether the partitions of the table got none: theirs were attached one by one.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// There is no column, a name can not be, or an expression or the condition is none.
+    /// There is no column, a name cannot be, or an expression or the condition is none.
     /// </exception>
     public void DropIndex(
         string name,
@@ -149,7 +149,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the index; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// A name can not be, or both <paramref name="concurrently"/> and <paramref name="cascade"/> are asked for.
+    /// A name cannot be, or both <paramref name="concurrently"/> and <paramref name="cascade"/> are asked for.
     /// </exception>
     [NoInverse(NoInverseReasons.Dropped)]
     public void DropIndex(

@@ -15,7 +15,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="include">Columns whose values its index holds, without being part of the key.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">There is no column, or a name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">There is no column, or a name cannot be.</exception>
     [InverseNeeds(nameof(name))]
     public void CreatePrimaryKey(
         string? name,
@@ -45,7 +45,7 @@ public sealed partial class Operations
     /// <param name="include">Columns whose values its index holds, without being part of the key.</param>
     /// <param name="nullsNotDistinct">Whether two nulls are the same: from PostgreSQL 15 on.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">There is no column, or a name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">There is no column, or a name cannot be.</exception>
     [InverseNeeds(nameof(name))]
     public void CreateUniqueConstraint(
         string? name,
@@ -81,7 +81,7 @@ public sealed partial class Operations
     /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.LostIndex)]
     public void CreatePrimaryKeyUsingIndex(
         string name,
@@ -116,7 +116,7 @@ public sealed partial class Operations
     /// <param name="initiallyDeferred">Whether each transaction does; implies <paramref name="deferrable"/>.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.LostIndex)]
     public void CreateUniqueConstraintUsingIndex(
         string name,

@@ -10,7 +10,7 @@ public sealed partial class Operations
     /// <param name="what">What it is, by its name until now, such as <c>PgObject.Index("ix_users")</c>.</param>
     /// <param name="newName">Its name from now on.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or things of this kind keep their names.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or things of this kind keep their names.</exception>
     public void Rename(PgObject what, string newName, [CallerLineNumber] int line = 0)
     {
         ArgumentNullException.ThrowIfNull(what);
@@ -30,7 +30,7 @@ public sealed partial class Operations
     /// <param name="newSchema">The schema it lies in from now on.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// A name can not be, the schema is not said, or things of this kind lie in none.
+    /// A name cannot be, the schema is not said, or things of this kind lie in none.
     /// </exception>
     public void SetSchema(PgObject what, string newSchema, [CallerLineNumber] int line = 0)
     {
@@ -60,7 +60,7 @@ public sealed partial class Operations
     /// <param name="newSchema">The schema they lie in from now on.</param>
     /// <param name="existing">The schema they lay in until now, to go back to.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [InverseNeeds(nameof(existing))]
     public void SetExtensionSchema(
         string name,
@@ -83,7 +83,7 @@ public sealed partial class Operations
     /// <param name="name">The extension.</param>
     /// <param name="version">The version; null for the one that the extension names itself.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.LostVersion)]
     public void UpdateExtension(string name, string? version = null, [CallerLineNumber] int line = 0) =>
         Record(
@@ -101,7 +101,7 @@ public sealed partial class Operations
     /// <param name="owner">The role that owns it from now on.</param>
     /// <param name="existing">The role that owned it until now, to go back to.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be, or things of this kind have no owner.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be, or things of this kind have no owner.</exception>
     [InverseNeeds(nameof(existing))]
     public void SetOwner(
         PgObject what,
@@ -156,7 +156,7 @@ public sealed partial class Operations
         return reference.Kind.Traits.HasFlag(trait)
             ? reference
             : throw new InvalidMigrationException(
-                $"{reference.Kind.Article} {reference.Kind.Noun} can not have {cannot}."
+                $"{reference.Kind.Article} {reference.Kind.Noun} cannot have {cannot}."
             );
     }
 

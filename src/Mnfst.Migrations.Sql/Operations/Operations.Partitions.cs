@@ -15,7 +15,7 @@ public sealed partial class Operations
     /// <param name="tableSchema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="ifNotExists">Whether nothing happens if something of that name is there, whatever it is.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name, the rows or a constraint can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name, the rows or a constraint cannot be.</exception>
     public void CreatePartition(
         string name,
         string table,
@@ -47,7 +47,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="partitionSchema">The schema of the partition; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void AttachPartition(
         string table,
         string partition,
@@ -83,7 +83,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="partitionSchema">The schema of the partition; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [InverseNeeds(nameof(existing))]
     public void DetachPartition(
         string table,
@@ -117,7 +117,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the index; without one the <c>search_path</c> decides.</param>
     /// <param name="partitionSchema">The schema of the partition; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.AttachedIndex)]
     public void AttachIndexPartition(
         string index,

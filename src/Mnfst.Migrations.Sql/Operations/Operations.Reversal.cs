@@ -9,7 +9,7 @@ public sealed partial class Operations
     /// <summary>
     /// Takes back what <see cref="Migration.Upgrade"/> does: the inverses of its operations, in reverse order. It
     /// stands in <see cref="Migration.Downgrade"/>. The compiler refuses it where an operation of the upgrade has no
-    /// inverse; what it can not see, as in helper methods, is refused when the migration is read.
+    /// inverse; what it cannot see, as in helper methods, is refused when the migration is read.
     /// </summary>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
@@ -18,10 +18,7 @@ public sealed partial class Operations
     public void Reverse([CallerLineNumber] int line = 0)
     {
         if (_recordUpgrade is null)
-            throw new InvalidMigrationException(
-                "op.Reverse() takes back what Upgrade does. Write it in Downgrade.",
-                line
-            );
+            throw new InvalidMigrationException("op.Reverse() reverses Upgrade. Call it in Downgrade.", line);
         var upgrade = new Operations { Arguments = Arguments };
         _recordUpgrade(upgrade);
         upgrade._isComplete = true;

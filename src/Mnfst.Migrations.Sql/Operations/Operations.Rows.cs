@@ -20,7 +20,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// There is no column or row, a row has more or fewer values than there are columns, or a name or value can not be.
+    /// There is no column or row, a row has more or fewer values than there are columns, or a name or value cannot be.
     /// </exception>
     /// <example>
     /// <code>

@@ -9,7 +9,7 @@ public sealed partial class Operations
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void EnableRowLevelSecurity(
         string table,
         string? schema = null,
@@ -29,7 +29,7 @@ public sealed partial class Operations
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void DisableRowLevelSecurity(
         string table,
         string? schema = null,
@@ -49,7 +49,7 @@ public sealed partial class Operations
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void ForceRowLevelSecurity(string table, string? schema = null, [CallerLineNumber] int line = 0) =>
         Record(
             line,
@@ -65,7 +65,7 @@ public sealed partial class Operations
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void NoForceRowLevelSecurity(
         string table,
         string? schema = null,
@@ -86,7 +86,7 @@ public sealed partial class Operations
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void EnableTrigger(
         string name,
         string table,
@@ -99,7 +99,7 @@ public sealed partial class Operations
     /// <param name="table">The table.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void DisableTrigger(
         string name,
         string table,

@@ -45,7 +45,7 @@ public sealed partial class Operations
     }
 
     /// <summary>
-    /// Runs code on the live connection (Alembic's <c>op.get_bind()</c>). A script can not hold it, so that
+    /// Runs code on the live connection (Alembic's <c>op.get_bind()</c>). A script cannot hold it, so that
     /// <see cref="Execute(string, int)"/> or <see cref="Backfill"/> are better where they do.
     /// </summary>
     /// <param name="body">
@@ -84,7 +84,7 @@ public sealed partial class Operations
         ArgumentNullException.ThrowIfNull(body);
         if (_inAutocommitBlock)
             throw new InvalidMigrationException(
-                "An autocommit block can not stand in another. Leave the inner one out: the outer one holds for all "
+                "An autocommit block cannot stand in another. Leave the inner one out: the outer one holds for all "
                     + "that is in it.",
                 line
             );
@@ -114,7 +114,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
-    /// A name can not be, the assignments or the condition are none, or a number is out of range.
+    /// A name cannot be, the assignments or the condition are none, or a number is out of range.
     /// </exception>
     [NoInverse(NoInverseReasons.LostValues)]
     public void Backfill(
@@ -132,11 +132,11 @@ public sealed partial class Operations
             {
                 if (batchSize < 1)
                     throw new InvalidMigrationException(
-                        $"A batch of {batchSize} rows can not be. Let 'batchSize:' be 1 or more."
+                        $"A batch of {batchSize} rows cannot be. Let 'batchSize:' be 1 or more."
                     );
                 if (pause < TimeSpan.Zero)
                     throw new InvalidMigrationException(
-                        $"A pause of {pause} can not be. Let 'pause:' be zero or longer."
+                        $"A pause of {pause} cannot be. Let 'pause:' be zero or longer."
                     );
                 return new BackfillOperation(
                     QualifiedName.Table(schema, table),

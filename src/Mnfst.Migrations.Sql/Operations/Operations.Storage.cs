@@ -13,7 +13,7 @@ public sealed partial class Operations
     /// <param name="existing">Where and how they were kept until now, to go back to.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [InverseNeeds(nameof(existing))]
     public void SetColumnStorage(
         string table,
@@ -43,7 +43,7 @@ public sealed partial class Operations
     /// <param name="existing">The method until now, to go back to.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [InverseNeeds(nameof(existing))]
     public void SetColumnCompression(
         string table,
@@ -73,7 +73,7 @@ public sealed partial class Operations
     /// <param name="existing">How many it counted until now, to go back to.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or a number can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name or a number cannot be.</exception>
     [InverseNeeds(nameof(existing))]
     public void SetColumnStatistics(
         string table,
@@ -102,6 +102,6 @@ public sealed partial class Operations
         target is >= -1 and <= 10_000
             ? string.Create(CultureInfo.InvariantCulture, $"SET STATISTICS {target}")
             : throw new InvalidMigrationException(
-                $"ANALYZE can not count {target} values. Give a number from 0 to 10000, or -1."
+                $"ANALYZE cannot count {target} values. Give a number from 0 to 10000, or -1."
             );
 }

@@ -12,7 +12,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>
     /// <param name="ifNotExists">Whether nothing happens if something of that name is there, whatever it is.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name, type or constraint can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name, type or constraint cannot be.</exception>
     public void CreateTable(
         string name,
         Action<TableBuilder> define,
@@ -31,7 +31,7 @@ public sealed partial class Operations
     /// <param name="ifExists">Whether nothing happens if it is not there.</param>
     /// <param name="cascade">Whether what depends on it, such as views and foreign keys, goes too.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [NoInverse(NoInverseReasons.Dropped)]
     public void DropTable(
         string name,
@@ -50,7 +50,7 @@ public sealed partial class Operations
     /// <param name="existing">Says what columns and constraints it had.</param>
     /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name, type or constraint can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name, type or constraint cannot be.</exception>
     public void DropTable(
         string name,
         Action<TableBuilder> existing,
@@ -74,7 +74,7 @@ public sealed partial class Operations
     /// <param name="newName">Its name from now on.</param>
     /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void RenameTable(
         string name,
         string newName,
@@ -90,7 +90,7 @@ public sealed partial class Operations
     /// </param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or a value can not be, or there is none.</exception>
+    /// <exception cref="InvalidMigrationException">A name or a value cannot be, or there is none.</exception>
     [InverseNeeds(nameof(existing))]
     public void SetStorageParameters(
         string table,
@@ -129,7 +129,7 @@ public sealed partial class Operations
     /// <param name="logged">Whether changes are written, so that they outlive a crash; they were not until now, or were.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     public void SetLogged(
         string table,
         bool logged,
@@ -152,7 +152,7 @@ public sealed partial class Operations
     /// <param name="existing">The tablespace it was kept in, to go back to; usually <c>pg_default</c>.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name cannot be.</exception>
     [InverseNeeds(nameof(existing))]
     public void SetTablespace(
         string table,

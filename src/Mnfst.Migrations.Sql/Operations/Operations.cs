@@ -6,7 +6,7 @@ namespace Mnfst.Migrations;
 /// <summary>
 /// Records what a migration does (Alembic's <c>op</c>); nothing runs while it is recorded. Names are given as they
 /// are, unquoted; case counts. What is called <c>sql</c>, ends in <c>Sql</c> or is a condition is taken as SQL.
-/// What can not be meant is refused with an <see cref="InvalidMigrationException"/> that says what to write.
+/// What cannot be meant is refused with an <see cref="InvalidMigrationException"/> that says what to write.
 /// </summary>
 public sealed partial class Operations
 {

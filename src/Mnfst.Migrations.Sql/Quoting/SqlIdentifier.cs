@@ -31,10 +31,10 @@ public static class SqlIdentifier
         if (string.IsNullOrEmpty(name))
             return "is empty.";
         if (name.Contains('\0', StringComparison.Ordinal))
-            return "has a NUL character in it, which PostgreSQL can not store.";
+            return "has a NUL character in it, which PostgreSQL cannot store.";
         // A statement's lines end in LF, within quotes too, so that it is the same wherever it was checked out.
         if (name.Contains('\r', StringComparison.Ordinal))
-            return "has a carriage return in it, which the text of a statement can not have. Leave it out.";
+            return "has a carriage return in it, which the text of a statement cannot have. Leave it out.";
         if (!SqlLiteral.IsWellFormed(name))
             return "has half of a surrogate pair in it, which is no character.";
         var bytes = Encoding.UTF8.GetByteCount(name);

@@ -9,7 +9,7 @@ public static class SqlLiteral
     /// <c>quote_literal</c> does. So is one with a carriage return, as the lines of a statement end in LF.
     /// </summary>
     /// <param name="text">The text itself.</param>
-    /// <exception cref="ArgumentException">PostgreSQL can not store the text: it has a NUL character or half of
+    /// <exception cref="ArgumentException">PostgreSQL cannot store the text: it has a NUL character or half of
     /// a surrogate pair in it.</exception>
     public static string Quote(string text)
     {
@@ -21,10 +21,10 @@ public static class SqlLiteral
             : $"E'{doubled.Replace("\\", @"\\", StringComparison.Ordinal).Replace("\r", @"\r", StringComparison.Ordinal)}'";
     }
 
-    /// <summary>Why PostgreSQL can not store the text: the end of a sentence. Null if it can.</summary>
+    /// <summary>Why PostgreSQL cannot store the text: the end of a sentence. Null if it can.</summary>
     internal static string? FaultOf(string text) =>
         text.Contains('\0', StringComparison.Ordinal)
-            ? "has a NUL character in it, which PostgreSQL can not store."
+            ? "has a NUL character in it, which PostgreSQL cannot store."
         : IsWellFormed(text) ? null
         : "has half of a surrogate pair in it, which is no character.";
 

@@ -23,17 +23,17 @@ internal sealed record ScriptedRevision(
 
     public string Id => Revision.Id;
 
-    /// <summary>Why psql can not run it: an end of a sentence. Null if it can.</summary>
+    /// <summary>Why psql cannot run it: an end of a sentence. Null if it can.</summary>
     public string? Refusal { get; } = FindRefusal(Script);
 
-    /// <exception cref="Execution.MigrationException">The migration says something that can not be run.</exception>
+    /// <exception cref="Execution.MigrationException">The migration says something that cannot be run.</exception>
     public static ScriptedRevision Upgrade(MigrationEntry entry, string sourcePath)
     {
         var script = entry.Load(MigrationDirection.Upgrade);
         return new(script, sourcePath, entry.Checksum, ScriptLoader.ToJournaled(entry, script));
     }
 
-    /// <summary>Null if the migration can not be taken back, or says something there that can not be run.</summary>
+    /// <summary>Null if the migration cannot be taken back, or says something there that cannot be run.</summary>
     public static ScriptedRevision? Downgrade(MigrationEntry entry, string sourcePath) =>
         entry.TryLoadDowngrade(out _) is { } script ? Downgrade(entry, script, sourcePath) : null;
 
@@ -53,7 +53,7 @@ internal sealed record ScriptedRevision(
         step switch
         {
             StatementStep statement => PsqlText.FaultOf(statement.Sql) is { } fault
-                ? $"can not be sent by psql: {fault}"
+                ? $"cannot be sent by psql: {fault}"
                 : null,
             BackfillStep backfill => UpdateStatement.Parse(backfill.UpdateSql, out var refusal) is null
                 ? $"is a backfill, which has to be a plain UPDATE, but {refusal?.Reason}."

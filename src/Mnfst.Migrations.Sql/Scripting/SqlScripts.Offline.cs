@@ -19,7 +19,7 @@ public sealed partial class SqlScripts
     /// <param name="targets">Where to go; offsets count from there.</param>
     /// <exception cref="RevisionException">A revision is unknown or ambiguous.</exception>
     /// <exception cref="MigrationException">
-    /// A migration on the way can not be written as statements, or says something that can not be run.
+    /// A migration on the way cannot be written as statements, or says something that cannot be run.
     /// </exception>
     public string UpgradeOffline(
         IReadOnlyList<RevisionSpecifier> from,
@@ -41,7 +41,7 @@ public sealed partial class SqlScripts
     /// <param name="target">What stays; offsets count from there.</param>
     /// <exception cref="RevisionException">A revision is unknown or ambiguous, or not applied there.</exception>
     /// <exception cref="MigrationException">
-    /// A migration on the way can not be taken back or written as statements, or says something that can not be run.
+    /// A migration on the way cannot be taken back or written as statements, or says something that cannot be run.
     /// </exception>
     public string DowngradeOffline(IReadOnlyList<RevisionSpecifier> from, RevisionSpecifier target)
     {
@@ -59,7 +59,7 @@ public sealed partial class SqlScripts
     /// <param name="from">Where the journal says that it stands; none for the base.</param>
     /// <param name="targets">Where it stands in truth.</param>
     /// <exception cref="RevisionException">A revision is unknown or ambiguous.</exception>
-    /// <exception cref="MigrationException">A migration says something that can not be run.</exception>
+    /// <exception cref="MigrationException">A migration says something that cannot be run.</exception>
     public string StampOffline(
         IReadOnlyList<RevisionSpecifier> from,
         IReadOnlyList<RevisionSpecifier> targets
@@ -182,7 +182,7 @@ public sealed partial class SqlScripts
         {
             if (revision.Refusal is { } refusal)
                 throw new MigrationException(
-                    $"Revision '{revision.Id}' ({revision.SourcePath}) can not be in a script: {refusal} Run it with a connection, then write a script of what comes after it."
+                    $"Revision '{revision.Id}' ({revision.SourcePath}) cannot be in a script: {refusal} Run it with a connection, then write a script of what comes after it."
                 );
         }
         var writer = BeginOffline(purpose);

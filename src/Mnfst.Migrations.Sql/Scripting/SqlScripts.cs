@@ -25,7 +25,7 @@ public sealed partial class SqlScripts
     /// <summary>Begins with a catalog.</summary>
     /// <param name="catalog">The migrations.</param>
     /// <param name="options">
-    /// How they run; what a script can not do is not asked for: trying again after a lock timeout, and allowing changes.
+    /// How they run; what a script cannot do is not asked for: trying again after a lock timeout, and allowing changes.
     /// </param>
     /// <exception cref="InvalidGraphException">The revisions do not form a sound graph.</exception>
     public SqlScripts(IMigrationCatalog catalog, MigrationOptions options)
@@ -46,7 +46,7 @@ public sealed partial class SqlScripts
     /// A script that brings a database to all heads, whatever is applied there: it runs what is pending, goes on with
     /// what was interrupted, and does nothing if there is nothing to do.
     /// </summary>
-    /// <exception cref="MigrationException">A migration says something that can not be run.</exception>
+    /// <exception cref="MigrationException">A migration says something that cannot be run.</exception>
     public string Upgrade()
     {
         var revisions = _graph.Revisions.Select(revision => UpgradeOf(_entries[revision.Id])).ToList();
@@ -69,7 +69,7 @@ public sealed partial class SqlScripts
     /// <summary>A script that applies one revision; what it follows and depends on has to be applied.</summary>
     /// <param name="id">The revision.</param>
     /// <exception cref="KeyNotFoundException">The catalog has no such revision.</exception>
-    /// <exception cref="MigrationException">The migration says something that can not be run.</exception>
+    /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
     public string Upgrade(string id)
     {
         var revision = UpgradeOf(_entries[id]);
@@ -89,9 +89,9 @@ public sealed partial class SqlScripts
 
     /// <summary>A script that takes one revision back; nothing that is applied may follow or depend on it.</summary>
     /// <param name="id">The revision.</param>
-    /// <returns>Null if the revision can not be taken back.</returns>
+    /// <returns>Null if the revision cannot be taken back.</returns>
     /// <exception cref="KeyNotFoundException">The catalog has no such revision.</exception>
-    /// <exception cref="MigrationException">The migration says something that can not be run.</exception>
+    /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
     public string? Downgrade(string id)
     {
         if (ScriptedRevision.Downgrade(_entries[id], _sources[id]) is not { } revision)
@@ -110,15 +110,15 @@ public sealed partial class SqlScripts
         );
     }
 
-    /// <summary>The revisions that psql can not apply, by id, with the reason: an end of a sentence.</summary>
-    /// <exception cref="MigrationException">A migration says something that can not be run.</exception>
+    /// <summary>The revisions that psql cannot apply, by id, with the reason: an end of a sentence.</summary>
+    /// <exception cref="MigrationException">A migration says something that cannot be run.</exception>
     public IReadOnlyDictionary<string, string> NotScriptable =>
         Entries
             .Select(entry => (entry.Revision.Id, Reason: RefusalOf(entry)))
             .Where(refused => refused.Reason is not null)
             .ToDictionary(refused => refused.Id, refused => refused.Reason!, StringComparer.Ordinal);
 
-    /// <summary>Why psql can not run a revision: an end of a sentence. Null if it can.</summary>
+    /// <summary>Why psql cannot run a revision: an end of a sentence. Null if it can.</summary>
     internal string? RefusalOf(MigrationEntry entry) => UpgradeOf(entry).Refusal;
 
     /// <summary>All revisions, each after those that it follows and depends on.</summary>

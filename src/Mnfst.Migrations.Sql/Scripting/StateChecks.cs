@@ -68,11 +68,11 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                             changed := concat_ws(', ', changed, format('''%s'' (%s)', v.id, v.source));
                         END IF;
                     ELSIF v.refusal IS NOT NULL THEN
-                        stuck := coalesce(stuck, format('Revision ''%s'' (%s) is pending and can not be run by psql: %s Run it with the tool or with an executable bundle, then this script for the rest.', v.id, v.source, v.refusal));
+                        stuck := coalesce(stuck, format('Revision ''%s'' (%s) is pending and cannot be run by psql: %s Run it with the tool or with an executable bundle, then this script for the rest.', v.id, v.source, v.refusal));
                     ELSIF v.state IS NOT NULL AND NOT v.upgrade_step = ANY (v.commits) THEN
                         stuck := coalesce(stuck, format('Revision ''%s'' was interrupted after %s steps, in the midst of what commits together by now. Finish it with the tool or with an executable bundle.', v.id, v.upgrade_step));
                     ELSIF v.state IS NOT NULL AND v.prefixes[v.ran + 1] IS DISTINCT FROM v.recorded THEN
-                        stuck := coalesce(stuck, format('Revision ''%s'' was interrupted after %s steps, and what ran has changed since, so it can not go on. Restore what ran, {OrStamp}.', v.id, v.upgrade_step));
+                        stuck := coalesce(stuck, format('Revision ''%s'' was interrupted after %s steps, and what ran has changed since, so it cannot go on. Restore what ran, {OrStamp}.', v.id, v.upgrade_step));
                     END IF;
                 END LOOP;
                 IF changed IS NOT NULL THEN
@@ -101,7 +101,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
             children,
             negated: false,
             $"EXISTS (SELECT FROM {tables.Revisions} WHERE revision = {SqlLiteral.Quote(revision.Id)})",
-            $"Revision {SqlLiteral.Quote(revision.Id)} can not be taken back before these, which follow or depend on it: "
+            $"Revision {SqlLiteral.Quote(revision.Id)} cannot be taken back before these, which follow or depend on it: "
         );
 
     /// <summary>Before a downgrade.</summary>
@@ -130,7 +130,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                 ELSIF v.downgrade_step IS NOT NULL AND NOT v.downgrade_step = ANY (commits) THEN
                     RAISE EXCEPTION 'The downgrade of revision ''%'' was interrupted after % steps, in the midst of what commits together by now. Finish it with the tool or with an executable bundle.', v.revision, v.downgrade_step;
                 ELSIF v.downgrade_step IS NOT NULL AND prefixes[v.ran + 1] IS DISTINCT FROM v.checksum THEN
-                    RAISE EXCEPTION 'The downgrade of revision ''%'' was interrupted after % steps, and what ran has changed since, so it can not go on. Restore what ran, {OrStamp}.', v.revision, v.downgrade_step;
+                    RAISE EXCEPTION 'The downgrade of revision ''%'' was interrupted after % steps, and what ran has changed since, so it cannot go on. Restore what ran, {OrStamp}.', v.revision, v.downgrade_step;
                 END IF;
             END
             """

@@ -40,6 +40,6 @@ public sealed record StatementStep(string Sql) : MigrationStep
 /// <param name="Pause">How long to wait between two batches.</param>
 public sealed record BackfillStep(string UpdateSql, int BatchSize, TimeSpan Pause) : MigrationStep;
 
-/// <summary>Runs code on the live connection, so that it can not be scripted.</summary>
+/// <summary>Runs code on the live connection, so that it cannot be scripted.</summary>
 /// <param name="Body">The code; the connection is that of the migration, in its transaction.</param>
 public sealed record RunStep(Func<Npgsql.NpgsqlConnection, CancellationToken, Task> Body) : MigrationStep;

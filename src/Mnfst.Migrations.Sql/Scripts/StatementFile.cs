@@ -36,7 +36,7 @@ internal static class StatementFile
             .Select(statement =>
                 (
                     statement.Location!.Span.Start,
-                    Message: $"{statement.Location}: {kind} may not begin or end a transaction: that is done for it. Remove the statement."
+                    Message: $"{statement.Location}: {kind} must not begin or end a transaction: the runner does. Remove the statement."
                 )
             );
         foreach (var fault in malformed.Concat(forbidden).OrderBy(fault => fault.Start))

@@ -11,7 +11,7 @@ internal sealed class AppliedQuery(CommandContext context)
 {
     /// <summary>What the journal of the database holds, and what the database is called.</summary>
     /// <exception cref="Cli.Failures.CommandFailedException">No database is named.</exception>
-    /// <exception cref="MigrationException">The database can not be asked.</exception>
+    /// <exception cref="MigrationException">The database cannot be asked.</exception>
     public async Task<(JournalSnapshot Journal, string Database)> AskAsync()
     {
         await using var database = await context.OpenDatabaseAsync();

@@ -69,7 +69,7 @@ internal sealed class EditCommand : AuthoringCommand
         catch (Win32Exception e)
         {
             throw new CommandFailedException(
-                $"'{editor[0]}' can not be started: {e.Message}. Set VISUAL or EDITOR to your editor.",
+                $"'{editor[0]}' cannot be started: {e.Message}. Set VISUAL or EDITOR to your editor.",
                 innerException: e
             );
         }

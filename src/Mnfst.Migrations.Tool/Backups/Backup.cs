@@ -21,7 +21,7 @@ internal static class Backup
     /// <param name="file">The file.</param>
     /// <param name="format">Its format.</param>
     /// <returns>How long the file is, in bytes.</returns>
-    /// <exception cref="CommandFailedException">It can not be saved, or the file is there already.</exception>
+    /// <exception cref="CommandFailedException">It cannot be saved, or the file is there already.</exception>
     public static async Task<long> SaveAsync(
         CommandContext context,
         OpenedDatabase database,
@@ -74,7 +74,7 @@ internal static class Backup
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException($"'{path}' can not be written: {e.Message}", innerException: e);
+            throw new CommandFailedException($"'{path}' cannot be written: {e.Message}", innerException: e);
         }
     }
 

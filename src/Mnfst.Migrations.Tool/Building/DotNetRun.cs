@@ -49,7 +49,7 @@ internal static class DotNetRun
     /// <param name="activity">What is going on, for whoever waits.</param>
     /// <param name="arguments">The arguments of <c>dotnet</c>.</param>
     /// <returns>Its exit code.</returns>
-    /// <exception cref="CommandFailedException">It can not be started.</exception>
+    /// <exception cref="CommandFailedException">It cannot be started.</exception>
     public static async Task<int> RunAsync(
         CommandContext context,
         string activity,
@@ -96,7 +96,7 @@ internal static class DotNetRun
         catch (Win32Exception e)
         {
             throw new CommandFailedException(
-                $"'{start.FileName}' can not be started: {e.Message}. Building a project needs the .NET SDK; a folder of .sql files does not (--migrations).",
+                $"'{start.FileName}' cannot be started: {e.Message}. Building a project needs the .NET SDK; a folder of .sql files does not (--migrations).",
                 innerException: e
             );
         }

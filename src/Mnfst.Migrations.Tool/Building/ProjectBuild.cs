@@ -27,7 +27,7 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
                 throw new CommandFailedException(
                     IsBuilding
                         ? $"'{project.File}' does not build. Nothing was done."
-                        : $"'{project.File}' can not be read. Was it ever built?"
+                        : $"'{project.File}' cannot be read. Was it ever built?"
                 );
             using var answer = BuildAnswer.Read(file);
             return Take(project, answer);

@@ -16,7 +16,7 @@ internal sealed class ExecutablePublish(SourceOptions options)
     /// <param name="kind">What the program may need.</param>
     /// <param name="runtime">The platform; null for this one.</param>
     /// <param name="file">The program; one that is there is replaced when the new one is ready.</param>
-    /// <exception cref="CommandFailedException">They can not be published, or are no command line.</exception>
+    /// <exception cref="CommandFailedException">They cannot be published, or are no command line.</exception>
     public async Task RunAsync(
         CommandContext context,
         MigrationSource source,
@@ -47,7 +47,7 @@ internal sealed class ExecutablePublish(SourceOptions options)
                 output,
             ];
             if (await DotNetRun.RunAsync(context, $"Publishing {name}", arguments) != 0)
-                throw new CommandFailedException($"'{project}' can not be published. Nothing was written.");
+                throw new CommandFailedException($"'{project}' cannot be published. Nothing was written.");
             Place(Path.Combine(output, name), file);
         }
         finally
@@ -94,7 +94,7 @@ internal sealed class ExecutablePublish(SourceOptions options)
             $"-getResultOutputFile:{file}",
         ];
         if (await DotNetRun.RunAsync(context, $"Reading {Path.GetFileName(project)}", arguments) != 0)
-            throw new CommandFailedException($"'{project}' can not be read. Nothing was written.");
+            throw new CommandFailedException($"'{project}' cannot be read. Nothing was written.");
         using var answer = JsonDocument.Parse(await File.ReadAllBytesAsync(file, context.CancellationToken));
         if (Property("OutputType") != "Exe" || Property("MnfstHasCommandLine") != "true")
             throw new CommandFailedException(

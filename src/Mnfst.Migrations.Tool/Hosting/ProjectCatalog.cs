@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Tool.Hosting;
 /// <summary>Finds the catalog of a compiled project.</summary>
 internal static class ProjectCatalog
 {
-    /// <exception cref="CommandFailedException">The assembly can not be loaded, or has no catalog.</exception>
+    /// <exception cref="CommandFailedException">The assembly cannot be loaded, or has no catalog.</exception>
     public static IMigrationCatalog Load(HostRequest request)
     {
         var context = new ProjectLoadContext(request.Assembly, request.Assets);
@@ -28,7 +28,7 @@ internal static class ProjectCatalog
             // Ours is among the causes if the project wants a later version of what is shared.
             throw e.InnerException as CommandFailedException
                 ?? new CommandFailedException(
-                    $"'{request.Assembly}' can not be loaded: {e.Message}",
+                    $"'{request.Assembly}' cannot be loaded: {e.Message}",
                     innerException: e
                 );
         }

@@ -58,7 +58,7 @@ internal static class ProjectProcess
         catch (Win32Exception e)
         {
             throw new CommandFailedException(
-                $"'{start.FileName}' can not be started: {e.Message}",
+                $"'{start.FileName}' cannot be started: {e.Message}",
                 innerException: e
             );
         }

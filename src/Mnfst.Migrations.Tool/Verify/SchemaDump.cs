@@ -63,7 +63,7 @@ internal sealed class SchemaDump
     }
 
     /// <summary>Reads the schema.</summary>
-    /// <exception cref="CommandFailedException">It can not be read.</exception>
+    /// <exception cref="CommandFailedException">It cannot be read.</exception>
     public async Task<IReadOnlyList<SchemaObject>> ReadAsync(CancellationToken cancellationToken)
     {
         using var output = new MemoryStream();

@@ -28,7 +28,7 @@ internal sealed class Verification(
         StringComparer.Ordinal
     );
 
-    /// <summary>The ids of what can not be applied.</summary>
+    /// <summary>The ids of what cannot be applied.</summary>
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     private Owed? _owed;

@@ -28,11 +28,11 @@ public class FileFaultTests(PostgresServer server)
         foreach (
             var fault in new[]
             {
-                "001.sql(5,1): error MNFST2012: Revision '001' may not begin or end a transaction",
-                "002.sql(7,3): error MNFST2012: Revision '002' may not begin or end a transaction",
-                "003.sql(1,6): error MNFST2010: The file is not in UTF-8: this is no character of it. Save it as UTF-8.",
-                "004.sql(1,1): error MNFST2010: The file is not in UTF-8: it begins with the byte order mark of UTF-16. Save it as UTF-8.",
-                "005.sql(6,10): error MNFST2011: Here is a NUL character",
+                "001.sql(5,1): error MNFST2012: Revision '001' must not begin or end a transaction",
+                "002.sql(7,3): error MNFST2012: Revision '002' must not begin or end a transaction",
+                "003.sql(1,6): error MNFST2010: The file is not UTF-8: this byte sequence is invalid. Save it as UTF-8.",
+                "004.sql(1,1): error MNFST2010: The file is not UTF-8: it starts with a UTF-16. Save it as UTF-8. byte order mark",
+                "005.sql(6,10): error MNFST2011: NUL character",
             }
         )
             Assert.Contains(fault, outcome.Messages, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public class FileFaultTests(PostgresServer server)
         var script = (await program.RunAsync("downgrade", "001:base", "--sql")).Failed(1);
 
         Assert.Contains(
-            "001.sql(6,1): revision '001' may not begin or end a transaction",
+            "001.sql(6,1): revision '001' must not begin or end a transaction",
             refusal.Messages,
             StringComparison.Ordinal
         );
@@ -86,7 +86,7 @@ public class FileFaultTests(PostgresServer server)
         foreach (
             var fault in new[]
             {
-                "1.sql(2,1): a seed may not begin or end a transaction: that is done for it. Remove the statement.",
+                "1.sql(2,1): a seed must not begin or end a transaction: the runner does. Remove the statement.",
                 "1.sql(3,9): error MNFST2011",
                 "2.sql(1,1): error MNFST2009",
                 "2.sql(2,8): error MNFST2005",

@@ -42,7 +42,7 @@ public class ForeignRevisionCommandTests(PostgresServer server)
         (await program.RunAsync("upgrade")).Succeeded();
 
         var ambiguous = (await program.RunAsync("downgrade", "-1", "--yes")).Failed(1);
-        Assert.Contains("Only the database knows '002x'", ambiguous.Messages, StringComparison.Ordinal);
+        Assert.Contains("'002x' exists only in the database", ambiguous.Messages, StringComparison.Ordinal);
         (await program.RunAsync("downgrade", "002x@001", "--yes")).Succeeded();
 
         (await program.RunAsync("check")).Succeeded();

@@ -87,7 +87,7 @@ public class UpgradeCommandTests(PostgresServer server)
         Assert.True(json.GetProperty("dry_run").GetBoolean());
         Assert.Equal("b", json.GetProperty("not_tried")[0].GetProperty("revision").GetString());
         Assert.Contains(
-            "can not be in one transaction with others",
+            "cannot be in one transaction with others",
             refused.Messages,
             StringComparison.Ordinal
         );

@@ -22,7 +22,7 @@ public class UsageTests
     [InlineData("downgrade 001 002", "'downgrade' takes no further argument, but got '002'.")]
     [InlineData("show", "'show' needs a REVISION.")]
     [InlineData("", "Name a command: upgrade, downgrade,")]
-    [InlineData("upgrade @head", "'@head' is not a revision specifier. Nothing stands before the '@'.")]
+    [InlineData("upgrade @head", "'@head' is not a revision specifier. There is nothing before the '@'.")]
     [InlineData("history -r a:b:c", "'a:b:c'")]
     public async Task It_says_what_is_wrong_and_what_to_write(string arguments, string message)
     {
@@ -58,7 +58,7 @@ public class UsageTests
     }
 
     [Theory]
-    [InlineData("show 003", "'003' is the beginning of several names: 003a, 003b. Write more of it.")]
+    [InlineData("show 003", "'003' is a prefix of several names: 003a, 003b. Write more of it.")]
     [InlineData("show 0004", "No revision or branch label '0004'. Did you mean '004'?")]
     [InlineData("show rigth@head", "'rigth'")]
     [InlineData("history -r 005:001", "'005'")]

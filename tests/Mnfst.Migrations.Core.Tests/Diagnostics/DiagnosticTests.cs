@@ -21,7 +21,7 @@ public class DiagnosticTests
     [Fact]
     public void Without_a_place_it_is_printed_without_one() =>
         Assert.Equal(
-            "warning MNFST1006: The graph has 2 bases: a, b. If 'b' is not meant to begin a history of its own, give it a down_revision.",
+            "warning MNFST1006: The graph has 2 bases: a, b. Give 'b' a down_revision, unless it starts a separate history on purpose.",
             DiagnosticCatalog.MultipleBases.At(null, 2, "a, b", "b").ToString()
         );
 

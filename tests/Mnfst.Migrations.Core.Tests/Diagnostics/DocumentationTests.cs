@@ -68,14 +68,14 @@ public partial class DocumentationTests
         var message = Regex.Match(page, "```text\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
         Assert.Equal(
             message,
-            string.Join('\n', Validate(Files(page[..page.IndexOf("## Mended", StringComparison.Ordinal)])))
+            string.Join('\n', Validate(Files(page[..page.IndexOf("## Fixed", StringComparison.Ordinal)])))
                 + "\n"
         );
     }
 
     [Theory]
     [MemberData(nameof(OfTheGraph))]
-    public void The_mended_form_is_sound(string id)
+    public void The_fixed_form_is_sound(string id)
     {
         // What is not shown again is as it was; a later block replaces an earlier one of the same file.
         var files = Files(Read(id));

@@ -25,14 +25,14 @@ public class SqlFileTextTests
     public void The_first_byte_that_is_none_is_the_place() =>
         Read(
             Encoding.Latin1.GetBytes("SELECT 1;\nSELECT 'größe';"),
-            "a.sql(2,11): error MNFST2010: The file is not in UTF-8: this is no character of it. Save it as UTF-8."
+            "a.sql(2,11): error MNFST2010: The file is not UTF-8: this byte sequence is invalid. Save it as UTF-8."
         );
 
     [Fact]
     public void A_replacement_character_that_stands_in_the_file_is_not_the_place() =>
         Read(
             [.. Encoding.UTF8.GetBytes("\ufffd\n😀\ufffd"), 0xff, (byte)'a'],
-            "a.sql(2,4): error MNFST2010: The file is not in UTF-8: this is no character of it. Save it as UTF-8."
+            "a.sql(2,4): error MNFST2010: The file is not UTF-8: this byte sequence is invalid. Save it as UTF-8."
         );
 
     [Theory]
@@ -43,7 +43,7 @@ public class SqlFileTextTests
     public void A_character_that_is_cut_off_or_overlong_is_none(byte[] bytes, int column) =>
         Read(
             bytes,
-            $"a.sql(1,{column}): error MNFST2010: The file is not in UTF-8: this is no character of it. Save it as UTF-8."
+            $"a.sql(1,{column}): error MNFST2010: The file is not UTF-8: this byte sequence is invalid. Save it as UTF-8."
         );
 
     [Theory]
@@ -58,7 +58,7 @@ public class SqlFileTextTests
             Text,
             Read(
                 [.. other.GetPreamble(), .. other.GetBytes(Text)],
-                $"a.sql(1,1): error MNFST2010: The file is not in UTF-8: it begins with the byte order mark of {name}. Save it as UTF-8."
+                $"a.sql(1,1): error MNFST2010: The file is not UTF-8: it starts with a {name} byte order mark. Save it as UTF-8."
             )
         );
     }

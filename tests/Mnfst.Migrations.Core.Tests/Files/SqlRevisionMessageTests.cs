@@ -46,15 +46,15 @@ public class SqlRevisionMessageTests
     )]
     [InlineData(
         "CREATE TABLE t (a int);",
-        "005.sql(1,1): error MNFST2002: The file declares no revision. Begin it with '-- mnfst:revision ID'."
+        "005.sql(1,1): error MNFST2002: The file declares no revision. Start it with '-- mnfst:revision ID'."
     )]
     [InlineData(
         "-- mnfst:revision a\nCREATE TABLE t (a int);\n-- mnfst:downgrade",
-        "005.sql(2,1): error MNFST2003: Revision 'a' has no upgrade section. Put '-- mnfst:upgrade' before the statements of the upgrade; the section may be empty."
+        "005.sql(2,1): error MNFST2003: Revision 'a' has no upgrade section. Put '-- mnfst:upgrade' above the statements; the section may be empty."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:downgrade\n-- mnfst:upgrade",
-        "005.sql(4,10): error MNFST2004: 'upgrade' is already given in line 2. Remove one of the two."
+        "005.sql(4,10): error MNFST2004: 'upgrade' is already given on line 2. Remove one of them."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 'a;\n-- mnfst:downgrade",
@@ -66,15 +66,15 @@ public class SqlRevisionMessageTests
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill\nDELETE FROM t;\n-- mnfst:downgrade",
-        "005.sql(4,1): error MNFST2006: Invalid value 'DELETE' for backfill: the statement must be a plain UPDATE ... SET ... [WHERE ...], but it is no UPDATE."
+        "005.sql(4,1): error MNFST2006: Invalid value 'DELETE' for backfill: the statement must be a plain UPDATE ... SET ... [WHERE ...], but it is not an UPDATE."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n",
-        "005.sql(1,19): warning MNFST2007: Revision 'a' has no downgrade. Add a '-- mnfst:downgrade' section, or say '-- mnfst:irreversible REASON'."
+        "005.sql(1,19): warning MNFST2007: Revision 'a' has no downgrade. Add a '-- mnfst:downgrade' section, or '-- mnfst:irreversible REASON'."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 'a;\n-- mnfst:downgrade\nSELECT b';",
-        "005.sql(1,19): warning MNFST2007: Revision 'a' has no downgrade. The '-- mnfst:downgrade' in line 4 is inside a quote or comment that opens above it."
+        "005.sql(1,19): warning MNFST2007: Revision 'a' has no downgrade. The '-- mnfst:downgrade' on line 4 is inside a quote or comment that opens above it."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:autocommit\nVACUUM;\n-- mnfst:downgrade",
@@ -82,7 +82,7 @@ public class SqlRevisionMessageTests
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n\\i a.sql\n-- mnfst:downgrade",
-        "005.sql(3,1): error MNFST2009: The command '\\i' works in psql only. Put the statements of that file here."
+        "005.sql(3,1): error MNFST2009: The command '\\i'works only in psql. Put the statements of that file here."
     )]
     public void Diagnostics_say_what_is_wrong_and_where_and_what_to_do(string text, string expected) =>
         Assert.Equal(expected, Assert.Single(SqlRevisionReader.Read("005.sql", text).Diagnostics).ToString());

@@ -204,7 +204,7 @@ public class SqlRevisionWriterTests
     [MemberData(nameof(Unwritable))]
     public void What_the_format_can_not_say_is_refused(SqlRevisionFile file) =>
         Assert.StartsWith(
-            "The revision can not be written to a .sql file: ",
+            "The revision cannot be written to a .sql file: ",
             Assert.Throws<ArgumentException>(() => SqlRevisionWriter.Write(file)).Message,
             StringComparison.Ordinal
         );

@@ -17,8 +17,8 @@ public class StatementRulesTests
     public void A_transaction_is_neither_begun_nor_ended(string statement) =>
         Assert.Equal(
             [
-                "a.sql(4,3): error MNFST2012: Revision 'a' may not begin or end a transaction: that is done for it. Remove the statement; for statements that commit one by one, write an autocommit block.",
-                "a.sql(7,1): warning MNFST2013: The downgrade of revision 'a' may not begin or end a transaction: that is done for it. Remove the statement; for statements that commit one by one, write an autocommit block. Until that is mended the revision can not be taken back.",
+                "a.sql(4,3): error MNFST2012: Revision 'a' must not begin or end a transaction: the runner does. Remove the statement; to commit statements one by one, use an autocommit block.",
+                "a.sql(7,1): warning MNFST2013: The downgrade of revision 'a' must not begin or end a transaction: the runner does. Remove the statement; to commit statements one by one, use an autocommit block. Until this is fixed, the revision cannot be reverted.",
             ],
             Read($"SELECT 1;\n  {statement};\nSELECT 2;", $"{statement};")
         );
@@ -29,7 +29,7 @@ public class StatementRulesTests
     [InlineData("-- mnfst:transaction none\n", "SELECT 1;\nSET local.x = 1;", 5)]
     public void Nothing_is_set_that_the_next_commit_undoes(string header, string upgrade, int line) =>
         Assert.StartsWith(
-            $"a.sql({line},1): error MNFST2012: Revision 'a' commits more than once, and what SET sets is gone",
+            $"a.sql({line},1): error MNFST2012: Revision 'a' commits more than once, and SET may not last",
             Assert.Single(Read(upgrade, "SELECT 1;", header)),
             StringComparison.Ordinal
         );

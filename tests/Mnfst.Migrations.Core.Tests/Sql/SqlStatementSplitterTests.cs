@@ -89,11 +89,11 @@ public class SqlStatementSplitterTests
     [Theory]
     [InlineData(
         "\\i other.sql",
-        "The command '\\i' works in psql only. Put the statements of that file here."
+        "The command '\\i'works only in psql. Put the statements of that file here."
     )]
     [InlineData(
         "SELECT 1;\n  \\restrict x\nSELECT 2;",
-        "The command '\\restrict' works in psql only. pg_dump writes it for psql; remove the line."
+        "The command '\\restrict'works only in psql. pg_dump writes it for psql; remove the line."
     )]
     [InlineData("SELECT 1 \\gexec\nSELECT ('a", null)]
     public void Psql_commands_are_refused(string text, string? message)

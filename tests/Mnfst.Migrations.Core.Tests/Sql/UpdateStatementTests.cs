@@ -67,8 +67,8 @@ public class UpdateStatementTests
         Assert.Equal("a = '\n'", Parse("UPDATE users SET a = '\r\n'")!.Set);
 
     [Theory]
-    [InlineData("DELETE FROM users", "DELETE", "it is no UPDATE")]
-    [InlineData("", "", "it is no UPDATE")]
+    [InlineData("DELETE FROM users", "DELETE", "it is not an UPDATE")]
+    [InlineData("", "", "it is not an UPDATE")]
     [InlineData("WITH x AS (SELECT 1) UPDATE users SET a = 1", "WITH", "it begins with WITH")]
     [InlineData(
         "UPDATE users SET a = 1 FROM t WHERE b",

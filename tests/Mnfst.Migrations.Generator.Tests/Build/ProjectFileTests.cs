@@ -104,7 +104,7 @@ public class ProjectFileTests
         project.Write("migrations/hooks/after_runs.sql", "SELECT 1;");
         Assert.Equal(
             [
-                $"{project.Folder}/migrations/hooks/after_runs.sql : error : There is no hook of this name: hooks are before_run.sql, before_revision.sql, after_revision.sql and after_run.sql. Rename the file, or move it elsewhere.",
+                $"{project.Folder}/migrations/hooks/after_runs.sql : error : This is not the name of a hook. Hooks are before_run.sql, before_revision.sql, after_revision.sql and after_run.sql. Rename the file or move it elsewhere.",
             ],
             await project.BuildAsync()
         );

@@ -12,7 +12,7 @@ public class ClassRulesTests
     [InlineData("static class A", "", "is static. Write 'class A : Migration'.")]
     [InlineData("class A", "", "does not derive from Migration. Write 'class A : Migration'.")]
     [InlineData("record A", "", "does not derive from Migration. Write 'class A : Migration'.")]
-    [InlineData("abstract class A : Migration", Methods, "is abstract. Remove 'abstract', or the attribute.")]
+    [InlineData("abstract class A : Migration", Methods, "is abstract. Remove 'abstract' or the attribute.")]
     [InlineData(
         "class A<T> : Migration",
         Methods,
@@ -21,7 +21,7 @@ public class ClassRulesTests
     [InlineData(
         "file class A : Migration",
         Methods,
-        "is visible in its own file only. Replace 'file' by 'internal'."
+        "is visible in its own file only. Replace 'file' with 'internal'."
     )]
     [InlineData(
         "class A : Migration",
@@ -77,7 +77,7 @@ public class ClassRulesTests
     )]
     [InlineData(
         "file class Outer { [Revision(\"a\")] public class A : Migration { ... } }",
-        "is nested in 'Outer', which is visible in its own file only. Replace 'file' by 'internal'."
+        "is nested in 'Outer', which is visible in its own file only. Replace 'file' with 'internal'."
     )]
     public void So_is_one_that_the_catalog_can_not_name(string code, string reason) =>
         Check(code.Replace("...", Methods, StringComparison.Ordinal), reason);
@@ -173,7 +173,7 @@ public class ClassRulesTests
         var outcome = new MigrationProject().With("A.cs", code).Run();
         var message = Assert.Single(outcome.Messages);
         Assert.EndsWith(
-            $": error MNFST1014: Class 'A' carries [Revision] but {reason}",
+            $": error MNFST1014: Class 'A' has [Revision] but {reason}",
             message,
             StringComparison.Ordinal
         );

@@ -199,7 +199,7 @@ public class CodeDiagnosticsTests
         "class A : Base { } abstract class Base : Migration { public override void Upgrade(Operations op) { } public override void Downgrade(Operations op) { } }"
     )]
     [InlineData(
-        "[Irreversible(\"the old data are gone\")] class A : Migration { public override void Upgrade(Operations op) { } }"
+        "[Irreversible(\"the old data is gone\")] class A : Migration { public override void Upgrade(Operations op) { } }"
     )]
     [InlineData(
         "[Irreversible(\"this one is not\")] class A : Base { } abstract class Base : Migration { public override void Upgrade(Operations op) { } public override void Downgrade(Operations op) { } }"

@@ -93,7 +93,7 @@ public class GeneratedNamesTests
         Assert.Equal(
             [
                 "A.cs(2,7): error MNFST1017: 'App.RevisionIds' is a generated class. Rename this type, or set RootNamespace to another namespace.",
-                "A.cs(3,7): error MNFST1017: 'App.MigrationCatalog' is a generated class. Rename this type; what adds to the generated one is a 'partial class MigrationCatalog' without a base class.",
+                "A.cs(3,7): error MNFST1017: 'App.MigrationCatalog' is a generated class. Rename this type. To extend the generated class, declare 'partial class MigrationCatalog' without a base class.",
             ],
             new MigrationProject()
                 .Sql("001")

@@ -35,7 +35,7 @@ public class LanguageVersionTests
             .Run();
         Assert.Equal(
             [
-                $"error MNFST1018: The catalog of migrations needs C# 10.0 or later, and the project has C# {name}. Set LangVersion to 10.0 or later, or remove it.",
+                $"error MNFST1018: The migration catalog needs C# 10.0 or later, but the project uses C# {name}. Set LangVersion to 10.0 or later, or remove it.",
             ],
             outcome.Messages
         );

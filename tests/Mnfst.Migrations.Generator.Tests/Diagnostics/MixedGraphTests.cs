@@ -16,7 +16,7 @@ public class MixedGraphTests
     public void An_id_is_used_once_in_both() =>
         Assert.Equal(
             [
-                "migrations/versions/001.sql(2,19): error MNFST1001: Revision id '001' is already used at migrations/M.cs(4,11). Give one of the two another id.",
+                "migrations/versions/001.sql(2,19): error MNFST1001: Revision id '001' is already used at migrations/M.cs(4,11). Give one of them a different id.",
             ],
             new MigrationProject().Sql("001").Code("001").Run().Messages
         );
@@ -112,7 +112,7 @@ public class MixedGraphTests
     public void Files_outside_the_project_are_named_from_it() =>
         Assert.Equal(
             [
-                "/shared/a.sql(2,19): error MNFST1010: 'head' can not be a revision id: the word is reserved. Choose another name.",
+                "/shared/a.sql(2,19): error MNFST1010: 'head' cannot be a revision id: the word is reserved. Choose another name.",
             ],
             new MigrationProject().With("../shared/a.sql", MigrationProject.SqlText("head")).Run().Messages
         );

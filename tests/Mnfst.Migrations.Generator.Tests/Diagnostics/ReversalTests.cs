@@ -32,7 +32,7 @@ public class ReversalTests
             OperationCases
                 .Refusals()
                 .Select(refusal =>
-                    $"op.Reverse() can not take back op.{refusal} Or say both ways with op.Reversible, or write the Downgrade out."
+                    $"op.Reverse() cannot reverse op.{refusal} Or give both directions with op.Reversible, or write Downgrade yourself."
                 ),
             outcome
                 .Diagnostics.OrderBy(GeneratorOutcome.PathOf, StringComparer.Ordinal)

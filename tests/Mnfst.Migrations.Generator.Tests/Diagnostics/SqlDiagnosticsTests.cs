@@ -61,8 +61,8 @@ public class SqlDiagnosticsTests
             );
         Assert.Equal(
             [
-                "migrations/versions/005.sql(2,24): error MNFST1011: The down_revision '004' of revision '005' is only the beginning of an id. Write the full id: '004_add_users'.",
-                "migrations/versions/005.sql(2,29): error MNFST1011: The down_revision '004_add_user' of revision '005' is only the beginning of an id. Write the full id: '004_add_users'.",
+                "migrations/versions/005.sql(2,24): error MNFST1011: The down_revision '004' of revision '005' is only a prefix of an id. Write the full id: '004_add_users'.",
+                "migrations/versions/005.sql(2,29): error MNFST1011: The down_revision '004_add_user' of revision '005' is only a prefix of an id. Write the full id: '004_add_users'.",
             ],
             project.Run().Messages
         );
@@ -80,8 +80,8 @@ public class SqlDiagnosticsTests
 
     /// <summary>How the compiler reads a file that is no UTF-8 depends on the machine; what is said of it does not.</summary>
     [Theory]
-    [InlineData("utf-8", "(5,11)", "this is no character of it")]
-    [InlineData("iso-8859-1", "(5,11)", "this is no character of it")]
+    [InlineData("utf-8", "(5,11)", "this byte sequence is invalid")]
+    [InlineData("iso-8859-1", "(5,11)", "this byte sequence is invalid")]
     public void A_file_that_is_not_utf_8_is_reported_where_a_folder_reports_it(
         string readAs,
         string place,
@@ -91,7 +91,7 @@ public class SqlDiagnosticsTests
         var bytes = Encoding.Latin1.GetBytes(MigrationProject.SqlText("a", statement: "SELECT 'größe';"));
         AssertSame(bytes, Encoding.GetEncoding(readAs));
         Assert.Equal(
-            $"a.sql{place}: error MNFST2010: The file is not in UTF-8: {why}. Save it as UTF-8.",
+            $"a.sql{place}: error MNFST2010: The file is not UTF-8: {why}. Save it as UTF-8.",
             Assert.Single(Run(bytes, Encoding.GetEncoding(readAs)))
         );
     }

@@ -102,7 +102,7 @@ public class AtomicityTests(PostgresServer server)
         var refusal = await project.UpgradeIsRefusedAsync();
 
         Assert.StartsWith(
-            "versions/b.sql(7,3): revision 'b' may not begin or end a transaction: ",
+            "versions/b.sql(7,3): revision 'b' must not begin or end a transaction: ",
             refusal,
             StringComparison.Ordinal
         );
@@ -121,7 +121,7 @@ public class AtomicityTests(PostgresServer server)
 
         Assert.Equal("a applied 1/1, b applied 1/1", await project.RowsAsync());
         Assert.Contains(
-            "revision 'b' may not begin or end a transaction",
+            "revision 'b' must not begin or end a transaction",
             await project.DowngradeIsRefusedAsync("a"),
             StringComparison.Ordinal
         );

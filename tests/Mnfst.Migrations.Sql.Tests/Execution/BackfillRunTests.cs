@@ -214,7 +214,7 @@ public class BackfillRunTests(PostgresServer server)
 
         project.Sql("a", null, Backfill("UPDATE t SET times = 6 / (id - 7)", batch: 2));
         Assert.StartsWith(
-            "Revision 'a' was interrupted in the backfill of step 1, and the steps up to it have changed since, so it can not go on.",
+            "Revision 'a' was interrupted in the backfill of step 1, and the steps up to it have changed since, so it cannot go on.",
             await project.UpgradeIsRefusedAsync(),
             StringComparison.Ordinal
         );

@@ -201,7 +201,7 @@ public class BulkInsertTests(PostgresServer server)
             )
         );
         Assert.Equal(
-            "The constant 'a\0' has a NUL character in it, which PostgreSQL can not store.",
+            "The constant 'a\0' has a NUL character in it, which PostgreSQL cannot store.",
             Recorded.Refusal(op =>
                 op.BulkInsert(
                     "t",

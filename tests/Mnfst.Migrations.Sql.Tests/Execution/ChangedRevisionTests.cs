@@ -204,7 +204,7 @@ public class ChangedRevisionTests(PostgresServer server)
     [InlineData(false, "versions/b.cs: revision 'b': its Upgrade threw FormatException: no good")]
     [InlineData(
         true,
-        "versions/b.cs: revision 'b': its Downgrade threw FormatException: no good A migration that can not be taken back does not override Downgrade, and carries [Irreversible]."
+        "versions/b.cs: revision 'b': its Downgrade threw FormatException: no good A migration that cannot be taken back does not override Downgrade, and carries [Irreversible]."
     )]
     public async Task A_class_that_throws_is_named_before_anything_runs(bool inDowngrade, string message)
     {

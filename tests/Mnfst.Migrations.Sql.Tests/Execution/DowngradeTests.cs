@@ -179,7 +179,7 @@ public class DowngradeTests(PostgresServer server)
         await project.UpgradeAsync();
 
         Assert.Equal(
-            "Revision 'a' (versions/a.sql) can not be taken back: the test does not need it. Restore a backup that is older, or go forward with a new revision.",
+            "Revision 'a' (versions/a.sql) cannot be taken back: the test does not need it. Restore a backup that is older, or go forward with a new revision.",
             await project.DowngradeIsRefusedAsync("base")
         );
         Assert.Equal("a applied 1/1, b applied 1/1", await project.RowsAsync());
@@ -193,7 +193,7 @@ public class DowngradeTests(PostgresServer server)
         await project.UpgradeAsync();
 
         Assert.Equal(
-            "Revision 'a' (versions/a.cs) can not be taken back: The migration does not override Downgrade, so it can not be taken back. Restore a backup that is older, or go forward with a new revision.",
+            "Revision 'a' (versions/a.cs) cannot be taken back: The migration does not override Downgrade, so it cannot be taken back. Restore a backup that is older, or go forward with a new revision.",
             await project.DowngradeIsRefusedAsync("base")
         );
     }
@@ -209,7 +209,7 @@ public class DowngradeTests(PostgresServer server)
         project.Remove("a");
 
         Assert.Equal(
-            "Revision 'a' can not be taken back: the project does not have it, and the journal keeps no downgrade of it. Check out the version that has it, and downgrade there.",
+            "Revision 'a' cannot be taken back: the project does not have it, and the journal keeps no downgrade of it. Check out the version that has it, and downgrade there.",
             await project.DowngradeIsRefusedAsync("a@base")
         );
     }

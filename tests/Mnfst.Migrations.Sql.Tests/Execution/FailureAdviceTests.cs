@@ -151,7 +151,7 @@ public class FailureAdviceTests(PostgresServer server)
         true,
         "ALTER TYPE there ADD VALUE 'y';",
         "SELECT 'y'::there;",
-        "An earlier revision of this run adds the value, which can be used only after the commit. A dry run is one transaction, so that it can not try this; a run without --dry-run commits in between."
+        "An earlier revision of this run adds the value, which can be used only after the commit. A dry run is one transaction, so that it cannot try this; a run without --dry-run commits in between."
     )]
     [InlineData(
         true,

@@ -64,12 +64,12 @@ public class ForeignRevisionTests(PostgresServer server)
         var refusal = await Assert.ThrowsAsync<RevisionException>(() => project.DowngradeAsync("-1"));
 
         Assert.StartsWith(
-            "'-1' is ambiguous: the database stands at ",
+            "'-1' is ambiguous: the database is at ",
             refusal.Message,
             StringComparison.Ordinal
         );
         Assert.EndsWith(
-            " Only the database knows 'x'; the project does not have it.",
+            " 'x' exists only in the database, not in the project.",
             refusal.Message,
             StringComparison.Ordinal
         );
@@ -109,7 +109,7 @@ public class ForeignRevisionTests(PostgresServer server)
         project.Remove("x").Sql("b", "a", "SELECT 1;");
 
         Assert.StartsWith(
-            "Revision 'x' was interrupted, and its file is not here, so it can not go on. Finish it with the version of the project that has it, or ",
+            "Revision 'x' was interrupted, and its file is not here, so it cannot go on. Finish it with the version of the project that has it, or ",
             await project.UpgradeIsRefusedAsync("head"),
             StringComparison.Ordinal
         );
@@ -193,7 +193,7 @@ public class ForeignRevisionTests(PostgresServer server)
         var refusal = await Assert.ThrowsAsync<RevisionException>(() => project.UpgradeAsync("p"));
 
         Assert.Equal(
-            "'p' is the beginning of several names: p1, p2, p3. Write more of it. Only the database knows 'p1', 'p2'; the project does not have them.",
+            "'p' is a prefix of several names: p1, p2, p3. Write more of it. 'p1', 'p2' exist only in the database, not in the project.",
             refusal.Message
         );
     }

@@ -68,7 +68,7 @@ public class JournalTests(PostgresServer server)
         var refusal = await project.UpgradeIsRefusedAsync();
 
         Assert.Equal(
-            $"The journal can not be made: {string.Format(null, message, role.Name, project.Database.Name)}or choose another schema with --journal-schema.",
+            $"The journal cannot be made: {string.Format(null, message, role.Name, project.Database.Name)}or choose another schema with --journal-schema.",
             refusal
         );
     }
@@ -121,11 +121,11 @@ public class JournalTests(PostgresServer server)
     [Theory]
     [InlineData(
         "",
-        "The journal can not be used: permission denied for table mnfst_revision (42501). Have the privilege granted, or run as a user who has it."
+        "The journal cannot be used: permission denied for table mnfst_revision (42501). Have the privilege granted, or run as a user who has it."
     )]
     [InlineData(
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-        "The journal can not be used: permission denied for schema public (42501). Have the privilege granted, or run as a user who has it."
+        "The journal cannot be used: permission denied for schema public (42501). Have the privilege granted, or run as a user who has it."
     )]
     public async Task Without_the_privilege_to_read_it_that_is_said(string before, string message)
     {
@@ -216,7 +216,7 @@ public class JournalTests(PostgresServer server)
         );
 
         Assert.Equal(
-            "The journal can not be used: cannot execute CREATE TABLE in a read-only transaction (25006). The database is read-only: a standby, or default_transaction_read_only is on. Connect to the primary, or have the setting taken back.",
+            "The journal cannot be used: cannot execute CREATE TABLE in a read-only transaction (25006). The database is read-only: a standby, or default_transaction_read_only is on. Connect to the primary, or have the setting taken back.",
             await project.UpgradeIsRefusedAsync()
         );
     }

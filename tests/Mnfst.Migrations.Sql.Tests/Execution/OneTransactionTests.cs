@@ -82,7 +82,7 @@ public class OneTransactionTests(PostgresServer server)
         project.Sql("a", null, "CREATE TABLE t (id int PRIMARY KEY);").Sql("b", "a", upgrade, header: header);
 
         Assert.Equal(
-            $"Revision 'b' can not be in one transaction with others: {reason} Nothing was done. Run it without --single-transaction.",
+            $"Revision 'b' cannot be in one transaction with others: {reason} Nothing was done. Run it without --single-transaction.",
             await project.UpgradeIsRefusedAsync()
         );
         Assert.Equal("", await project.RowsAsync());

@@ -182,7 +182,7 @@ public class SettingsTests(PostgresServer server)
         project.Sql("a", null, upgrade, header: header);
 
         Assert.Equal(
-            $"versions/a.sql({line},1): revision 'a' commits more than once, and what SET sets is gone with the next commit: after an interruption the rest runs in another session. Write '-- mnfst:set NAME VALUE' in the header, or [Setting] at the class; or SET LOCAL for what commits together with it.",
+            $"versions/a.sql({line},1): revision 'a' commits more than once, and SET may not last: after an interruption the rest runs in another session. Write '-- mnfst:set NAME VALUE' in the header or [Setting] on the class, or use SET LOCAL for statements that commit together with it.",
             await project.UpgradeIsRefusedAsync()
         );
     }

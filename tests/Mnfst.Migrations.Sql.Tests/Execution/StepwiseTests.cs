@@ -99,7 +99,7 @@ public class StepwiseTests(PostgresServer server)
         project.Sql("a", null, Gated.Replace("two", "deux", StringComparison.Ordinal), header: None);
 
         Assert.Equal(
-            "Revision 'a' was interrupted after 2 steps, and these have changed since, so it can not go on. Restore what ran, or bring the schema into order by hand and 'stamp' the revision that it then stands at.",
+            "Revision 'a' was interrupted after 2 steps, and these have changed since, so it cannot go on. Restore what ran, or bring the schema into order by hand and 'stamp' the revision that it then stands at.",
             await project.UpgradeIsRefusedAsync()
         );
         project.Sql("a", null, "CREATE TABLE one (id int);", header: None);
@@ -262,7 +262,7 @@ public class StepwiseTests(PostgresServer server)
         project.Remove("a").Sql("z", null, "SELECT 1;");
 
         Assert.Equal(
-            "Revision 'a' was interrupted, and its file is not here, so it can not go on. Finish it with the version of the project that has it, or bring the schema into order by hand and 'stamp' the revision that it then stands at.",
+            "Revision 'a' was interrupted, and its file is not here, so it cannot go on. Finish it with the version of the project that has it, or bring the schema into order by hand and 'stamp' the revision that it then stands at.",
             await project.UpgradeIsRefusedAsync()
         );
     }

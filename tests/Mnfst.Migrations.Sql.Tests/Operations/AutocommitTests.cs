@@ -33,7 +33,7 @@ public class AutocommitTests
     [Fact]
     public void A_block_in_a_block_is_refused() =>
         Assert.Equal(
-            "An autocommit block can not stand in another. Leave the inner one out: the outer one holds for all "
+            "An autocommit block cannot stand in another. Leave the inner one out: the outer one holds for all "
                 + "that is in it.",
             Recorded.Refusal(op => op.Autocommit(() => op.Autocommit(() => op.Execute("VACUUM"))))
         );

@@ -57,11 +57,11 @@ public class BackfillTests
     public void Batches_of_nothing_and_negative_pauses_are_refused()
     {
         Assert.Equal(
-            "A batch of 0 rows can not be. Let 'batchSize:' be 1 or more.",
+            "A batch of 0 rows cannot be. Let 'batchSize:' be 1 or more.",
             Recorded.Refusal(op => op.Backfill("t", "a = 1", batchSize: 0))
         );
         Assert.Equal(
-            "A pause of -00:00:01 can not be. Let 'pause:' be zero or longer.",
+            "A pause of -00:00:01 cannot be. Let 'pause:' be zero or longer.",
             Recorded.Refusal(op => op.Backfill("t", "a = 1", pause: TimeSpan.FromSeconds(-1)))
         );
     }

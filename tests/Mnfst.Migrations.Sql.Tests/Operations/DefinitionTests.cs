@@ -129,15 +129,15 @@ public class DefinitionTests
     public void What_PostgreSQL_does_not_do_with_a_kind_of_things_is_refused()
     {
         Assert.Equal(
-            "A policy can not have another schema.",
+            "A policy cannot have another schema.",
             Recorded.Refusal(op => op.SetSchema(PgObject.Policy("p", "t"), "s"))
         );
         Assert.Equal(
-            "An index can not have an owner.",
+            "An index cannot have an owner.",
             Recorded.Refusal(op => op.SetOwner(PgObject.Index("i"), "r"))
         );
         Assert.Equal(
-            "A trigger can not have privileges on it.",
+            "A trigger cannot have privileges on it.",
             Recorded.Refusal(op => op.Grant(PgPrivileges.Select, PgObject.Trigger("t", "u"), "r"))
         );
         Assert.Equal(

@@ -45,7 +45,7 @@ public class ExecuteTests
     [Fact]
     public void What_only_psql_understands_is_refused_where_it_stands() =>
         Assert.Equal(
-            "The SQL has a fault in its line 2, column 1: The command '\\i' works in psql only. "
+            "The SQL has a fault in its line 2, column 1: The command '\\i'works only in psql. "
                 + "Put the statements of that file here.",
             Recorded.Refusal(op => op.Execute("SELECT 1;\n\\i users.sql"))
         );

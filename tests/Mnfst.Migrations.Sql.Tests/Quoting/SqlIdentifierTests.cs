@@ -36,11 +36,8 @@ public class SqlIdentifierTests
 
     [Theory]
     [InlineData("", "The name is empty.")]
-    [InlineData("a\0b", "The name has a NUL character in it, which PostgreSQL can not store.")]
-    [InlineData(
-        "a\r\nb",
-        "The name has a carriage return in it, which the text of a statement can not have."
-    )]
+    [InlineData("a\0b", "The name has a NUL character in it, which PostgreSQL cannot store.")]
+    [InlineData("a\r\nb", "The name has a carriage return in it, which the text of a statement cannot have.")]
     public void A_name_that_can_not_be_is_refused(string name, string message) =>
         Assert.StartsWith(
             message,

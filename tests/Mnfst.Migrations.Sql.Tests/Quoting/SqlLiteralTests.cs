@@ -19,7 +19,7 @@ public class SqlLiteralTests
     public void A_text_that_can_not_be_stored_is_refused()
     {
         Assert.StartsWith(
-            "The text has a NUL character in it, which PostgreSQL can not store.",
+            "The text has a NUL character in it, which PostgreSQL cannot store.",
             Assert.Throws<ArgumentException>(() => SqlLiteral.Quote("a\0")).Message,
             StringComparison.Ordinal
         );

@@ -195,7 +195,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
             runner.UpgradeAsync([RevisionSpecifier.Heads], Token)
         );
         Assert.Equal(
-            "Revision '004_run' (versions/004_run.cs) can not be run from a folder: its upgrade runs code (op.Run), which is in no file. Run it from its project, or from an executable bundle.",
+            "Revision '004_run' (versions/004_run.cs) cannot be run from a folder: its upgrade runs code (op.Run), which is in no file. Run it from its project, or from an executable bundle.",
             refusal.Message
         );
         Assert.False(await project.HasAsync("t"));

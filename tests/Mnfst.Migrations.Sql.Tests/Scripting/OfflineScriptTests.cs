@@ -278,7 +278,7 @@ public class OfflineScriptTests(PostgresServer server)
         );
 
         Assert.StartsWith(
-            "Revision 'e' (versions/e.cs) can not be in a script: its step 1 runs code",
+            "Revision 'e' (versions/e.cs) cannot be in a script: its step 1 runs code",
             refusal.Message,
             StringComparison.Ordinal
         );

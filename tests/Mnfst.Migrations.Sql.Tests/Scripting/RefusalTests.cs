@@ -141,7 +141,7 @@ public class RefusalTests(PostgresServer server)
         project.Code("c", "b", op => op.Run(connection => Task.CompletedTask));
 
         Assert.Contains(
-            "Revision 'c' (versions/c.cs) is pending and can not be run by psql: its step 1 runs code (op.Run), for which only the runner has a connection. Run it with the tool",
+            "Revision 'c' (versions/c.cs) is pending and cannot be run by psql: its step 1 runs code (op.Run), for which only the runner has a connection. Run it with the tool",
             await RefusalAsync(project),
             StringComparison.Ordinal
         );

@@ -53,7 +53,7 @@ public class RevisionScriptTests(PostgresServer server)
         );
         await project.UpgradeAsync();
         Assert.Contains(
-            "Revision 'a' can not be taken back before these, which follow or depend on it: 'b'.",
+            "Revision 'a' cannot be taken back before these, which follow or depend on it: 'b'.",
             (await project.PsqlAsync(server, Scripts(project).Downgrade("a")!)).Failed(),
             StringComparison.Ordinal
         );

@@ -32,7 +32,7 @@ public class EditTests
 
     [Theory]
     [InlineData("", "No editor is named. Set VISUAL or EDITOR")]
-    [InlineData("no-such-editor", "'no-such-editor' can not be started:")]
+    [InlineData("no-such-editor", "'no-such-editor' cannot be started:")]
     [InlineData("false", "'false' ended with exit code 1.")]
     public async Task An_editor_that_fails_is_told(string editor, string message)
     {

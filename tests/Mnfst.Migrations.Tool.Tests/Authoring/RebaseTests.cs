@@ -130,7 +130,7 @@ public class RebaseTests(PostgresServer server)
 
     [Theory]
     [InlineData(1, "'004' is a merge of 002, 003", "004", "001")]
-    [InlineData(1, "'002' can not follow itself.", "002", "002")]
+    [InlineData(1, "'002' cannot follow itself.", "002", "002")]
     [InlineData(1, "'004' itself comes after '002'", "002", "004")]
     [InlineData(1, "No revision or branch label '009'.", "002", "009")]
     [InlineData(2, "'base' names no revision.", "002", "base")]

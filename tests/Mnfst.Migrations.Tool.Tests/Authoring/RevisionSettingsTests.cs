@@ -99,7 +99,7 @@ public class RevisionSettingsTests(PostgresServer server)
         using var here = Folder("""{ "sql_template": "absent.sql" }""");
 
         Assert.Contains(
-            "'absent.sql' can not be read",
+            "'absent.sql' cannot be read",
             await here.RefusalAsync(1, "revision", "-m", "x"),
             StringComparison.Ordinal
         );
@@ -123,7 +123,7 @@ public class RevisionSettingsTests(PostgresServer server)
         "false",
         "The hook 'false' ended with exit code 1. 'migrations/versions/001_x.sql' is written."
     )]
-    [InlineData("no-such-program {file}", "The hook 'no-such-program {file}' can not be started:")]
+    [InlineData("no-such-program {file}", "The hook 'no-such-program {file}' cannot be started:")]
     public async Task A_hook_that_fails_is_told_and_the_file_stays(string hook, string message)
     {
         using var here = Folder($$"""{ "post_write_hooks": { "sql": ["{{hook}}"] } }""");

@@ -118,9 +118,9 @@ public class RevisionTests
     }
 
     [Theory]
-    [InlineData("'a b' can not be a revision id: it contains white space.", "--rev-id", "a b")]
-    [InlineData("'head' can not be a revision id: the word is reserved.", "--rev-id", "head")]
-    [InlineData("'x@y' can not be a branch label: it contains '@'.", "--branch-label", "x@y")]
+    [InlineData("'a b' cannot be a revision id: it contains white space.", "--rev-id", "a b")]
+    [InlineData("'head' cannot be a revision id: the word is reserved.", "--rev-id", "head")]
+    [InlineData("'x@y' cannot be a branch label: it contains '@'.", "--branch-label", "x@y")]
     [InlineData("There is a revision '002' already.", "--rev-id", "002")]
     [InlineData("--sql and --csharp exclude each other", "--sql", "--csharp")]
     [InlineData("is a folder of .sql files, and a class needs a project.", "--csharp")]
@@ -132,7 +132,7 @@ public class RevisionTests
     [InlineData("'heads' stands for 2 revisions: 002, 003. A revision follows one;", "--head", "heads")]
     [InlineData("'revision' needs a message.", "--message", "")]
     [InlineData("There is no word in the message", "--message", "!?")]
-    [InlineData("The message can not be written:", "--message", "a\u0001b")]
+    [InlineData("The message cannot be written:", "--message", "a\u0001b")]
     public async Task What_can_not_be_written_is_refused_and_nothing_is(
         string message,
         params string[] options

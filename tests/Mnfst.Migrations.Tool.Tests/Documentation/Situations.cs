@@ -77,7 +77,7 @@ internal static class Situations
                 Files = here => here.Sql("005_add_audit_trail", "003_add_index"),
             },
             ["A cycle"] = new() { Files = here => here.Sql("002_add_users", "003_add_indexes") },
-            ["An id that can not be one"] = new() { Files = here => here.With(Audit, Text("head")) },
+            ["An id that cannot be one"] = new() { Files = here => here.With(Audit, Text("head")) },
             ["A label twice"] = new()
             {
                 Files = here =>
@@ -101,7 +101,7 @@ internal static class Situations
             ["Keywords that run into each other"] = new(),
             ["A keyword that there is not"] = new(),
             ["A port that is none"] = new(),
-            ["A journal schema that can not be"] = new() { NeedsDatabase = true },
+            ["A journal schema that cannot be"] = new() { NeedsDatabase = true },
             ["Another migration is running"] = new() { NeedsDatabase = true, Holds = TakeLock },
             ["A table that is not our journal"] = new()
             {
@@ -145,7 +145,7 @@ internal static class Situations
                     here.Sql("002_add_users", "001_initial", "ALTER TYPE kind ADD VALUE 'b';")
                         .Sql("003_add_indexes", "002_add_users", "SELECT 'b'::kind;"),
             },
-            ["The failure can not be noted"] = new()
+            ["The failure cannot be noted"] = new()
             {
                 NeedsDatabase = true,
                 Before = ["ensure-version"],

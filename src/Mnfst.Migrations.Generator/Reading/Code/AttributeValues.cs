@@ -5,7 +5,7 @@ using CreateDateText = Mnfst.Migrations.Core.Files.CreateDate;
 
 namespace Mnfst.Migrations.Generator.Reading.Code;
 
-/// <summary>Reads the values of attributes; what can not be meant is reported and left out.</summary>
+/// <summary>Reads the values of attributes; what cannot be meant is reported and left out.</summary>
 internal sealed class AttributeValues(CodeDiagnostics diagnostics)
 {
     private const string NotConstant =
@@ -88,7 +88,7 @@ internal sealed class AttributeValues(CodeDiagnostics diagnostics)
                 nameGiven.Place,
                 name,
                 Owner,
-                "this is no name of a setting, such as work_mem."
+                "this is not the name of a setting, such as work_mem."
             );
         else if (!SettingRules.IsValue(value))
             diagnostics.ReportInvalid(valueGiven.Place, value, Owner, Advice);
@@ -97,18 +97,18 @@ internal sealed class AttributeValues(CodeDiagnostics diagnostics)
                 valueGiven.Place,
                 value,
                 Owner,
-                "the value is taken as it stands. Remove the single quotes."
+                "the value is taken literally. Remove the single quotes."
             );
         else
             return new RevisionSetting(name, value);
         return null;
     }
 
-    /// <summary>Why a migration can not be taken back.</summary>
+    /// <summary>Why a migration cannot be taken back.</summary>
     public string? Reason(AttributeUse irreversible)
     {
         const string Advice =
-            "write why there is no way back, such as [Irreversible(\"the old data are gone\")].";
+            "write why it cannot be reverted, such as [Irreversible(\"the old data is gone\")].";
         return irreversible.Argument("reason", 0) is { } reason
             ? NotEmpty(reason, "[Irreversible]", Advice)
             : null;

@@ -40,7 +40,7 @@ internal static class ClassRules
         if (FindBase(type) == MigrationBase.Other)
             return new("does not derive from Migration", $"Write 'class {type.Name} : Migration'.");
         if (type.IsAbstract)
-            return new("is abstract", "Remove 'abstract', or the attribute.");
+            return new("is abstract", "Remove 'abstract' or the attribute.");
         foreach (var holder in SelfAndHolders(type))
         {
             if (FindFaultOf(holder, isHolder: !ReferenceEquals(holder, type)) is { } fault)
@@ -73,7 +73,7 @@ internal static class ClassRules
         if (type.Arity > 0)
             return new($"{subject}generic", "Remove the type parameters, or move the class out.");
         if (type.IsFileLocal)
-            return new($"{subject}visible in its own file only", "Replace 'file' by 'internal'.");
+            return new($"{subject}visible in its own file only", "Replace 'file' with 'internal'.");
         return
             type.DeclaredAccessibility
                 is Accessibility.Private

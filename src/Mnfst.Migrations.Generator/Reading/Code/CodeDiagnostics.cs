@@ -21,7 +21,7 @@ internal sealed class CodeDiagnostics(string projectDirectory)
     public void Report(DiagnosticDescriptor descriptor, Place place, params object[] arguments) =>
         _diagnostics.Add(descriptor.At(At(place), arguments));
 
-    /// <summary>Reports a value that is missing or can not be meant.</summary>
+    /// <summary>Reports a value that is missing or cannot be meant.</summary>
     /// <param name="place">Where it is, or should be.</param>
     /// <param name="value">The value.</param>
     /// <param name="owner">Whose value it is.</param>

@@ -7,7 +7,7 @@ using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Generator.Reading.Code;
 
-/// <summary>Makes a migration of the facts of its class, and reports what can not be meant.</summary>
+/// <summary>Makes a migration of the facts of its class, and reports what cannot be meant.</summary>
 internal sealed class CodeMigrationReader
 {
     private readonly MigrationClass _class;
@@ -89,7 +89,7 @@ internal sealed class CodeMigrationReader
             return null;
         var down = _values.Names(
             _class.Attribute(AuthoringTypes.DownRevision),
-            "write the id of the revision before this one, or remove the attribute to make this one a base."
+            "write the id of the revision before this one, or remove the attribute to make this a base."
         );
         var dependencies = _values.Names(
             _class.Attribute(AuthoringTypes.DependsOn),
@@ -101,7 +101,7 @@ internal sealed class CodeMigrationReader
         );
         var replaced = _values.Names(
             _class.Attribute(AuthoringTypes.Replaces),
-            "write the ids of the revisions that this one was made of, or remove the attribute."
+            "write the ids of the revisions that this one replaces, or remove the attribute."
         );
         var date = _values.CreateDate(attribute);
         var message = attribute!.Property("Message")?.Value;
@@ -143,7 +143,7 @@ internal sealed class CodeMigrationReader
         return settings.Select(pair => pair.Setting).ToEquatableArray();
     }
 
-    /// <summary>Why the migration can not be taken back; null if it can.</summary>
+    /// <summary>Why the migration cannot be taken back; null if it can.</summary>
     private string? ReadIrreversible(Revision? revision)
     {
         if (_class.Attribute(AuthoringTypes.Irreversible) is { } attribute)
@@ -159,7 +159,7 @@ internal sealed class CodeMigrationReader
                 DiagnosticCatalog.NoDowngrade,
                 _class.Place,
                 revision.Id,
-                "Override Downgrade, or say [Irreversible(\"REASON\")]."
+                "Override Downgrade, or add [Irreversible(\"REASON\")]."
             );
         return "it does not override Downgrade.";
     }

@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Generator.Reading.Sql;
 
 /// <summary>
 /// Has the bytes of a file judged as those of a folder are. A generator may not open files, and the text that it is given
-/// was decoded: where UTF-8 can not be, as the code page of the machine, or with U+FFFD for what is none. But the compiler
+/// was decoded: where UTF-8 cannot be, as the code page of the machine, or with U+FFFD for what is none. But the compiler
 /// remembers a checksum of the bytes, which tells what they were.
 /// </summary>
 internal static class SqlFileBytes

@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Generator.Reading.Sql;
 internal static class SqlMigrationReader
 {
     /// <param name="path">The file, relative to the project.</param>
-    /// <param name="text">Its text; null if the compiler can not read it, which it reports itself.</param>
+    /// <param name="text">Its text; null if the compiler cannot read it, which it reports itself.</param>
     public static MigrationModel Read(string path, SourceText? text)
     {
         if (text is null)

@@ -64,7 +64,7 @@ internal static class ClientCertificate
             )
         {
             var files = key is null ? $"'{certificate}'" : $"'{certificate}' with the key '{key}'";
-            return $"the client's certificate can not be read from {files}: {e.Message.TrimEnd('.')}. Name PEM files that belong together with sslcert and sslkey, and the password of the key with sslpassword";
+            return $"the client's certificate cannot be read from {files}: {e.Message.TrimEnd('.')}. Name PEM files that belong together with sslcert and sslkey, and the password of the key with sslpassword";
         }
     }
 

@@ -69,7 +69,7 @@ public static class DatabaseServer
     /// <summary>Asks a server for its version.</summary>
     /// <param name="database">A database of it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="MigrationException">It can not be reached, or lets nobody in.</exception>
+    /// <exception cref="MigrationException">It cannot be reached, or lets nobody in.</exception>
     public static async Task<Version> GetVersionAsync(
         NpgsqlConnectionStringBuilder database,
         CancellationToken cancellationToken = default
@@ -87,7 +87,7 @@ public static class DatabaseServer
     /// <param name="database">The database.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>Whether it was created.</returns>
-    /// <exception cref="MigrationException">The server can not be reached, or refuses.</exception>
+    /// <exception cref="MigrationException">The server cannot be reached, or refuses.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static async Task<bool> CreateIfMissingAsync(
         NpgsqlConnectionStringBuilder database,
@@ -127,7 +127,7 @@ public static class DatabaseServer
         }
         catch (PostgresException e)
         {
-            throw new MigrationException($"Database {name} can not be created: {e.MessageText}.", e);
+            throw new MigrationException($"Database {name} cannot be created: {e.MessageText}.", e);
         }
     }
 

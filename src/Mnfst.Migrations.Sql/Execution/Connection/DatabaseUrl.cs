@@ -87,9 +87,7 @@ public static partial class DatabaseUrl
             : isOurs && name is "postgres" or "postgresql" ? "After 'postgres:' there are to be two slashes"
             : OtherSchemes.Contains(name) ? $"'{name}' is not PostgreSQL"
             : "A URL of PostgreSQL begins with postgres:// or postgresql://";
-        throw new MigrationException(
-            $"The database can not be read. {what}: postgres://user@host:5432/name."
-        );
+        throw new MigrationException($"The database cannot be read. {what}: postgres://user@host:5432/name.");
     }
 
     [GeneratedRegex("""^(?<name>[A-Za-z][A-Za-z0-9.\-]*)(?:\+(?<driver>[A-Za-z0-9_]+))?:(?<slashes>//)?""")]

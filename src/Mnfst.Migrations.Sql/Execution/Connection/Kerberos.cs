@@ -14,7 +14,7 @@ internal static class Kerberos
     );
 
     /// <summary>
-    /// Whether Npgsql would look for a ticket that nobody asked for and that can not be there. Where the library is
+    /// Whether Npgsql would look for a ticket that nobody asked for and that cannot be there. Where the library is
     /// absent, as in small container images, .NET itself writes that to standard error, at each connection's first try.
     /// </summary>
     public static bool IsTriedInVain(NpgsqlConnectionStringBuilder settings) =>

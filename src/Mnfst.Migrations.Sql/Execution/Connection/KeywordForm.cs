@@ -72,7 +72,7 @@ internal static class KeywordForm
             );
     }
 
-    private static MigrationException Fault(string what) => new($"The database can not be read. {what}");
+    private static MigrationException Fault(string what) => new($"The database cannot be read. {what}");
 
     /// <summary>
     /// Whoever says something twice may mean either. Only to a text of Npgsql more is put at the end as a matter of course, to

@@ -247,7 +247,7 @@ internal sealed class LibpqParameters
         {
             // The exception may quote the value, which may be a password: neither is passed on.
             throw new MigrationException(
-                $"The database has a value of {source} that can not be used. Correct it, or leave it out."
+                $"The database has a value of {source} that cannot be used. Correct it, or leave it out."
             );
         }
     }

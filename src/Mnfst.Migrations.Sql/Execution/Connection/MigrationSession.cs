@@ -30,7 +30,7 @@ internal sealed class MigrationSession : IAsyncDisposable
     public IEnumerable<NpgsqlBatchCommand> AfterReset => _hasStartOptions ? [] : ProtocolSettings.Set();
 
     /// <summary>Opens the connection.</summary>
-    /// <exception cref="MigrationException">The database can not be reached, or lets nobody in.</exception>
+    /// <exception cref="MigrationException">The database cannot be reached, or lets nobody in.</exception>
     public static async Task<MigrationSession> OpenAsync(
         NpgsqlConnectionStringBuilder database,
         IMigrationObserver observer,
@@ -59,7 +59,7 @@ internal sealed class MigrationSession : IAsyncDisposable
     public async Task<NpgsqlConnection> OpenSecondAsync(CancellationToken cancellationToken) =>
         await _source.OpenAsync(cancellationToken);
 
-    /// <summary>Puts a new connection in the place of one that is lost or can not be used any more.</summary>
+    /// <summary>Puts a new connection in the place of one that is lost or cannot be used any more.</summary>
     /// <exception cref="MigrationException">There is none to be had.</exception>
     public async Task ReconnectAsync(CancellationToken cancellationToken)
     {

@@ -68,7 +68,7 @@ internal sealed class PasswordFile(string? path, bool isNamed)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Fault = $"The password file is not used, for it can not be read: {e.Message.TrimEnd('.')}";
+            Fault = $"The password file is not used, for it cannot be read: {e.Message.TrimEnd('.')}";
             return [];
         }
     }

@@ -52,7 +52,7 @@ internal sealed class ServerCertificate
     }
 
     /// <summary>Takes the place of the check that Npgsql has put there.</summary>
-    /// <exception cref="MigrationException">The file of roots can not be used.</exception>
+    /// <exception cref="MigrationException">The file of roots cannot be used.</exception>
     public void Configure(SslClientAuthenticationOptions options)
     {
         options.CertificateRevocationCheckMode = _revocation;
@@ -86,7 +86,7 @@ internal sealed class ServerCertificate
         {
             var reason = File.Exists(path) ? e.Message.TrimEnd('.') : "there is no such file";
             throw new MigrationException(
-                $"the certificates of sslrootcert can not be read from '{path}': {reason}. Name a PEM file of those who may issue the server's certificate, or trust the system's with sslrootcert=system",
+                $"the certificates of sslrootcert cannot be read from '{path}': {reason}. Name a PEM file of those who may issue the server's certificate, or trust the system's with sslrootcert=system",
                 e
             );
         }
@@ -132,7 +132,7 @@ internal sealed class ServerCertificate
                     ? $"the server's certificate was issued by '{certificate.Issuer}', whom this system does not trust. Name the certificate of that issuer with sslrootcert"
                     : $"the server's certificate was issued by '{certificate.Issuer}', whom no certificate in '{_roots}' vouches for. Have that file, sslrootcert, name its issuer",
             _ when (status & Unknown) != 0 =>
-                "whether the server's certificate was revoked can not be found out. Check the way to its issuer, or leave Check Certificate Revocation out",
+                "whether the server's certificate was revoked cannot be found out. Check the way to its issuer, or leave Check Certificate Revocation out",
             _ =>
                 $"the server's certificate is not valid: {string.Join(", ", (chain?.ChainStatus ?? []).Select(one => one.StatusInformation.TrimEnd('.')))}. Have it replaced",
         };

@@ -3,7 +3,7 @@ namespace Mnfst.Migrations.Sql.Execution.Connection;
 /// <summary>libpq's connection service file, <c>pg_service.conf</c> (PostgreSQL manual, 34.17).</summary>
 internal static class ServiceFile
 {
-    /// <exception cref="MigrationException">No file defines the service, or one can not be read.</exception>
+    /// <exception cref="MigrationException">No file defines the service, or one cannot be read.</exception>
     public static void FillIn(LibpqParameters parameters, string service)
     {
         var locations = Locations(parameters["servicefile"]).ToList();
@@ -62,7 +62,7 @@ internal static class ServiceFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MigrationException($"The service file can not be read: {e.Message}", e);
+            throw new MigrationException($"The service file cannot be read: {e.Message}", e);
         }
     }
 

@@ -118,7 +118,7 @@ internal static class Advice
         failed.OneTransaction switch
         {
             "--dry-run" when !AddsValue(failed) =>
-                "An earlier revision of this run adds the value, which can be used only after the commit. A dry run is one transaction, so that it can not try this; a run without --dry-run commits in between.",
+                "An earlier revision of this run adds the value, which can be used only after the commit. A dry run is one transaction, so that it cannot try this; a run without --dry-run commits in between.",
             { } option when !AddsValue(failed) =>
                 $"An earlier revision of this run adds the value, which can be used only after the commit. {option} makes one transaction of both: run without it.",
             _ =>

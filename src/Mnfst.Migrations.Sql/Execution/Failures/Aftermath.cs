@@ -59,7 +59,7 @@ internal sealed record Aftermath(RevisionRow? Row)
         {
             return new Aftermath((RevisionRow?)null)
             {
-                WhyUnknown = $"the database can not be asked: {WhyOf(e)}",
+                WhyUnknown = $"the database cannot be asked: {WhyOf(e)}",
             };
         }
     }

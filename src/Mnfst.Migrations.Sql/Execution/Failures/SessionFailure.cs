@@ -15,7 +15,7 @@ internal static class SessionFailure
                 failure
             ),
             PostgresException refusal when !ServerText.IsConnectionLost(refusal) => new MigrationException(
-                $"The journal can not be used: {ServerText.Describe(refusal)}.{Advise(refusal)}",
+                $"The journal cannot be used: {ServerText.Describe(refusal)}.{Advise(refusal)}",
                 failure
             ),
             NpgsqlException lost => new MigrationException(

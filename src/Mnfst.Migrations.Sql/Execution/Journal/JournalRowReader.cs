@@ -63,7 +63,7 @@ internal sealed class JournalRowReader(NpgsqlDataReader reader, string table)
             .Select(text => text ?? throw Odd(column, "has a null in it"))
             .ToEquatableArray();
 
-    /// <summary>Says of a value that it can not be.</summary>
+    /// <summary>Says of a value that it cannot be.</summary>
     /// <param name="column">The column.</param>
     /// <param name="fault">What is wrong with it: the end of a sentence.</param>
     public MigrationException Odd(int column, string fault) =>

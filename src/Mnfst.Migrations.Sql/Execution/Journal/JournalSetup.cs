@@ -94,7 +94,7 @@ internal static class JournalSetup
             ? $"SCHEMA {tables.QuotedSchema}"
             : $"DATABASE {SqlIdentifier.Quote(database)}";
         return new MigrationException(
-            $"The journal can not be made: {refusal.MessageText}. Have it granted, GRANT CREATE ON {where} TO {SqlIdentifier.Quote(presence.User)}, or choose another schema with --journal-schema.",
+            $"The journal cannot be made: {refusal.MessageText}. Have it granted, GRANT CREATE ON {where} TO {SqlIdentifier.Quote(presence.User)}, or choose another schema with --journal-schema.",
             refusal
         );
     }

@@ -35,7 +35,7 @@ internal static class InterruptedRevisions
         );
         if (stuck is not null)
             throw new MigrationException(
-                $"Revision '{stuck.Revision}' was interrupted, and its file is not here, so it can not go on. Finish it with the version of the project that has it, {OrRepair}."
+                $"Revision '{stuck.Revision}' was interrupted, and its file is not here, so it cannot go on. Finish it with the version of the project that has it, {OrRepair}."
             );
     }
 
@@ -66,7 +66,7 @@ internal static class InterruptedRevisions
             ? $"after {Steps(row.StepsDone)}, and {(row.StepsDone == 1 ? "this has" : "these have")} changed since"
             : $"in the backfill of step {ran}, and the steps up to it have changed since";
         throw new MigrationException(
-            $"Revision '{row.Revision}' was interrupted {what}, so it can not go on. Restore what ran, {OrRepair}."
+            $"Revision '{row.Revision}' was interrupted {what}, so it cannot go on. Restore what ran, {OrRepair}."
         );
     }
 

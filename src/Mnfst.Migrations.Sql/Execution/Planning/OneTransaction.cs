@@ -20,7 +20,7 @@ internal static class OneTransaction
             return options.DryRun
                 ? ([.. scripts.Take(i)], [.. NotTried(scripts.Skip(i), reason)])
                 : throw new MigrationException(
-                    $"Revision '{scripts[i].Name}' can not be in one transaction with others: {reason} Nothing was done. Run it without --single-transaction."
+                    $"Revision '{scripts[i].Name}' cannot be in one transaction with others: {reason} Nothing was done. Run it without --single-transaction."
                 );
         }
         return (scripts, []);

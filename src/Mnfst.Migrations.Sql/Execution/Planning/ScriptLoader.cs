@@ -6,7 +6,7 @@ using Mnfst.Migrations.Sql.Scripts;
 namespace Mnfst.Migrations.Sql.Execution.Planning;
 
 /// <summary>
-/// Makes the scripts of a plan, all of them before the first one runs, so that what can not be run stops nothing
+/// Makes the scripts of a plan, all of them before the first one runs, so that what cannot be run stops nothing
 /// half-way.
 /// </summary>
 internal static class ScriptLoader

@@ -12,7 +12,7 @@ namespace Mnfst.Migrations.Sql.Execution.Planning;
 /// </summary>
 internal static class StoredDowngrade
 {
-    /// <summary>Null if the migration can not be taken back, or only by code.</summary>
+    /// <summary>Null if the migration cannot be taken back, or only by code.</summary>
     public static string? Write(MigrationEntry entry)
     {
         if (entry.TryLoadDowngrade(out _) is not { } script)
@@ -44,7 +44,7 @@ internal static class StoredDowngrade
         if (row.DowngradeSql is null)
         {
             throw new MigrationException(
-                $"Revision '{revision.Id}' can not be taken back: the project does not have it, and the journal keeps no downgrade of it. Check out the version that has it, and downgrade there."
+                $"Revision '{revision.Id}' cannot be taken back: the project does not have it, and the journal keeps no downgrade of it. Check out the version that has it, and downgrade there."
             );
         }
         var file = SqlRevisionReader.Read(PathOf(revision.Id), row.DowngradeSql);

@@ -10,7 +10,7 @@ public sealed record SeedFile(string Name, string Path, string Text)
 {
     /// <summary>Reads all <c>*.sql</c> files of a folder and of the folders in it, in order.</summary>
     /// <param name="folder">The folder, as messages shall name it.</param>
-    /// <exception cref="MigrationException">There is no such folder, or a file can not be read.</exception>
+    /// <exception cref="MigrationException">There is no such folder, or a file cannot be read.</exception>
     public static IReadOnlyList<SeedFile> Load(string folder)
     {
         if (!Directory.Exists(folder))

@@ -29,7 +29,7 @@ public sealed class SeedRunner(
     /// <param name="force">Whether to run those too that have not changed.</param>
     /// <param name="cancellationToken">Stops the run: the seed that runs is rolled back, those before it stay.</param>
     /// <exception cref="LockNotAcquiredException">A migration did not end in time.</exception>
-    /// <exception cref="MigrationException">A seed can not be read or failed; those before it stay.</exception>
+    /// <exception cref="MigrationException">A seed cannot be read or failed; those before it stay.</exception>
     /// <exception cref="MigrationCanceledException">The run was stopped.</exception>
     public Task<SeedResult> RunAsync(
         IReadOnlyList<SeedFile> seeds,

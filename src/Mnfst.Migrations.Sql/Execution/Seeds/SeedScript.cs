@@ -12,7 +12,7 @@ namespace Mnfst.Migrations.Sql.Execution.Seeds;
 internal sealed record SeedScript(string Name, string Checksum, IReadOnlyList<StatementStep> Statements)
 {
     /// <summary>Reads all of them, so that all that is wrong is told at once.</summary>
-    /// <exception cref="MigrationException">One has something that can not be run.</exception>
+    /// <exception cref="MigrationException">One has something that cannot be run.</exception>
     public static IReadOnlyList<SeedScript> Read(IReadOnlyList<SeedFile> files)
     {
         var faults = new List<string>();

@@ -32,7 +32,7 @@ internal sealed class BackfillRun
         _batch = new BackfillBatch(step, update, table);
     }
 
-    /// <exception cref="StepFailedException">The table can not be walked.</exception>
+    /// <exception cref="StepFailedException">The table cannot be walked.</exception>
     public static async Task<BackfillRun> PrepareAsync(
         RunContext context,
         RevisionScript script,

@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// <summary>An INVALID index that an interrupted step left behind.</summary>
 /// <param name="Schema">Its schema.</param>
 /// <param name="Name">Its name.</param>
-/// <param name="LockTable">The table to lock so that nobody builds it, as SQL; null if it can not be locked.</param>
+/// <param name="LockTable">The table to lock so that nobody builds it, as SQL; null if it cannot be locked.</param>
 internal sealed record IndexLeftover(string Schema, string Name, string? LockTable)
 {
     public string Sql => $"{SqlIdentifier.Quote(Schema)}.{SqlIdentifier.Quote(Name)}";

@@ -98,7 +98,7 @@ internal static class SessionSettings
 
     private static NpgsqlBatchCommand ResetAll() => new("RESET ALL");
 
-    /// <summary><c>set_config</c> takes name and value as parameters, which SET can not.</summary>
+    /// <summary><c>set_config</c> takes name and value as parameters, which SET cannot.</summary>
     private static NpgsqlBatchCommand Set(RevisionSetting setting, bool local)
     {
         var command = new NpgsqlBatchCommand("SELECT set_config($1, $2, $3)");

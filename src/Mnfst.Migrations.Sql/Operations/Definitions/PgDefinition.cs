@@ -5,7 +5,7 @@ namespace Mnfst.Migrations;
 /// <summary>
 /// Something that a migration defines as a whole, to be created and dropped by its definition. Definitions are values:
 /// keep them where all migrations that speak of the thing see them, and make the next from the last with <c>with</c>.
-/// What can not be meant is reported by the operation that uses it.
+/// What cannot be meant is reported by the operation that uses it.
 /// </summary>
 public abstract record PgDefinition
 {

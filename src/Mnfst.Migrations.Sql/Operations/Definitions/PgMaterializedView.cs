@@ -19,7 +19,7 @@ public sealed record PgMaterializedView(string Name, string Query) : PgReplaceab
     /// <summary>The tablespace it is kept in; without one that of the database.</summary>
     public string? Tablespace { get; init; }
 
-    /// <summary>Whether it is left empty, and can not be read before it is refreshed.</summary>
+    /// <summary>Whether it is left empty, and cannot be read before it is refreshed.</summary>
     public bool WithNoData { get; init; }
 
     internal override SchemaObject ToObject() =>

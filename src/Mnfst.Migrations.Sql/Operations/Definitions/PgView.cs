@@ -28,7 +28,7 @@ public sealed record PgView(string Name, string Query) : PgReplaceable
     /// <summary>Whether what it reads is checked against who asks, not its owner: from PostgreSQL 15 on.</summary>
     public bool SecurityInvoker { get; init; }
 
-    /// <summary>Whether a row can not be written through it that it does not show.</summary>
+    /// <summary>Whether a row cannot be written through it that it does not show.</summary>
     public bool CheckOption { get; init; }
 
     internal override SchemaObject ToObject() =>

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Model;
 internal sealed record AlterOperation(ObjectReference Object, string Action, Inverse? Back = null)
     : MigrationOperation
 {
-    /// <summary>Whether others can use it meanwhile, so that it can not run in a transaction.</summary>
+    /// <summary>Whether others can use it meanwhile, so that it cannot run in a transaction.</summary>
     public bool IsConcurrent { get; init; }
 
     public override bool NeedsAutocommit => IsConcurrent;

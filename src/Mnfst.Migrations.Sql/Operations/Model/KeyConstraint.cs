@@ -16,7 +16,7 @@ internal sealed record KeyConstraint(bool IsPrimary, EquatableArray<Identifier> 
 
     public override ServerFeature? Feature => NullsNotDistinct ? ServerFeature.NullsNotDistinct : null;
 
-    /// <exception cref="InvalidMigrationException">There is no column, or a name can not be.</exception>
+    /// <exception cref="InvalidMigrationException">There is no column, or a name cannot be.</exception>
     public static KeyConstraint Of(bool isPrimary, IReadOnlyList<string> columns) =>
         new(isPrimary, Identifier.Columns(columns, isPrimary ? "primary key" : "unique constraint"));
 }

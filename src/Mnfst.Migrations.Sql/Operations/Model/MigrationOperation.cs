@@ -18,7 +18,7 @@ internal abstract record MigrationOperation
     /// <summary>Whether that block says that what is in it may run again after it may have run.</summary>
     public bool IsIdempotent { get; init; }
 
-    /// <summary>Whether it can not run in a transaction, or commits by itself.</summary>
+    /// <summary>Whether it cannot run in a transaction, or commits by itself.</summary>
     public virtual bool NeedsAutocommit => false;
 
     /// <summary>What of it not every server has that is supported; null if all have it.</summary>

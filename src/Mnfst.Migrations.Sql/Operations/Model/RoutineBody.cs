@@ -10,7 +10,7 @@ internal sealed record RoutineBody
 
     private RoutineBody(string body) => _body = body;
 
-    /// <exception cref="InvalidMigrationException">PostgreSQL can not store it.</exception>
+    /// <exception cref="InvalidMigrationException">PostgreSQL cannot store it.</exception>
     public static RoutineBody Of(string body)
     {
         ArgumentNullException.ThrowIfNull(body);

@@ -3,7 +3,7 @@ using Mnfst.Migrations.Core.Sql;
 namespace Mnfst.Migrations.Model;
 
 /// <summary>
-/// Finds out why SQL written by the migration's author can not be put into a statement where it belongs. Each
+/// Finds out why SQL written by the migration's author cannot be put into a statement where it belongs. Each
 /// answer is the end of a sentence that begins with the SQL in question, or null if nothing is wrong. The server
 /// judges the rest: what is looked at here is only what could reach beyond its place.
 /// </summary>

@@ -13,7 +13,7 @@ internal sealed record StorageParameters(EquatableArray<StorageParameter> Items)
     public string Names => string.Join(", ", Items.Select(item => item.Name));
 
     /// <param name="parameters">The parameters, by name; null for none.</param>
-    /// <exception cref="InvalidMigrationException">A name is none of a parameter, or a value can not be.</exception>
+    /// <exception cref="InvalidMigrationException">A name is none of a parameter, or a value cannot be.</exception>
     public static StorageParameters Of(IReadOnlyDictionary<string, PgConstant>? parameters) =>
         parameters is null
             ? None

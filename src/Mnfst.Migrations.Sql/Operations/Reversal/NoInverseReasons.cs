@@ -3,20 +3,19 @@ namespace Mnfst.Migrations.Reversal;
 /// <summary>Why operations have no inverse, said once for the compiler and for a run.</summary>
 internal static class NoInverseReasons
 {
-    public const string Dropped = "it does not say what it drops. Give its definition, too.";
+    public const string Dropped = "it does not say what it drops. Give the definition as well.";
     public const string MayExist =
-        "'ifNotExists: true' leaves open whether it creates anything. Leave it out.";
-    public const string MayLack = "'ifExists: true' leaves open whether there was anything. Leave it out.";
-    public const string AnyStatement = "what a statement of SQL does is known to its author alone.";
-    public const string AnyCode = "what code does is known to its author alone.";
-    public const string LostValues = "what the rows held before is gone.";
-    public const string EnumValue = "PostgreSQL takes no value of an enum away.";
-    public const string LostExpression =
-        "PostgreSQL gives a column that has values no expression to generate them.";
-    public const string LostVersion = "PostgreSQL takes no extension back to an earlier version.";
-    public const string LostIndex = "PostgreSQL drops the index together with the constraint.";
-    public const string LostSequence = "the sequence and the value it had come to are gone.";
+        "with 'ifNotExists: true' it may not create anything. Remove that argument.";
+    public const string MayLack = "with 'ifExists: true' there may be nothing to drop. Remove that argument.";
+    public const string AnyStatement = "only its author knows how to undo the SQL.";
+    public const string AnyCode = "only its author knows how to undo the code.";
+    public const string LostValues = "the previous values of the rows are lost.";
+    public const string EnumValue = "PostgreSQL cannot remove a value from an enum.";
+    public const string LostExpression = "PostgreSQL cannot turn an ordinary column into a generated one.";
+    public const string LostVersion = "PostgreSQL cannot downgrade an extension.";
+    public const string LostIndex = "dropping the constraint drops its index as well.";
+    public const string LostSequence = "the sequence and its current value are lost.";
     public const string AttachedIndex =
-        "PostgreSQL detaches no index. It goes with the index that it is attached to.";
-    public const string IsInverse = "it takes something back itself.";
+        "PostgreSQL cannot detach an index; it is dropped with the index it is attached to.";
+    public const string IsInverse = "it reverses something itself.";
 }

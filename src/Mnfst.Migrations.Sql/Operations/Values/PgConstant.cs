@@ -6,7 +6,7 @@ namespace Mnfst.Migrations;
 /// <summary>
 /// A constant: a string, a number, a truth value, a date, a UUID or bytes of C#, which converts to it by itself.
 /// PostgreSQL reads a string as the type it is used for, so that <c>"2024-11-08"</c> is a date where a date belongs.
-/// One that PostgreSQL can not store is reported by the operation that uses it.
+/// One that PostgreSQL cannot store is reported by the operation that uses it.
 /// </summary>
 public sealed class PgConstant
 {
@@ -34,7 +34,7 @@ public sealed class PgConstant
             () =>
                 value is null
                     ? throw new InvalidMigrationException(
-                        "A default can not be null. Leave it out, or drop it."
+                        "A default cannot be null. Leave it out, or drop it."
                     )
                 : SqlLiteral.FaultOf(value) is { } fault
                     ? throw new InvalidMigrationException($"The constant '{value}' {fault}")

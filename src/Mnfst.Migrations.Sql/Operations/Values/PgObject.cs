@@ -5,7 +5,7 @@ namespace Mnfst.Migrations;
 #pragma warning disable CA1720 // The names of PostgreSQL's things are what is meant here.
 
 /// <summary>
-/// Anything in a database that has a name, for operations that work on many kinds of things. A name that can not be
+/// Anything in a database that has a name, for operations that work on many kinds of things. A name that cannot be
 /// is reported by the operation that uses it.
 /// </summary>
 public sealed class PgObject

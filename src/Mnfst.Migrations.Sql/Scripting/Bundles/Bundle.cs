@@ -23,7 +23,7 @@ public sealed class Bundle
     /// <param name="catalog">The migrations.</param>
     /// <param name="options">How to.</param>
     /// <exception cref="Core.Graph.InvalidGraphException">The revisions do not form a sound graph.</exception>
-    /// <exception cref="MigrationException">A migration says something that can not be run.</exception>
+    /// <exception cref="MigrationException">A migration says something that cannot be run.</exception>
     public Bundle(IMigrationCatalog catalog, BundleOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -52,11 +52,11 @@ public sealed class Bundle
     /// <summary>SHA-256 of the manifest, and through it of all files.</summary>
     public string ContentSha256 => _manifest.ContentSha256;
 
-    /// <summary>The revisions that psql can not run, by id, with the reason: an end of a sentence.</summary>
+    /// <summary>The revisions that psql cannot run, by id, with the reason: an end of a sentence.</summary>
     public IReadOnlyDictionary<string, string> NotScriptable =>
         ReasonsOf(revision => revision.NotScriptableReason);
 
-    /// <summary>The revisions that can not be run from the folder, by id, with the reason: an end of a sentence.</summary>
+    /// <summary>The revisions that cannot be run from the folder, by id, with the reason: an end of a sentence.</summary>
     public IReadOnlyDictionary<string, string> NotRunnable =>
         ReasonsOf(revision => revision.NotRunnableReason);
 

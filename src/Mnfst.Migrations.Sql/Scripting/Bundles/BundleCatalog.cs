@@ -64,7 +64,7 @@ public sealed class BundleCatalog : IMigrationCatalog
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MigrationException($"The bundle in '{folder}' can not be read: {e.Message}", e);
+            throw new MigrationException($"The bundle in '{folder}' cannot be read: {e.Message}", e);
         }
     }
 

@@ -87,13 +87,13 @@ internal sealed record BundleRevision
     /// <summary>Whether psql can run its upgrade.</summary>
     public required bool Scriptable { get; init; }
 
-    /// <summary>Why it can not.</summary>
+    /// <summary>Why it cannot.</summary>
     public string? NotScriptableReason { get; init; }
 
-    /// <summary>Why it can not be taken back; null if it can.</summary>
+    /// <summary>Why it cannot be taken back; null if it can.</summary>
     public string? IrreversibleReason { get; init; }
 
-    /// <summary>Why the bundle has no migration file of it, so that it can not be run from there.</summary>
+    /// <summary>Why the bundle has no migration file of it, so that it cannot be run from there.</summary>
     public string? NotRunnableReason { get; init; }
 
     /// <summary>The .sql revision file from which the revision runs again.</summary>

@@ -16,7 +16,7 @@ public static class BundleWriter
     /// <param name="bundle">The bundle.</param>
     /// <param name="folder">The folder, which is made if it is missing.</param>
     /// <param name="force">Whether to write into a folder that has other things in it; they stay.</param>
-    /// <exception cref="MigrationException">The folder holds something else, or can not be written.</exception>
+    /// <exception cref="MigrationException">The folder holds something else, or cannot be written.</exception>
     public static void Write(Bundle bundle, string folder, bool force = false)
     {
         ArgumentNullException.ThrowIfNull(bundle);
@@ -36,7 +36,7 @@ public static class BundleWriter
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new MigrationException($"The bundle can not be written to '{folder}': {e.Message}", e);
+            throw new MigrationException($"The bundle cannot be written to '{folder}': {e.Message}", e);
         }
     }
 

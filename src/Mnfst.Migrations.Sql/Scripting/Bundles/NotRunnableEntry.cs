@@ -19,6 +19,6 @@ internal sealed class NotRunnableEntry(Revision revision, BundleRevision bundled
 
     private protected override RevisionScript Read(MigrationDirection direction) =>
         throw new MigrationException(
-            $"Revision '{Revision.Id}' ({SourcePath}) can not be run from a folder: {bundled.NotRunnableReason} Run it from its project, or from an executable bundle."
+            $"Revision '{Revision.Id}' ({SourcePath}) cannot be run from a folder: {bundled.NotRunnableReason} Run it from its project, or from an executable bundle."
         );
 }

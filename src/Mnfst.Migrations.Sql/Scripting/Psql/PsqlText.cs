@@ -28,7 +28,7 @@ internal static class PsqlText
         return text.Append(last == SqlTokenKind.LineComment ? "\n;" : ";").ToString();
     }
 
-    /// <summary>Why psql can not send a statement as it is: a sentence. Null if it can.</summary>
+    /// <summary>Why psql cannot send a statement as it is: a sentence. Null if it can.</summary>
     public static string? FaultOf(string sql)
     {
         var split = SqlStatementSplitter.Split(sql);

@@ -206,5 +206,5 @@ internal sealed class OfflineSection(
                 """;
 
     private string Beginning =>
-        $"Revision '{revision.Id}' can not be {(journal.IsUpgrade ? "applied" : "taken back")} here: ";
+        $"Revision '{revision.Id}' cannot be {(journal.IsUpgrade ? "applied" : "taken back")} here: ";
 }

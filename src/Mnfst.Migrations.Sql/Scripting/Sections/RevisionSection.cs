@@ -26,7 +26,7 @@ internal sealed class RevisionSection(
         writer.If("pending");
         if (revision.Refusal is { } refusal)
             writer.Refuse(
-                $"Revision '{revision.Id}' ({revision.SourcePath}) can not be run by psql: {refusal}"
+                $"Revision '{revision.Id}' ({revision.SourcePath}) cannot be run by psql: {refusal}"
             );
         else if (_script.CommitsOnce)
             WriteAtOnce();

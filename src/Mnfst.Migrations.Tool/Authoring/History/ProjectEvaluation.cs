@@ -21,7 +21,7 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
         "-getItem:Compile,MnfstMigration",
     ];
 
-    /// <exception cref="CommandFailedException">The project can not be read, or has nothing to do with migrations.</exception>
+    /// <exception cref="CommandFailedException">The project cannot be read, or has nothing to do with migrations.</exception>
     public async Task<Workspace> RunAsync(ProjectSource project)
     {
         string[] framework = context.Get(options.Framework) is { } chosen
@@ -61,7 +61,7 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
             );
             return exitCode == 0
                 ? JsonDocument.Parse(await File.ReadAllBytesAsync(file, context.CancellationToken))
-                : throw new CommandFailedException($"'{project.File}' can not be read. Nothing was done.");
+                : throw new CommandFailedException($"'{project.File}' cannot be read. Nothing was done.");
         }
         finally
         {

@@ -78,7 +78,7 @@ internal sealed class RebaseCommand : AuthoringCommand
         if (BranchOf(graph, revision).Contains(onto.Id))
             throw new CommandFailedException(
                 revision == onto
-                    ? $"'{revision.Id}' can not follow itself. Name another revision with --onto."
+                    ? $"'{revision.Id}' cannot follow itself. Name another revision with --onto."
                     : $"'{onto.Id}' itself comes after '{revision.Id}': the branch would follow its own end. Name a revision outside of the branch with --onto."
             );
     }

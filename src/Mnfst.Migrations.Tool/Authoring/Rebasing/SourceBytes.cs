@@ -22,7 +22,7 @@ internal sealed class SourceBytes
     /// <summary>The text, without a byte order mark.</summary>
     public string Text { get; }
 
-    /// <exception cref="CommandFailedException">It can not be read, or is not in UTF-8.</exception>
+    /// <exception cref="CommandFailedException">It cannot be read, or is not in UTF-8.</exception>
     public static SourceBytes Read(string path)
     {
         try
@@ -33,7 +33,7 @@ internal sealed class SourceBytes
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CommandFailedException($"'{path}' can not be read: {e.Message}", innerException: e);
+            throw new CommandFailedException($"'{path}' cannot be read: {e.Message}", innerException: e);
         }
     }
 

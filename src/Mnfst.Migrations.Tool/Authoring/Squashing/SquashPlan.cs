@@ -22,7 +22,7 @@ internal sealed class SquashPlan(SourceHistory history, IReadOnlyList<Revision> 
 
     /// <summary>All changes; nothing is written yet.</summary>
     /// <param name="catalog">Says what the revisions run.</param>
-    /// <exception cref="CommandFailedException">One of them can not become part of a file, or its own can not go.</exception>
+    /// <exception cref="CommandFailedException">One of them cannot become part of a file, or its own cannot go.</exception>
     public SourceChanges Make(IMigrationCatalog catalog)
     {
         var changes = new SourceChanges();

@@ -14,7 +14,7 @@ internal static class SquashedFile
 {
     /// <param name="revision">What the file declares.</param>
     /// <param name="entries">The migrations, in the order in which they run.</param>
-    /// <exception cref="CommandFailedException">One file can not say what they do.</exception>
+    /// <exception cref="CommandFailedException">One file cannot say what they do.</exception>
     public static SqlRevisionFile Of(Revision revision, IReadOnlyList<MigrationEntry> entries)
     {
         var files = entries.Select(Read).ToList();
@@ -46,7 +46,7 @@ internal static class SquashedFile
         return file.Text is { } text
             ? SqlRevisionReader.Read(entry.SourcePath, text)
             : throw new CommandFailedException(
-                $"Revision '{entry.Revision.Id}' ({entry.SourcePath}) can not become part of a .sql file: {file.Refusal} Leave it out of the range."
+                $"Revision '{entry.Revision.Id}' ({entry.SourcePath}) cannot become part of a .sql file: {file.Refusal} Leave it out of the range."
             );
     }
 

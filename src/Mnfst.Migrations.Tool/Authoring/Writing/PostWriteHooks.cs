@@ -51,7 +51,7 @@ internal sealed class PostWriteHooks(CommandContext context)
         }
         catch (Win32Exception e)
         {
-            return $"can not be started: {e.Message}";
+            return $"cannot be started: {e.Message}";
         }
     }
 

@@ -21,7 +21,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
     private Workspace Workspace => history.Workspace;
 
     /// <summary>Writes a revision.</summary>
-    /// <exception cref="CommandFailedException">It can not be written, or would make the history unsound.</exception>
+    /// <exception cref="CommandFailedException">It cannot be written, or would make the history unsound.</exception>
     public async Task<NewRevision> WriteAsync(RevisionDraft draft)
     {
         var date = draft.Parents.Select(parent => parent.CreateDate).Append(CreateDate.OfNow()).Max()!.Value;

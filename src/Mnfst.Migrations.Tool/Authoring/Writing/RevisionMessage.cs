@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Tool.Authoring.Writing;
 internal static class RevisionMessage
 {
     /// <summary>The message without white space around it; empty if there is none.</summary>
-    /// <exception cref="CommandFailedException">It has a character that a documentation comment can not hold.</exception>
+    /// <exception cref="CommandFailedException">It has a character that a documentation comment cannot hold.</exception>
     public static string Read(string? message)
     {
         try
@@ -18,7 +18,7 @@ internal static class RevisionMessage
         catch (XmlException e)
         {
             throw new CommandFailedException(
-                $"The message can not be written: {e.Message} Write it in letters, digits and signs.",
+                $"The message cannot be written: {e.Message} Write it in letters, digits and signs.",
                 ExitCode.Usage,
                 e
             );

@@ -27,7 +27,7 @@ internal sealed class RevisionNames(AuthoringSettings settings, IEnumerable<stri
     );
 
     /// <summary>The id.</summary>
-    /// <exception cref="CommandFailedException">It can not be one.</exception>
+    /// <exception cref="CommandFailedException">It cannot be one.</exception>
     public string IdOf(RevisionDraft draft)
     {
         var slug = SlugOf(draft);
@@ -56,14 +56,11 @@ internal sealed class RevisionNames(AuthoringSettings settings, IEnumerable<stri
         return RevisionFileName.Of(template.Fill(part => part == "rev" ? id : Fill(part, slug)));
     }
 
-    /// <exception cref="CommandFailedException">The text can not name a revision or a branch.</exception>
+    /// <exception cref="CommandFailedException">The text cannot name a revision or a branch.</exception>
     public static void RefuseFault(string name, string what, string advice)
     {
         if (NameRules.FindFault(name) is { } fault)
-            throw new CommandFailedException(
-                $"'{name}' can not be {what}: {fault}. {advice}",
-                ExitCode.Usage
-            );
+            throw new CommandFailedException($"'{name}' cannot be {what}: {fault}. {advice}", ExitCode.Usage);
     }
 
     private static string SlugOf(RevisionDraft draft) => draft.Slug ?? RevisionSlug.Of(draft.Message);

@@ -12,14 +12,14 @@ internal static class SourceFile
     private static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>Writes a new file, with the folders that it needs.</summary>
-    /// <exception cref="CommandFailedException">There is one already, or it can not be written.</exception>
+    /// <exception cref="CommandFailedException">There is one already, or it cannot be written.</exception>
     public static void Create(string path, string text) => Create(path, Encoding.GetBytes(text));
 
     /// <inheritdoc cref="Create(string, string)"/>
     public static void Create(string path, byte[] content) => Write(path, content, overwrite: false);
 
     /// <summary>Writes a file in the place of the one that is there.</summary>
-    /// <exception cref="CommandFailedException">It can not be written.</exception>
+    /// <exception cref="CommandFailedException">It cannot be written.</exception>
     public static void Replace(string path, byte[] content) => Write(path, content, overwrite: true);
 
     private static void Write(string path, byte[] content, bool overwrite)
@@ -39,7 +39,7 @@ internal static class SourceFile
             var reason =
                 !overwrite && File.Exists(path) ? "there is such a file, and it stays as it is." : e.Message;
             throw new CommandFailedException(
-                $"'{path}' can not be written: {reason} Nothing was done.",
+                $"'{path}' cannot be written: {reason} Nothing was done.",
                 innerException: e
             );
         }

@@ -52,12 +52,12 @@ public class NameLookupTests()
         RefuseShow(
             "00",
             AmbiguousName,
-            "'00' is the beginning of several names: 001_initial, 002_rls_policies, 003_indexes, 003_indexes_again. Write more of it."
+            "'00' is a prefix of several names: 001_initial, 002_rls_policies, 003_indexes, 003_indexes_again. Write more of it."
         );
         RefuseShow(
             "003_i@head",
             AmbiguousName,
-            "'003_i' is the beginning of several names: 003_indexes, 003_indexes_again. Write more of it."
+            "'003_i' is a prefix of several names: 003_indexes, 003_indexes_again. Write more of it."
         );
     }
 

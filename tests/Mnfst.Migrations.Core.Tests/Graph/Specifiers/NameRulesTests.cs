@@ -36,45 +36,45 @@ public class NameRulesTests
     [InlineData("a\u2028b", "it contains white space")]
     [InlineData("a\0b", "it contains a control character")]
     [InlineData("a\u001bb", "it contains a control character")]
-    [InlineData("a\u200bb", "it contains U+200B, a character that can not be seen")]
-    [InlineData("a\u200db", "it contains U+200D, a character that can not be seen")]
-    [InlineData("a\u200eb", "it contains U+200E, a character that can not be seen")]
-    [InlineData("a\u202eb", "it contains U+202E, a character that can not be seen")]
-    [InlineData("a\u2060b", "it contains U+2060, a character that can not be seen")]
-    [InlineData("a\ufeffb", "it contains U+FEFF, a character that can not be seen")]
-    [InlineData("a\u00adb", "it contains U+00AD, a character that can not be seen")]
-    [InlineData("a\u034fb", "it contains U+034F, a character that can not be seen")]
-    [InlineData("a\u3164b", "it contains U+3164, a character that can not be seen")]
-    [InlineData("a\ufe0fb", "it contains U+FE0F, a character that can not be seen")]
-    [InlineData("a\u2800b", "it contains U+2800, a character that can not be seen")]
-    [InlineData("a\udb40\udc41b", "it contains U+E0041, a character that can not be seen")]
+    [InlineData("a\u200bb", "it contains U+200B, an invisible character")]
+    [InlineData("a\u200db", "it contains U+200D, an invisible character")]
+    [InlineData("a\u200eb", "it contains U+200E, an invisible character")]
+    [InlineData("a\u202eb", "it contains U+202E, an invisible character")]
+    [InlineData("a\u2060b", "it contains U+2060, an invisible character")]
+    [InlineData("a\ufeffb", "it contains U+FEFF, an invisible character")]
+    [InlineData("a\u00adb", "it contains U+00AD, an invisible character")]
+    [InlineData("a\u034fb", "it contains U+034F, an invisible character")]
+    [InlineData("a\u3164b", "it contains U+3164, an invisible character")]
+    [InlineData("a\ufe0fb", "it contains U+FE0F, an invisible character")]
+    [InlineData("a\u2800b", "it contains U+2800, an invisible character")]
+    [InlineData("a\udb40\udc41b", "it contains U+E0041, an invisible character")]
     [InlineData(
         "cafe\u0301",
-        "it has accents that are characters of their own, and would look the same as 'caf\u00e9' (Unicode NFC), which is the form to write"
+        "it has accents as separate characters. Its composed form (Unicode NFC), 'caf\u00e9', looks the same and is the one to write"
     )]
     [InlineData(
         "A\u030angstro\u0308m",
-        "it has accents that are characters of their own, and would look the same as '\u00c5ngstr\u00f6m' (Unicode NFC), which is the form to write"
+        "it has accents as separate characters. Its composed form (Unicode NFC), '\u00c5ngstr\u00f6m', looks the same and is the one to write"
     )]
     [InlineData(
         "\u1100\u1161\u11a8",
-        "it has accents that are characters of their own, and would look the same as '\uac01' (Unicode NFC), which is the form to write"
+        "it has accents as separate characters. Its composed form (Unicode NFC), '\uac01', looks the same and is the one to write"
     )]
     [InlineData(
         "e\u0323\u0302",
-        "it has accents that are characters of their own, and would look the same as '\u1ec7' (Unicode NFC), which is the form to write"
+        "it has accents as separate characters. Its composed form (Unicode NFC), '\u1ec7', looks the same and is the one to write"
     )]
     [InlineData(
         "\u304b\u3099",
-        "it has accents that are characters of their own, and would look the same as '\u304c' (Unicode NFC), which is the form to write"
+        "it has accents as separate characters. Its composed form (Unicode NFC), '\u304c', looks the same and is the one to write"
     )]
     [InlineData(
         "\u0418\u0306",
-        "it has accents that are characters of their own, and would look the same as '\u0419' (Unicode NFC), which is the form to write"
+        "it has accents as separate characters. Its composed form (Unicode NFC), '\u0419', looks the same and is the one to write"
     )]
     [InlineData(
         "\u0627\u0653",
-        "it has accents that are characters of their own, and would look the same as '\u0622' (Unicode NFC), which is the form to write"
+        "it has accents as separate characters. Its composed form (Unicode NFC), '\u0622', looks the same and is the one to write"
     )]
     [InlineData("a\u212b", "it contains U+212B, which looks the same as another character (Unicode NFC)")]
     [InlineData("a\u2126", "it contains U+2126, which looks the same as another character (Unicode NFC)")]
@@ -84,16 +84,16 @@ public class NameRulesTests
     [InlineData("a:b", "it contains ':'")]
     [InlineData("a+1", "it contains '+'")]
     [InlineData("a,b", "it contains ','")]
-    [InlineData("release-12", "it ends in '-' and digits, which reads as 'so many before'")]
-    [InlineData("2024-11-08", "it ends in '-' and digits, which reads as 'so many before'")]
-    [InlineData("-1", "it ends in '-' and digits, which reads as 'so many before'")]
+    [InlineData("release-12", "it ends in '-' and digits, which would read as an offset")]
+    [InlineData("2024-11-08", "it ends in '-' and digits, which would read as an offset")]
+    [InlineData("-1", "it ends in '-' and digits, which would read as an offset")]
     public void A_name_that_reads_as_something_else_is_not(string name, string fault) =>
         Assert.Equal(fault, NameRules.FindFault(name));
 
     /// <summary>Attributes can not hold it.</summary>
     [Fact]
     public void Half_a_character_is_none() =>
-        Assert.Equal("it contains U+D800, a character that can not be seen", NameRules.FindFault("a\ud800"));
+        Assert.Equal("it contains U+D800, an invisible character", NameRules.FindFault("a\ud800"));
 
     [Fact]
     public void Each_reserved_word_is_refused_as_a_name() =>

@@ -20,12 +20,12 @@ public class PrefixOnBranchTests() : TopologyTests("base1[left] <- 7f1a <- 7f2b"
         RefuseShow(
             "left@7f",
             AmbiguousName,
-            "'7f' is the beginning of several names: 7f1a, 7f2b. Write more of it."
+            "'7f' is a prefix of several names: 7f1a, 7f2b. Write more of it."
         );
         RefuseShow(
             "7f",
             AmbiguousName,
-            "'7f' is the beginning of several names: 7f1a, 7f2b, 7f3c. Write more of it."
+            "'7f' is a prefix of several names: 7f1a, 7f2b, 7f3c. Write more of it."
         );
     }
 

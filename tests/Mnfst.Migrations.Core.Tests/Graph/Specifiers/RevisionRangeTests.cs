@@ -41,7 +41,7 @@ public class RevisionRangeTests
     {
         var refusal = Assert.Throws<RevisionException>(() => RevisionRange.Parse("001:a b"));
         Assert.Equal(
-            "'a b' is not a revision specifier. 'a b' can not name a revision: it contains white space.",
+            "'a b' is not a revision specifier. 'a b' cannot name a revision: it contains white space.",
             refusal.Message
         );
     }

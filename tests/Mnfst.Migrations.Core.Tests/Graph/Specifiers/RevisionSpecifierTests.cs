@@ -45,27 +45,27 @@ public class RevisionSpecifierTests
     [Theory]
     [InlineData("", "Name a revision id, a branch label, 'head', 'heads', 'base' or 'current'.")]
     [InlineData("users@", "Name a revision id, a branch label, 'head', 'heads', 'base' or 'current'.")]
-    [InlineData("@head", "Nothing stands before the '@'. Write BRANCH@REVISION.")]
-    [InlineData("head@003", "'head' can not name a branch. Use a branch label or a revision id.")]
-    [InlineData("current@+1", "'current' can not name a branch. Use a branch label or a revision id.")]
-    [InlineData("a@b@c", "'b@c' can not name a revision: it contains '@'.")]
-    [InlineData("a b", "'a b' can not name a revision: it contains white space.")]
-    [InlineData("a:b", "'a:b' can not name a revision: it contains ':'.")]
-    [InlineData("a,b", "'a,b' can not name a revision: it contains ','.")]
-    [InlineData("a+b", "'a+b' can not name a revision: it contains '+'.")]
-    [InlineData("+", "'+' can not name a revision: it contains '+'.")]
-    [InlineData("+1+1", "'+1' can not name a revision: it contains '+'.")]
-    [InlineData("a\u0001", "'a\u0001' can not name a revision: it contains a control character.")]
+    [InlineData("@head", "There is nothing before the '@'. Write BRANCH@REVISION.")]
+    [InlineData("head@003", "'head' cannot name a branch. Use a branch label or a revision id.")]
+    [InlineData("current@+1", "'current' cannot name a branch. Use a branch label or a revision id.")]
+    [InlineData("a@b@c", "'b@c' cannot name a revision: it contains '@'.")]
+    [InlineData("a b", "'a b' cannot name a revision: it contains white space.")]
+    [InlineData("a:b", "'a:b' cannot name a revision: it contains ':'.")]
+    [InlineData("a,b", "'a,b' cannot name a revision: it contains ','.")]
+    [InlineData("a+b", "'a+b' cannot name a revision: it contains '+'.")]
+    [InlineData("+", "'+' cannot name a revision: it contains '+'.")]
+    [InlineData("+1+1", "'+1' cannot name a revision: it contains '+'.")]
+    [InlineData("a\u0001", "'a\u0001' cannot name a revision: it contains a control character.")]
     [InlineData(
         "003-1-2",
-        "'003-1' can not name a revision: it ends in '-' and digits, which reads as 'so many before'."
+        "'003-1' cannot name a revision: it ends in '-' and digits, which would read as an offset."
     )]
     [InlineData("-0", "Write 'current'.")]
     [InlineData("003+0", "Write '003'.")]
     [InlineData("+2147483648", "The offset is too large.")]
     [InlineData("-2147483648", "The offset is too large.")]
     [InlineData("head-99999999999999999999", "The offset is too large.")]
-    [InlineData("previous-1", "'previous' is -1 itself and takes no offset. Write -2 for the one before it.")]
+    [InlineData("previous-1", "'previous' means -1 and takes no offset. Write -2 for the one before it.")]
     public void What_is_none_is_refused_with_advice(string text, string advice)
     {
         var refusal = Assert.Throws<RevisionException>(() => RevisionSpecifier.Parse(text));

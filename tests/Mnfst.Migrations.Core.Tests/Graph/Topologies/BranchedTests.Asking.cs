@@ -54,7 +54,7 @@ public partial class BranchedTests
         RefuseHistory(
             "c1:e2",
             NotAnAncestor,
-            "'c1:e2' is no range: 'c1' is not below its end. Swap the two, or name two revisions of one branch."
+            "'c1:e2' is not a range: 'c1' is not below its end. Swap the ends, or name two revisions of one branch."
         );
         RefuseHistory(
             "b:+1",
@@ -64,13 +64,13 @@ public partial class BranchedTests
         RefuseHistory(
             "current:+1",
             CannotWalk,
-            "'current:+1' has several starts to count up from: c2, d1. Begin it with one of them.",
+            "'current:+1' could count up from several starts: c2, d1. Start it with one of them.",
             from: "d1 c2"
         );
         RefuseHistory(
             "c2@base:",
             InvalidSpecifier,
-            "'c2@base' can not begin a range: 'c2' is no branch label. Write 'LABEL@base:', or end the range instead: ':c2@head'."
+            "'c2@base' cannot start a range: 'c2' is not a branch label. Write 'LABEL@base:', or end the range instead: ':c2@head'."
         );
     }
 

@@ -115,19 +115,19 @@ public partial class BranchedTests() : TopologyTests("a <- b <- c1, c2", "c1 <- 
             from: "c1 c2",
             to: "+1",
             CannotWalk,
-            "'+1' is ambiguous: the database stands at c1, c2. Write 'BRANCH@+1', or name the revision to go up to."
+            "'+1' is ambiguous: the database is at c1, c2. Write 'BRANCH@+1', or name the revision to go up to."
         );
         RefuseUpgrade(
             from: "c1 c2",
             to: "current+1",
             CannotWalk,
-            "'current+1' is ambiguous: the database stands at c1, c2. Write 'BRANCH@current+1', or name the revision to go up to."
+            "'current+1' is ambiguous: the database is at c1, c2. Write 'BRANCH@current+1', or name the revision to go up to."
         );
         RefuseUpgrade(
             from: "c1 c2",
             to: "b@+1",
             CannotWalk,
-            "'b@+1' is ambiguous: the database stands at c1, c2. Name the revision to go up to."
+            "'b@+1' is ambiguous: the database is at c1, c2. Name the revision to go up to."
         );
     }
 
@@ -172,19 +172,19 @@ public partial class BranchedTests() : TopologyTests("a <- b <- c1, c2", "c1 <- 
             from: "d1 e2",
             to: "-1",
             CannotWalk,
-            "'-1' is ambiguous: the database stands at d1, e2. Write 'BRANCH@-1', or name the revision to go down to."
+            "'-1' is ambiguous: the database is at d1, e2. Write 'BRANCH@-1', or name the revision to go down to."
         );
         RefuseDowngrade(
             from: "d1 e2",
             to: "previous",
             CannotWalk,
-            "'previous' is ambiguous: the database stands at d1, e2. Write 'BRANCH@-1', or name the revision to go down to."
+            "'previous' is ambiguous: the database is at d1, e2. Write 'BRANCH@-1', or name the revision to go down to."
         );
         RefuseDowngrade(
             from: "d1 e2",
             to: "b@-1",
             CannotWalk,
-            "'b@-1' is ambiguous: the database stands at d1, e2. Name the revision to go down to."
+            "'b@-1' is ambiguous: the database is at d1, e2. Name the revision to go down to."
         );
         RefuseDowngrade(
             from: "d1 e2",
@@ -206,7 +206,7 @@ public partial class BranchedTests() : TopologyTests("a <- b <- c1, c2", "c1 <- 
             from: "d1",
             to: "e2@b",
             NotAnAncestor,
-            "'e2@b' leaves nothing to take back: nothing that follows 'b' on the branch of 'e2' is applied. To take 'b' itself back, write 'b@a'."
+            "'e2@b' leaves nothing to revert: nothing that follows 'b' on the branch of 'e2' is applied. To revert 'b' itself, write 'b@a'."
         );
 
     [Fact]
@@ -215,6 +215,6 @@ public partial class BranchedTests() : TopologyTests("a <- b <- c1, c2", "c1 <- 
             from: "d1 e2",
             to: "a@b",
             CannotWalk,
-            "'a@b' does not say what to take back: 'b' is followed by c1, c2, and 'a' stands on none of them. Name the branch by one, as in 'c1@b'."
+            "'a@b' does not say what to revert: 'b' is followed by c1, c2, and 'a' is on none of them. Name the branch by one of them, as in 'c1@b'."
         );
 }

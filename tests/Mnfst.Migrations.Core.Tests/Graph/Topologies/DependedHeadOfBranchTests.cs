@@ -26,6 +26,6 @@ public class DependedHeadOfBranchTests() : TopologyTests("a[t] <- b", "a <- x <-
             from: "",
             to: "t@heads b",
             OverlappingTargets,
-            "The targets overlap: what is needed for 'y' includes 'b'. Name 'y' only."
+            "The targets overlap: 'y' already includes 'b'. Name 'y' only."
         );
 }

@@ -41,7 +41,7 @@ public class DependedHeadTests() : TopologyTests("a <- b", "x <- y", "b <~ y")
             from: "",
             to: "b y",
             OverlappingTargets,
-            "The targets overlap: what is needed for 'y' includes 'b'. Name 'y' only."
+            "The targets overlap: 'y' already includes 'b'. Name 'y' only."
         );
 
     [Fact]

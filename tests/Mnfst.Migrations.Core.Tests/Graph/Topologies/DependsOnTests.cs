@@ -76,7 +76,7 @@ public class DependsOnTests() : TopologyTests("a <- b <- c", "x1 <- x2 <- x3", "
             from: "x3",
             to: "b",
             NotAnAncestor,
-            "'b' leaves nothing to take back: nothing that follows 'b' is applied. To take 'b' itself back, write 'b@a'."
+            "'b' leaves nothing to revert: nothing that follows 'b' is applied. To revert 'b' itself, write 'b@a'."
         );
 
     [Fact]
@@ -102,7 +102,7 @@ public class DependsOnTests() : TopologyTests("a <- b <- c", "x1 <- x2 <- x3", "
         RefuseHistory(
             "a:x3",
             NotAnAncestor,
-            "'a:x3' is no range: its end depends on 'b', but does not follow it. End it there: 'a:b'."
+            "'a:x3' is not a range: its end depends on 'b', but does not follow it. End it there: 'a:b'."
         );
     }
 

@@ -26,13 +26,13 @@ public partial class LinearTests
             from: "c",
             to: "-1",
             InvalidSpecifier,
-            "'-1' counts from what is applied, which a stamp replaces. Name the revision."
+            "'-1' counts from what is applied, which a stamp replaces. Name a revision."
         );
         RefuseStamp(
             from: "c",
             to: "current+1",
             InvalidSpecifier,
-            "'current+1' counts from what is applied, which a stamp replaces. Name the revision."
+            "'current+1' counts from what is applied, which a stamp replaces. Name a revision."
         );
     }
 
@@ -144,7 +144,7 @@ public partial class LinearTests
         RefuseHistory(
             "d:b",
             NotAnAncestor,
-            "'d:b' is no range: 'd' is not below its end. Swap the two, or name two revisions of one branch."
+            "'d:b' is not a range: 'd' is not below its end. Swap the ends, or name two revisions of one branch."
         );
 
     [Fact]
@@ -167,7 +167,7 @@ public partial class LinearTests
         RefuseNewRevision(
             "c",
             NotAHead,
-            "Revision 'c' is not a head. Name the head above it, 'c@head', or give --splice to begin a branch there."
+            "Revision 'c' is not a head. Name the head above it, 'c@head', or give --splice to start a branch there."
         );
     }
 }

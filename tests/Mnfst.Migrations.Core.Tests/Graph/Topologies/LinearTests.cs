@@ -81,7 +81,7 @@ public partial class LinearTests() : TopologyTests("a <- b <- c <- d <- e")
             from: "a",
             to: "c e",
             OverlappingTargets,
-            "The targets overlap: what is needed for 'e' includes 'c'. Name 'e' only."
+            "The targets overlap: 'e' already includes 'c'. Name 'e' only."
         );
 
     [Fact]
@@ -91,19 +91,19 @@ public partial class LinearTests() : TopologyTests("a <- b <- c <- d <- e")
             from: "c",
             to: "-2",
             CannotWalk,
-            "'-2' goes down. An upgrade goes up: write '+2', or use downgrade."
+            "'-2' goes down, but an upgrade goes up. Write '+2', or use downgrade."
         );
         RefuseUpgrade(
             from: "c",
             to: "previous",
             CannotWalk,
-            "'previous' goes down. An upgrade goes up: write '+1', or use downgrade."
+            "'previous' goes down, but an upgrade goes up. Write '+1', or use downgrade."
         );
         RefuseUpgrade(
             from: "c",
             to: "e@current-1",
             CannotWalk,
-            "'e@current-1' goes down. An upgrade goes up: write 'e@current+1', or use downgrade."
+            "'e@current-1' goes down, but an upgrade goes up. Write 'e@current+1', or use downgrade."
         );
     }
 
@@ -191,7 +191,7 @@ public partial class LinearTests() : TopologyTests("a <- b <- c <- d <- e")
             from: "b",
             to: "+1",
             CannotWalk,
-            "'+1' goes up. A downgrade goes down: write '-1', or use upgrade."
+            "'+1' goes up, but a downgrade goes down. Write '-1', or use upgrade."
         );
 
     [Fact]
@@ -224,13 +224,13 @@ public partial class LinearTests() : TopologyTests("a <- b <- c <- d <- e")
             from: "b",
             to: "d",
             NotAnAncestor,
-            "'d' is not below what is applied: neither 'd' nor anything that follows it is. 'current' shows where the database stands."
+            "'d' is not below what is applied: neither 'd' nor anything that follows it is. 'current' shows where the database is."
         );
         RefuseDowngrade(
             from: "",
             to: "a",
             NotAnAncestor,
-            "'a' is not below what is applied: neither 'a' nor anything that follows it is. 'current' shows where the database stands."
+            "'a' is not below what is applied: neither 'a' nor anything that follows it is. 'current' shows where the database is."
         );
     }
 }

@@ -114,6 +114,6 @@ public class MergedTests() : TopologyTests("a <- b <- c1, c2", "c1 <- d1", "c2 <
         RefuseNewRevision(
             "d1",
             NotAHead,
-            "Revision 'd1' is not a head. Name the head above it, 'd1@head', or give --splice to begin a branch there."
+            "Revision 'd1' is not a head. Name the head above it, 'd1@head', or give --splice to start a branch there."
         );
 }

@@ -56,7 +56,7 @@ public class SplicedTests() : TopologyTests("a <- s <- b <- c", "x <- y")
     {
         var refusal = Assert.Throws<Core.Graph.RevisionException>(() => Graph.CurrentHeads(["a", "gone"]));
         Assert.Equal(
-            "Revision 'gone' is applied, but no migration declares it. Bring its file back, or work from the version of the project that has it.",
+            "Revision 'gone' is applied, but no migration declares it. Restore its file, or use the version of the project that has it.",
             refusal.Message
         );
         Assert.Equal(UnknownRevision, refusal.Kind);

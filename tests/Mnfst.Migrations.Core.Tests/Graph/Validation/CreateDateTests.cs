@@ -11,7 +11,7 @@ public class CreateDateTests : ValidatorTests
                 File("1.sql", "revision 001", "create_date 2024-11-08T12:00:00Z"),
                 File("2.sql", "revision 002", "down_revision 001", "create_date 2024-11-07T09:30:00Z"),
             ],
-            "2.sql(3,13): warning MNFST1013: Revision '002' was created at 2024-11-07T09:30:00Z, before its down_revision '001' (2024-11-08T12:00:00Z). Check the down_revision, or correct the create_date."
+            "2.sql(3,13): warning MNFST1013: Revision '002' was created at 2024-11-07T09:30:00Z, before its down_revision '001' (2024-11-08T12:00:00Z). Check the down_revision, or fix the create_date."
         );
 
     [Fact]
@@ -22,7 +22,7 @@ public class CreateDateTests : ValidatorTests
                 File("2.sql", "revision 002", "down_revision 001", "create_date 2024-11-08T12:30:00+01:00"),
                 File("3.sql", "revision 003", "down_revision 002", "create_date 2024-11-08T13:00:00+01:00"),
             ],
-            "2.sql(3,13): warning MNFST1013: Revision '002' was created at 2024-11-08T12:30:00+01:00, before its down_revision '001' (2024-11-08T12:00:00Z). Check the down_revision, or correct the create_date."
+            "2.sql(3,13): warning MNFST1013: Revision '002' was created at 2024-11-08T12:30:00+01:00, before its down_revision '001' (2024-11-08T12:00:00Z). Check the down_revision, or fix the create_date."
         );
 
     [Fact]
@@ -34,7 +34,7 @@ public class CreateDateTests : ValidatorTests
                 File("3.sql", "revision c", "down_revision a", "create_date 2024-01-05T00:00:00Z"),
                 File("4.sql", "revision d", "down_revision b, c", "create_date 2024-01-04T00:00:00Z"),
             ],
-            "4.sql(3,13): warning MNFST1013: Revision 'd' was created at 2024-01-04T00:00:00Z, before its down_revision 'c' (2024-01-05T00:00:00Z). Check the down_revision, or correct the create_date."
+            "4.sql(3,13): warning MNFST1013: Revision 'd' was created at 2024-01-04T00:00:00Z, before its down_revision 'c' (2024-01-05T00:00:00Z). Check the down_revision, or fix the create_date."
         );
 
     [Fact]
@@ -68,8 +68,8 @@ public class CreateDateTests : ValidatorTests
                 File("1.sql", "revision 001", "create_date 2024-11-08T12:00:00Z"),
                 File("2.sql", "revision 002", "down_revision 001, qq", "create_date 2024-11-07T00:00:00Z"),
             ],
-            "2.sql(2,20): error MNFST1002: Revision '002' has the unknown down_revision 'qq'. Add the missing revision, or name one that exists.",
-            "2.sql(3,13): warning MNFST1013: Revision '002' was created at 2024-11-07T00:00:00Z, before its down_revision '001' (2024-11-08T12:00:00Z). Check the down_revision, or correct the create_date."
+            "2.sql(2,20): error MNFST1002: Revision '002' has the unknown down_revision 'qq'. Add the missing revision, or name an existing one.",
+            "2.sql(3,13): warning MNFST1013: Revision '002' was created at 2024-11-07T00:00:00Z, before its down_revision '001' (2024-11-08T12:00:00Z). Check the down_revision, or fix the create_date."
         );
 
     [Fact]

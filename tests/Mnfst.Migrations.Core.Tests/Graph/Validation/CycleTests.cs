@@ -76,7 +76,7 @@ public class CycleTests : ValidatorTests
                 File("2b.sql", "revision 002b", "down_revision 001"),
                 File("3.sql", "revision 003", "down_revision 002a, 002b"),
             ],
-            "1.sql(2,12): error MNFST1008: These revisions wait for each other through down_revision and depends_on: 003 -> 002a -> 001 -> 003. Remove one of the depends_on links."
+            "1.sql(2,12): error MNFST1008: These revisions wait for each other through their down_revision and depends_on links: 003 -> 002a -> 001 -> 003. Remove one of the depends_on links."
         );
 
     [Fact]
@@ -88,7 +88,7 @@ public class CycleTests : ValidatorTests
                 File("x.sql", "revision x", "depends_on b"),
                 File("y.sql", "revision y", "down_revision x"),
             ],
-            "b.sql(2,15): error MNFST1008: These revisions wait for each other through down_revision and depends_on: a -> y -> x -> b -> a. Remove one of the depends_on links."
+            "b.sql(2,15): error MNFST1008: These revisions wait for each other through their down_revision and depends_on links: a -> y -> x -> b -> a. Remove one of the depends_on links."
         );
 
     [Fact]
@@ -99,7 +99,7 @@ public class CycleTests : ValidatorTests
                 File("b.sql", "revision b", "down_revision a", "depends_on late"),
                 File("c.sql", "revision c", "down_revision b", "branch_labels late"),
             ],
-            "c.sql(2,15): error MNFST1008: These revisions wait for each other through down_revision and depends_on: b -> c -> b. Remove one of the depends_on links."
+            "c.sql(2,15): error MNFST1008: These revisions wait for each other through their down_revision and depends_on links: b -> c -> b. Remove one of the depends_on links."
         );
 
     [Fact]

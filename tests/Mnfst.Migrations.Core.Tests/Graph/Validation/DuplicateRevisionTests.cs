@@ -8,7 +8,7 @@ public class DuplicateRevisionTests : ValidatorTests
     public void The_second_of_two_is_reported_with_the_place_of_the_first() =>
         AssertFaults(
             [File("b.sql", "revision 001"), File("a.sql", "revision 001")],
-            "b.sql(1,10): error MNFST1001: Revision id '001' is already used at a.sql(1,10). Give one of the two another id."
+            "b.sql(1,10): error MNFST1001: Revision id '001' is already used at a.sql(1,10). Give one of them a different id."
         );
 
     [Fact]
@@ -19,15 +19,15 @@ public class DuplicateRevisionTests : ValidatorTests
                 File("a.sql", "revision 001"),
                 File("b.sql", "revision 001"),
             ],
-            "b.sql(1,10): error MNFST1001: Revision id '001' is already used at a.sql(1,10). Give one of the two another id.",
-            "c.sql(2,10): error MNFST1001: Revision id '001' is already used at a.sql(1,10). Give one of the two another id."
+            "b.sql(1,10): error MNFST1001: Revision id '001' is already used at a.sql(1,10). Give one of them a different id.",
+            "c.sql(2,10): error MNFST1001: Revision id '001' is already used at a.sql(1,10). Give one of them a different id."
         );
 
     [Fact]
     public void In_one_file_the_place_decides() =>
         AssertFaults(
             [File("a.cs", "", "", "revision 001"), File("a.cs", "revision 001")],
-            "a.cs(3,10): error MNFST1001: Revision id '001' is already used at a.cs(1,10). Give one of the two another id."
+            "a.cs(3,10): error MNFST1001: Revision id '001' is already used at a.cs(1,10). Give one of them a different id."
         );
 
     [Fact]
@@ -42,8 +42,8 @@ public class DuplicateRevisionTests : ValidatorTests
                 File("b.sql", "revision 001", "branch_labels head"),
                 File("c.sql", "revision 002", "down_revision 001, 01"),
             ],
-            "b.sql(1,10): error MNFST1001: Revision id '001' is already used at a.sql(1,10). Give one of the two another id.",
-            "b.sql(2,15): error MNFST1010: 'head' can not be a branch label: the word is reserved. Choose another name.",
+            "b.sql(1,10): error MNFST1001: Revision id '001' is already used at a.sql(1,10). Give one of them a different id.",
+            "b.sql(2,15): error MNFST1010: 'head' cannot be a branch label: the word is reserved. Choose another name.",
             "c.sql(2,20): error MNFST1002: Revision '002' has the unknown down_revision '01'. Did you mean '001'?"
         );
 
@@ -57,7 +57,7 @@ public class DuplicateRevisionTests : ValidatorTests
                 File("4.sql", "revision 004", "down_revision 003"),
                 File("5.sql", "revision 005", "down_revision 004", "depends_on 003"),
             ],
-            "3.sql(1,10): error MNFST1001: Revision id '002' is already used at 2.sql(1,10). Give one of the two another id."
+            "3.sql(1,10): error MNFST1001: Revision id '002' is already used at 2.sql(1,10). Give one of them a different id."
         );
 
     [Fact]
@@ -69,7 +69,7 @@ public class DuplicateRevisionTests : ValidatorTests
                 File("3.sql", "revision 002", "down_revision 001", "create_date 2024-01-02T00:00:00Z"),
                 File("4.sql", "revision 003", "down_revision 002", "create_date 2024-01-03T00:00:00Z"),
             ],
-            "2.sql(1,10): error MNFST1001: Revision id '001' is already used at 1.sql(1,10). Give one of the two another id."
+            "2.sql(1,10): error MNFST1001: Revision id '001' is already used at 1.sql(1,10). Give one of them a different id."
         );
 
     [Fact]
@@ -80,7 +80,7 @@ public class DuplicateRevisionTests : ValidatorTests
                 File("2.sql", "revision 001", "branch_labels x", "replaces a, b"),
                 File("3.sql", "revision 002", "down_revision 001", "depends_on x"),
             ],
-            "2.sql(1,10): error MNFST1001: Revision id '001' is already used at 1.sql(1,10). Give one of the two another id."
+            "2.sql(1,10): error MNFST1001: Revision id '001' is already used at 1.sql(1,10). Give one of them a different id."
         );
 
     [Fact]
@@ -92,9 +92,9 @@ public class DuplicateRevisionTests : ValidatorTests
                 File("3.sql", "revision 003", "down_revision 002"),
                 File("4.sql", "revision 004", "down_revision 003", "depends_on elsewhere"),
             ],
-            "2.sql(1,10): error MNFST1001: Revision id '001' is already used at 1.sql(1,10). Give one of the two another id.",
+            "2.sql(1,10): error MNFST1001: Revision id '001' is already used at 1.sql(1,10). Give one of them a different id.",
             "3.sql(2,15): error MNFST1002: Revision '003' has the unknown down_revision '002'. Did you mean '001'?",
-            "4.sql(3,12): error MNFST1007: Revision '004' depends on the unknown revision or branch label 'elsewhere'. Add the missing revision, or name one that exists."
+            "4.sql(3,12): error MNFST1007: Revision '004' depends on the unknown revision or branch label 'elsewhere'. Add the missing revision, or name an existing one."
         );
 
     [Fact]
@@ -106,7 +106,7 @@ public class DuplicateRevisionTests : ValidatorTests
                 File("a.sql", "revision a", "down_revision b"),
                 File("b.sql", "revision b", "down_revision a"),
             ],
-            "2.sql(1,10): error MNFST1001: Revision id '001' is already used at 1.sql(1,10). Give one of the two another id.",
+            "2.sql(1,10): error MNFST1001: Revision id '001' is already used at 1.sql(1,10). Give one of them a different id.",
             "b.sql(2,15): error MNFST1003: These revisions follow each other in a cycle: a -> b -> a. Change one of the down_revisions."
         );
 
@@ -114,6 +114,6 @@ public class DuplicateRevisionTests : ValidatorTests
     public void Without_a_place_the_other_is_somewhere() =>
         AssertFaults(
             [new("001"), new("001")],
-            "error MNFST1001: Revision id '001' is already used at another place. Give one of the two another id."
+            "error MNFST1001: Revision id '001' is already used at another place. Give one of them a different id."
         );
 }

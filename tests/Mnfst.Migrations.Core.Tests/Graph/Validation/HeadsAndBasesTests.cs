@@ -56,7 +56,7 @@ public class HeadsAndBasesTests : ValidatorTests
                 File("2.sql", "revision 002"),
                 File("3.sql", "revision 003", "down_revision 001, 002"),
             ],
-            "2.sql(1,10): warning MNFST1006: The graph has 2 bases: 001, 002. If '002' is not meant to begin a history of its own, give it a down_revision."
+            "2.sql(1,10): warning MNFST1006: The graph has 2 bases: 001, 002. Give '002' a down_revision, unless it starts a separate history on purpose."
         );
 
     [Fact]

@@ -26,16 +26,16 @@ public class ManyFaultsTests : ValidatorTests
                 File("1_again.sql", "revision 001_initial"),
                 File("1.sql", "revision 001_initial", "create_date 2024-01-01T00:00:00Z"),
             ],
-            "1_again.sql(1,10): error MNFST1001: Revision id '001_initial' is already used at 1.sql(1,10). Give one of the two another id.",
+            "1_again.sql(1,10): error MNFST1001: Revision id '001_initial' is already used at 1.sql(1,10). Give one of them a different id.",
             "2_unknown.sql(2,15): error MNFST1002: Revision '002' has the unknown down_revision '001_intial'. Did you mean '001_initial'?",
             "3_self.sql(2,15): error MNFST1004: Revision '003' names itself as its down_revision. Remove the link or name another revision.",
-            "4_dependency.sql(2,12): error MNFST1007: Revision '004' depends on the unknown revision or branch label 'nothing_known'. Add the missing revision, or name one that exists.",
-            "5_reserved.sql(1,10): error MNFST1010: 'base' can not be a revision id: the word is reserved. Choose another name.",
+            "4_dependency.sql(2,12): error MNFST1007: Revision '004' depends on the unknown revision or branch label 'nothing_known'. Add the missing revision, or name an existing one.",
+            "5_reserved.sql(1,10): error MNFST1010: 'base' cannot be a revision id: the word is reserved. Choose another name.",
             "5_reserved.sql(2,15): error MNFST1009: Branch label 'users' of revision 'base' is already used by revision '003'. Choose another label.",
-            "6_partial.sql(2,15): error MNFST1011: The down_revision '001' of revision '006' is only the beginning of an id. Write the full id: '001_initial'.",
-            "7_late.sql(3,13): warning MNFST1013: Revision '007' was created at 2020-01-01T00:00:00Z, before its down_revision '001_initial' (2024-01-01T00:00:00Z). Check the down_revision, or correct the create_date.",
+            "6_partial.sql(2,15): error MNFST1011: The down_revision '001' of revision '006' is only a prefix of an id. Write the full id: '001_initial'.",
+            "7_late.sql(3,13): warning MNFST1013: Revision '007' was created at 2020-01-01T00:00:00Z, before its down_revision '001_initial' (2024-01-01T00:00:00Z). Check the down_revision, or fix the create_date.",
             "9_cycle.sql(2,15): error MNFST1003: These revisions follow each other in a cycle: p -> q -> p. Change one of the down_revisions.",
-            "9_dependency.sql(2,15): error MNFST1008: These revisions wait for each other through down_revision and depends_on: x -> y -> x. Remove one of the depends_on links."
+            "9_dependency.sql(2,15): error MNFST1008: These revisions wait for each other through their down_revision and depends_on links: x -> y -> x. Remove one of the depends_on links."
         );
 
     [Fact]

@@ -40,11 +40,11 @@ public class NameTests : ValidatorTests
                 File("2.sql", "revision 2024-11-08", "down_revision head"),
                 File("3.sql", "revision two words", "down_revision 2024-11-08"),
             ],
-            "1.sql(1,10): error MNFST1010: 'head' can not be a revision id: the word is reserved. Choose another name.",
-            "1.sql(2,15): error MNFST1010: 'current' can not be a branch label: the word is reserved. Choose another name.",
-            "1.sql(2,24): error MNFST1010: 'a+b' can not be a branch label: it contains '+'. Choose another name.",
-            "2.sql(1,10): error MNFST1010: '2024-11-08' can not be a revision id: it ends in '-' and digits, which reads as 'so many before'. Choose another name.",
-            "3.sql(1,10): error MNFST1010: 'two words' can not be a revision id: it contains white space. Choose another name."
+            "1.sql(1,10): error MNFST1010: 'head' cannot be a revision id: the word is reserved. Choose another name.",
+            "1.sql(2,15): error MNFST1010: 'current' cannot be a branch label: the word is reserved. Choose another name.",
+            "1.sql(2,24): error MNFST1010: 'a+b' cannot be a branch label: it contains '+'. Choose another name.",
+            "2.sql(1,10): error MNFST1010: '2024-11-08' cannot be a revision id: it ends in '-' and digits, which would read as an offset. Choose another name.",
+            "3.sql(1,10): error MNFST1010: 'two words' cannot be a revision id: it contains white space. Choose another name."
         );
 
     [Fact]
@@ -57,15 +57,15 @@ public class NameTests : ValidatorTests
                 File("4.sql", "revision 004", "down_revision 003", "branch_labels u\u200bsers"),
                 File("5.sql", "revision 005", "down_revision 0\u200b04"),
             ],
-            "2.sql(1,10): error MNFST1010: 'cafe\u0301' can not be a revision id: it has accents that are characters of their own, and would look the same as 'caf\u00e9' (Unicode NFC), which is the form to write. Choose another name.",
-            "4.sql(3,15): error MNFST1010: 'u\u200bsers' can not be a branch label: it contains U+200B, a character that can not be seen. Choose another name.",
-            "5.sql(2,15): error MNFST1002: Revision '005' has the unknown down_revision '0\u200b04'. No revision can have that name: it contains U+200B, a character that can not be seen."
+            "2.sql(1,10): error MNFST1010: 'cafe\u0301' cannot be a revision id: it has accents as separate characters. Its composed form (Unicode NFC), 'caf\u00e9', looks the same and is the one to write. Choose another name.",
+            "4.sql(3,15): error MNFST1010: 'u\u200bsers' cannot be a branch label: it contains U+200B, an invisible character. Choose another name.",
+            "5.sql(2,15): error MNFST1002: Revision '005' has the unknown down_revision '0\u200b04'. That name is not allowed: it contains U+200B, an invisible character."
         );
 
     [Fact]
     public void Who_links_to_the_right_form_of_a_name_has_no_fault() =>
         AssertFaults(
             [File("1.sql", "revision cafe\u0301"), File("2.sql", "revision 2", "down_revision caf\u00e9")],
-            "1.sql(1,10): error MNFST1010: 'cafe\u0301' can not be a revision id: it has accents that are characters of their own, and would look the same as 'caf\u00e9' (Unicode NFC), which is the form to write. Choose another name."
+            "1.sql(1,10): error MNFST1010: 'cafe\u0301' cannot be a revision id: it has accents as separate characters. Its composed form (Unicode NFC), 'caf\u00e9', looks the same and is the one to write. Choose another name."
         );
 }

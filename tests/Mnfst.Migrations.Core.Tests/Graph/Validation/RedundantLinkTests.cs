@@ -12,7 +12,7 @@ public class RedundantLinkTests : ValidatorTests
                 File("2.sql", "revision 002", "down_revision 001"),
                 File("3.sql", "revision 003", "down_revision 001, 002"),
             ],
-            "3.sql(2,15): warning MNFST1012: Revision '003' does not need the down_revision '001': it comes before '002' anyway. Remove it."
+            "3.sql(2,15): warning MNFST1012: Revision '003' does not need the down_revision '001': '002' already follows it. Remove it."
         );
 
     [Fact]
@@ -26,7 +26,7 @@ public class RedundantLinkTests : ValidatorTests
                 File("5.sql", "revision e", "down_revision d, c"),
                 File("6.sql", "revision f", "down_revision e, a"),
             ],
-            "6.sql(2,18): warning MNFST1012: Revision 'f' does not need the down_revision 'a': it comes before 'e' anyway. Remove it."
+            "6.sql(2,18): warning MNFST1012: Revision 'f' does not need the down_revision 'a': 'e' already follows it. Remove it."
         );
 
     [Fact]
@@ -37,9 +37,9 @@ public class RedundantLinkTests : ValidatorTests
                 File("2.sql", "revision 002", "down_revision 001"),
                 File("3.sql", "revision 003", "down_revision 001, 002, 001", "depends_on 001, 001"),
             ],
-            "3.sql(2,15): warning MNFST1012: Revision '003' does not need the down_revision '001': it comes before '002' anyway. Remove it.",
+            "3.sql(2,15): warning MNFST1012: Revision '003' does not need the down_revision '001': '002' already follows it. Remove it.",
             "3.sql(2,25): warning MNFST1012: Revision '003' does not need the down_revision '001': it is given twice. Remove it.",
-            "3.sql(3,12): warning MNFST1012: Revision '003' does not need the depends_on '001': it is its down_revision. Remove it.",
+            "3.sql(3,12): warning MNFST1012: Revision '003' does not need the depends_on '001': it is already a down_revision. Remove it.",
             "3.sql(3,17): warning MNFST1012: Revision '003' does not need the depends_on '001': it is given twice. Remove it."
         );
 
@@ -50,7 +50,7 @@ public class RedundantLinkTests : ValidatorTests
                 File("1.sql", "revision 001", "branch_labels first"),
                 File("2.sql", "revision 002", "down_revision 001", "depends_on first"),
             ],
-            "2.sql(3,12): warning MNFST1012: Revision '002' does not need the depends_on '001': it is its down_revision. Remove it."
+            "2.sql(3,12): warning MNFST1012: Revision '002' does not need the depends_on '001': it is already a down_revision. Remove it."
         );
 
     [Fact]
@@ -62,8 +62,8 @@ public class RedundantLinkTests : ValidatorTests
                 File("3.sql", "revision x", "depends_on b"),
                 File("4.sql", "revision y", "down_revision x, b", "depends_on a"),
             ],
-            "3.sql(1,10): warning MNFST1006: The graph has 2 bases: a, x. If 'x' is not meant to begin a history of its own, give it a down_revision.",
-            "4.sql(3,12): warning MNFST1012: Revision 'y' does not need the depends_on 'a': it comes before 'x' anyway. Remove it."
+            "3.sql(1,10): warning MNFST1006: The graph has 2 bases: a, x. Give 'x' a down_revision, unless it starts a separate history on purpose.",
+            "4.sql(3,12): warning MNFST1012: Revision 'y' does not need the depends_on 'a': 'x' already follows it. Remove it."
         );
 
     [Fact]

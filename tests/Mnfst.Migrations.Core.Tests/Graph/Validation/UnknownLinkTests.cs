@@ -8,7 +8,7 @@ public class UnknownLinkTests : ValidatorTests
     public void An_unknown_down_revision_is_reported_where_it_is_named() =>
         AssertFaults(
             [File("1.sql", "revision 001_initial"), File("2.sql", "revision 002_rls", "down_revision zzz")],
-            "2.sql(2,15): error MNFST1002: Revision '002_rls' has the unknown down_revision 'zzz'. Add the missing revision, or name one that exists."
+            "2.sql(2,15): error MNFST1002: Revision '002_rls' has the unknown down_revision 'zzz'. Add the missing revision, or name an existing one."
         );
 
     [Fact]
@@ -41,16 +41,16 @@ public class UnknownLinkTests : ValidatorTests
                 File("2.sql", "revision merge", "down_revision gone, 001,  lost"),
                 File("3.sql", "revision last", "depends_on away", "down_revision merge"),
             ],
-            "2.sql(2,15): error MNFST1002: Revision 'merge' has the unknown down_revision 'gone'. Add the missing revision, or name one that exists.",
+            "2.sql(2,15): error MNFST1002: Revision 'merge' has the unknown down_revision 'gone'. Add the missing revision, or name an existing one.",
             "2.sql(2,27): error MNFST1002: Revision 'merge' has the unknown down_revision 'lost'. Did you mean 'last'?",
-            "3.sql(2,12): error MNFST1007: Revision 'last' depends on the unknown revision or branch label 'away'. Add the missing revision, or name one that exists."
+            "3.sql(2,12): error MNFST1007: Revision 'last' depends on the unknown revision or branch label 'away'. Add the missing revision, or name an existing one."
         );
 
     [Fact]
     public void A_revision_is_never_its_own_nearest_name() =>
         AssertFaults(
             [File("1.sql", "revision 001_initial", "down_revision 001_initiall")],
-            "1.sql(2,15): error MNFST1002: Revision '001_initial' has the unknown down_revision '001_initiall'. Add the missing revision, or name one that exists."
+            "1.sql(2,15): error MNFST1002: Revision '001_initial' has the unknown down_revision '001_initiall'. Add the missing revision, or name an existing one."
         );
 
     [Fact]
@@ -61,11 +61,11 @@ public class UnknownLinkTests : ValidatorTests
                 File("2.sql", "revision head"),
                 File("3.sql", "revision 003", "down_revision 00-1, heat, 00"),
             ],
-            "1.sql(1,10): error MNFST1010: '00:1' can not be a revision id: it contains ':'. Choose another name.",
-            "2.sql(1,10): error MNFST1010: 'head' can not be a revision id: the word is reserved. Choose another name.",
-            "3.sql(2,15): error MNFST1002: Revision '003' has the unknown down_revision '00-1'. Add the missing revision, or name one that exists.",
-            "3.sql(2,21): error MNFST1002: Revision '003' has the unknown down_revision 'heat'. Add the missing revision, or name one that exists.",
-            "3.sql(2,27): error MNFST1002: Revision '003' has the unknown down_revision '00'. Add the missing revision, or name one that exists."
+            "1.sql(1,10): error MNFST1010: '00:1' cannot be a revision id: it contains ':'. Choose another name.",
+            "2.sql(1,10): error MNFST1010: 'head' cannot be a revision id: the word is reserved. Choose another name.",
+            "3.sql(2,15): error MNFST1002: Revision '003' has the unknown down_revision '00-1'. Add the missing revision, or name an existing one.",
+            "3.sql(2,21): error MNFST1002: Revision '003' has the unknown down_revision 'heat'. Add the missing revision, or name an existing one.",
+            "3.sql(2,27): error MNFST1002: Revision '003' has the unknown down_revision '00'. Add the missing revision, or name an existing one."
         );
 
     [Fact]
@@ -107,8 +107,8 @@ public class UnknownLinkTests : ValidatorTests
                 File("2.sql", "revision 002_rls", "down_revision 001"),
                 File("3.sql", "revision 003", "down_revision 002_rls", "depends_on 001_i"),
             ],
-            "2.sql(2,15): error MNFST1011: The down_revision '001' of revision '002_rls' is only the beginning of an id. Write the full id: '001_initial'.",
-            "3.sql(3,12): error MNFST1011: The depends_on '001_i' of revision '003' is only the beginning of an id. Write the full id: '001_initial'."
+            "2.sql(2,15): error MNFST1011: The down_revision '001' of revision '002_rls' is only a prefix of an id. Write the full id: '001_initial'.",
+            "3.sql(3,12): error MNFST1011: The depends_on '001_i' of revision '003' is only a prefix of an id. Write the full id: '001_initial'."
         );
 
     [Fact]
@@ -121,14 +121,14 @@ public class UnknownLinkTests : ValidatorTests
                 File("4.sql", "revision add_d", "down_revision add_c"),
                 File("5.sql", "revision last", "down_revision add"),
             ],
-            "5.sql(2,15): error MNFST1011: The down_revision 'add' of revision 'last' is only the beginning of an id. Write the full id: 'add_a' or 'add_b' or 'add_c'."
+            "5.sql(2,15): error MNFST1011: The down_revision 'add' of revision 'last' is only a prefix of an id. Write the full id: 'add_a' or 'add_b' or 'add_c'."
         );
 
     [Fact]
     public void The_own_id_is_not_what_a_beginning_means() =>
         AssertFaults(
             [File("1.sql", "revision 001_initial", "down_revision 001")],
-            "1.sql(2,15): error MNFST1002: Revision '001_initial' has the unknown down_revision '001'. Add the missing revision, or name one that exists."
+            "1.sql(2,15): error MNFST1002: Revision '001_initial' has the unknown down_revision '001'. Add the missing revision, or name an existing one."
         );
 
     [Fact]
@@ -147,7 +147,7 @@ public class UnknownLinkTests : ValidatorTests
         var file = File("2.sql", "revision 002", "down_revision 001");
         AssertFaults(
             [file with { Declaration = file.Declaration! with { DownRevisions = default } }],
-            "2.sql(1,10): error MNFST1002: Revision '002' has the unknown down_revision '001'. Add the missing revision, or name one that exists."
+            "2.sql(1,10): error MNFST1002: Revision '002' has the unknown down_revision '001'. Add the missing revision, or name an existing one."
         );
     }
 }

@@ -25,7 +25,7 @@ public sealed class LibPgQueryOracle : IDisposable
         }
         catch (Exception e) when (e is System.ComponentModel.Win32Exception or InvalidOperationException)
         {
-            _whyNot = $"libpg-query can not be asked: {e.Message}";
+            _whyNot = $"libpg-query cannot be asked: {e.Message}";
         }
     }
 

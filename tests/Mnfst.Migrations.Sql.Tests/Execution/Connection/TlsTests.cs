@@ -42,17 +42,14 @@ public sealed class TlsTests(PostgresServer server) : IDisposable
     [InlineData("sslrootcert=system", "issued by 'CN=Test Authority', whom this system does not trust")]
     [InlineData("sslmode=verify-full", "issued by 'CN=Test Authority', whom this system does not trust")]
     [InlineData("sslmode=require sslrootcert={folder}/none.crt", "none.crt': there is no such file")]
-    [InlineData("sslmode=verify-ca sslrootcert={junk}", "certificates of sslrootcert can not be read")]
+    [InlineData("sslmode=verify-ca sslrootcert={junk}", "certificates of sslrootcert cannot be read")]
     [InlineData("sslmode=require sslcert={folder}/none.crt", "none.crt' is not there. Correct sslcert")]
     [InlineData(
         "sslmode=require sslcert={client} sslkey={folder}/none.key",
         "none.key', is not there. Correct sslkey"
     )]
-    [InlineData("sslmode=require sslcert={junk} sslkey={key}", "client's certificate can not be read from")]
-    [InlineData(
-        "sslmode=require sslcert={client} sslkey={junk}",
-        "client's certificate can not be read from"
-    )]
+    [InlineData("sslmode=require sslcert={junk} sslkey={key}", "client's certificate cannot be read from")]
+    [InlineData("sslmode=require sslcert={client} sslkey={junk}", "client's certificate cannot be read from")]
     public async Task What_does_not_hold_is_said(string parameters, string message)
     {
         using var certificate = _authority.Sign("server", hosts: "localhost");

@@ -6,17 +6,17 @@ namespace Mnfst.Migrations.Sql.Tests.Reversal;
 /// </summary>
 internal static class IrreversibleCases
 {
-    private const string Dropped = "it does not say what it drops. Give its definition, too.";
+    private const string Dropped = "it does not say what it drops. Give the definition as well.";
     private const string MayExist =
-        "'ifNotExists: true' leaves open whether it creates anything. Leave it out.";
+        "with 'ifNotExists: true' it may not create anything. Remove that argument.";
     private const string Default =
-        "it does not say what to go back to. Give 'existingDefault:' or 'existingDefaultSql:' or 'hadNoDefault:'.";
-    private const string Existing = "it does not say what to go back to. Give 'existing:'.";
-    private const string Name = "it does not say what to go back to. Give 'name:'.";
-    private const string Comment = "it does not say what to go back to. Give 'comment:' or 'existing:'.";
-    private const string AnyStatement = "what a statement of SQL does is known to its author alone.";
-    private const string AnyCode = "what code does is known to its author alone.";
-    private const string LostIndex = "PostgreSQL drops the index together with the constraint.";
+        "it does not say what to restore. Give 'existingDefault:' or 'existingDefaultSql:' or 'hadNoDefault:'.";
+    private const string Existing = "it does not say what to restore. Give 'existing:'.";
+    private const string Name = "it does not say what to restore. Give 'name:'.";
+    private const string Comment = "it does not say what to restore. Give 'comment:' or 'existing:'.";
+    private const string AnyStatement = "only its author knows how to undo the SQL.";
+    private const string AnyCode = "only its author knows how to undo the code.";
+    private const string LostIndex = "dropping the constraint drops its index as well.";
 
     public static IReadOnlyList<IrreversibleCase> All { get; } =
     [
@@ -34,22 +34,19 @@ internal static class IrreversibleCases
         new(op => op.DropColumn("t", "a"), $"DropColumn: {Dropped}"),
         new(
             op => op.AlterColumn("t", "a", type: PgType.Text),
-            "AlterColumn: it does not say what to go back to. Give 'existingType:'."
+            "AlterColumn: it does not say what to restore. Give 'existingType:'."
         ),
         new(op => op.AlterColumn("t", "a", defaultValue: 1), $"AlterColumn: {Default}"),
         new(op => op.AlterColumn("t", "a", defaultSql: "now()"), $"AlterColumn: {Default}"),
         new(op => op.AlterColumn("t", "a", dropDefault: true), $"AlterColumn: {Default}"),
-        new(
-            op => op.DropIdentity("t", "a"),
-            "DropIdentity: the sequence and the value it had come to are gone."
-        ),
+        new(op => op.DropIdentity("t", "a"), "DropIdentity: the sequence and its current value are lost."),
         new(
             op => op.SetExpression("t", "a", "b + 1"),
-            "SetExpression: it does not say what to go back to. Give 'existingSql:'."
+            "SetExpression: it does not say what to restore. Give 'existingSql:'."
         ),
         new(
             op => op.DropExpression("t", "a"),
-            "DropExpression: PostgreSQL gives a column that has values no expression to generate them."
+            "DropExpression: PostgreSQL cannot turn an ordinary column into a generated one."
         ),
         new(op => op.SetColumnStorage("t", "a", ColumnStorage.Main), $"SetColumnStorage: {Existing}"),
         new(op => op.SetColumnCompression("t", "a", "lz4"), $"SetColumnCompression: {Existing}"),
@@ -69,15 +66,12 @@ internal static class IrreversibleCases
         new(op => op.CreateIndex("i", "t", ["a"], ifNotExists: true), $"CreateIndex: {MayExist}"),
         new(op => op.DropIndex("i"), $"DropIndex: {Dropped}"),
         new(op => op.DropEnum("e"), $"DropEnum: {Dropped}"),
-        new(op => op.AddEnumValue("e", "a"), "AddEnumValue: PostgreSQL takes no value of an enum away."),
+        new(op => op.AddEnumValue("e", "a"), "AddEnumValue: PostgreSQL cannot remove a value from an enum."),
         new(op => op.Create(new PgExtension("vector"), ifNotExists: true), $"Create: {MayExist}"),
         new(op => op.Drop(PgObject.View("v")), $"Drop: {Dropped}"),
         new(op => op.SetOwner(PgObject.View("v"), "r"), $"SetOwner: {Existing}"),
         new(op => op.SetExtensionSchema("vector", "s"), $"SetExtensionSchema: {Existing}"),
-        new(
-            op => op.UpdateExtension("vector"),
-            "UpdateExtension: PostgreSQL takes no extension back to an earlier version."
-        ),
+        new(op => op.UpdateExtension("vector"), "UpdateExtension: PostgreSQL cannot downgrade an extension."),
         new(op => op.CommentOn(PgObject.View("v"), null), $"CommentOn: {Comment}"),
         new(op => op.CommentOnTable("t", null), $"CommentOnTable: {Comment}"),
         new(op => op.CommentOnColumn("t", "a", null), $"CommentOnColumn: {Comment}"),
@@ -91,7 +85,7 @@ internal static class IrreversibleCases
         new(op => op.DetachPartition("t", "p"), $"DetachPartition: {Existing}"),
         new(
             op => op.AttachIndexPartition("i", "j"),
-            "AttachIndexPartition: PostgreSQL detaches no index. It goes with the index that it is attached to."
+            "AttachIndexPartition: PostgreSQL cannot detach an index; it is dropped with the index it is attached to."
         ),
         new(
             op =>
@@ -102,9 +96,9 @@ internal static class IrreversibleCases
                         [1],
                     ]
                 ),
-            "BulkInsert: it does not say what to go back to. Give 'key:'."
+            "BulkInsert: it does not say what to restore. Give 'key:'."
         ),
-        new(op => op.Backfill("t", "a = 1"), "Backfill: what the rows held before is gone."),
+        new(op => op.Backfill("t", "a = 1"), "Backfill: the previous values of the rows are lost."),
         new(op => op.Execute("VACUUM"), $"Execute: {AnyStatement}"),
         new(op => op.Execute("SELECT $1", [1]), $"Execute: {AnyStatement}"),
         new(op => op.Run(_ => Task.CompletedTask), $"Run: {AnyCode}"),

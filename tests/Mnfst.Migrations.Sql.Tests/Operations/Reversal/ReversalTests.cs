@@ -56,7 +56,7 @@ public class ReversalTests(PostgresServer server)
         var exception = Assert.Throws<MigrationException>(() => Recorded.ReversedSteps(test.Upgrade));
         Assert.Matches(@"^004\.cs\([1-9]\d*,1\): revision '004': ", exception.Message);
         Assert.EndsWith(
-            $": op.Reverse() can not take back op.{test.Refusal} Or say both ways with op.Reversible, or write the Downgrade out.",
+            $": op.Reverse() cannot reverse op.{test.Refusal} Or give both directions with op.Reversible, or write Downgrade yourself.",
             exception.Message,
             StringComparison.Ordinal
         );
@@ -100,7 +100,7 @@ public class ReversalTests(PostgresServer server)
     [Fact]
     public void Only_a_downgrade_takes_back() =>
         Assert.Equal(
-            "op.Reverse() takes back what Upgrade does. Write it in Downgrade.",
+            "op.Reverse() reverses Upgrade. Call it in Downgrade.",
             Recorded.Refusal(op => op.Reverse())
         );
 }

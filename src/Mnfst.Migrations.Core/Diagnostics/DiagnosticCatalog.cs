@@ -42,7 +42,7 @@ public static class DiagnosticCatalog
     public static readonly DiagnosticDescriptor MultipleHeads = Error(
         "MNFST1005",
         "Several heads",
-        "The graph has {0} heads: {1}. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true if the branches are meant to live side by side."
+        "The graph has {0} heads: {1}. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true to keep the branches separate."
     );
 
     /// <summary>The graph has more than one base.</summary>

@@ -34,7 +34,7 @@ public class MixedGraphTests
     public void Heads_of_both_kinds_are_several() =>
         Assert.Equal(
             [
-                "migrations/versions/003.sql(2,19): error MNFST1005: The graph has 2 heads: 002, 003. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true if the branches are meant to live side by side.",
+                "migrations/versions/003.sql(2,19): error MNFST1005: The graph has 2 heads: 002, 003. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true to keep the branches separate.",
             ],
             new MigrationProject().Sql("001").Code("002", "001").Sql("003", "001").Run().Messages
         );

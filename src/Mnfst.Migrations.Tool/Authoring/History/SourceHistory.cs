@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Tool.Authoring.History;
 /// <summary>
 /// The revisions as their sources declare them. Nothing is built: a history with two heads does not compile, and is just
 /// the one for which a merge has to be written. Only the headers count, so that a faulty statement, or code that does not
-/// compile, is no hindrance either. A header that can not be read is one, since nobody could say what follows what: then the
+/// compile, is no hindrance either. A header that cannot be read is one, since nobody could say what follows what: then the
 /// graph is that of the rest, to be shown, and nothing is to be written by it.
 /// </summary>
 internal sealed class SourceHistory
@@ -69,7 +69,7 @@ internal sealed class SourceHistory
     }
 
     /// <summary>Refuses to go on if it is not whole.</summary>
-    /// <exception cref="InvalidGraphException">A header can not be read, or the revisions form no sound graph.</exception>
+    /// <exception cref="InvalidGraphException">A header cannot be read, or the revisions form no sound graph.</exception>
     public SourceHistory RequireWhole() => Faults.Count == 0 ? this : throw new InvalidGraphException(Faults);
 
     /// <summary>The source of a revision of the graph.</summary>

@@ -17,7 +17,7 @@ public class HeadsAndBasesTests : ValidatorTests
     public void Several_heads_are_reported_at_the_last_with_the_line_that_merges_them() =>
         AssertFaults(
             TwoHeads,
-            "3.sql(1,10): error MNFST1005: The graph has 2 heads: 002_left, 002_right. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true if the branches are meant to live side by side."
+            "3.sql(1,10): error MNFST1005: The graph has 2 heads: 002_left, 002_right. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true to keep the branches separate."
         );
 
     [Fact]
@@ -44,7 +44,7 @@ public class HeadsAndBasesTests : ValidatorTests
             .Select(i => File($"{i}.sql", $"revision h{i}", "down_revision base_1"));
         AssertFaults(
             [File("00.sql", "revision base_1"), .. heads],
-            "24.sql(1,10): error MNFST1005: The graph has 15 heads: h10, h11, h12, h13, h14, h15, h16, h17, h18, h19 and 5 more. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true if the branches are meant to live side by side."
+            "24.sql(1,10): error MNFST1005: The graph has 15 heads: h10, h11, h12, h13, h14, h15, h16, h17, h18, h19 and 5 more. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true to keep the branches separate."
         );
     }
 
@@ -80,7 +80,7 @@ public class HeadsAndBasesTests : ValidatorTests
                 File("2.sql", "revision 002", "down_revision 001"),
                 File("3.sql", "revision 003", "down_revision 001", "depends_on 002"),
             ],
-            "3.sql(1,10): error MNFST1005: The graph has 2 heads: 002, 003. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true if the branches are meant to live side by side."
+            "3.sql(1,10): error MNFST1005: The graph has 2 heads: 002, 003. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true to keep the branches separate."
         );
 
     [Fact]

@@ -47,9 +47,9 @@ public class ManyFaultsTests : ValidatorTests
                 File("3.sql", "revision 003", "down_revision 002, 001"),
                 File("4.sql", "revision 004"),
             ],
-            "3.sql(1,10): error MNFST1005: The graph has 2 heads: 004, 003. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true if the branches are meant to live side by side.",
-            "3.sql(2,20): warning MNFST1012: Revision '003' does not need the down_revision '001': it comes before '002' anyway. Remove it.",
-            "4.sql(1,10): warning MNFST1006: The graph has 2 bases: 001, 004. If '004' is not meant to begin a history of its own, give it a down_revision."
+            "3.sql(1,10): error MNFST1005: The graph has 2 heads: 004, 003. Merge them with 'mnfst merge heads', or set MnfstAllowMultipleHeads to true to keep the branches separate.",
+            "3.sql(2,20): warning MNFST1012: Revision '003' does not need the down_revision '001': '002' already follows it. Remove it.",
+            "4.sql(1,10): warning MNFST1006: The graph has 2 bases: 001, 004. Give '004' a down_revision, unless it starts a separate history on purpose."
         );
 
     [Fact]

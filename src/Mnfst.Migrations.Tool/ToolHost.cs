@@ -37,7 +37,7 @@ internal sealed class ToolHost : CommandLineHost
         _databases = new DevDatabases(_finder);
         Commands =
         [
-            .. AuthoringCommands.All(_workspaces),
+            .. AuthoringCommands.All(_workspaces, _finder),
             new ToolBundleCommand(_finder, _options),
             new ToolUpgradeCommand(),
             new BackupCommand(),
@@ -53,6 +53,9 @@ internal sealed class ToolHost : CommandLineHost
 
     public override string DatabaseAdvice =>
         " --database dev: is the project's own, which is started for you.";
+
+    public override string FirstRevisionAdvice(CommandContext context) =>
+        $" Write the first one: {ToolCommand.In(context.Surroundings.Folder)} revision -m \"Create users\"";
 
     public override IEnumerable<Option> OptionsFor(CommandInput input) => _options.For(input);
 

@@ -11,10 +11,7 @@ public class ToolTests(PackageFeed feed)
         using var app = await Consumer.CreateAsync(feed);
         app.Project().Sql("001").Code("002", "001");
 
-        (await app.DotNetAsync("new", "tool-manifest")).Succeeded();
-        (
-            await app.DotNetAsync("tool", "install", "Mnfst.Migrations.Tool", "--version", Repository.Version)
-        ).Succeeded();
+        await app.InstallToolAsync();
         var upgraded = (await app.DotNetAsync("mnfst", "upgrade", "--database", "dev:throwaway")).Succeeded();
         var heads = (await app.DotNetAsync("mnfst", "heads", "--no-build")).Succeeded();
 

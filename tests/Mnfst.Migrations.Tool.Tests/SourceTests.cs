@@ -50,6 +50,85 @@ public class SourceTests(PostgresServer server)
         Assert.Equal("001 (head)\n", outcome.Ended(0).Results);
     }
 
+    [Theory]
+    [InlineData("heads", "")]
+    [InlineData("history", "")]
+    [InlineData("upgrade", "Nothing to do: the database stands at base.\n")]
+    public async Task An_empty_folder_is_a_beginning(string command, string result)
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var here = new ToolSurroundings(database).With("migrations/versions/.gitkeep", "");
+
+        var outcome = (await ToolRun.RunAsync(here, command)).Ended(0);
+
+        Assert.Equal(result, outcome.Results);
+        Assert.Contains(
+            "There are no revisions yet. Write the first one: mnfst revision -m \"Create users\"\n",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_folder_of_something_else_is_not()
+    {
+        using var here = new ToolSurroundings().With("docs/readme.txt", "");
+
+        var outcome = (await ToolRun.RunAsync(here, "heads", "--migrations", "docs")).Ended(1);
+
+        Assert.StartsWith(
+            "error: There are no .sql files in 'docs'.",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task In_the_one_folder_below_with_its_settings()
+    {
+        using var here = new ToolSurroundings().With(
+            "services/shop/mnfst.json",
+            """{ "migrations": "migrations/versions", "authoring": { "id_template": "{number}" } }"""
+        );
+        // What is not looked into: what builds make, what packages bring, what is hidden.
+        foreach (
+            var folder in new[] { "services/shop", "artifacts", "services/bin", "node_modules/x", ".old" }
+        )
+            here.With(
+                $"{folder}/migrations/versions/001.sql",
+                "-- mnfst:revision 001\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+            );
+
+        var heads = (await ToolRun.RunAsync(here, "heads")).Ended(0);
+        var written = (await ToolRun.RunAsync(here, "revision", "-m", "Add roles")).Ended(0);
+
+        Assert.Equal("001 (head)\n", heads.Results);
+        Assert.Equal(
+            "Created 002 in services/shop/migrations/versions/002_add_roles.sql.\n",
+            written.Results.Replace('\\', '/')
+        );
+    }
+
+    [Fact]
+    public async Task In_the_one_project_below_that_refers_to_the_package()
+    {
+        using var here = new ToolSurroundings()
+            .With("src/App/App.csproj", EmptyProject)
+            .With(
+                "src/App.Schema/App.Schema.csproj",
+                """<Project><ItemGroup><PackageReference Include="Mnfst.Migrations" /></ItemGroup></Project>"""
+            );
+
+        var outcome = await ToolRun.RunAsync(here, "revision", "-m", "Add roles");
+
+        // It is found; that it can not be restored is for others to say.
+        Assert.Contains(
+            "src/App.Schema/App.Schema.csproj",
+            outcome.Messages.Replace('\\', '/'),
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Nowhere_is_wrong_usage()
     {

@@ -86,10 +86,13 @@ internal sealed class CommandContext(
             : Path.GetFullPath(host.FindSeedsFolder(this), Surroundings.Folder);
 
     /// <summary>Gives the migrations.</summary>
-    public Task<IMigrationCatalog> LoadCatalogAsync()
+    public async Task<IMigrationCatalog> LoadCatalogAsync()
     {
         Require(CommandInput.Migrations);
-        return host.LoadCatalogAsync(this);
+        var catalog = await host.LoadCatalogAsync(this);
+        if (catalog.Entries.Count == 0)
+            output.Say($"There are no revisions yet.{host.FirstRevisionAdvice(this)}");
+        return catalog;
     }
 
     /// <summary>Gives the revisions as far as they can be told, without building anything.</summary>

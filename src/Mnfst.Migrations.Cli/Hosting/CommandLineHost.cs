@@ -16,6 +16,9 @@ internal abstract class CommandLineHost
     /// <summary>What a user may be told who named no database.</summary>
     public virtual string DatabaseAdvice => "";
 
+    /// <summary>What a user may be told whose migrations have no revision yet.</summary>
+    public virtual string FirstRevisionAdvice(CommandContext context) => "";
+
     /// <summary>Options for what a command reads, besides those of every command line.</summary>
     public virtual IEnumerable<Option> OptionsFor(CommandInput input) => [];
 

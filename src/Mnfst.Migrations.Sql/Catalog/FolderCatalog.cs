@@ -31,14 +31,14 @@ public sealed class FolderCatalog : IMigrationCatalog
     /// <summary>What is worth a look in the files and in their graph.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; }
 
-    /// <summary>Reads all <c>*.sql</c> files of a folder and of the folders in it. Several heads are allowed.</summary>
+    /// <summary>Reads all <c>*.sql</c> files of a folder and of the folders in it; a folder that is empty has no revisions yet. Several heads are allowed.</summary>
     /// <param name="folder">The folder; locations and diagnostics name its files as found below it.</param>
-    /// <exception cref="MigrationException">The folder cannot be read, or there is no file in it.</exception>
+    /// <exception cref="MigrationException">The folder cannot be read, or has files but no .sql ones.</exception>
     /// <exception cref="InvalidGraphException">A file is malformed, or the revisions form no sound graph.</exception>
     public static FolderCatalog Load(string folder)
     {
         var paths = RevisionFiles.Find(folder);
-        if (paths.Count == 0)
+        if (paths.Count == 0 && !RevisionFiles.IsEmpty(folder))
             throw new MigrationException(
                 $"There are no .sql files in '{folder}'. Name the folder of the .sql revision files."
             );

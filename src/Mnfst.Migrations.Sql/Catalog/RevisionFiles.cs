@@ -25,6 +25,12 @@ internal static class RevisionFiles
         }
     }
 
+    /// <summary>
+    /// Whether a folder waits for its first revision: it has no files but hidden ones, such as Git needs to keep a folder.
+    /// </summary>
+    public static bool IsEmpty(string folder) =>
+        !Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true }).Any();
+
     /// <summary>Reads a file, faults included.</summary>
     /// <exception cref="MigrationException">It cannot be read.</exception>
     public static SqlRevisionFile Read(string path) => SqlRevisionReader.Read(path, ReadBytes(path));

@@ -7,20 +7,22 @@ namespace Mnfst.Migrations.Tool.Sources;
 
 /// <summary>
 /// Finds where migrations come from: what the command line says, else what <c>mnfst.json</c> says, else what lies in the
-/// current folder.
+/// current folder, else in the one folder below it that has migrations.
 /// </summary>
 internal sealed class SourceFinder(SourceOptions options)
 {
-    private static readonly string UsualFolder = Path.Combine("migrations", "versions");
+    private IReadOnlyList<string>? _places;
 
     /// <summary>The folder that the command line speaks of, in which to begin to look for settings.</summary>
     public string FindStart(CommandContext context)
     {
         var current = context.Surroundings.Folder;
+        if (context.Get(options.Assembly) is not null)
+            return current;
         var named =
             context.Get(options.Project) ?? context.Get(options.Migrations) ?? context.Get(options.Bundle);
         if (named is null)
-            return current;
+            return FindPlaces(current) is [var place] ? place : current;
         var path = Path.GetFullPath(named, current);
         return Directory.Exists(path) ? path : Path.GetDirectoryName(path) ?? current;
     }
@@ -30,7 +32,7 @@ internal sealed class SourceFinder(SourceOptions options)
     public MigrationSource Find(CommandContext context) =>
         TryFind(context)
         ?? throw new CommandFailedException(
-            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {UsualFolder} with .sql files. Name them with --project or --migrations, go where they are, or begin with 'mnfst init'.",
+            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {MigrationPlaces.UsualFolder} with .sql files. Name them with --project or --migrations, go where they are, or begin with '{ToolCommand.In(context.Surroundings.Folder)} init'.",
             ExitCode.Usage
         );
 
@@ -49,8 +51,33 @@ internal sealed class SourceFinder(SourceOptions options)
             return new FolderSource(folder);
         if (bundle is not null)
             return new BundleSource(bundle);
-        return FindInSettings(context.File) ?? FindIn(context.Surroundings.Folder);
+        if (FindInSettings(context.File) is { } configured)
+            return configured;
+        var current = context.Surroundings.Folder;
+        return FindPlaces(current) switch
+        {
+            [] => null,
+            [var place] => FindIn(place, current),
+            var places => throw new CommandFailedException(
+                $"Several folders here have migrations. Name one: {string.Join(", ", places.Select(place => Option(FindIn(place, current))))}.",
+                ExitCode.Usage
+            ),
+        };
     }
+
+    /// <summary>The folders that could be meant by somebody who names none.</summary>
+    private IReadOnlyList<string> FindPlaces(string current) =>
+        _places ??=
+            FindInSettings(SettingsFile.Load(current)) is not null
+            || MigrationPlaces.ProjectFilesIn(current).Length > 0
+            || MigrationPlaces.HasSqlFiles(current)
+                ? [current]
+                : MigrationPlaces.FindBelow(current);
+
+    private static string Option(MigrationSource source) =>
+        source is ProjectSource project
+            ? $"--project {Path.GetDirectoryName(project.File)}"
+            : $"--migrations {source.Folder}";
 
     private static void RefuseSeveral(params ReadOnlySpan<(string Option, string? Value)> named)
     {
@@ -72,18 +99,13 @@ internal sealed class SourceFinder(SourceOptions options)
         : settings.Migrations is { } folder ? new FolderSource(settings.Resolve(folder))
         : null;
 
-    private static MigrationSource? FindIn(string folder)
-    {
-        // Named as the user would, who stands there.
-        if (ProjectFilesIn(folder).Length > 0)
-            return new ProjectSource(Path.GetFileName(FindProjectFile(folder)));
-        var usual = Path.Combine(folder, UsualFolder);
-        return
-            Directory.Exists(usual)
-            && Directory.EnumerateFiles(usual, "*.sql", SearchOption.AllDirectories).Any()
-            ? new FolderSource(UsualFolder)
-            : null;
-    }
+    /// <summary>The source in a folder that has one, named as the user would, who stands in the current folder.</summary>
+    private static MigrationSource FindIn(string folder, string current) =>
+        MigrationPlaces.ProjectFilesIn(folder).Length > 0
+            ? new ProjectSource(Path.GetRelativePath(current, FindProjectFile(folder)))
+            : new FolderSource(
+                Path.GetRelativePath(current, Path.Combine(folder, MigrationPlaces.UsualFolder))
+            );
 
     private static string FindProjectFile(string path)
     {
@@ -91,7 +113,7 @@ internal sealed class SourceFinder(SourceOptions options)
             return path;
         if (!Directory.Exists(path))
             throw new CommandFailedException($"There is no project '{path}'. Name its folder or its file.");
-        var files = ProjectFilesIn(path);
+        var files = MigrationPlaces.ProjectFilesIn(path);
         return files switch
         {
             [var file] => file,
@@ -104,7 +126,4 @@ internal sealed class SourceFinder(SourceOptions options)
             ),
         };
     }
-
-    private static string[] ProjectFilesIn(string folder) =>
-        [.. Directory.EnumerateFiles(folder, "*.csproj").Order(StringComparer.Ordinal)];
 }

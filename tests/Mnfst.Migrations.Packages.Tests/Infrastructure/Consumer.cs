@@ -113,6 +113,15 @@ internal sealed class Consumer : IDisposable
     public Task<ProgramOutcome> DotNetAsync(params string[] arguments) =>
         ProgramRun.RunAsync("dotnet", Folder, arguments, Variables);
 
+    /// <summary>Installs the tool for the folder of the project.</summary>
+    public async Task InstallToolAsync()
+    {
+        (await DotNetAsync("new", "tool-manifest")).Succeeded();
+        (
+            await DotNetAsync("tool", "install", "Mnfst.Migrations.Tool", "--version", Repository.Version)
+        ).Succeeded();
+    }
+
     /// <summary>Builds the project.</summary>
     public Task<ProgramOutcome> BuildAsync(params string[] arguments) =>
         DotNetAsync(["build", "-tl:off", "-nodeReuse:false", .. arguments]);

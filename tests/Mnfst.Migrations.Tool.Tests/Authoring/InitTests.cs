@@ -19,11 +19,7 @@ public class InitTests(PostgresServer server)
         await here.DoAsync("upgrade");
         await here.DoAsync("revision", "-m", "Add roles");
 
-        Assert.StartsWith(
-            "Created 5 files in .. Next: mnfst upgrade",
-            outcome.Results,
-            StringComparison.Ordinal
-        );
+        Assert.Equal("Created 6 files in this folder. Next:\n  mnfst upgrade\n", outcome.Results);
         Assert.True(here.Has("migrations/versions/002_add_roles.sql"));
         Assert.Equal(1L, await database.QueryAsync<long>("SELECT count(*) FROM mnfst_revision", Token));
     }
@@ -50,20 +46,79 @@ public class InitTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task A_folder_that_is_not_empty_is_refused_with_what_is_there()
+    public async Task It_stands_beside_other_files_and_leaves_them_as_they_are()
     {
-        using var here = new ToolSurroundings().With("b.txt", "").With("a/x", "");
+        using var here = new ToolSurroundings()
+            .With("README.md", "Ours")
+            .With(".gitignore", "*.dump\nbin/")
+            .With("src/Program.cs", "");
+
+        var sql = await here.DoAsync("init", "--sql");
+        await here.DoAsync("init", "db");
+
+        Assert.StartsWith("Created 4 files in this folder.", sql.Results, StringComparison.Ordinal);
+        Assert.Equal("Ours", here.Read("README.md"));
+        Assert.Equal("*.dump\nbin/", here.Read(".gitignore"));
+        Assert.Equal("bin/\nobj/\n# Backups\n*.dump\n", here.Read("db/.gitignore"));
+    }
+
+    [Fact]
+    public async Task It_adds_what_git_ignore_lacks()
+    {
+        using var here = new ToolSurroundings().With(".gitignore", "bin/\n*.user");
+
+        await here.DoAsync("init");
+
+        Assert.Equal("bin/\n*.user\nobj/\n# Backups\n*.dump\n", here.Read(".gitignore"));
+    }
+
+    [Fact]
+    public async Task What_would_be_in_the_way_is_refused_and_named()
+    {
+        using var here = new ToolSurroundings()
+            .With("b.txt", "")
+            .With("src/App/Program.cs", "")
+            .With("db/migrations/versions/001.sql", "");
 
         Assert.Equal(
-            "error: '.' is not empty: a, b.txt. Name a folder that is, or one that is not there yet: mnfst init DIR.\n",
+            "error: '.' already has src/App/Program.cs. Nothing was written. Name another folder: mnfst init DIR.\n",
             await here.RefusalAsync(2, "init")
+        );
+        Assert.Equal(
+            "error: 'db' already has migrations/versions/001.sql. Nothing was written. Name another folder: mnfst init DIR.\n",
+            await here.RefusalAsync(2, "init", "db", "--sql")
         );
         Assert.Contains(
             "'b.txt' is a file.",
             await here.RefusalAsync(2, "init", "b.txt"),
             StringComparison.Ordinal
         );
-        Assert.Equal(2, Directory.GetFileSystemEntries(here.Folder).Length);
+        Assert.Equal(3, Directory.GetFileSystemEntries(here.Folder).Length);
+    }
+
+    [Fact]
+    public async Task It_says_what_is_typed_next()
+    {
+        using var here = new ToolSurroundings()
+            .With("Shop.slnx", "<Solution />")
+            .With(
+                ".config/dotnet-tools.json",
+                """{ "version": 1, "isRoot": true, "tools": { "mnfst.migrations.tool": {} } }"""
+            );
+
+        var first = await here.DoAsync("init", "src/Shop.Migrations", "--sql-project");
+        var second = await here.At("src").DoAsync("init", "Other");
+
+        Assert.Equal(
+            "Created 7 files in src/Shop.Migrations. Next:\n  dotnet sln add src/Shop.Migrations\n  dotnet mnfst upgrade\n",
+            first.Results
+        );
+        // Several folders have migrations now: which one is meant has to be said.
+        Assert.EndsWith(
+            "Next:\n  dotnet sln ../Shop.slnx add Other\n  cd Other && dotnet mnfst upgrade\n",
+            second.Results,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -34,6 +34,15 @@ internal static class Situations
             {
                 Files = here => Directory.Delete(Path.Combine(here.Folder, "migrations"), true),
             },
+            ["Migrations in several folders"] = new()
+            {
+                Files = here =>
+                {
+                    Directory.Delete(Path.Combine(here.Folder, "migrations"), true);
+                    here.With("a/migrations/versions/.gitkeep", "")
+                        .With("b/migrations/versions/.gitkeep", "");
+                },
+            },
             ["A folder that is not there"] = new(),
             ["A project that is not there"] = new(),
             ["A settings file with an unknown key"] = new()
@@ -227,7 +236,7 @@ internal static class Situations
             ["A rebase onto its own end"] = new(),
             ["A squash of what is no line"] = new() { Files = Branch },
             ["A squash of one revision"] = new(),
-            ["A folder that is not empty"] = new(),
+            ["A folder with migrations in it"] = new(),
             ["No editor"] = new(),
             ["A backup would be written over"] = new()
             {

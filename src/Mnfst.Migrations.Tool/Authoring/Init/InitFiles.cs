@@ -11,22 +11,13 @@ internal static class InitFiles
     private const string TemplateName = "App.Migrations";
     private const string TemplateVersion = "MNFST_VERSION";
 
-    // A folder of .sql files begins with the revision that a project in SQL begins with.
-    private static readonly string[] FolderParts =
-    [
-        "folder/",
-        "common/",
-        "templates/sql/migrations/=migrations/",
-    ];
-    private static readonly string[] ProjectParts = ["templates/csharp/", "common/"];
-
     /// <summary>The files, in ordinal order.</summary>
     /// <param name="name">What the project is called.</param>
-    /// <param name="isProject">Whether it is one, or a folder of .sql files.</param>
-    public static IReadOnlyList<InitFile> Of(string name, bool isProject) =>
+    /// <param name="kind">What is made.</param>
+    public static IReadOnlyList<InitFile> Of(string name, InitKind kind) =>
         [
-            .. (isProject ? ProjectParts : FolderParts)
-                .SelectMany(part => Read(part.Split('=')))
+            .. kind
+                .Parts.SelectMany(part => Read(part.Split('=')))
                 .Select(file => Name(file, name))
                 .OrderBy(file => file.Path, StringComparer.Ordinal),
         ];

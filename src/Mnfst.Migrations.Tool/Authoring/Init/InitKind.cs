@@ -1,0 +1,23 @@
+namespace Mnfst.Migrations.Tool.Authoring.Init;
+
+/// <summary>What can be made; <c>dotnet new</c> has a template for each.</summary>
+/// <param name="Parts">
+/// The folders of the templates that its files are in; after a <c>=</c>, where they go if it is not to the root.
+/// </param>
+internal sealed record InitKind(params string[] Parts)
+{
+    private const string Scripts = "common/";
+
+    /// <summary>A project with revisions in C#.</summary>
+    public static InitKind CSharpProject { get; } = new("templates/csharp/", "project/", Scripts);
+
+    /// <summary>A project with revisions in SQL.</summary>
+    public static InitKind SqlProject { get; } = new("templates/sql-project/", "project/", Scripts);
+
+    /// <summary>A folder of .sql files, which begins with the revision that a project in SQL begins with.</summary>
+    public static InitKind SqlFolder { get; } =
+        new("templates/sql/", "templates/sql-project/migrations/=migrations/", Scripts);
+
+    /// <summary>Whether it is a project, which compiles what is in its folder.</summary>
+    public bool IsProject => this != SqlFolder;
+}

@@ -90,16 +90,24 @@ internal sealed class CommandContext(
     {
         Require(CommandInput.Migrations);
         var catalog = await host.LoadCatalogAsync(this);
-        if (catalog.Entries.Count == 0)
-            output.Say($"There are no revisions yet.{host.FirstRevisionAdvice(this)}");
+        TellIfEmpty(catalog);
         return catalog;
     }
 
     /// <summary>Gives the revisions as far as they can be told, without building anything.</summary>
-    public Task<RevisionSource> LoadRevisionsAsync()
+    public async Task<RevisionSource> LoadRevisionsAsync()
     {
         Require(CommandInput.Sources);
-        return host.LoadRevisionsAsync(this);
+        var revisions = await host.LoadRevisionsAsync(this);
+        if (revisions.Faults.Count == 0)
+            TellIfEmpty(revisions.Catalog);
+        return revisions;
+    }
+
+    private void TellIfEmpty(IMigrationCatalog catalog)
+    {
+        if (catalog.Entries.Count == 0)
+            output.Say($"There are no revisions yet.{host.FirstRevisionAdvice(this)}");
     }
 
     /// <summary>Whether somebody named a database.</summary>

@@ -37,12 +37,7 @@ public sealed class FolderCatalog : IMigrationCatalog
     /// <exception cref="InvalidGraphException">A file is malformed, or the revisions form no sound graph.</exception>
     public static FolderCatalog Load(string folder)
     {
-        var paths = RevisionFiles.Find(folder);
-        if (paths.Count == 0 && !RevisionFiles.IsEmpty(folder))
-            throw new MigrationException(
-                $"There are no .sql files in '{folder}'. Name the folder of the .sql revision files."
-            );
-        var files = paths.Select(RevisionFiles.Read).ToList();
+        var files = RevisionFiles.Find(folder).Select(RevisionFiles.Read).ToList();
         var options = new GraphOptions
         {
             AllowMultipleHeads = true,

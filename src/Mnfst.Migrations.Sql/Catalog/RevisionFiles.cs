@@ -7,7 +7,9 @@ namespace Mnfst.Migrations.Sql.Catalog;
 internal static class RevisionFiles
 {
     /// <summary>The <c>*.sql</c> files of a folder and of the folders in it, in ordinal order.</summary>
-    /// <exception cref="MigrationException">There is no such folder, or it cannot be read.</exception>
+    /// <exception cref="MigrationException">
+    /// There is no such folder, it cannot be read, or it has files but no such ones: somebody means another folder.
+    /// </exception>
     public static IReadOnlyList<string> Find(string folder)
     {
         if (!Directory.Exists(folder))
@@ -17,7 +19,15 @@ internal static class RevisionFiles
         var options = new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = false };
         try
         {
-            return [.. Directory.EnumerateFiles(folder, "*.sql", options).Order(StringComparer.Ordinal)];
+            string[] files =
+            [
+                .. Directory.EnumerateFiles(folder, "*.sql", options).Order(StringComparer.Ordinal),
+            ];
+            return files.Length > 0 || IsEmpty(folder)
+                ? files
+                : throw new MigrationException(
+                    $"There are no .sql files in '{folder}'. Name the folder of the .sql revision files."
+                );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations;
 using Mnfst.Migrations.Testing.Support;
 using MnfstRag.Tests.Infrastructure;
 using Npgsql;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Mnfst.Migrations;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 using Npgsql;

@@ -6,7 +6,6 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Cli.Failures;
 

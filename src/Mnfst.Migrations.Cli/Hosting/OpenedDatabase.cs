@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Settings;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 

@@ -1,7 +1,6 @@
 using Mnfst.Migrations.DevDatabase.Connections;
 using Mnfst.Migrations.DevDatabase.Projects;
 using Mnfst.Migrations.DevDatabase.Providers;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 

@@ -1,8 +1,8 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Hooks;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Catalog;
 

@@ -13,6 +13,6 @@ public interface IMigrationCatalog
     /// The hooks of the project, in the order in which they run; made anew each time, so that a run shares them with no
     /// other.
     /// </summary>
-    /// <exception cref="Sql.Execution.MigrationException">A .sql hook cannot be run.</exception>
+    /// <exception cref="MigrationException">A .sql hook cannot be run.</exception>
     IReadOnlyList<IMigrationHook> Hooks => [];
 }

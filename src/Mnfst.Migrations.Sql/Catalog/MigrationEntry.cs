@@ -31,7 +31,7 @@ public abstract class MigrationEntry
     public abstract string? IrreversibleReason { get; }
 
     /// <summary>Makes the script of one direction.</summary>
-    /// <exception cref="Sql.Execution.MigrationException">
+    /// <exception cref="MigrationException">
     /// The migration cannot be taken back, or says something that cannot be run.
     /// </exception>
     public abstract RevisionScript Load(MigrationDirection direction);
@@ -57,7 +57,7 @@ public abstract class MigrationEntry
     /// <summary>The same migration, which is told these arguments.</summary>
     internal virtual MigrationEntry With(MigrationArguments arguments) => this;
 
-    internal Sql.Execution.MigrationException Irreversible() =>
+    internal MigrationException Irreversible() =>
         new(
             $"Revision '{Revision.Id}' ({SourcePath}) cannot be taken back: {IrreversibleReason?.TrimEnd('.')}. Restore a backup that is older, or go forward with a new revision."
         );

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using Mnfst.Migrations.Core.Catalog;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Catalog;
 
@@ -62,7 +63,7 @@ public abstract class MigrationTable
     {
         using var resource =
             GetType().Assembly.GetManifestResourceStream(path)
-            ?? throw new Execution.MigrationException(
+            ?? throw new MigrationException(
                 $"Assembly '{GetType().Assembly.GetName().Name}' does not hold the file '{path}' it was compiled with. Make the file an MnfstMigration item, which embeds it, and build the project again."
             );
         return RevisionFiles.Decode(path, resource);

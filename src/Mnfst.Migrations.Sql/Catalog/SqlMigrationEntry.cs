@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations;

@@ -11,8 +11,8 @@ public sealed class RunHookContext : HookContext
     public IReadOnlyList<Revision> Done { get; init; } = [];
 
     /// <summary>
-    /// Why the run ended early: a <see cref="Sql.Execution.MigrationException"/>, or a
-    /// <see cref="Sql.Execution.MigrationCanceledException"/> if it was stopped; null before a run, and after one that did
+    /// Why the run ended early: a <see cref="MigrationException"/>, or a
+    /// <see cref="MigrationCanceledException"/> if it was stopped; null before a run, and after one that did
     /// all of its plan.
     /// </summary>
     public Exception? Failure { get; init; }

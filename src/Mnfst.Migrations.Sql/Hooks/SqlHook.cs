@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Execution;
-using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Hooks;

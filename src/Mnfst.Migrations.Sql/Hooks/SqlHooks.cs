@@ -1,8 +1,7 @@
 using System.ComponentModel;
 using System.Reflection;
 using Mnfst.Migrations.Core.Text;
-using Mnfst.Migrations.Sql.Catalog;
-using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Hooks;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Model;
-using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations;
 

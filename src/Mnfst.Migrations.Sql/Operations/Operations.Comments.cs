@@ -1,8 +1,5 @@
 using System.Runtime.CompilerServices;
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Model;
-using Mnfst.Migrations.Reversal;
-using Mnfst.Migrations.Sql.Quoting;
 
 namespace Mnfst.Migrations;
 
@@ -114,22 +111,12 @@ public sealed partial class Operations
     {
         var reference = what.Reference;
         return new StatementOperation(
-            Statement(CommentText(comment)),
+            Statement(CommentText.Of(comment)),
             comment is null && existing is null
                 ? Inverse.Needs(nameof(comment), nameof(existing))
-                : new StatementOperation(Statement(CommentText(existing)))
+                : new StatementOperation(Statement(CommentText.Of(existing)))
         );
 
         string Statement(string? text) => $"COMMENT ON {reference} IS {text ?? "NULL"}";
-    }
-
-    internal static string? CommentText(string? comment)
-    {
-        if (comment is null)
-            return null;
-        // A comment is prose: how its lines end is no matter of its own, but of how the file was checked out.
-        return SqlLiteral.FaultOf(comment) is { } fault
-            ? throw new InvalidMigrationException($"The comment {fault}")
-            : SqlLiteral.Quote(SqlText.WithLineFeeds(comment));
     }
 }

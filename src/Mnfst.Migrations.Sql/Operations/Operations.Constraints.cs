@@ -1,7 +1,5 @@
 using System.Runtime.CompilerServices;
-using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Model;
-using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations;
 
@@ -132,7 +130,7 @@ public sealed partial class Operations
             table,
             schema,
             () =>
-                Exclude(elements, method, where) with
+                ExcludeBuilder.ConstraintOf(elements, method, where) with
                 {
                     Name = ConstraintName(name),
                     Deferral = DeferralOf(deferrable, initiallyDeferred),
@@ -240,28 +238,6 @@ public sealed partial class Operations
                     Cascade = cascade,
                 }
         );
-
-    internal static ExcludeConstraint Exclude(
-        IReadOnlyList<(IndexColumn Column, string Operator)> elements,
-        string method,
-        string? where
-    ) =>
-        elements is { Count: > 0 }
-            ? new(
-                elements
-                    .Select(element => new ExcludeElement(
-                        element.Column.Key,
-                        SqlOperator.Of(element.Operator)
-                    ))
-                    .ToEquatableArray()
-            )
-            {
-                Method = Identifier.Of(method, "index method"),
-                Where = SqlFragment.OptionalExpression(where, "condition"),
-            }
-            : throw new InvalidMigrationException(
-                "The exclusion constraint compares nothing. Give one element at least, such as (\"during\", \"&&\")."
-            );
 
     private void AddConstraint(
         string table,

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Model;
-using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations;
 

@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Model;
-using Mnfst.Migrations.Reversal;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations;

@@ -3,7 +3,6 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Model;
-using Mnfst.Migrations.Reversal;
 using Npgsql;
 
 namespace Mnfst.Migrations;

@@ -58,10 +58,10 @@ public sealed partial class Operations
             () =>
                 Altered(
                     TableObject(schema, table),
-                    AlterColumnTo(column, $"SET COMPRESSION {Compression(compression)}"),
+                    AlterColumnTo(column, $"SET COMPRESSION {CompressionMethod.Of(compression)}"),
                     existing is null
                         ? null
-                        : AlterColumnTo(column, $"SET COMPRESSION {Compression(existing)}"),
+                        : AlterColumnTo(column, $"SET COMPRESSION {CompressionMethod.Of(existing)}"),
                     nameof(existing)
                 )
         );
@@ -93,10 +93,6 @@ public sealed partial class Operations
                     nameof(existing)
                 )
         );
-
-    // DEFAULT is a keyword here, whatever else names are quoted for.
-    internal static string Compression(string method) =>
-        method == "default" ? method : Identifier.Of(method, "compression method").ToString();
 
     private static string StatisticsTarget(int target) =>
         target is >= -1 and <= 10_000

@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Sql.Quoting;
 

@@ -1,9 +1,10 @@
 using System.Globalization;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Engine;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Quoting;
-using Mnfst.Migrations.Sql.Scripting.Psql;
+using Mnfst.Migrations.Sql.Scripting.Writing;
 using static System.FormattableString;
 
 namespace Mnfst.Migrations.Sql.Scripting;
@@ -96,7 +97,7 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
                             RAISE EXCEPTION 'The journal % has layout %; this script knows up to {JournalTables.Layout}. Make it anew with a newer Mnfst.Migrations.', {revisions}, layout;
                         END IF;
                     ELSIF there.has_events THEN
-                        RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(JournalSetup.Lost(tables).Message)};
+                        RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(JournalRefusals.Lost(tables).Message)};
                     END IF;
                     IF there.secured IS NOT NULL THEN
                         RAISE EXCEPTION USING MESSAGE = replace(replace({secured}, '<table>', format('%I.%I', {SqlLiteral.Quote(
@@ -104,7 +105,7 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
                 )}, there.secured)), '<user>', quote_ident(there.username));
                     ELSIF there.rule IS NOT NULL THEN
                         RAISE EXCEPTION USING MESSAGE = replace({SqlLiteral.Quote(
-                    JournalSetup.RuleFault("<rule>")
+                    JournalRefusals.RuleFault("<rule>")
                 )}, '<rule>', there.rule);
                     END IF;
                     IF NOT there.may_write THEN

@@ -2,8 +2,8 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Journal;
-using Mnfst.Migrations.Sql.Scripting.Psql;
 using Mnfst.Migrations.Sql.Scripting.Sections;
+using Mnfst.Migrations.Sql.Scripting.Writing;
 
 namespace Mnfst.Migrations.Sql.Scripting;
 

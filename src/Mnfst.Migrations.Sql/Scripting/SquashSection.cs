@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Quoting;
-using Mnfst.Migrations.Sql.Scripting.Psql;
+using Mnfst.Migrations.Sql.Scripting.Writing;
 
 namespace Mnfst.Migrations.Sql.Scripting;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Quoting;
-using Mnfst.Migrations.Sql.Scripting.Psql;
 using Mnfst.Migrations.Sql.Scripting.Sections;
+using Mnfst.Migrations.Sql.Scripting.Writing;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Scripting;

@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Core.Files;
-using Mnfst.Migrations.Sql.Execution;
-using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Quoting;
 
 namespace Mnfst.Migrations.Sql.Scripts;
 

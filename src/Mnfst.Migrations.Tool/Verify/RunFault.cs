@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Core.Text;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Failures;
-using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Sending;
 
 namespace Mnfst.Migrations.Tool.Verify;
 

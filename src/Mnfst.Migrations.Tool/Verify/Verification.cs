@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Tool.Verify;
 

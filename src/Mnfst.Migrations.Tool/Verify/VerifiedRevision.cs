@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
-using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Tool.Verify;
 

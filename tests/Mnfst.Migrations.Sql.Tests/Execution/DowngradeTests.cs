@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Sql.Tests.Execution;

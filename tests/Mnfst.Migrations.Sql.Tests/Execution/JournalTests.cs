@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Sql.Tests.Execution;

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Testing.Support;
 using Npgsql;
 

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Seeds;
 using Mnfst.Migrations.Sql.Tests.Scripting;

@@ -109,7 +109,7 @@ public class StampTests(PostgresServer server)
         await using var project = await CreateAsync();
         project.Sql("a", null, "SELECT 1;", "SELECT 1; SELECT 1 / 0;", "-- mnfst:transaction none");
         await project.UpgradeAsync("a");
-        await Assert.ThrowsAsync<Mnfst.Migrations.Sql.Execution.RevisionFailedException>(() =>
+        await Assert.ThrowsAsync<Mnfst.Migrations.RevisionFailedException>(() =>
             project.DowngradeAsync("base")
         );
 

@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Scripting;
 using Mnfst.Migrations.Sql.Tests.Execution;
 using Mnfst.Migrations.Testing.Support;

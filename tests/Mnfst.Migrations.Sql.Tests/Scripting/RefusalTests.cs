@@ -30,7 +30,7 @@ public class RefusalTests(PostgresServer server)
         await using var project = await TestProject.CreateAsync(server);
         project.Sql("a", null, "SELECT 1;", "SELECT 2;\nSELECT 1 / 0;", None);
         await project.UpgradeAsync();
-        await Assert.ThrowsAsync<Mnfst.Migrations.Sql.Execution.RevisionFailedException>(() =>
+        await Assert.ThrowsAsync<Mnfst.Migrations.RevisionFailedException>(() =>
             project.DowngradeAsync("base")
         );
 

@@ -1,7 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
-using Mnfst.Migrations.Sql.Execution.Failures;
+using Mnfst.Migrations.Sql.Errors;
 using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Connection;

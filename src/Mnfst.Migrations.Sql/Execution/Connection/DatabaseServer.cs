@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Execution.Contracts;
 using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 using Polly;

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Connection;

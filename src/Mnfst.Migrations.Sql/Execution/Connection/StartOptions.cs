@@ -1,4 +1,5 @@
-using Mnfst.Migrations.Sql.Execution.Failures;
+using Mnfst.Migrations.Sql.Errors;
+using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Connection;

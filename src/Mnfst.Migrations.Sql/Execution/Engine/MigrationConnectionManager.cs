@@ -4,6 +4,7 @@ using DbUp.Engine.Output;
 using DbUp.Engine.Transactions;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 using DbUpTransactionMode = DbUp.Engine.Transactions.TransactionMode;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;

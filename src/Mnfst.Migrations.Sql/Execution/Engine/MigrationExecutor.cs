@@ -1,4 +1,5 @@
 using DbUp.Engine;
+using Mnfst.Migrations.Sql.Execution.Planning;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;
 

@@ -1,5 +1,6 @@
 using DbUp.Engine;
 using DbUp.Engine.Transactions;
+using Mnfst.Migrations.Sql.Execution.Planning;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;
 

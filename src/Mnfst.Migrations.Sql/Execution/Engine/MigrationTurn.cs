@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Execution.Telemetry;
 using Npgsql;
 

@@ -1,5 +1,5 @@
-using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Failures;

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Failures;

@@ -3,9 +3,8 @@ using System.Text;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Connection;
-using Mnfst.Migrations.Sql.Execution.Journal;
-using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Failures;

@@ -1,6 +1,6 @@
-using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Sending;
 
 namespace Mnfst.Migrations.Sql.Execution.Hooks;
 

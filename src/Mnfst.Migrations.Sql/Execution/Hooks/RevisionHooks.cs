@@ -1,5 +1,5 @@
-using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Hooks;
+using Mnfst.Migrations.Sql.Sending;
 
 namespace Mnfst.Migrations.Sql.Execution.Hooks;
 

@@ -1,9 +1,10 @@
 using System.Data;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Failures;
-using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Hooks;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Mnfst.Migrations.Sql.Execution.Locking;
-using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 using NpgsqlTypes;
 

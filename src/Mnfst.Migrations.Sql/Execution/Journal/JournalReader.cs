@@ -170,7 +170,7 @@ internal static class JournalReader
     )
     {
         var presence = await tables.FindAsync(connection, cancellationToken);
-        return presence.IsLost ? throw JournalSetup.Lost(tables) : presence;
+        return presence.IsLost ? throw JournalRefusals.Lost(tables) : presence;
     }
 
     private static RevisionState StateOf(JournalRowReader row) =>

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 
 namespace Mnfst.Migrations.Sql.Execution.Planning;
 

@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
-using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Planning;

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Sql.Execution.Engine;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Planning;

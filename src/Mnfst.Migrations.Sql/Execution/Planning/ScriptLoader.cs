@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Execution.Engine;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 

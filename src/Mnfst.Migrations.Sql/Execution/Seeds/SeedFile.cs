@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Seeds;
 

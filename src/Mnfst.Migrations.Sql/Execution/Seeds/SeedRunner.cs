@@ -1,10 +1,13 @@
 using System.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Execution.Contracts;
 using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Seeds;
@@ -104,7 +107,7 @@ public sealed class SeedRunner(
         SessionSettings.AddTo(batch, context, [], local: true);
         foreach (var statement in seed.Statements)
             await batch.AddAsync(statement);
-        batch.AddEntry(context, [record]);
+        batch.Add(context.Entry([record], batch.Needed));
         batch.AddCommit(SessionSettings.Clean(context.Session.AfterReset));
         await batch.SendAsync();
     }

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 

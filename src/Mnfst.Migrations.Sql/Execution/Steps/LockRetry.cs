@@ -1,7 +1,8 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Execution.Locking;
-using Npgsql;
+using Mnfst.Migrations.Sql.Execution.Sessions;
+using Mnfst.Migrations.Sql.Sending;
 using Polly;
 using Polly.Retry;
 
@@ -62,7 +63,7 @@ internal sealed class LockRetry
         {
             await attempt(_context.CancellationToken);
         }
-        catch (StepFailedException e) when (IsLockConflict(e))
+        catch (StepFailedException e) when (e.IsLockConflict)
         {
             e.Blockers = watch.LastSeen;
             e.Attempts = attempts;
@@ -77,8 +78,8 @@ internal sealed class LockRetry
                 {
                     ShouldHandle = args =>
                         ValueTask.FromResult(
-                            IsLockConflict(args.Outcome.Exception)
-                                && args.Outcome.Exception is StepFailedException { MayHaveCommitted: false }
+                            args.Outcome.Exception
+                                is StepFailedException { IsLockConflict: true, MayHaveCommitted: false }
                         ),
                     MaxRetryAttempts = _context.Options.LockRetries,
                     Delay = _context.Options.LockRetryDelay,
@@ -100,11 +101,4 @@ internal sealed class LockRetry
         _context.Observer.Retrying(revision, args.AttemptNumber + 1, args.RetryDelay, reason);
         return ValueTask.CompletedTask;
     }
-
-    /// <summary>Whether somebody else was in the way, so that it may go well the next time.</summary>
-    public static bool IsLockConflict(Exception? e) =>
-        (e as StepFailedException)?.Refusal?.SqlState
-            is PostgresErrorCodes.LockNotAvailable
-                or PostgresErrorCodes.DeadlockDetected
-                or PostgresErrorCodes.SerializationFailure;
 }

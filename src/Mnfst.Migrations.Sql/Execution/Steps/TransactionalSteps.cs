@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
@@ -81,7 +83,7 @@ internal sealed class TransactionalSteps(
                 var batch = new StatementBatch(context.Connection, cancellationToken);
                 SessionSettings.AddTo(batch, context, script.Settings, local: true);
                 await body(batch, cancellationToken);
-                batch.AddEntry(context, record(_recorded));
+                batch.Add(context.Entry(record(_recorded), batch.Needed));
                 if (transaction is null)
                     batch.Add(afterwards);
                 else
@@ -123,7 +125,7 @@ internal sealed class TransactionalSteps(
     /// </summary>
     private async Task RunCodeAsync(StatementBatch batch, int index, Func<Task> run)
     {
-        batch.AddEntry(context, [progress.Advance(_recorded, index)]);
+        batch.Add(context.Entry([progress.Advance(_recorded, index)], batch.Needed));
         _recorded = index;
         batch.Add(SessionSettings.TakeRole(context.Options, local: true));
         await batch.SendAsync();

@@ -90,12 +90,11 @@ public sealed class ColumnBuilder
     /// <summary>How long values are compressed.</summary>
     /// <param name="method">The method: <c>pglz</c> or <c>lz4</c>.</param>
     public ColumnBuilder Compression(string method) =>
-        With(_column with { Compression = Operations.Compression(method) });
+        With(_column with { Compression = CompressionMethod.Of(method) });
 
     /// <summary>What people should know of the column.</summary>
     /// <param name="comment">The comment.</param>
-    public ColumnBuilder Comment(string comment) =>
-        With(_column with { Comment = Operations.CommentText(comment) });
+    public ColumnBuilder Comment(string comment) => With(_column with { Comment = CommentText.Of(comment) });
 
     /// <summary>The column is compared and sorted by another collation than that of the database.</summary>
     /// <param name="collation">The collation's name, such as <c>de-x-icu</c>.</param>

@@ -60,12 +60,11 @@ public sealed class TableBuilder
         IReadOnlyList<(IndexColumn Column, string Operator)> elements,
         string method = "gist",
         string? where = null
-    ) => Add(new ExcludeBuilder(Operations.Exclude(elements, method, where)));
+    ) => Add(new ExcludeBuilder(ExcludeBuilder.ConstraintOf(elements, method, where)));
 
     /// <summary>What people should know of the table.</summary>
     /// <param name="comment">The comment.</param>
-    public void Comment(string comment) =>
-        _options = _options with { Comment = Operations.CommentText(comment) };
+    public void Comment(string comment) => _options = _options with { Comment = CommentText.Of(comment) };
 
     /// <summary>Changes are not written to the write-ahead log: after a crash the table is empty.</summary>
     public void Unlogged() => _options = _options with { Unlogged = true };

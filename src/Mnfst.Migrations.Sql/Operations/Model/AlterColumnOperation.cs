@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Reversal;
-
 namespace Mnfst.Migrations.Model;
 
 /// <summary>ALTER TABLE ... ALTER COLUMN, for all of a column that changes at once.</summary>

@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Reversal;
-
 namespace Mnfst.Migrations.Model;
 
 /// <summary>ALTER, of what two definitions of a thing differ in.</summary>

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Reversal;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Model;

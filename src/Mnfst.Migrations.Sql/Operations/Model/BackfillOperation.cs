@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Reversal;
-
 namespace Mnfst.Migrations.Model;
 
 /// <summary>An UPDATE over a whole table in batches.</summary>

@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Collections;
-using Mnfst.Migrations.Reversal;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Model;

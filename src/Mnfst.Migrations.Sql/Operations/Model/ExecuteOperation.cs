@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Collections;
-using Mnfst.Migrations.Reversal;
 
 namespace Mnfst.Migrations.Model;
 

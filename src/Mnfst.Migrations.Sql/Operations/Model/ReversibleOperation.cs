@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Reversal;
-
 namespace Mnfst.Migrations.Model;
 
 /// <summary>Operations whose author said what takes them back.</summary>

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Reversal;
 using Npgsql;
 
 namespace Mnfst.Migrations.Model;

@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Reversal;
-
 namespace Mnfst.Migrations.Model;
 
 /// <summary>ALTER TABLE ... VALIDATE CONSTRAINT</summary>

@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
 

@@ -2,9 +2,8 @@ using System.Text.Json;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Catalog;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Hooks;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 

@@ -11,7 +11,7 @@ internal sealed record MigrationFile(string? Text, string? Refusal)
 {
     private const string Code = "runs code (op.Run), which is in no file.";
 
-    /// <exception cref="Execution.MigrationException">The migration says something that cannot be run.</exception>
+    /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
     public static MigrationFile Of(MigrationEntry entry)
     {
         var script = entry.Load(MigrationDirection.Upgrade);

@@ -1,5 +1,5 @@
 using Mnfst.Migrations.Sql.Execution.Journal;
-using Mnfst.Migrations.Sql.Scripting.Psql;
+using Mnfst.Migrations.Sql.Scripting.Writing;
 
 namespace Mnfst.Migrations.Sql.Scripting.Sections;
 

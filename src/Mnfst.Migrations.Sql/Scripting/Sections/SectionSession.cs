@@ -1,9 +1,10 @@
 using Mnfst.Migrations.Sql.Execution;
-using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Locking;
-using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Sql.Scripting.Writing;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Sending;
 
 namespace Mnfst.Migrations.Sql.Scripting.Sections;
 

@@ -6,7 +6,7 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Generator.Authoring;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Code;
-using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 

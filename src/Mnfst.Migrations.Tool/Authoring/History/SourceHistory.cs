@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 
 namespace Mnfst.Migrations.Tool.Authoring.History;

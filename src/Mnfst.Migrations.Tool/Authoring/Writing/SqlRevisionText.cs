@@ -2,7 +2,7 @@ using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 

@@ -1,5 +1,4 @@
 using CsCheck;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Reflection;
 using CsCheck;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 

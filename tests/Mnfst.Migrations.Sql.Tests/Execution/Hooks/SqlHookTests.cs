@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Sql.Catalog;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Testing.Support;
 

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Tests.Server;
 using Mnfst.Migrations.Testing.Support;
 

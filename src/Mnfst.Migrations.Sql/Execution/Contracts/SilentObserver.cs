@@ -1,0 +1,4 @@
+namespace Mnfst.Migrations.Sql.Execution.Contracts;
+
+/// <summary>Listens to nothing.</summary>
+internal sealed class SilentObserver : IMigrationObserver;

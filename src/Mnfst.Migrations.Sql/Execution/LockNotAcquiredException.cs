@@ -1,4 +1,0 @@
-namespace Mnfst.Migrations.Sql.Execution;
-
-/// <summary>Another migration held the lock for as long as this one was willing to wait.</summary>
-public sealed class LockNotAcquiredException(string message) : MigrationException(message);

@@ -1,5 +1,0 @@
-namespace Mnfst.Migrations.Sql.Execution;
-
-/// <summary>A run was stopped from outside; the message says where, and what that leaves.</summary>
-public sealed class MigrationCanceledException(string message, Exception? innerException)
-    : OperationCanceledException(message, innerException);

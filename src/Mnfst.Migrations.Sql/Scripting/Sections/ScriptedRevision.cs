@@ -1,0 +1,63 @@
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Scripting.Writing;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Sql.Scripting.Sections;
+
+/// <summary>One direction of a revision on its way into a script.</summary>
+/// <param name="Script">What it runs.</param>
+/// <param name="SourcePath">Where it was written.</param>
+/// <param name="Checksum">The checksum of its whole upgrade.</param>
+/// <param name="Journaled">What the journal keeps of it; null for a downgrade.</param>
+internal sealed record ScriptedRevision(
+    RevisionScript Script,
+    string SourcePath,
+    string Checksum,
+    JournaledRevision? Journaled
+)
+{
+    public Revision Revision => Script.Revision;
+
+    public string Id => Revision.Id;
+
+    /// <summary>Why psql cannot run it: an end of a sentence. Null if it can.</summary>
+    public string? Refusal { get; } = FindRefusal(Script);
+
+    /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
+    public static ScriptedRevision Upgrade(MigrationEntry entry, string sourcePath)
+    {
+        var script = entry.Load(MigrationDirection.Upgrade);
+        return new(script, sourcePath, entry.Checksum, ScriptLoader.ToJournaled(entry, script));
+    }
+
+    /// <summary>Null if the migration cannot be taken back, or says something there that cannot be run.</summary>
+    public static ScriptedRevision? Downgrade(MigrationEntry entry, string sourcePath) =>
+        entry.TryLoadDowngrade(out _) is { } script ? Downgrade(entry, script, sourcePath) : null;
+
+    /// <summary>The downgrade that was loaded.</summary>
+    public static ScriptedRevision Downgrade(
+        MigrationEntry entry,
+        RevisionScript script,
+        string sourcePath
+    ) => new(script, sourcePath, entry.Checksum, null);
+
+    private static string? FindRefusal(RevisionScript script) =>
+        script
+            .Steps.Select((step, i) => FaultOf(step) is { } fault ? $"its step {i + 1} {fault}" : null)
+            .FirstOrDefault(fault => fault is not null);
+
+    private static string? FaultOf(MigrationStep step) =>
+        step switch
+        {
+            StatementStep statement => PsqlText.FaultOf(statement.Sql) is { } fault
+                ? $"cannot be sent by psql: {fault}"
+                : null,
+            BackfillStep backfill => UpdateStatement.Parse(backfill.UpdateSql, out var refusal) is null
+                ? $"is a backfill, which has to be a plain UPDATE, but {refusal?.Reason}."
+                : null,
+            _ => "runs code (op.Run), for which only the runner has a connection.",
+        };
+}

@@ -55,7 +55,9 @@ internal sealed record CacheFolder(string Root)
         }
     }
 
-    private static string UserCache
+    /// <summary>The folder of this user in which programs keep what can be made again.</summary>
+    /// <exception cref="DevDatabaseException">There is none.</exception>
+    internal static string UserCache
     {
         get
         {

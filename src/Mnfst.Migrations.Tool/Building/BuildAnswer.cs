@@ -11,15 +11,13 @@ internal sealed class BuildAnswer : IDisposable
     private BuildAnswer(JsonDocument answer) => _answer = answer;
 
     /// <summary>What to ask, as arguments of MSBuild.</summary>
-    /// <param name="file">Where the answer is to be written.</param>
-    public static IEnumerable<string> Ask(string file) =>
-        [
-            "-getProperty:TargetPath,TargetFrameworks,ProjectRuntimeConfigFilePath,IsMnfstMigrationsProject",
-            "-getItem:RuntimeCopyLocalItems,RuntimeTargetsCopyLocalItems,NativeCopyLocalItems",
-            $"-getResultOutputFile:{file}",
-        ];
+    public static IReadOnlyList<string> Question { get; } =
+    [
+        "-getProperty:TargetPath,TargetFrameworks,ProjectRuntimeConfigFilePath,ProjectAssetsFile,IsMnfstMigrationsProject,DisableFastUpToDateCheck",
+        "-getItem:RuntimeCopyLocalItems,RuntimeTargetsCopyLocalItems,NativeCopyLocalItems",
+    ];
 
-    public static BuildAnswer Read(string file) => new(JsonDocument.Parse(File.ReadAllBytes(file)));
+    public static BuildAnswer Parse(string answer) => new(JsonDocument.Parse(answer));
 
     /// <summary>The assembly; empty if the project targets several frameworks and none was chosen.</summary>
     public string TargetPath => Property("TargetPath");
@@ -30,6 +28,24 @@ internal sealed class BuildAnswer : IDisposable
 
     /// <summary>Whether the project has migrations, or will have some, as our targets say.</summary>
     public bool IsOfMigrations => bool.TryParse(Property("IsMnfstMigrationsProject"), out var value) && value;
+
+    /// <summary>Whether the project says that nobody can tell from outside whether it has to be built, as to Visual Studio.</summary>
+    public bool MayNotBeRemembered =>
+        bool.TryParse(Property("DisableFastUpToDateCheck"), out var value) && value;
+
+    /// <summary>What has to be there as it is, so that the project need not be built again.</summary>
+    public IEnumerable<string> Products =>
+        [
+            .. RestoredFiles.Of(Property("ProjectAssetsFile")),
+            RuntimeConfig,
+            Path.ChangeExtension(TargetPath, ".deps.json"),
+            .. Directory.EnumerateFiles(
+                Path.GetDirectoryName(TargetPath)!,
+                "*.dll",
+                SearchOption.AllDirectories
+            ),
+            .. Assets.Select(asset => asset.Path),
+        ];
 
     public Asset[] Assets =>
         [

@@ -29,6 +29,10 @@ internal static class DotNetRun
         "PGPASSWORD",
     ];
 
+    /// <summary>Whether it is not told a variable.</summary>
+    public static bool IsLeftOut(string variable) =>
+        ForeignVariables.Contains(variable) || SecretVariables.Contains(variable);
+
     /// <summary>What makes MSBuild say no more than is asked for.</summary>
     public static IReadOnlyList<string> QuietBuild { get; } =
     ["-nologo", "-terminalLogger:off", "-verbosity:quiet"];

@@ -1,11 +1,13 @@
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Tool.Building.UpToDate;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Building;
 
 /// <summary>
-/// Builds a project with one call of MSBuild, which also says where the assembly is and what it needs.
+/// Builds a project with one call of MSBuild, which also says where the assembly is and what it needs; or takes what it said
+/// before, if nothing has changed since.
 /// </summary>
 internal sealed class ProjectBuild(CommandContext context, SourceOptions options)
 {
@@ -15,27 +17,31 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
     /// <exception cref="CommandFailedException">It does not build, or was not built yet.</exception>
     public async Task<BuiltProject> RunAsync(ProjectSource project)
     {
-        var file = Path.GetTempFileName();
-        try
+        var question = new ProjectQuestion(context, project)
         {
-            var exitCode = await DotNetRun.RunAsync(
-                context,
-                $"Building {Path.GetFileName(project.File)}",
-                [.. Arguments(project), .. BuildAnswer.Ask(file)]
-            );
-            if (exitCode != 0)
-                throw new CommandFailedException(
-                    IsBuilding
-                        ? $"'{project.File}' does not build. Nothing was done."
-                        : $"'{project.File}' cannot be read. Was it ever built?"
-                );
-            using var answer = BuildAnswer.Read(file);
-            return Take(project, answer);
-        }
-        finally
+            Activity = IsBuilding ? "Building" : "Reading",
+            Arguments = [.. Arguments(), .. BuildAnswer.Question],
+            Refusal = IsBuilding
+                ? $"'{project.File}' does not build. Nothing was done."
+                : $"'{project.File}' cannot be read. Was it ever built?",
+        };
+        var remembered = IsBuilding
+            ? RememberedAnswer.OfBuild(project, question.Arguments)
+            : RememberedAnswer.OfEvaluation(project, question.Arguments);
+        if (remembered.Find() is { } known)
         {
-            File.Delete(file);
+            using var old = BuildAnswer.Parse(known);
+            return Take(project, old);
         }
+        if (context.Output.IsVerbose && remembered.Reason is { } reason)
+            context.Output.Say($"Not as it was: {reason}");
+        remembered.Forget();
+        var text = await question.AskAsync();
+        using var answer = BuildAnswer.Parse(text);
+        var built = Take(project, answer);
+        if (!answer.MayNotBeRemembered)
+            remembered.Remember(text, answer.Products);
+        return built;
     }
 
     private static BuiltProject Take(ProjectSource project, BuildAnswer answer)
@@ -52,20 +58,19 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
         return BuiltProject.Of(answer.TargetPath, answer.Assets, answer.RuntimeConfig, answer.IsOfMigrations);
     }
 
-    private IEnumerable<string> Arguments(ProjectSource project)
+    private IEnumerable<string> Arguments()
     {
         // What 'dotnet build' does, without the summary that it insists on; and without a target, a question would only
         // have the project evaluated.
         IEnumerable<string> what = IsBuilding
-            ? ["msbuild", project.File, "-restore", "-target:Build"]
-            : ["msbuild", project.File, "-target:ResolvePackageAssets"];
+            ? ["-restore", "-target:Build"]
+            : ["-target:ResolvePackageAssets"];
         string[] log = context.Output.IsVerbose
             ? ["-consoleLoggerParameters:NoSummary"]
             : ["-consoleLoggerParameters:NoSummary;ErrorsOnly"];
         return
         [
             .. what,
-            .. DotNetRun.QuietBuild,
             .. DotNetRun.NoCommands,
             .. log,
             .. Property("Configuration", options.Configuration),

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Tool.Building;
+using Mnfst.Migrations.Tool.Building.UpToDate;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring.History;
@@ -17,56 +18,62 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
 
     private static readonly string[] Question =
     [
-        $"-getProperty:{OurProperty},TargetFramework,TargetFrameworks,RootNamespace,ImplicitUsings,DefineConstants,MnfstAllowMultipleHeads",
+        $"-getProperty:{OurProperty},TargetFramework,TargetFrameworks,RootNamespace,ImplicitUsings,DefineConstants,MnfstAllowMultipleHeads,ProjectAssetsFile",
         "-getItem:Compile,MnfstMigration",
     ];
 
     /// <exception cref="CommandFailedException">The project cannot be read, or has nothing to do with migrations.</exception>
     public async Task<Workspace> RunAsync(ProjectSource project)
     {
-        string[] framework = context.Get(options.Framework) is { } chosen
-            ? [$"-property:TargetFramework={chosen}"]
-            : [];
-        using var answer = await AskAsync(project, framework);
+        var chosen = context.Get(options.Framework);
+        string[] how =
+        [
+            .. chosen is null ? [] : (string[])[$"-property:TargetFramework={chosen}"],
+            .. context.Get(options.Configuration) is { } name
+                ? [$"-property:Configuration={name}"]
+                : (string[])[],
+        ];
+        var remembered = RememberedAnswer.OfEvaluation(project, [.. how, .. Question]);
+        if (remembered.Find() is { } known)
+        {
+            using var old = JsonDocument.Parse(known);
+            return Read(project, old);
+        }
+        remembered.Forget();
+        var text = await AskAsync(project, how);
+        using var answer = JsonDocument.Parse(text);
+        var workspace = Read(project, answer);
+        remembered.Remember(text, RestoredFiles.Of(Property(answer, "ProjectAssetsFile")));
+        return workspace;
+    }
+
+    private async Task<string> AskAsync(ProjectSource project, IReadOnlyList<string> how)
+    {
+        var text = await new ProjectQuestion(context, project)
+        {
+            Activity = "Reading",
+            Arguments = [.. how, .. Question],
+            Refusal = $"'{project.File}' cannot be read. Nothing was done.",
+        }.AskAsync();
+        using var answer = JsonDocument.Parse(text);
         if (Property(answer, OurProperty).Length > 0)
-            return Read(project, answer);
+            return text;
 
         // Of several frameworks one says enough: a revision belongs to all of them.
         if (Property(answer, "TargetFramework").Length == 0)
-            framework = [$"-property:TargetFramework={Property(answer, "TargetFrameworks").Split(';')[0]}"];
-        using var restored = await AskAsync(project, ["-restore", .. framework]);
+            how = [.. how, $"-property:TargetFramework={Property(answer, "TargetFrameworks").Split(';')[0]}"];
+        text = await new ProjectQuestion(context, project)
+        {
+            Activity = "Restoring",
+            Arguments = ["-restore", .. how, .. Question],
+            Refusal = $"'{project.File}' cannot be read. Nothing was done.",
+        }.AskAsync();
+        using var restored = JsonDocument.Parse(text);
         return Property(restored, OurProperty).Length > 0
-            ? Read(project, restored)
+            ? text
             : throw new CommandFailedException(
                 $"'{project.File}' does not refer to Mnfst.Migrations. Add the package: dotnet add package Mnfst.Migrations."
             );
-    }
-
-    private async Task<JsonDocument> AskAsync(ProjectSource project, IEnumerable<string> how)
-    {
-        var file = Path.GetTempFileName();
-        try
-        {
-            var exitCode = await DotNetRun.RunAsync(
-                context,
-                $"Reading {Path.GetFileName(project.File)}",
-                [
-                    "msbuild",
-                    project.File,
-                    .. DotNetRun.QuietBuild,
-                    .. how,
-                    .. Question,
-                    $"-getResultOutputFile:{file}",
-                ]
-            );
-            return exitCode == 0
-                ? JsonDocument.Parse(await File.ReadAllBytesAsync(file, context.CancellationToken))
-                : throw new CommandFailedException($"'{project.File}' cannot be read. Nothing was done.");
-        }
-        finally
-        {
-            File.Delete(file);
-        }
     }
 
     private static Workspace Read(ProjectSource project, JsonDocument answer)

@@ -11,6 +11,13 @@ internal sealed partial class Build : NukeBuild, IMigrations
     [Parameter("Configuration to build - Default is Debug, on a build server Release")]
     public Configuration Configuration { get; } = IsLocalBuild ? Configuration.Debug : Configuration.Release;
 
+    [Parameter(
+        "Platforms to pack the tool for: all for a release, host for this machine's - Default is host"
+    )]
+    public string ToolRuntimes { get; } = "host";
+
+    private static AbsolutePath ToolProject => RootDirectory / "src" / "Mnfst.Migrations.Tool";
+
     private static AbsolutePath SolutionFile => RootDirectory / "Mnfst.Migrations.sln";
 
     private static AbsolutePath TestReports => RootDirectory / "artifacts" / "test-reports";
@@ -56,14 +63,21 @@ internal sealed partial class Build : NukeBuild, IMigrations
 
     public Target Pack =>
         _ =>
-            _.Description("Packs all packages")
+            _.Description("Packs all packages, the tool for each platform of --tool-runtimes")
                 .DependsOn(Compile)
                 .Produces(Packages / "*.nupkg", Packages / "*.snupkg")
                 .Executes(() =>
+                {
                     DotNetTasks.DotNetPack(_ =>
                         _.SetProject(SolutionFile).SetConfiguration(Configuration).EnableNoRestore()
-                    )
-                );
+                    );
+                    // Not without a restore: it fetches what the platforms need.
+                    DotNetTasks.DotNetPack(_ =>
+                        _.SetProject(ToolProject)
+                            .SetConfiguration(Configuration)
+                            .SetProperty("ToolRuntimes", ToolRuntimes)
+                    );
+                });
 
     public Target Ci =>
         _ =>

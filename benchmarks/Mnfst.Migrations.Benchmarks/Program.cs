@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Mnfst.Migrations.Benchmarks.Apply;
+using Mnfst.Migrations.Benchmarks.Commands;
 using Mnfst.Migrations.Benchmarks.DevDatabases;
 using Mnfst.Migrations.Benchmarks.Generator;
 using Mnfst.Migrations.Benchmarks.Graph;
@@ -15,6 +16,10 @@ switch (args)
         return 0;
     case ["apply", .. var programs]:
         return await ApplyReport.PrintAsync(programs);
+    case ["commands", var mnfst, var sample]:
+        return CommandReport.Print(mnfst, sample, rounds: 11);
+    case ["commands", var mnfst, var sample, var rounds]:
+        return CommandReport.Print(mnfst, sample, ToNumber(rounds));
     case ["generator"]:
         return GeneratorReport.Print();
     case [GeneratorRun.Command, var count]:

@@ -20,6 +20,36 @@ public class ToolTests(PackageFeed feed)
     }
 
     [Fact]
+    public async Task It_is_installed_with_native_code_for_this_machine_and_reads_a_project_without_building_it()
+    {
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project().Sql("001").Code("002", "001").With("Broken.cs", "class Broken {");
+        var tools = Path.Combine(app.Folder, "bin", "tools");
+
+        (
+            await app.DotNetAsync(
+                "tool",
+                "install",
+                "Mnfst.Migrations.Tool",
+                "--version",
+                Repository.Version,
+                "--tool-path",
+                tools
+            )
+        ).Succeeded();
+        var heads = (await app.RunAsync(Path.Combine(tools, "mnfst"), "heads")).Succeeded();
+        var again = (await app.RunAsync(Path.Combine(tools, "mnfst"), "heads")).Succeeded();
+
+        var runtime = System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier;
+        Assert.Contains(
+            Directory.EnumerateDirectories(tools, "*", SearchOption.AllDirectories),
+            folder => folder.EndsWith($"mnfst.migrations.tool.{runtime}", StringComparison.OrdinalIgnoreCase)
+        );
+        Assert.EndsWith("002 (head)\n", heads.Output, StringComparison.Ordinal);
+        Assert.Equal("002 (head)\n", again.Output);
+    }
+
+    [Fact]
     public async Task An_executable_project_is_its_own_command_line()
     {
         using var app = await Consumer.CreateAsync(feed);

@@ -21,6 +21,9 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
         {
             Activity = IsBuilding ? "Building" : "Reading",
             Arguments = [.. Arguments(), .. BuildAnswer.Question],
+            LogArguments = context.Output.IsVerbose
+                ? ["-consoleLoggerParameters:NoSummary"]
+                : ["-consoleLoggerParameters:NoSummary;ErrorsOnly"],
             Refusal = IsBuilding
                 ? $"'{project.File}' does not build. Nothing was done."
                 : $"'{project.File}' cannot be read. Was it ever built?",
@@ -33,8 +36,10 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
             using var old = BuildAnswer.Parse(known);
             return Take(project, old);
         }
-        if (context.Output.IsVerbose && remembered.Reason is { } reason)
-            context.Output.Say($"Not as it was: {reason}");
+        if (context.Output.IsVerbose)
+            context.Output.Say(
+                $"{question.Activity} {Path.GetFileName(project.File)}, since {remembered.Reason ?? "no build of it is known"}."
+            );
         remembered.Forget();
         var text = await question.AskAsync();
         using var answer = BuildAnswer.Parse(text);
@@ -65,14 +70,10 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
         IEnumerable<string> what = IsBuilding
             ? ["-restore", "-target:Build"]
             : ["-target:ResolvePackageAssets"];
-        string[] log = context.Output.IsVerbose
-            ? ["-consoleLoggerParameters:NoSummary"]
-            : ["-consoleLoggerParameters:NoSummary;ErrorsOnly"];
         return
         [
             .. what,
             .. DotNetRun.NoCommands,
-            .. log,
             .. Property("Configuration", options.Configuration),
             .. Property("TargetFramework", options.Framework),
         ];

@@ -13,6 +13,9 @@ internal sealed class ProjectQuestion(CommandContext context, ProjectSource proj
     /// <summary>The question, and what has to be done for the answer.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>How much MSBuild says besides, which changes no answer.</summary>
+    public IReadOnlyList<string> LogArguments { get; init; } = [];
+
     /// <summary>What to say if there is no answer.</summary>
     public required string Refusal { get; init; }
 
@@ -31,6 +34,7 @@ internal sealed class ProjectQuestion(CommandContext context, ProjectSource proj
                     "msbuild",
                     project.File,
                     .. DotNetRun.QuietBuild,
+                    .. LogArguments,
                     .. Arguments,
                     $"-getResultOutputFile:{file}",
                 ]

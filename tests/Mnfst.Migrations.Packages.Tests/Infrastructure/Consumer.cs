@@ -122,6 +122,10 @@ internal sealed class Consumer : IDisposable
         ).Succeeded();
     }
 
+    /// <summary>Runs a program in the project's folder.</summary>
+    public Task<ProgramOutcome> RunAsync(string program, params string[] arguments) =>
+        ProgramRun.RunAsync(program, Folder, arguments, Variables);
+
     /// <summary>Builds the project.</summary>
     public Task<ProgramOutcome> BuildAsync(params string[] arguments) =>
         DotNetAsync(["build", "-tl:off", "-nodeReuse:false", .. arguments]);

@@ -34,14 +34,21 @@ public sealed class PackageFeed : IAsyncLifetime
             foreach (var stale in Directory.EnumerateDirectories(Cache, "mnfst*"))
                 Directory.Delete(stale, recursive: true);
         }
+        await PackAsync("--no-restore");
+        // As it is released, but for this machine only.
+        await PackAsync(Path.Combine("src", "Mnfst.Migrations.Tool"), "-p:ToolRuntimes=host");
+    }
+
+    private async Task PackAsync(params string[] what)
+    {
         var packed = await ProgramRun.RunAsync(
             "dotnet",
             Repository.Root,
             [
                 "pack",
+                .. what,
                 "--configuration",
                 Repository.Configuration,
-                "--no-restore",
                 $"-p:PackageOutputPath={Folder}",
                 "-v:quiet",
             ],

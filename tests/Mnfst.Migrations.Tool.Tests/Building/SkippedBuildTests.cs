@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Tool.Tests.Building;
 /// <summary>A project that was not changed since it was built last is not built again; any other is.</summary>
 public class SkippedBuildTests
 {
-    private const string Building = "Building app.csproj";
+    private const string Building = "Building app.csproj, since";
 
     [Fact]
     public async Task It_is_built_when_something_has_changed_and_only_then()
@@ -92,5 +92,6 @@ public class SkippedBuildTests
 
     private static async Task<Outcome> ScriptAsync(ToolSurroundings here) => (await RunAsync(here)).Ended(0);
 
-    private static Task<Outcome> RunAsync(ToolSurroundings here) => ToolRun.RunAsync(here, "script");
+    private static Task<Outcome> RunAsync(ToolSurroundings here) =>
+        ToolRun.RunAsync(here, "script", "--verbose");
 }

@@ -173,7 +173,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void A_link_to_a_folder_is_a_doubt()
     {
-        Directory.CreateSymbolicLink(PathOf("app/linked"), PathOf("other"));
+        Directory.CreateSymbolicLink(PathOf("app/linked"), PathOf("shared"));
 
         Assert.NotNull(Take().Doubt);
     }

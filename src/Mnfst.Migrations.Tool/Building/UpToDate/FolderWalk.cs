@@ -30,7 +30,7 @@ internal static class FolderWalk
     /// <summary>Lists a folder, in ordinal order.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="made">The folders in it in which the build makes its own: default wildcards leave them out, too.</param>
-    /// <exception cref="IOException">It can not be listed, has too many files, or links to other folders.</exception>
+    /// <exception cref="IOException">It cannot be listed, has too many files, or links to other folders.</exception>
     public static IReadOnlyList<InputFile> List(string folder, IReadOnlyList<string> made)
     {
         if (!Directory.Exists(folder))

@@ -41,7 +41,7 @@ internal sealed class ProjectInputs
     /// <summary>The projects that it refers to.</summary>
     public IEnumerable<string> References => _references;
 
-    /// <summary>What can not be followed, so that nobody can tell whether something has changed; null if nothing.</summary>
+    /// <summary>What cannot be followed, so that nobody can tell whether something has changed; null if nothing.</summary>
     public string? Doubt { get; private set; }
 
     /// <summary>Reads it.</summary>
@@ -153,5 +153,5 @@ internal sealed class ProjectInputs
     private static bool HasWildcard(string path) => path.AsSpan().ContainsAny('*', '?');
 
     private static string Describe(ProjectFact fact) =>
-        $"'{fact.File}' has '{fact.Value}', which can not be followed";
+        $"'{fact.File}' has '{fact.Value}', which cannot be followed";
 }

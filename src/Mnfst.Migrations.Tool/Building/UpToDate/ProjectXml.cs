@@ -39,7 +39,7 @@ internal sealed partial class ProjectXml
 
     /// <summary>Reads a file.</summary>
     /// <exception cref="XmlException">It is no XML.</exception>
-    /// <exception cref="IOException">It can not be read.</exception>
+    /// <exception cref="IOException">It cannot be read.</exception>
     public static ProjectXml Read(string file)
     {
         var xml = new ProjectXml(file);

@@ -40,7 +40,7 @@ internal sealed class RememberedAnswer
     public static RememberedAnswer OfBuild(ProjectSource project, IReadOnlyList<string> question) =>
         new(FileOf(project, question), () => Snapshot.OfBuild(project, question));
 
-    /// <summary>Why it can not be taken; null if it was.</summary>
+    /// <summary>Why it cannot be taken; null if it was.</summary>
     public string? Reason { get; private set; }
 
     /// <summary>The answer; null if something has changed since, or may have.</summary>

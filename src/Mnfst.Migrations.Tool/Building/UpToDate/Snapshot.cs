@@ -19,7 +19,8 @@ internal sealed record Snapshot(IReadOnlyList<string> Lines, string? Doubt)
     public string? FindDifference(IReadOnlyList<string> before)
     {
         var known = before.ToHashSet(StringComparer.Ordinal);
-        return Lines.FirstOrDefault(line => !known.Remove(line)) ?? known.FirstOrDefault();
+        var difference = Lines.FirstOrDefault(line => !known.Remove(line)) ?? known.FirstOrDefault();
+        return difference is null ? null : $"'{difference.Split('\t')[0]}' is not what it was";
     }
 
     private static Snapshot Take(ProjectSource project, IEnumerable<string> question, bool isOfBuild)

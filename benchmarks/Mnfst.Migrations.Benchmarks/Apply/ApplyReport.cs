@@ -1,20 +1,15 @@
-using System.Diagnostics;
-using System.Globalization;
-using Mnfst.Migrations.DevDatabase;
-using Npgsql;
-
 namespace Mnfst.Migrations.Benchmarks.Apply;
 
 /// <summary>
-/// How long it takes to apply 1,000 revisions: our tool against psql with the same statements, each as a process of
-/// its own, in turn, each on a new database of the same server that has an empty journal.
+/// How long it takes to apply revisions, and to find that there are none left: our programs beside psql with the same
+/// statements, and dbmate. Each run is a process of its own; all take turns, with all processors and with one.
 /// </summary>
-public sealed class ApplyReport : IAsyncDisposable
+public sealed class ApplyReport(ApplyServer server, ApplyOptions options)
 {
-    private const int Revisions = 1000;
-    private const int Rounds = 5;
+    /// <summary>How often each looks for something to do after it has applied all.</summary>
+    private const int Looks = 10;
 
-    /// <summary>What both have to leave alike: all columns of all tables, and the journal but for its times.</summary>
+    /// <summary>What all who write our journal have to leave alike: all columns of all tables, and the journal but for its times.</summary>
     private const string State = """
         SELECT md5(string_agg(t::text, E'\n' ORDER BY t::text)) FROM (
             SELECT 1, revision, down_revision::text, message, checksum, state, upgrade_step, downgrade_sql
@@ -26,166 +21,131 @@ public sealed class ApplyReport : IAsyncDisposable
         ) AS t
         """;
 
-    /// <summary>Asks for a server that syncs each commit to its disk, as PostgreSQL does unless it is told otherwise.</summary>
-    private const string Synced = "synced";
+    /// <summary>The processors that programs may use, as <c>taskset</c> takes them.</summary>
+    private static readonly (string Name, string? Processors)[] Machines =
+        Environment.ProcessorCount > 1
+            ?
+            [
+                ($"{Environment.ProcessorCount} processors", $"0-{Environment.ProcessorCount - 1}"),
+                ("1 processor", "1"),
+            ]
+            : [("1 processor", null)];
 
-    private readonly DevServer _server;
-    private readonly string[] _programs;
-    private readonly string _folder = RevisionFolder.Create(Revisions);
-
-    private ApplyReport(DevServer server, string[] programs) => (_server, _programs) = (server, programs);
-
-    private string Script => Path.Combine(_folder, "psql.script");
+    private OurProgram First => new(server.Dev, options.Programs[0]);
 
     /// <summary>Measures and prints.</summary>
-    /// <param name="arguments">
-    /// The word <c>synced</c>, or nothing for a server that syncs nothing; then what to measure: the .dll of the tool, or a bundle compiled ahead of time; the tool of the Release build if
-    /// nothing is named.
-    /// </param>
     public static async Task<int> PrintAsync(string[] arguments)
     {
-        var isSynced = arguments is [Synced, ..];
-        var programs = isSynced ? arguments[1..] : arguments;
-        if (programs.Length == 0)
-            programs =
-            [
-                Path.Combine(AppContext.BaseDirectory, "../../Mnfst.Migrations.Tool/release/mnfst.dll"),
-            ];
-        programs = Array.ConvertAll(programs, Path.GetFullPath);
-        if (!isSynced)
+        var options = ApplyOptions.Parse(arguments);
+        await using var server = await ApplyServer.StartAsync(options.IsSynced);
+        Console.WriteLine(await server.DescribeAsync());
+        foreach (var revisions in options.Revisions)
         {
-            await using var report = new ApplyReport(await DevServer.StartThrowawayAsync(), programs);
-            await report.PrintAsync();
-            return 0;
-        }
-        var project = new ProjectServer(Path.Combine(Path.GetTempPath(), "mnfst-benchmark-synced"));
-        try
-        {
-            await using var report = new ApplyReport(await project.JoinAsync(), programs);
-            await report.SyncAsync();
-            await report.PrintAsync();
-        }
-        finally
-        {
-            await project.ResetAsync();
+            using var folder = new RevisionFolder(revisions);
+            await new ApplyReport(server, options).PrintAsync(folder, revisions);
         }
         return 0;
     }
 
-    public async ValueTask DisposeAsync()
+    private async Task PrintAsync(RevisionFolder folder, int revisions)
     {
-        await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+        var empty = await server.Dev.CreateDatabaseAsync();
+        First.Call(folder, empty, "stamp", "base").Run();
+        var model = await server.Dev.CreateDatabaseAsync(template: empty);
+        First.Apply(folder, model).Run();
+        var state = await server.AskAsync(model, State);
 
-    /// <summary>A project's server syncs, but does not wait for it.</summary>
-    private async Task SyncAsync()
-    {
-        await using var source = NpgsqlDataSource.Create(_server.ConnectionString);
-        await using var command = source.CreateCommand("ALTER ROLE postgres SET synchronous_commit = on");
-        await command.ExecuteNonQueryAsync();
-    }
-
-    private async Task PrintAsync()
-    {
-        var empty = await _server.CreateDatabaseAsync();
-        RunProgram(_programs[0], empty, "stamp", "base");
-        var model = await _server.CreateDatabaseAsync(template: empty);
-        Upgrade(_programs[0], model);
-        await using (var source = NpgsqlDataSource.Create(_server.GetConnectionString(model)))
-            await PsqlScript.WriteAsync(Script, source);
-
-        Console.WriteLine($"{_server}, {await DescribeAsync(empty)}");
-        Action<string>[] runs =
-        [
-            RunScript,
-            .. _programs.Select(program => (Action<string>)(database => Upgrade(program, database))),
-        ];
-        var seconds = Array.ConvertAll(runs, _ => new List<double>());
-        for (var round = 0; round < Rounds; round++)
+        var contestants = Contestants().ToList();
+        foreach (var contestant in contestants)
+            await contestant.PrepareAsync(folder, model);
+        var results = Machines.ToDictionary(
+            machine => machine,
+            _ =>
+                contestants.ConvertAll(contestant =>
+                    (contestant, Apply: new Timings(), Nothing: new Timings())
+                )
+        );
+        for (var round = 0; round < options.Rounds; round++)
         {
-            for (var i = 0; i < runs.Length; i++)
-                seconds[i].Add(await MeasureAsync(runs[i], empty, model));
+            foreach (var (machine, rows) in results)
+                await MeasureAsync(folder, machine.Processors, rows, empty, state);
         }
-        string[] names = ["psql", .. _programs];
-        for (var i = 0; i < runs.Length; i++)
-            PrintRow(names[i], seconds[i], seconds[0]);
-    }
-
-    /// <summary>How long it takes on a new database, which then has to be like one that is known.</summary>
-    private async Task<double> MeasureAsync(Action<string> run, string empty, string model)
-    {
-        var database = await _server.CreateDatabaseAsync(template: empty);
-        var watch = Stopwatch.StartNew();
-        run(database);
-        var elapsed = watch.Elapsed.TotalSeconds;
-        if (await AskAsync(database, State) != await AskAsync(model, State))
-            throw new InvalidOperationException("One run left another database than the first.");
-        await _server.DropDatabaseAsync(database);
-        return elapsed;
-    }
-
-    private void Upgrade(string program, string database) =>
-        RunProgram(program, database, "upgrade", "heads");
-
-    private void RunProgram(string program, string database, params string[] command)
-    {
-        string[] arguments = [.. command, "--database", _server.GetUrl(database), "--quiet"];
-        if (program.EndsWith(".dll", StringComparison.Ordinal))
-            Run("dotnet", [program, .. arguments, "--migrations", _folder]);
-        else
-            Run(program, [_folder, .. arguments]);
-    }
-
-    private void RunScript(string database) =>
-        Run(
-            _server.PsqlPath ?? "psql",
-            ["-X", "-q", "-v", "ON_ERROR_STOP=1", "-f", Script, _server.GetUrl(database)]
-        );
-
-    private static void Run(string program, string[] arguments)
-    {
-        using var process = Process.Start(program, arguments);
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"{program} ended with {process.ExitCode}.");
-    }
-
-    private async Task<string> DescribeAsync(string database)
-    {
-        string[] settings = ["fsync", "synchronous_commit", "full_page_writes", "autovacuum"];
-        var values = new List<string>();
-        foreach (var setting in settings)
-            values.Add($"{setting} {await AskAsync(database, $"SHOW {setting}")}");
-        return $"{string.Join(", ", values)}, {Environment.ProcessorCount} cores";
-    }
-
-    private async Task<string> AskAsync(string database, string question)
-    {
-        // A pool would keep the database from being copied and dropped.
-        var settings = new NpgsqlConnectionStringBuilder(_server.GetConnectionString(database))
+        foreach (var ((name, _), rows) in results)
         {
-            Pooling = false,
-        };
-        await using var source = NpgsqlDataSource.Create(settings);
-        await using var command = source.CreateCommand(question);
-        return (string)(await command.ExecuteScalarAsync())!;
+            Print(
+                $"{revisions} revisions, apply, {name}",
+                rows.Where(row => row.contestant.Applies),
+                row => row.Apply
+            );
+            Print($"{revisions} revisions, nothing to do, {name}", rows, row => row.Nothing);
+        }
     }
 
-    private static void PrintRow(string name, List<double> seconds, List<double> psql)
+    private IEnumerable<Contestant> Contestants()
     {
-        var rounds = string.Join(" ", seconds.Select(Format));
-        var (median, best) = (Median(seconds), seconds.Min());
-        Console.WriteLine(name);
-        Console.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"    {rounds} s   median {Format(median)} s, {median / Median(psql):F2} of psql   best {Format(best)} s, {best / psql.Min():F2} of psql"
-            )
-        );
+        var own = server.Dev.PsqlPath ?? "psql";
+        yield return new Psql(server.Dev, own, "psql");
+        // Debian's is a script that looks for the newest of several.
+        if (FindOnPath("psql") is { } found && ResolveLinks(found) != ResolveLinks(own))
+            yield return new Psql(server.Dev, found, $"psql, by way of {found}");
+        if (options.Dbmate is { } folder)
+            yield return new Dbmate(server.Dev, Dbmate.Find(folder));
+        foreach (var program in options.Programs)
+            yield return new OurProgram(server.Dev, program);
+        if (options.Sample is { } sample)
+            yield return new SampleBundle(server.Dev, sample);
     }
 
-    private static string Format(double seconds) => seconds.ToString("F3", CultureInfo.InvariantCulture);
+    /// <summary>One round: all apply, each to a new database, then all look for something to do, in turn.</summary>
+    private async Task MeasureAsync(
+        RevisionFolder folder,
+        string? processors,
+        List<(Contestant Contestant, Timings Apply, Timings Nothing)> rows,
+        string empty,
+        string state
+    )
+    {
+        var databases = new List<string>();
+        foreach (var (contestant, apply, _) in rows)
+        {
+            var template = contestant.Applies && contestant.WritesOurJournal ? empty : null;
+            var database = await server.Dev.CreateDatabaseAsync(template);
+            databases.Add(database);
+            apply.Add(contestant.Apply(folder, database).Run(processors));
+            if (template is not null && await server.AskAsync(database, State) != state)
+                throw new InvalidOperationException(
+                    $"{contestant.Name} left another database than the first."
+                );
+        }
+        for (var look = 0; look < Looks; look++)
+        {
+            foreach (var ((contestant, _, nothing), database) in rows.Zip(databases))
+                nothing.Add(contestant.FindNothing(folder, database).Run(processors));
+        }
+        foreach (var database in databases)
+            await server.Dev.DropDatabaseAsync(database);
+    }
 
-    private static double Median(List<double> values) => values.Order().ElementAt(Rounds / 2);
+    private static void Print(
+        string title,
+        IEnumerable<(Contestant Contestant, Timings, Timings)> rows,
+        Func<(Contestant, Timings Apply, Timings Nothing), Timings> select
+    )
+    {
+        var list = rows.ToList();
+        Console.WriteLine(
+            $"\n{title}, ms\n\n| program | min | median | max | median of psql's |\n| --- | --: | --: | --: | --: |"
+        );
+        foreach (var row in list)
+            Console.WriteLine(select(row).ToRow(row.Contestant.Name, select(list[0])));
+    }
+
+    private static string? FindOnPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "")
+            .Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, program))
+            .FirstOrDefault(File.Exists);
+
+    private static string ResolveLinks(string path) =>
+        new FileInfo(path).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path);
 }

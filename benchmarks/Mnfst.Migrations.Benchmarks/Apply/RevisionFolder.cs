@@ -3,15 +3,26 @@ using System.Globalization;
 namespace Mnfst.Migrations.Benchmarks.Apply;
 
 /// <summary>A chain of .sql revisions as projects have them: a table now and then, otherwise small changes to one.</summary>
-public static class RevisionFolder
+public sealed class RevisionFolder : IDisposable
 {
-    public static string Create(int revisions)
+    private readonly string _root = Directory.CreateTempSubdirectory("mnfst-apply-").FullName;
+
+    public RevisionFolder(int revisions)
     {
-        var folder = Directory.CreateTempSubdirectory("mnfst-apply-").FullName;
-        for (var i = 0; i < revisions; i++)
-            File.WriteAllText(Path.Combine(folder, $"{IdOf(i)}.sql"), TextOf(i));
-        return folder;
+        Write(Revisions, revisions, TextOf);
+        Write(ForDbmate, revisions, TextForDbmate);
     }
+
+    /// <summary>The folder of our revisions.</summary>
+    public string Revisions => Path.Combine(_root, "revisions");
+
+    /// <summary>The same statements as files for dbmate, each of which is a transaction there too.</summary>
+    public string ForDbmate => Path.Combine(_root, "dbmate");
+
+    /// <summary>Where the script for psql is written.</summary>
+    public string Script => Path.Combine(_root, "psql.script");
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
 
     /// <summary>The statements of the upgrade of a revision.</summary>
     public static string[] StatementsOf(int number)
@@ -55,6 +66,16 @@ public static class RevisionFolder
             {Join(DowngradeOf(number))}
 
             """;
+
+    private static string TextForDbmate(int number) =>
+        $"-- migrate:up\n{Join(StatementsOf(number))}\n-- migrate:down\n{Join(DowngradeOf(number))}";
+
+    private static void Write(string folder, int revisions, Func<int, string> textOf)
+    {
+        Directory.CreateDirectory(folder);
+        for (var i = 0; i < revisions; i++)
+            File.WriteAllText(Path.Combine(folder, $"{IdOf(i)}.sql"), textOf(i));
+    }
 
     private static string Join(string[] statements) => string.Concat(statements.Select(sql => $"{sql};\n"));
 }

@@ -200,11 +200,13 @@ public sealed class MigrationRunner(
         span?.SetTag("db.namespace", database.Database);
         span?.SetTag("server.address", database.Host);
         return _session.RunAsync(
-            context =>
+            async context =>
             {
-                var result = run(new MigrationRun(context, _tables, _catalog));
+                var result = await EngineThread.RunAsync(() =>
+                    run(new MigrationRun(context, _tables, _catalog))
+                );
                 span?.SetTag("mnfst.revisions", result.Done.Count);
-                return Task.FromResult(result);
+                return result;
             },
             cancellationToken
         );

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Mnfst.Migrations.Sql.Sending;
 
@@ -16,6 +18,19 @@ internal static class JournalFault
     /// <param name="fault">What is wrong otherwise, in sentences.</param>
     public static string RaiseUnless(string condition, string fault) =>
         $"(CASE WHEN {condition} THEN 'true' ELSE {SqlLiteral.Quote(Mark + fault)} END)::boolean";
+
+    /// <summary>The same, with the fault as a parameter: the text stays the same whatever the fault says.</summary>
+    /// <param name="condition">The condition.</param>
+    /// <param name="number">The number of the parameter, which <see cref="ToParameter"/> makes.</param>
+    public static string RaiseUnless(string condition, int number) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"(CASE WHEN {condition} THEN 'true' ELSE ${number} END)::boolean"
+        );
+
+    /// <summary>The parameter that says what is wrong.</summary>
+    public static NpgsqlParameter ToParameter(string fault) =>
+        new() { Value = Mark + fault, NpgsqlDbType = NpgsqlDbType.Text };
 
     /// <summary>What a statement of ours found wrong; null if the error is another one.</summary>
     public static string? Find(PostgresException refusal)

@@ -31,6 +31,37 @@ public class CodeStepTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Code_may_ask_for_types_of_the_database()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project.Sql(
+            "a",
+            null,
+            "CREATE TYPE mood AS ENUM ('fine'); CREATE TABLE t (m mood); INSERT INTO t VALUES ('fine');"
+        );
+        await project.UpgradeAsync();
+        object? seen = null;
+        project.Code(
+            "b",
+            "a",
+            op =>
+                op.Run(async connection =>
+                {
+                    await using var command = new NpgsqlCommand("SELECT m, ARRAY[m] FROM t", connection);
+                    await using var reader = await command.ExecuteReaderAsync();
+                    await reader.ReadAsync();
+                    seen =
+                        $"{reader.GetString(0)} {reader.GetFieldValue<string[]>(1)[0]} {reader.GetDataTypeName(0)}";
+                })
+        );
+
+        await project.UpgradeAsync();
+
+        Assert.Equal("fine fine public.mood", seen);
+        Assert.Equal("a applied 3/3, b applied 1/1", await project.RowsAsync());
+    }
+
+    [Fact]
     public async Task An_exception_of_the_code_is_named_and_rolls_back()
     {
         await AssertFailureAsync(

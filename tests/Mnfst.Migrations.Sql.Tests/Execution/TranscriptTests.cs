@@ -183,6 +183,7 @@ public class TranscriptTests(PostgresServer server)
     private async Task<List<string>> RecordAsync(Action<TestProject> fill)
     {
         await using var project = await TestProject.CreateAsync(server);
+        await project.Runner.EnsureJournalAsync(TestContext.Current.CancellationToken);
         await using var tap = new WireTap(project.Database);
         project.ConnectionString = tap.ConnectionString;
         fill(project);

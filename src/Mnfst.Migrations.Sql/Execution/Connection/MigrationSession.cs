@@ -6,15 +6,16 @@ namespace Mnfst.Migrations.Sql.Execution.Connection;
 /// <summary>The one connection of a run: unpooled, without a client-side timeout, named after the tool.</summary>
 internal sealed class MigrationSession : IAsyncDisposable
 {
-    private readonly SessionSource _first;
-    private readonly SessionSource _source;
+    private readonly List<SessionSource> _sources = [];
     private readonly bool _hasStartOptions;
+    private bool _hasPrepared;
 
     private MigrationSession(SessionSource source, NpgsqlConnection connection)
     {
-        _first = source;
+        _sources.Add(source);
         // Of several hosts, all later connections go to that of the first.
-        _source = source.HasSeveralHosts ? source.At(connection) : source;
+        if (source.HasSeveralHosts)
+            _sources.Add(source.At(connection));
         // A pooler may also have taken the options and told nobody.
         _hasStartOptions =
             source.HasStartOptions
@@ -24,6 +25,14 @@ internal sealed class MigrationSession : IAsyncDisposable
     }
 
     public NpgsqlConnection Connection { get; private set; }
+
+    /// <summary>
+    /// Whether the connection knows all types of the database, which code may ask for; without, those that every database has.
+    /// </summary>
+    public bool HasTypes => Source.HasTypes;
+
+    /// <summary>Where the next connection comes from.</summary>
+    private SessionSource Source => _sources[^1];
 
     /// <summary>
     /// What has to follow each RESET ALL: nothing, unless a pooler would not have the session begin with what migrations need.
@@ -58,21 +67,61 @@ internal sealed class MigrationSession : IAsyncDisposable
     /// <summary>A second connection to the same server, for what has to be asked while this one is busy.</summary>
     /// <exception cref="MigrationException">There is none to be had.</exception>
     public async Task<NpgsqlConnection> OpenSecondAsync(CancellationToken cancellationToken) =>
-        await _source.OpenAsync(cancellationToken);
+        await Source.OpenAsync(cancellationToken);
+
+    /// <summary>
+    /// Puts a connection that knows all types of the database in the place of one that does not. What belongs to the old
+    /// session, such as its locks, ends with it.
+    /// </summary>
+    /// <exception cref="MigrationException">There is none to be had.</exception>
+    public Task ReconnectWithTypesAsync(CancellationToken cancellationToken)
+    {
+        _sources.Add(Source.WithTypes());
+        return ReconnectAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Has the server parse statements of ours once that are sent many times; a message with the same text and types uses that.
+    /// </summary>
+    public async Task PrepareAsync(
+        IEnumerable<NpgsqlBatchCommand> commands,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var batch = new NpgsqlBatch(Connection);
+        foreach (var command in commands)
+            batch.BatchCommands.Add(command);
+        await batch.PrepareAsync(cancellationToken);
+        _hasPrepared = true;
+    }
+
+    /// <summary>
+    /// Whether the server refused because it does not have them any more: a statement of a revision was DEALLOCATE ALL or
+    /// DISCARD ALL.
+    /// </summary>
+    public bool HasLostPrepared(PostgresException? refusal) =>
+        _hasPrepared && refusal?.SqlState == PostgresErrorCodes.InvalidSqlStatementName;
+
+    /// <summary>Sends statements with their text from now on.</summary>
+    public void ForgetPrepared()
+    {
+        _hasPrepared = false;
+        Connection.UnprepareAll();
+    }
 
     /// <summary>Puts a new connection in the place of one that is lost or cannot be used any more.</summary>
     /// <exception cref="MigrationException">There is none to be had.</exception>
     public async Task ReconnectAsync(CancellationToken cancellationToken)
     {
         await Connection.DisposeAsync();
-        Connection = await _source.OpenAsync(cancellationToken);
+        Connection = await Source.OpenAsync(cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
     {
         await Connection.DisposeAsync();
-        await _first.DisposeAsync();
-        await _source.DisposeAsync();
+        foreach (var source in _sources)
+            await source.DisposeAsync();
     }
 
     private static async Task<MigrationSession> OpenAsync(

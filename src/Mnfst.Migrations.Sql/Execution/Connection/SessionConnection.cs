@@ -45,14 +45,26 @@ internal static class SessionConnection
             settings.TcpKeepAliveInterval = settings.TcpKeepAliveInterval is > 0 and var interval
                 ? interval
                 : 10;
-            if (Kerberos.IsTriedInVain(settings))
+            // Npgsql would look for a ticket by itself: to load the library and its files takes longer than to connect, and where
+            // the library is absent, .NET writes that to standard error.
+            if (!IsAskedForKerberos(settings))
                 settings.GssEncryptionMode = GssEncryptionMode.Disable;
+        }
+        if (settings.MaxAutoPrepare == 0)
+        {
+            // Statements that are prepared are used in messages with others only if Npgsql may prepare some by itself, which it
+            // never gets to.
+            settings.MaxAutoPrepare = 1;
+            settings.AutoPrepareMinUsages = int.MaxValue;
         }
         RequireMethods(settings);
         if (string.IsNullOrEmpty(settings.ApplicationName))
             settings.ApplicationName = $"mnfst {MigrationOptions.ThisVersion}";
         return settings;
     }
+
+    private static bool IsAskedForKerberos(NpgsqlConnectionStringBuilder settings) =>
+        settings.ShouldSerialize("GSS Encryption Mode") || LibpqEnvironment.Read("PGGSSENCMODE") is not null;
 
     /// <summary>
     /// Npgsql takes PGREQUIREAUTH in words of its own, and lets a server in that asks for nothing where a channel binding

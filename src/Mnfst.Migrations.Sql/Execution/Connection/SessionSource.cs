@@ -21,14 +21,19 @@ internal sealed class SessionSource : IAsyncDisposable
     /// <param name="asked">How to connect, as the user wrote it.</param>
     /// <param name="observer">Is warned of a password file that is not used, and gets the notices of the server.</param>
     /// <param name="hasStartOptions">Whether sessions begin with <see cref="StartOptions"/>.</param>
+    /// <param name="hasTypes">
+    /// Whether connections know all types of their database, which the first of them asks for; otherwise those that every
+    /// database has.
+    /// </param>
     /// <exception cref="MigrationException">The settings do not go together.</exception>
     public SessionSource(
         NpgsqlConnectionStringBuilder asked,
         IMigrationObserver observer,
-        bool hasStartOptions
+        bool hasStartOptions,
+        bool hasTypes = false
     )
     {
-        (_asked, _observer, HasStartOptions) = (asked, observer, hasStartOptions);
+        (_asked, _observer, HasStartOptions, HasTypes) = (asked, observer, hasStartOptions, hasTypes);
         try
         {
             var settings = SessionConnection.For(asked);
@@ -44,6 +49,7 @@ internal sealed class SessionSource : IAsyncDisposable
             if (_passwords is not null)
                 builder.UsePasswordProvider(FindPassword, (database, _) => new(FindPassword(database)));
             builder.UseSslClientAuthenticationOptionsCallback(ConfigureTls);
+            builder.ConfigureTypeLoading(types => types.EnableTypeLoading(hasTypes));
             _source = builder.Build();
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException or FormatException)
@@ -57,6 +63,9 @@ internal sealed class SessionSource : IAsyncDisposable
 
     /// <summary>Whether sessions begin with <see cref="StartOptions"/>.</summary>
     public bool HasStartOptions { get; }
+
+    /// <summary>Whether connections know all types of their database.</summary>
+    public bool HasTypes { get; }
 
     /// <summary>Whether it is to be found out which of several hosts to connect to.</summary>
     public bool HasSeveralHosts => _source is NpgsqlMultiHostDataSource;
@@ -90,8 +99,12 @@ internal sealed class SessionSource : IAsyncDisposable
                 TargetSessionAttributes = null,
             },
             _observer,
-            HasStartOptions
+            HasStartOptions,
+            HasTypes
         );
+
+    /// <summary>The same, whose connections know all types of their database.</summary>
+    public SessionSource WithTypes() => new(_asked, _observer, HasStartOptions, hasTypes: true);
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 

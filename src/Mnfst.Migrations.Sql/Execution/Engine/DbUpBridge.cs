@@ -1,8 +1,8 @@
 namespace Mnfst.Migrations.Sql.Execution.Engine;
 
 /// <summary>
-/// The one place where asynchronous work is waited for: DbUp calls us synchronously. Its engine runs on a thread of
-/// the pool, which has no context that could deadlock.
+/// The one place where asynchronous work is waited for: DbUp calls us synchronously. Its engine has an
+/// <see cref="EngineThread"/>, which has no context that could deadlock, and which nobody else needs.
 /// </summary>
 internal static class DbUpBridge
 {

@@ -13,8 +13,14 @@ namespace Mnfst.Migrations.Sql.Execution.Engine;
 /// Hands DbUp our one connection for the time of an operation, which begins with the migration lock and ends with
 /// its release.
 /// </summary>
-internal sealed class MigrationConnectionManager(RunContext context, JournalTables tables)
-    : IConnectionManager
+/// <param name="context">The run.</param>
+/// <param name="tables">The journal.</param>
+/// <param name="begun">Is told when the lock is ours.</param>
+internal sealed class MigrationConnectionManager(
+    RunContext context,
+    JournalTables tables,
+    Action<MigrationTurn> begun
+) : IConnectionManager
 {
     /// <summary>Always none: each revision manages its own.</summary>
     public DbUpTransactionMode TransactionMode { get; set; } = DbUpTransactionMode.NoTransaction;
@@ -23,8 +29,12 @@ internal sealed class MigrationConnectionManager(RunContext context, JournalTabl
 
     public int? ExecutionTimeoutSeconds { get; set; }
 
-    public IDisposable OperationStarting(IUpgradeLog upgradeLog, List<SqlScript> executedScripts) =>
-        new Operation(DbUpBridge.Wait(() => MigrationTurn.BeginAsync(context, tables)));
+    public IDisposable OperationStarting(IUpgradeLog upgradeLog, List<SqlScript> executedScripts)
+    {
+        var turn = DbUpBridge.Wait(() => MigrationTurn.BeginAsync(context, tables));
+        begun(turn);
+        return new Operation(turn);
+    }
 
     public void ExecuteCommandsWithManagedConnection(Action<Func<IDbCommand>> action) =>
         action(context.Connection.CreateCommand);

@@ -10,6 +10,7 @@ using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Execution.Telemetry;
+using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;
@@ -17,9 +18,13 @@ namespace Mnfst.Migrations.Sql.Execution.Engine;
 /// <summary>One upgrade or downgrade, from the lock to the last journal row, by DbUp's engine.</summary>
 internal sealed class MigrationRun(RunContext context, JournalTables tables, IMigrationCatalog catalog)
 {
+    /// <summary>From how many revisions on it takes less time to prepare what each of them writes.</summary>
+    private const int FewestToPrepare = 3;
+
     private RunHooks? _hooks;
     private readonly LockRetry _retry = new(context);
     private readonly List<Revision> _done = [];
+    private MigrationTurn? _turn;
     private JournalSnapshot _journal = JournalSnapshot.None;
     private IReadOnlyList<Revision> _plan = [];
     private IReadOnlyList<Revision> _heads = [];
@@ -64,7 +69,9 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
     private UpgradeEngine BuildEngine(Func<IEnumerable<PlannedScript>> prepare)
     {
         var order = new PlanOrder();
-        var builder = DeployChanges.To.PostgresqlDatabase(new MigrationConnectionManager(context, tables));
+        var builder = DeployChanges.To.PostgresqlDatabase(
+            new MigrationConnectionManager(context, tables, turn => _turn = turn)
+        );
         builder.Configure(configuration =>
         {
             configuration.VariablesEnabled = false;
@@ -77,9 +84,16 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         return builder.Build();
     }
 
-    private JournalSnapshot ReadJournal() =>
-        _journal = DbUpBridge.Wait(() =>
-            JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken)
+    private JournalSnapshot ReadJournal() => _journal = DbUpBridge.Wait(ReadJournalAsync);
+
+    private async Task<JournalSnapshot> ReadJournalAsync() =>
+        await JournalReader.AddDowngradesAsync(
+            _turn!.Journal
+                ?? await JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken),
+            catalog,
+            context.Connection,
+            tables,
+            context.CancellationToken
         );
 
     /// <summary>Makes the plan of what the journal says now that the lock is ours, and all scripts of it.</summary>
@@ -104,13 +118,43 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
                 context.Options,
                 context.Observer
             );
-        (_plan, _heads) = ([.. scripts.Select(script => script.Script.Revision)], plan.FinalHeads);
         // Before anything is told or run: a hook that can not be read stops nothing half-way.
         var hooks = scripts.Count > 0 ? catalog.Hooks.Concat(context.Options.Hooks).ToList() : [];
+        if (NeedsTypes(scripts, hooks) && !context.Session.HasTypes && !BeginAgainWithTypes())
+            return Prepare(direction, makePlan, load);
+        (_plan, _heads) = ([.. scripts.Select(script => script.Script.Revision)], plan.FinalHeads);
         context.Observer.Planned(direction, _plan);
         _hooks = new RunHooks(context, hooks, direction, _plan);
-        DbUpBridge.Wait(() => WithHooksAfterFailureAsync(() => BeginAsync(known, _hooks)));
+        DbUpBridge.Wait(() =>
+            WithHooksAfterFailureAsync(async () =>
+            {
+                await BeginAsync(known, _hooks);
+                await PrepareJournalAsync(scripts);
+            })
+        );
         return scripts;
+    }
+
+    /// <summary>Code of others may ask for types that only this database has.</summary>
+    private static bool NeedsTypes(IEnumerable<PlannedScript> scripts, IEnumerable<IMigrationHook> hooks) =>
+        hooks.Any(hook => hook is not SqlHook)
+        || scripts.Any(planned => planned.Script.Steps.Any(step => step is RunStep));
+
+    /// <summary>
+    /// Takes the lock anew on a connection that knows all types, which a connection is told when it is opened only, and which
+    /// takes as long as all else that a run with nothing to do does.
+    /// </summary>
+    /// <returns>Whether the journal is what it was; if not, somebody else had the lock meanwhile.</returns>
+    private bool BeginAgainWithTypes()
+    {
+        var before = _journal;
+        DbUpBridge.Wait(async () =>
+        {
+            await _turn!.DisposeAsync();
+            await context.Session.ReconnectWithTypesAsync(context.CancellationToken);
+            _turn = await MigrationTurn.BeginAsync(context, tables);
+        });
+        return ReadJournal().HasSameRows(before);
     }
 
     private async Task BeginAsync(KnownRevisions known, RunHooks hooks)
@@ -120,6 +164,26 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
             await context.Transaction.BeginAsync(context.CancellationToken);
         await context.RecordAsync(known.Squashes.Record(context.Journal));
     }
+
+    /// <summary>
+    /// Has the server parse and plan once what each revision writes into the journal, which takes it as long as all else of a
+    /// small one. What was prepared can be lost: not within one transaction, which could not begin again.
+    /// </summary>
+    private async Task PrepareJournalAsync(IReadOnlyList<PlannedScript> scripts)
+    {
+        if (scripts.Count < FewestToPrepare || context.Transaction.IsWanted)
+            return;
+        var writes = CreateProgress(scripts[0]).Complete(from: null).Select(write => write.ToCommand());
+        await context.Session.PrepareAsync(
+            [context.Journal.BeginEntry(ReadingNeeds.None), .. writes],
+            context.CancellationToken
+        );
+    }
+
+    private RevisionProgress CreateProgress(PlannedScript planned) =>
+        planned.Script.Direction == MigrationDirection.Upgrade
+            ? new UpgradeProgress(context.Journal, planned.Script, planned.Journaled!, planned.Row)
+            : new DowngradeProgress(context.Journal, planned.Script, planned.Row!);
 
     private async Task RunOneAsync(PlannedScript planned)
     {
@@ -148,10 +212,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var failure = new RunFailure(context, tables, planned, _plan, _done);
         if (context.CancellationToken.IsCancellationRequested)
             throw failure.ExplainStop(new OperationCanceledException(context.CancellationToken));
-        RevisionProgress progress =
-            planned.Script.Direction == MigrationDirection.Upgrade
-                ? new UpgradeProgress(context.Journal, planned.Script, planned.Journaled!, planned.Row)
-                : new DowngradeProgress(context.Journal, planned.Script, planned.Row!);
+        var progress = CreateProgress(planned);
         try
         {
             var hooks = _hooks!.Of(planned.Script.Revision, progress.IsResumed);

@@ -15,8 +15,8 @@ internal static class JournalReader
         await FindAsync(connection, tables, cancellationToken) is { HasRevisions: true } presence
             ? await ReadRowsAsync(
                 connection,
+                Rows(tables, presence is { HasEvents: true, MayReadEvents: true }, withDowngrades: true),
                 tables,
-                presence is { HasEvents: true, MayReadEvents: true },
                 cancellationToken
             )
             : JournalSnapshot.None;
@@ -35,7 +35,7 @@ internal static class JournalReader
         await ScanAsync(
             connection,
             tables,
-            $"SELECT revision, state, downgrade_step FROM {tables.Revisions}",
+            new NpgsqlBatchCommand($"SELECT revision, state, downgrade_step FROM {tables.Revisions}"),
             (_, row) =>
             {
                 var id = row.GetKey();
@@ -58,14 +58,74 @@ internal static class JournalReader
         NpgsqlConnection connection,
         JournalTables tables,
         CancellationToken cancellationToken
-    ) => ReadRowsAsync(connection, tables, withEvents: true, cancellationToken);
+    ) =>
+        ReadRowsAsync(
+            connection,
+            Rows(tables, withEvents: true, withDowngrades: true),
+            tables,
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Adds to rows that were read without downgrades those of revisions that the project has not: a run needs no others.
+    /// </summary>
+    public static async Task<JournalSnapshot> AddDowngradesAsync(
+        JournalSnapshot journal,
+        IMigrationCatalog catalog,
+        NpgsqlConnection connection,
+        JournalTables tables,
+        CancellationToken cancellationToken
+    )
+    {
+        var missing = journal
+            .Rows.Keys.Except(catalog.Entries.Select(entry => entry.Revision.Id), StringComparer.Ordinal)
+            .ToArray();
+        if (missing.Length == 0)
+            return journal;
+        var rows = new Dictionary<string, RevisionRow>(journal.Rows, StringComparer.Ordinal);
+        await ScanAsync(
+            connection,
+            tables,
+            new NpgsqlBatchCommand(
+                $"SELECT revision, downgrade_sql FROM {tables.Revisions} WHERE revision = ANY ($1)"
+            )
+            {
+                Parameters = { new() { Value = missing } },
+            },
+            (_, row) =>
+            {
+                if (rows.TryGetValue(row.GetKey(), out var known))
+                    rows[known.Revision] = known with { DowngradeSql = row.GetTextOrNull(1) };
+            },
+            cancellationToken
+        );
+        return journal with { Rows = rows };
+    }
 
     private static async Task<JournalSnapshot> ReadRowsAsync(
         NpgsqlConnection connection,
+        NpgsqlBatchCommand question,
         JournalTables tables,
-        bool withEvents,
         CancellationToken cancellationToken
     )
+    {
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { question } };
+        try
+        {
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+            return await ReadRowsAsync(reader, tables, cancellationToken);
+        }
+        catch (PostgresException e) when (IsOfOtherColumns(e))
+        {
+            throw OtherColumns(tables, e);
+        }
+    }
+
+    /// <summary>Asks for the rows, and for what of them is gone.</summary>
+    /// <param name="tables">The journal.</param>
+    /// <param name="withEvents">Whether <c>mnfst_journal</c> is there, and may be read.</param>
+    /// <param name="withDowngrades">Whether to read what takes each of them back.</param>
+    public static NpgsqlBatchCommand Rows(JournalTables tables, bool withEvents, bool withDowngrades)
     {
         // One statement, which sees both tables as they were at one moment.
         var gone = withEvents
@@ -75,36 +135,41 @@ internal static class JournalReader
                 FROM ({GoneRevision.FindSql(tables)}) AS g
                 """
             : "";
-        var rows = new Dictionary<string, RevisionRow>(StringComparer.Ordinal);
-        var goneRevisions = new List<GoneRevision>();
-        await ScanAsync(
-            connection,
-            tables,
+        return new NpgsqlBatchCommand(
             $"""
             SELECT revision, state, checksum, applied_at, applied_by, extract(epoch FROM duration)::float8 AS duration,
                 down_revision, depends_on, message, upgrade_step, upgrade_steps, downgrade_step,
-                backfill_key, downgrade_sql, step_sent, NULL::text AS gone
+                backfill_key, {(
+                withDowngrades ? "" : "NULL::text AS "
+            )}downgrade_sql, step_sent, NULL::text AS gone
             FROM {tables.Revisions}
             {gone}
-            """,
-            (reader, row) =>
-            {
-                var id = row.GetKey();
-                if (reader.IsDBNull(15))
-                    rows.Add(id, ReadRow(reader, row, id));
-                else
-                    goneRevisions.Add(
-                        new GoneRevision(
-                            id,
-                            reader.GetString(15),
-                            row.Get<DateTimeOffset>(3),
-                            row.Get<string>(4)
-                        )
-                    );
-            },
-            cancellationToken
+            """
         );
-        return new JournalSnapshot(true, rows) { Gone = goneRevisions };
+    }
+
+    /// <summary>Reads the answer.</summary>
+    /// <exception cref="MigrationException">It holds what no run writes.</exception>
+    public static async Task<JournalSnapshot> ReadRowsAsync(
+        NpgsqlDataReader reader,
+        JournalTables tables,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = new Dictionary<string, RevisionRow>(StringComparer.Ordinal);
+        var gone = new List<GoneRevision>();
+        var row = new JournalRowReader(reader, tables.Revisions);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var id = row.GetKey();
+            if (reader.IsDBNull(15))
+                rows.Add(id, ReadRow(reader, row, id));
+            else
+                gone.Add(
+                    new GoneRevision(id, reader.GetString(15), row.Get<DateTimeOffset>(3), row.Get<string>(4))
+                );
+        }
+        return new JournalSnapshot(true, rows) { Gone = gone };
     }
 
     /// <summary>Reads the checksums of the steps of revisions, as far as the journal has them.</summary>
@@ -134,29 +199,34 @@ internal static class JournalReader
     private static async Task ScanAsync(
         NpgsqlConnection connection,
         JournalTables tables,
-        string sql,
+        NpgsqlBatchCommand question,
         Action<NpgsqlDataReader, JournalRowReader> read,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            await using var command = new NpgsqlCommand(sql, connection);
-            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+            await using var batch = new NpgsqlBatch(connection) { BatchCommands = { question } };
+            await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
             var row = new JournalRowReader(reader, tables.Revisions);
             while (await reader.ReadAsync(cancellationToken))
                 read(reader, row);
         }
         catch (PostgresException e) when (IsOfOtherColumns(e))
         {
-            throw new MigrationException(
-                $"The tables {tables.Revisions} and {tables.Events} are not as Mnfst.Migrations made them: {e.MessageText}. Give the column back, with its type, or restore the tables from a backup.",
-                e
-            );
+            throw OtherColumns(tables, e);
         }
     }
 
-    private static bool IsOfOtherColumns(PostgresException failure) =>
+    /// <summary>What is wrong with tables whose columns are others.</summary>
+    public static MigrationException OtherColumns(JournalTables tables, PostgresException refusal) =>
+        new(
+            $"The tables {tables.Revisions} and {tables.Events} are not as Mnfst.Migrations made them: {refusal.MessageText}. Give the column back, with its type, or restore the tables from a backup.",
+            refusal
+        );
+
+    /// <summary>Whether the server refused because of that.</summary>
+    public static bool IsOfOtherColumns(PostgresException failure) =>
         failure.SqlState
             is PostgresErrorCodes.UndefinedColumn
                 or PostgresErrorCodes.UndefinedFunction

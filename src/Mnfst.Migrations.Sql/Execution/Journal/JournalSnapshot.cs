@@ -20,6 +20,11 @@ public sealed record JournalSnapshot(bool Exists, IReadOnlyDictionary<string, Re
     /// <summary>Revisions that had a row, and have none any more though nothing took them back.</summary>
     internal IReadOnlyList<GoneRevision> Gone { get; init; } = [];
 
+    /// <summary>Whether another one has the same revisions, in the same states.</summary>
+    internal bool HasSameRows(JournalSnapshot other) =>
+        Rows.Count == other.Rows.Count
+        && Rows.Values.All(row => other.Rows.TryGetValue(row.Revision, out var same) && row == same);
+
     /// <summary>The revisions that were left half done.</summary>
     public IEnumerable<RevisionRow> Interrupted =>
         Rows.Values.Where(row => row.State == RevisionState.Interrupted);

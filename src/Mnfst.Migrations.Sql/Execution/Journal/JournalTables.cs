@@ -56,10 +56,19 @@ internal sealed class JournalTables(string schema)
         CancellationToken cancellationToken
     )
     {
-        await using var command = new NpgsqlCommand(FindSql, connection);
-        command.Parameters.Add(new() { Value = Schema });
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Find() } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
+        return Read(reader);
+    }
+
+    /// <summary>Asks what of the journal is there.</summary>
+    public NpgsqlBatchCommand Find() => new(FindSql) { Parameters = { new() { Value = Schema } } };
+
+    /// <summary>Reads the one row of the answer.</summary>
+    /// <inheritdoc cref="FindAsync"/>
+    public JournalPresence Read(NpgsqlDataReader reader)
+    {
         var presence = new JournalPresence(
             HasSchema: reader.GetBoolean(0),
             HasRevisions: reader.GetBoolean(1),

@@ -22,14 +22,19 @@ internal sealed class JournalWrite(string sql, string? fault, params NpgsqlParam
 
     public IReadOnlyList<NpgsqlParameter> Parameters { get; } = parameters;
 
-    /// <summary>The statement as the runner sends it: it fails unless it writes one row.</summary>
+    /// <summary>
+    /// The statement as the runner sends it: it fails unless it writes one row. Its text is the same whatever the revision, so
+    /// that the server need not parse and plan it for each.
+    /// </summary>
     public NpgsqlBatchCommand ToCommand()
     {
-        var command = new NpgsqlBatchCommand(
-            Fault is null ? Sql : Count(JournalFault.RaiseUnless(IsOne, Fault))
-        );
+        var command = new NpgsqlBatchCommand(Sql);
         foreach (var parameter in Parameters)
             command.Parameters.Add(parameter.Clone());
+        if (Fault is null)
+            return command;
+        command.CommandText = Count(JournalFault.RaiseUnless(IsOne, Parameters.Count + 1));
+        command.Parameters.Add(JournalFault.ToParameter(Fault));
         return command;
     }
 

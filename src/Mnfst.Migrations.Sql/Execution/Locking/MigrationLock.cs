@@ -22,6 +22,12 @@ internal static class MigrationLock
     private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Waits until the lock is ours.</summary>
+    /// <param name="session">The session that is to hold it.</param>
+    /// <param name="journalSchema">The schema of the journal.</param>
+    /// <param name="patience">How long to wait.</param>
+    /// <param name="observer">Is told whose it is.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <param name="along">What to ask for in the same message, and to read when the lock is ours.</param>
     /// <exception cref="LockNotAcquiredException">It was not ours in time; the message says whose it is.</exception>
     /// <exception cref="MigrationException">A pooler gives the session away between transactions.</exception>
     public static async Task AcquireAsync(
@@ -29,7 +35,8 @@ internal static class MigrationLock
         string journalSchema,
         TimeSpan patience,
         IMigrationObserver observer,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IAskedAlong? along = null
     )
     {
         var connection = session.Connection;
@@ -40,7 +47,8 @@ internal static class MigrationLock
         var announced = false;
         var pause = FirstPause;
         while (
-            await TryAcquireAsync(connection, key, process, cancellationToken) is var result && result != true
+            await TryAcquireAsync(connection, key, process, along, cancellationToken) is var result
+            && result != true
         )
         {
             if (result is null)
@@ -117,18 +125,53 @@ internal static class MigrationLock
         NpgsqlConnection connection,
         int key,
         int? process,
+        IAskedAlong? along,
         CancellationToken cancellationToken
     )
     {
-        await using var command = Command(
-            connection,
-            "SELECT CASE WHEN pg_backend_pid() = coalesce($3, pg_backend_pid()) THEN pg_try_advisory_lock($1, $2) AND pg_try_advisory_lock($1, $2) END",
-            key
-        );
-        command.Parameters.Add(
-            new() { Value = process ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer }
-        );
-        return await command.ExecuteScalarAsync(cancellationToken) as bool?;
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { Try(key, process) } };
+        foreach (var command in along?.Commands ?? [])
+            batch.BatchCommands.Add(command);
+        var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        bool? result = null;
+        try
+        {
+            await reader.ReadAsync(cancellationToken);
+            result = reader.IsDBNull(0) ? null : reader.GetBoolean(0);
+            if (result == true && along is not null)
+                await along.ReadAsync(reader, cancellationToken);
+            return result;
+        }
+        finally
+        {
+            await CloseAsync(reader);
+        }
+    }
+
+    private static NpgsqlBatchCommand Try(int key, int? process) =>
+        new(
+            "SELECT CASE WHEN pg_backend_pid() = coalesce($3, pg_backend_pid()) THEN pg_try_advisory_lock($1, $2) AND pg_try_advisory_lock($1, $2) END"
+        )
+        {
+            Parameters =
+            {
+                new() { Value = Class },
+                new() { Value = key },
+                new() { Value = process ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
+            },
+        };
+
+    /// <summary>What was asked for along with the lock may be an error that nobody wants to hear.</summary>
+    private static async Task CloseAsync(NpgsqlDataReader reader)
+    {
+        try
+        {
+            await reader.DisposeAsync();
+        }
+        catch (PostgresException)
+        {
+            // There is no journal yet, and somebody else has the lock.
+        }
     }
 
     /// <summary>

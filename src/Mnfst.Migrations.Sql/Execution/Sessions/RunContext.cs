@@ -20,11 +20,35 @@ internal sealed record RunContext(
     /// <summary>Sends statements of our own, if there are any, in one transaction.</summary>
     public async Task ExecuteAsync(params IEnumerable<NpgsqlBatchCommand> commands)
     {
+        var list = commands.ToList();
+        if (list.Count == 0)
+            return;
+        try
+        {
+            await SendAsync(list);
+        }
+        catch (PostgresException e) when (Session.HasLostPrepared(e))
+        {
+            Session.ForgetPrepared();
+            await SendAsync(list.Select(Copy));
+        }
+    }
+
+    /// <summary>A command remembers what it was prepared as.</summary>
+    private static NpgsqlBatchCommand Copy(NpgsqlBatchCommand command)
+    {
+        var copy = new NpgsqlBatchCommand(command.CommandText);
+        foreach (NpgsqlParameter parameter in command.Parameters)
+            copy.Parameters.Add(parameter.Clone());
+        return copy;
+    }
+
+    private async Task SendAsync(IEnumerable<NpgsqlBatchCommand> commands)
+    {
         await using var batch = new NpgsqlBatch(Connection);
         foreach (var command in commands)
             batch.BatchCommands.Add(command);
-        if (batch.BatchCommands.Count > 0)
-            await batch.ExecuteNonQueryAsync(CancellationToken);
+        await batch.ExecuteNonQueryAsync(CancellationToken);
     }
 
     /// <summary>What is sent to write into the journal: it is written by who connected, while the lock is ours.</summary>

@@ -74,23 +74,44 @@ internal sealed class TransactionalSteps(
             script.Revision,
             async cancellationToken =>
             {
-                progress.TransactionBegins();
-                _recorded = recorded;
-                // Begins with the first message, and rolls back unless the last one commits.
-                await using var transaction = context.Transaction.IsWanted
-                    ? null
-                    : await context.Connection.BeginTransactionAsync(cancellationToken);
-                var batch = new StatementBatch(context.Connection, cancellationToken);
-                SessionSettings.AddTo(batch, context, script.Settings, local: true);
-                await body(batch, cancellationToken);
-                batch.Add(context.Entry(record(_recorded), batch.Needed));
-                if (transaction is null)
-                    batch.Add(afterwards);
-                else
-                    batch.AddCommit(afterwards);
-                await batch.SendAsync();
+                try
+                {
+                    await RunOnceAsync(recorded, body, record, afterwards, cancellationToken);
+                }
+                catch (StepFailedException e)
+                    when (e.Statement is null && context.Session.HasLostPrepared(e.Refusal))
+                {
+                    // All of it was rolled back.
+                    context.Session.ForgetPrepared();
+                    await RunOnceAsync(recorded, body, record, afterwards, cancellationToken);
+                }
             }
         );
+
+    private async Task RunOnceAsync(
+        int? recorded,
+        Func<StatementBatch, CancellationToken, Task> body,
+        Func<int?, IEnumerable<JournalWrite>> record,
+        IEnumerable<NpgsqlBatchCommand> afterwards,
+        CancellationToken cancellationToken
+    )
+    {
+        progress.TransactionBegins();
+        _recorded = recorded;
+        // Begins with the first message, and rolls back unless the last one commits.
+        await using var transaction = context.Transaction.IsWanted
+            ? null
+            : await context.Connection.BeginTransactionAsync(cancellationToken);
+        var batch = new StatementBatch(context.Connection, cancellationToken);
+        SessionSettings.AddTo(batch, context, script.Settings, local: true);
+        await body(batch, cancellationToken);
+        batch.Add(context.Entry(record(_recorded), batch.Needed));
+        if (transaction is null)
+            batch.Add(afterwards);
+        else
+            batch.AddCommit(afterwards);
+        await batch.SendAsync();
+    }
 
     private async Task AddStepsAsync(
         StatementBatch batch,

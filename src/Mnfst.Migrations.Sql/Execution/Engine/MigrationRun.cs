@@ -12,6 +12,7 @@ using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Execution.Telemetry;
 using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Sending;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;
 

@@ -1,21 +1,14 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
 using Mnfst.Migrations.DevDatabase.Docker;
 using Mnfst.Migrations.DevDatabase.External;
+using Mnfst.Migrations.DevDatabase.Fetching;
 using Mnfst.Migrations.DevDatabase.Local;
 
 namespace Mnfst.Migrations.DevDatabase.Providers;
 
-/// <summary>Chooses the way to get a server: a server that is named, else local programs, else Docker.</summary>
+/// <summary>Chooses the way to get a server: a server that is named, local programs, Docker, programs that are fetched.</summary>
 internal static class ServerProviders
 {
-    private const string ThreeWays = """
-        Do one of these:
-          - install PostgreSQL on this machine (Debian, Ubuntu: apt install postgresql; macOS: brew install postgresql@17;
-            Windows: winget install PostgreSQL.PostgreSQL.17), or set MNFST_POSTGRES_BIN to the folder of its programs;
-          - start Docker, or set DOCKER_HOST to where it listens;
-          - set MNFST_DEV_DATABASE to the URL of a server that may be used, such as postgres://me:secret@localhost/postgres.
-        """;
-
     /// <exception cref="DevDatabaseException">There is none; the message says the ways to get one.</exception>
     public static Task<IServerProvider> FindAsync(
         DevDatabaseOptions options,
@@ -36,16 +29,13 @@ internal static class ServerProviders
         List<string> reasons = [];
         if (Allows(options, DevServerSource.Local))
         {
-            var best = await finder
-                .FindAsync(cancellationToken)
-                .FirstOrDefaultAsync(cancellationToken)
-                .ConfigureAwait(false);
-            if (best is not null)
+            if (await FindLocalAsync(options, finder, cancellationToken).ConfigureAwait(false) is { } local)
             {
-                return new LocalProvider(options, best, finder);
+                return local;
             }
 
-            reasons.Add("no programs of PostgreSQL in PATH or where it is usually installed");
+            var version = options.Version is { } major ? $" {major}" : "";
+            reasons.Add($"no programs of PostgreSQL{version} in PATH or where it is usually installed");
         }
 
         if (Allows(options, DevServerSource.Docker))
@@ -53,10 +43,16 @@ internal static class ServerProviders
             var engine = await DockerEngine.ProbeAsync(cancellationToken).ConfigureAwait(false);
             if (engine.Fault is null)
             {
-                return new DockerProvider(options);
+                return new DockerProvider(options with { Image = ImageOf(options) });
             }
 
             reasons.Add(engine.Fault);
+        }
+
+        if (Allows(options, DevServerSource.Fetched))
+        {
+            // Nothing is fetched before a server is started: many commands only look.
+            return new LocalProvider(options, Fetched(options, reasons));
         }
 
         if (options.Source == DevServerSource.Url)
@@ -64,10 +60,48 @@ internal static class ServerProviders
             reasons.Add("MNFST_DEV_DATABASE is not set");
         }
 
-        throw new DevDatabaseException(
-            $"There is no PostgreSQL for a dev database: {string.Join("; ", reasons)}.\n{ThreeWays}"
+        throw NoServer.Because(options.Version, reasons);
+    }
+
+    private static async Task<LocalProvider?> FindLocalAsync(
+        DevDatabaseOptions options,
+        BinaryFinder finder,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = options.BinariesFolder;
+        var best = await finder
+            .FindAsync(cancellationToken)
+            .FirstOrDefaultAsync(
+                binaries => named is not null || options.Version is null || binaries.Major == options.Version,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        if (best is null)
+        {
+            return null;
+        }
+
+        RequestedVersion.Check(options.Version, best.Version, $"MNFST_POSTGRES_BIN is '{named}', which");
+        return new LocalProvider(
+            options,
+            new InstalledPrograms(best, finder, named is null ? Fetched(options, []) : null)
         );
     }
+
+    private static FetchedPrograms Fetched(DevDatabaseOptions options, IReadOnlyList<string> reasons) =>
+        new(
+            BinaryStores.For(options),
+            options.Version,
+            options.AllowsDownload,
+            reason => NoServer.Because(options.Version, [.. reasons, reason])
+        );
+
+    /// <summary>An image that somebody named may have any version: the server says it.</summary>
+    private static string ImageOf(DevDatabaseOptions options) =>
+        options is { Version: { } major, Image: DevDatabaseOptions.DefaultImage }
+            ? $"postgres:{major}"
+            : options.Image;
 
     private static bool Allows(DevDatabaseOptions options, DevServerSource source) =>
         options.Source is null || options.Source == source;

@@ -119,7 +119,8 @@ internal sealed class BinaryStore(
         }
         finally
         {
-            Remove(work);
+            // Once more: the npm of a process that was killed may have written on for a while.
+            RemoveUnfinished();
         }
     }
 

@@ -36,11 +36,9 @@ internal sealed class NpmProgram(string path)
                 "pack",
                 package,
                 "--ignore-scripts",
-                "--silent=false",
                 "--loglevel=error",
                 "--no-progress",
                 "--no-update-notifier",
-                "--no-dry-run",
                 // Whoever is offline should not wait for minutes to be told so.
                 "--fetch-retries=2",
                 "--fetch-retry-mintimeout=200",

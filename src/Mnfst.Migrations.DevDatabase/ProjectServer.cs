@@ -1,5 +1,5 @@
+using Mnfst.Migrations.DevDatabase.Discovery;
 using Mnfst.Migrations.DevDatabase.Projects;
-using Mnfst.Migrations.DevDatabase.Providers;
 
 namespace Mnfst.Migrations.DevDatabase;
 

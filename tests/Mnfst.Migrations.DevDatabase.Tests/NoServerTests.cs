@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Discovery;
 using Mnfst.Migrations.DevDatabase.Docker;
-using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Tests.Infrastructure;
 
 namespace Mnfst.Migrations.DevDatabase.Tests;

@@ -1,5 +1,5 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
-using Mnfst.Migrations.DevDatabase.Local;
+using Mnfst.Migrations.DevDatabase.Clusters;
 
 namespace Mnfst.Migrations.DevDatabase.Windows;
 

@@ -3,8 +3,9 @@ using Mnfst.Migrations.DevDatabase.Docker;
 using Mnfst.Migrations.DevDatabase.External;
 using Mnfst.Migrations.DevDatabase.Fetching;
 using Mnfst.Migrations.DevDatabase.Local;
+using Mnfst.Migrations.DevDatabase.Providers;
 
-namespace Mnfst.Migrations.DevDatabase.Providers;
+namespace Mnfst.Migrations.DevDatabase.Discovery;
 
 /// <summary>Chooses the way to get a server: a server that is named, local programs, Docker, programs that are fetched.</summary>
 internal static class ServerProviders

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.DevDatabase.Providers;
+namespace Mnfst.Migrations.DevDatabase.Discovery;
 
 /// <summary>What is said where no server is to be had: why, and the ways to get one.</summary>
 internal static class NoServer

@@ -20,8 +20,19 @@ public sealed record DevDatabaseOptions
     public string Image { get; init; } = DefaultImage;
 
     /// <summary>The one source to use; null takes the first that is there. <c>MNFST_DEV_SOURCE</c>:
-    /// <c>url</c>, <c>local</c> or <c>docker</c>.</summary>
+    /// <c>url</c>, <c>local</c>, <c>docker</c> or <c>fetched</c>.</summary>
     public DevServerSource? Source { get; init; }
+
+    /// <summary>The major version of PostgreSQL to use; null takes what is there. <c>MNFST_DEV_VERSION</c>; that of a
+    /// <see cref="DevDatabaseUrl"/> goes before it.</summary>
+    public int? Version { get; init; }
+
+    /// <summary>Whether PostgreSQL's binaries may be fetched where there is no other source.
+    /// <c>MNFST_POSTGRES_DOWNLOAD</c>: <c>auto</c> or <c>never</c>.</summary>
+    public bool AllowsDownload { get; init; } = true;
+
+    /// <summary>Is told what is fetched and how far it is; null writes one line to standard error.</summary>
+    public IProgress<PostgresDownload>? DownloadProgress { get; init; }
 
     /// <summary>Where templates and the projects' data are kept; null is the user's cache folder.
     /// <c>MNFST_DEV_CACHE</c>.</summary>
@@ -35,7 +46,7 @@ public sealed record DevDatabaseOptions
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>The options that the environment variables say.</summary>
-    /// <exception cref="DevDatabaseException"><c>MNFST_DEV_SOURCE</c> is none of the three words.</exception>
+    /// <exception cref="DevDatabaseException">One of them has none of its values.</exception>
     public static DevDatabaseOptions FromEnvironment() =>
         new()
         {
@@ -43,6 +54,10 @@ public sealed record DevDatabaseOptions
             BinariesFolder = Variable("MNFST_POSTGRES_BIN"),
             Image = Variable("MNFST_DEV_IMAGE") ?? DefaultImage,
             Source = ParseSource(Variable("MNFST_DEV_SOURCE")),
+            Version = Variable("MNFST_DEV_VERSION") is { } version
+                ? RequestedVersion.Parse(version, "MNFST_DEV_VERSION")
+                : null,
+            AllowsDownload = ParseDownload(Variable("MNFST_POSTGRES_DOWNLOAD")),
             CacheFolder = Variable("MNFST_DEV_CACHE"),
             ScratchFolder = Variable("MNFST_DEV_SCRATCH"),
         };
@@ -61,8 +76,19 @@ public sealed record DevDatabaseOptions
             "url" => DevServerSource.Url,
             "local" => DevServerSource.Local,
             "docker" => DevServerSource.Docker,
+            "fetched" => DevServerSource.Fetched,
             _ => throw new DevDatabaseException(
-                $"MNFST_DEV_SOURCE is '{text}'. It can be 'url', 'local' or 'docker'."
+                $"MNFST_DEV_SOURCE is '{text}'. It can be 'url', 'local', 'docker' or 'fetched'."
+            ),
+        };
+
+    private static bool ParseDownload(string? text) =>
+        text switch
+        {
+            null or "auto" => true,
+            "never" => false,
+            _ => throw new DevDatabaseException(
+                $"MNFST_POSTGRES_DOWNLOAD is '{text}'. It can be 'auto' or 'never'."
             ),
         };
 }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Connections;
-using Mnfst.Migrations.DevDatabase.Providers;
+using Mnfst.Migrations.DevDatabase.Discovery;
 using Mnfst.Migrations.DevDatabase.Shared;
 
 namespace Mnfst.Migrations.DevDatabase;
@@ -67,10 +66,10 @@ public abstract class DevServer : IAsyncDisposable
     ) =>
         DevDatabaseException.TranslateAsync(async () =>
         {
-            var provider = await ServerProviders
-                .FindAsync(options ?? DevDatabaseOptions.FromEnvironment(), cancellationToken)
-                .ConfigureAwait(false);
-            return await provider.StartThrowawayAsync(cancellationToken).ConfigureAwait(false);
+            options ??= DevDatabaseOptions.FromEnvironment();
+            var provider = await ServerProviders.FindAsync(options, cancellationToken).ConfigureAwait(false);
+            var server = await provider.StartThrowawayAsync(cancellationToken).ConfigureAwait(false);
+            return await server.RequireAsync(options).ConfigureAwait(false);
         });
 
     /// <summary>Opens the server of a dev database URL: starts it, or joins it where it runs already.</summary>
@@ -87,6 +86,7 @@ public abstract class DevServer : IAsyncDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(url);
+        options = url.ApplyTo(options ?? DevDatabaseOptions.FromEnvironment());
         return url.IsThrowaway
             ? StartThrowawayAsync(options, cancellationToken)
             : new ProjectServer(projectFolder, url.Name, options).JoinAsync(cancellationToken);
@@ -175,13 +175,7 @@ public abstract class DevServer : IAsyncDisposable
     public override string ToString() => $"PostgreSQL {Version} at {_address} ({Source})";
 
     /// <summary>Whether CREATE DATABASE can be told how to copy: since PostgreSQL 15.</summary>
-    private bool HasStrategies =>
-        int.TryParse(
-            string.Concat(Version.TakeWhile(char.IsAsciiDigit)),
-            CultureInfo.InvariantCulture,
-            out var major
-        )
-        && major >= 15;
+    private bool HasStrategies => RequestedVersion.MajorOf(Version) >= 15;
 
     /// <summary>The database to be connected to for making others.</summary>
     private protected virtual string MaintenanceDatabase => ServerAddress.MaintenanceDatabase;
@@ -194,6 +188,28 @@ public abstract class DevServer : IAsyncDisposable
 
     /// <summary>The full name of a database that is asked for.</summary>
     private protected virtual string NameDatabase(string name) => name;
+
+    /// <summary>Gives a server up that has not the version that is asked for.</summary>
+    /// <exception cref="DevDatabaseException">It has not.</exception>
+    internal async Task<DevServer> RequireAsync(DevDatabaseOptions options)
+    {
+        try
+        {
+            RequestedVersion.Check(
+                options.Version,
+                Version,
+                Source == DevServerSource.Url ? "The server that MNFST_DEV_DATABASE names"
+                    : Source == DevServerSource.Docker ? $"The image {options.Image}"
+                    : "The dev database"
+            );
+            return this;
+        }
+        catch
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     private async Task DropMadeAsync()
     {

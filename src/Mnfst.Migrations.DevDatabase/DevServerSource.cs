@@ -11,4 +11,7 @@ public enum DevServerSource
 
     /// <summary>A container, through Testcontainers.</summary>
     Docker,
+
+    /// <summary>PostgreSQL's binaries, fetched once into the cache folder.</summary>
+    Fetched,
 }

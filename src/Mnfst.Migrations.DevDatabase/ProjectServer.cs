@@ -1,5 +1,5 @@
+using Mnfst.Migrations.DevDatabase.Discovery;
 using Mnfst.Migrations.DevDatabase.Projects;
-using Mnfst.Migrations.DevDatabase.Providers;
 
 namespace Mnfst.Migrations.DevDatabase;
 
@@ -28,13 +28,28 @@ public sealed class ProjectServer
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
     public Task<DevServer> JoinAsync(CancellationToken cancellationToken = default) =>
-        UseAsync(host => host.JoinAsync(cancellationToken), cancellationToken);
+        UseAsync(
+            async host =>
+            {
+                await RequireVersionAsync(host, cancellationToken).ConfigureAwait(false);
+                var server = await host.JoinAsync(cancellationToken).ConfigureAwait(false);
+                return await server.RequireAsync(_options).ConfigureAwait(false);
+            },
+            cancellationToken
+        );
 
     /// <summary>Starts the server, if it does not run, and keeps it running when nobody uses it.</summary>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="DevDatabaseException">There is no server to be had, or it does not start.</exception>
     public Task StartAsync(CancellationToken cancellationToken = default) =>
-        UseAsync(host => host.KeepAsync(cancellationToken), cancellationToken);
+        UseAsync(
+            async host =>
+            {
+                await RequireVersionAsync(host, cancellationToken).ConfigureAwait(false);
+                return await host.KeepAsync(cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken
+        );
 
     /// <summary>Stops the server, whoever uses it, and waits until it has stopped. Its data stay.</summary>
     /// <param name="cancellationToken">Gives up the wait.</param>
@@ -55,6 +70,27 @@ public sealed class ProjectServer
     /// <exception cref="DevDatabaseException">There is no server to be had.</exception>
     public Task<ProjectServerStatus> GetStatusAsync(CancellationToken cancellationToken = default) =>
         UseAsync(host => host.GetStatusAsync(cancellationToken), cancellationToken);
+
+    /// <summary>Data that another version made are not opened for whoever asks for this one.</summary>
+    private async Task RequireVersionAsync(IProjectHost host, CancellationToken cancellationToken)
+    {
+        if (_options.Version is null)
+        {
+            return;
+        }
+
+        var status = await host.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+        if (status is { Exists: true, Version: { } version })
+        {
+            RequestedVersion.Check(
+                _options.Version,
+                version,
+                $"The dev database of {_project.Folder}",
+                $" Ask for another database, such as dev:pg{_options.Version}?version={_options.Version}, or begin anew with "
+                    + "'mnfst dev reset'."
+            );
+        }
+    }
 
     private Task<T> UseAsync<T>(Func<IProjectHost, Task<T>> use, CancellationToken cancellationToken) =>
         DevDatabaseException.TranslateAsync(async () =>

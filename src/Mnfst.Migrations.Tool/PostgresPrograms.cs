@@ -32,9 +32,7 @@ internal static class PostgresPrograms
         var major = await findMajor();
         return await PostgresClients.FindAsync(program, major, cancellationToken) is { } path
             ? new LocalClient(path)
-            : throw new CommandFailedException(
-                $"There is no {program} for PostgreSQL {major} to be found: it has to be of that version, or newer. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN."
-            );
+            : throw Missing($"{program} of version {major} or newer", server);
     }
 
     /// <summary>Runs a program to its end.</summary>
@@ -74,11 +72,17 @@ internal static class PostgresPrograms
         catch (Win32Exception e)
         {
             return TryStart(server.StartPsqlBeside(arguments, HasTerminal))
-                ?? throw new CommandFailedException(
-                    "There is no psql to be found. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN.",
-                    innerException: e
-                );
+                ?? throw Missing("psql", server, e);
         }
+    }
+
+    private static CommandFailedException Missing(string program, DevServer? server, Exception? cause = null)
+    {
+        var note = server?.Source == DevServerSource.Fetched ? " What was fetched is the server alone." : "";
+        return new CommandFailedException(
+            $"There is no {program} on this machine.{note} Install PostgreSQL's client programs (Debian, Ubuntu: apt install postgresql-client; macOS: brew install libpq; Windows: winget install PostgreSQL.PostgreSQL.17), so that they are in PATH.",
+            innerException: cause
+        );
     }
 
     private static bool HasTerminal => !Console.IsInputRedirected && !Console.IsOutputRedirected;

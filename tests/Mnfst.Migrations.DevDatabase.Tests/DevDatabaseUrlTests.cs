@@ -22,7 +22,6 @@ public class DevDatabaseUrlTests
     [InlineData("dev://host/db")]
     [InlineData("dev:a b")]
     [InlineData("dev:../other")]
-    [InlineData("dev:?version=16")]
     [InlineData("dev:aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     [InlineData("development")]
     [InlineData("")]
@@ -35,6 +34,33 @@ public class DevDatabaseUrlTests
             failure.Message,
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("dev:?version=17", "")]
+    [InlineData("dev:feature?version=17", "feature")]
+    [InlineData("dev:throwaway?version=17", "throwaway")]
+    public void Each_form_may_ask_for_a_version(string text, string name)
+    {
+        var url = DevDatabaseUrl.Parse(text);
+
+        Assert.Equal((name, 17), (url.Name, url.Version));
+        Assert.Equal(text, url.ToString());
+    }
+
+    [Theory]
+    [InlineData("dev:?version=", "The version of 'dev:?version=' is ''. It is the number of a major version")]
+    [InlineData("dev:?version=17.2", "The version of 'dev:?version=17.2' is '17.2'. It is the number")]
+    [InlineData("dev:?version=9", "The version of 'dev:?version=9' is '9'. It is the number")]
+    [InlineData(
+        "dev:a?versoin=17",
+        "'dev:a?versoin=17' asks for 'versoin=17', and only a version can be asked for: 'dev:a?version=17'."
+    )]
+    public void What_is_no_version_is_one_clear_error(string text, string message)
+    {
+        var failure = Assert.Throws<DevDatabaseException>(() => DevDatabaseUrl.Parse(text));
+
+        Assert.StartsWith(message, failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]

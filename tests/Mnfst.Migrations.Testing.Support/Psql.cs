@@ -27,7 +27,7 @@ public sealed class Psql : IDisposable
     {
         var file = new FileInfo(Path.GetTempFileName());
         await File.WriteAllTextAsync(file.FullName, script, new UTF8Encoding(false));
-        var path = (await server.Server).PsqlPath ?? "psql";
+        var path = await ClientProgram.FindAsync("psql", await server.Server);
         var start = new ProcessStartInfo(
             path,
             ["--no-psqlrc", .. arguments, "--file", file.FullName, "--dbname", url]

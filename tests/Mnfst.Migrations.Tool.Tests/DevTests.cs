@@ -80,6 +80,43 @@ public class DevTests
         Assert.DoesNotContain("   at ", outcome.Messages, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_settings_file_may_forbid_that_PostgreSQL_is_fetched()
+    {
+        using var here = new ToolSurroundings()
+            .Sql("001")
+            .With("mnfst.json", """{ "dev_download": "never" }""");
+        here.Variables["MNFST_DEV_SOURCE"] = "fetched";
+        here.Variables["MNFST_DEV_CACHE"] = Path.Combine(here.Folder, "cache");
+
+        var upgrade = await ToolRun.RunAsync(here, "upgrade", "--database", "dev:throwaway");
+        var versions = (await ToolRun.RunAsync(here, "dev", "versions", "--output", "json")).Ended(0);
+
+        Assert.StartsWith(
+            "error: There is no PostgreSQL for a dev database: fetching PostgreSQL is forbidden, by MNFST_POSTGRES_DOWNLOAD or by dev_download in mnfst.json.\n",
+            upgrade.Ended(1).Messages,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("fetchable", versions.Results, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dev:throwaway?version=21")]
+    [InlineData("dev:?version=21")]
+    public async Task A_version_that_is_not_to_be_had_is_one_clear_error(string url)
+    {
+        using var here = new ToolSurroundings().Sql("001");
+        here.Variables["DOCKER_HOST"] = "unix:///no/such/docker.sock";
+
+        var outcome = (await ToolRun.RunAsync(here, "upgrade", "--database", url)).Ended(1);
+
+        Assert.StartsWith(
+            "error: There is no PostgreSQL 21 for a dev database: ",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
     [Theory]
     [InlineData("option")]
     [InlineData("name")]

@@ -47,6 +47,7 @@ public class OptionsTests
         ["dev url"] = Place + Database + Answer,
         ["dev reset"] = Place + Database + Answer,
         ["dev psql"] = Place + Database,
+        ["dev versions"] = Place + Answer,
         // What a new revision follows may have to be applied: revision_environment of mnfst.json.
         ["revision"] = Place + "--framework " + Database + Journal + Answer,
         ["merge"] = Place + "--framework " + Database + Journal + Answer,

@@ -24,6 +24,8 @@ internal sealed record Glyphs
             OpensFurther = '+',
             ClosesHere = '/',
             ClosesFurther = '+',
+            BarDone = '#',
+            BarLeft = '-',
             Ellipsis = "...",
             Done = "ok",
             Spinner = Spinner.Known.Line,
@@ -62,6 +64,11 @@ internal sealed record Glyphs
     public char ClosesHere { get; private init; } = '╯';
 
     public char ClosesFurther { get; private init; } = '┴';
+
+    /// <summary>What of a bar is done, and what is left.</summary>
+    public char BarDone { get; private init; } = '█';
+
+    public char BarLeft { get; private init; } = '░';
 
     public string Ellipsis { get; private init; } = "…";
 

@@ -23,6 +23,9 @@ internal sealed record ProjectSettings
     /// <summary>The folder of seeds, as written.</summary>
     public string? Seeds { get; init; }
 
+    /// <summary>Whether PostgreSQL's binaries may be fetched for a dev database: <c>dev_download</c>.</summary>
+    public bool AllowsDevDownload { get; init; } = true;
+
     /// <summary>What holds in every environment that does not say otherwise.</summary>
     public EnvironmentSettings Default { get; init; } = new();
 

@@ -32,6 +32,7 @@ internal ref partial struct SettingsReader
         "migrations",
         "seeds",
         "authoring",
+        "dev_download",
         "environments",
         .. EnvironmentKeys,
     ];
@@ -84,6 +85,7 @@ internal ref partial struct SettingsReader
                 "migrations" => settings with { Migrations = ReadString(key) },
                 "seeds" => settings with { Seeds = ReadString(key) },
                 "authoring" => settings with { Authoring = ReadAuthoring() },
+                "dev_download" => settings with { AllowsDevDownload = ReadDevDownload() },
                 "environments" => settings with { Environments = ReadEnvironments() },
                 _ => settings with { Default = ReadSetting(settings.Default, key) },
             };
@@ -162,6 +164,11 @@ internal ref partial struct SettingsReader
         : text.Contains('\0', StringComparison.Ordinal)
             ? throw Fault($"'{key}' has a NUL character in it. Take it out.")
         : text;
+
+    private readonly bool ReadDevDownload() =>
+        _reader.TokenType == JsonTokenType.String && _reader.GetString() is "auto" or "never"
+            ? _reader.GetString() == "auto"
+            : throw Fault("'dev_download' is \"auto\" or \"never\".");
 
     private readonly bool ReadBoolean(string key) =>
         _reader.TokenType is JsonTokenType.True or JsonTokenType.False

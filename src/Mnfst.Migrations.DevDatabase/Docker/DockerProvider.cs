@@ -1,5 +1,5 @@
 using System.Security.Cryptography;
-using Mnfst.Migrations.DevDatabase.Local;
+using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Projects;
 using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Shared;

@@ -30,11 +30,24 @@ internal sealed record CacheFolder(string Root)
     /// </param>
     public static CacheFolder For(DevDatabaseOptions options, string? account)
     {
-        var root = options.CacheFolder is { } named
-            ? Path.GetFullPath(named)
-            : Path.Combine(account is null ? UserCache : "/var/cache", "mnfst", "dev");
+        var root = RootOf(options, isForOthers: account is not null);
         return new CacheFolder(account is null ? root : Path.Combine(root, account));
     }
+
+    /// <summary>
+    /// Where fetched binaries are kept. They belong to whoever fetches them: root runs them, too, so they must not be in a
+    /// folder of the user that root's servers run as.
+    /// </summary>
+    public static string BinariesOf(DevDatabaseOptions options)
+    {
+        var isRoot = Environment.IsPrivilegedProcess && !OperatingSystem.IsWindows();
+        return Path.Combine(RootOf(options, isForOthers: isRoot), "binaries");
+    }
+
+    private static string RootOf(DevDatabaseOptions options, bool isForOthers) =>
+        options.CacheFolder is { } named
+            ? Path.GetFullPath(named)
+            : Path.Combine(isForOthers ? "/var/cache" : UserCache, "mnfst", "dev");
 
     /// <summary>Makes the folders for the user of this process, closed to others.</summary>
     public void Make()

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using Mnfst.Migrations.DevDatabase.Local;
+using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Processes;
 
 namespace Mnfst.Migrations.DevDatabase.Unix;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using Mnfst.Migrations.DevDatabase.Local;
+using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Processes;
 using Mnfst.Migrations.DevDatabase.Shared;
 

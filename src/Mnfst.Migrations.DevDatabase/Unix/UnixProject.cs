@@ -1,6 +1,6 @@
 using System.Diagnostics;
+using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Connections;
-using Mnfst.Migrations.DevDatabase.Local;
 using Mnfst.Migrations.DevDatabase.Shared;
 
 namespace Mnfst.Migrations.DevDatabase.Unix;

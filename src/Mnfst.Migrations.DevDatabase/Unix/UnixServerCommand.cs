@@ -1,6 +1,6 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Connections;
-using Mnfst.Migrations.DevDatabase.Local;
 
 namespace Mnfst.Migrations.DevDatabase.Unix;
 

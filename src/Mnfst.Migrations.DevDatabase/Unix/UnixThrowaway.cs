@@ -1,6 +1,6 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Connections;
-using Mnfst.Migrations.DevDatabase.Local;
 
 namespace Mnfst.Migrations.DevDatabase.Unix;
 
@@ -10,6 +10,7 @@ internal static class UnixThrowaway
     public static async Task<DevServer> StartAsync(
         LocalContext context,
         PostgresBinaries binaries,
+        DevServerSource source,
         CancellationToken cancellationToken
     )
     {
@@ -32,6 +33,7 @@ internal static class UnixThrowaway
             return new LocalServer(
                 ServerAddress.OfSocket(record.Run),
                 binaries,
+                source,
                 isThrowaway: true,
                 () => StopAsync(server, record, account)
             );

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.DevDatabase.Local;
+using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Shared;
 
 namespace Mnfst.Migrations.DevDatabase.Windows;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Mnfst.Migrations.DevDatabase.Local;
+using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Shared;
 
 namespace Mnfst.Migrations.DevDatabase.Windows;

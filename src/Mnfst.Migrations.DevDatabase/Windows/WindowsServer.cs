@@ -2,8 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Connections;
-using Mnfst.Migrations.DevDatabase.Local;
 using Mnfst.Migrations.DevDatabase.Processes;
 
 namespace Mnfst.Migrations.DevDatabase.Windows;

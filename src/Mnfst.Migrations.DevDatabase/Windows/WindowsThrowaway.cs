@@ -1,5 +1,5 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
-using Mnfst.Migrations.DevDatabase.Local;
+using Mnfst.Migrations.DevDatabase.Clusters;
 
 namespace Mnfst.Migrations.DevDatabase.Windows;
 
@@ -9,6 +9,7 @@ internal static class WindowsThrowaway
     public static async Task<DevServer> StartAsync(
         LocalContext context,
         PostgresBinaries binaries,
+        DevServerSource source,
         CancellationToken cancellationToken
     )
     {
@@ -23,7 +24,7 @@ internal static class WindowsThrowaway
             var address = await server
                 .StartAsync(job, ServerSettings.Throwaway, cancellationToken)
                 .ConfigureAwait(false);
-            return new LocalServer(address, binaries, isThrowaway: true, StopAsync);
+            return new LocalServer(address, binaries, source, isThrowaway: true, StopAsync);
         }
         catch
         {

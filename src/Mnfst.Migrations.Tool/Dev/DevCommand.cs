@@ -14,5 +14,6 @@ internal sealed class DevCommand : Command
         Add(new DevUrlCommand(databases));
         Add(new DevPsqlCommand(databases));
         Add(new DevResetCommand(databases));
+        Add(new DevVersionsCommand());
     }
 }

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Hosting;
@@ -15,18 +16,27 @@ internal sealed class DevDatabases(SourceFinder sources)
     /// <exception cref="CommandFailedException">There is none to be had.</exception>
     public async Task<OpenedDatabase> OpenAsync(string url, CommandContext context)
     {
+        var dev = Parse(url);
         var server = await WithServerAsync(
             context,
             "Starting the dev database",
-            () =>
-                DevServer.OpenAsync(
-                    DevDatabaseUrl.Parse(url),
-                    FolderOf(context),
-                    null,
-                    context.CancellationToken
-                )
+            options => DevServer.OpenAsync(dev, FolderOf(context), options, context.CancellationToken)
         );
         return new OpenedDatabase(new NpgsqlConnectionStringBuilder(server.ConnectionString), url, server);
+    }
+
+    /// <summary>Reads the URL of a dev database.</summary>
+    /// <exception cref="CommandFailedException">It is none.</exception>
+    public static DevDatabaseUrl Parse(string url)
+    {
+        try
+        {
+            return DevDatabaseUrl.Parse(url);
+        }
+        catch (DevDatabaseException e)
+        {
+            throw new CommandFailedException(e.Message, ExitCode.Usage, e);
+        }
     }
 
     /// <summary>Starts a server that vanishes when it is disposed.</summary>
@@ -35,24 +45,58 @@ internal sealed class DevDatabases(SourceFinder sources)
         WithServerAsync(
             context,
             "Starting a throw-away database",
-            () => DevServer.StartThrowawayAsync(null, context.CancellationToken)
+            options => DevServer.StartThrowawayAsync(options, context.CancellationToken)
         );
 
-    /// <summary>The server of a dev database.</summary>
-    public ProjectServer Of(string name, CommandContext context) => new(FolderOf(context), name);
+    /// <summary>Does something with the server of a project's database.</summary>
+    /// <exception cref="CommandFailedException">There is none to be had.</exception>
+    public Task<T> WithProjectAsync<T>(
+        CommandContext context,
+        DevDatabaseUrl url,
+        string activity,
+        Func<ProjectServer, Task<T>> work
+    ) =>
+        WithServerAsync(
+            context,
+            activity,
+            options =>
+                work(
+                    new ProjectServer(
+                        FolderOf(context),
+                        url.Name,
+                        options with
+                        {
+                            Version = url.Version ?? options.Version,
+                        }
+                    )
+                )
+        );
+
+    /// <summary>How servers are found: as the environment and the settings file say.</summary>
+    /// <exception cref="DevDatabaseException">A variable has none of its values.</exception>
+    public static DevDatabaseOptions OptionsOf(CommandContext context)
+    {
+        var options = DevDatabaseOptions.FromEnvironment();
+        return options with { AllowsDownload = options.AllowsDownload && context.File.AllowsDevDownload };
+    }
 
     /// <summary>Does something with a server, and says what it is that takes a while.</summary>
-    public static async Task<T> WithServerAsync<T>(
+    private static async Task<T> WithServerAsync<T>(
         CommandContext context,
         string activity,
-        Func<Task<T>> work
+        Func<DevDatabaseOptions, Task<T>> work
     )
     {
         await using var shown = new ActivityLine(context.Output);
         shown.Begin(activity);
         try
         {
-            return await work();
+            return await work(
+                OptionsOf(context) with
+                {
+                    DownloadProgress = new DownloadDisplay(context.Output, shown),
+                }
+            );
         }
         catch (DevDatabaseException e)
         {

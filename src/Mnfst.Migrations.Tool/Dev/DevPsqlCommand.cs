@@ -12,6 +12,7 @@ internal sealed class DevPsqlCommand : DevSubcommand
     {
         Description = "What psql is given, after --",
         Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [],
     };
 
     public DevPsqlCommand(DevDatabases databases)
@@ -23,16 +24,13 @@ internal sealed class DevPsqlCommand : DevSubcommand
 
     public override CommandInput Input => CommandInput.Database;
 
-    private protected override async Task<ExitCode> RunAsync(
-        CommandContext context,
-        ProjectServer server,
-        DevDatabaseUrl url
-    )
+    private protected override async Task<ExitCode> RunAsync(CommandContext context, DevDatabaseUrl url)
     {
-        await using var joined = await DevDatabases.WithServerAsync(
+        await using var joined = await WithServerAsync(
             context,
+            url,
             "Starting the dev database",
-            () => server.JoinAsync(context.CancellationToken)
+            server => server.JoinAsync(context.CancellationToken)
         );
         using var process = PostgresPrograms.StartPsql(joined, context.Get(_arguments));
         // Ctrl-C is for psql, which stops its query and goes on.

@@ -18,11 +18,7 @@ internal sealed class DevResetCommand : DevSubcommand
         Examples = ["dev reset", "dev reset --yes"];
     }
 
-    private protected override async Task<ExitCode> RunAsync(
-        CommandContext context,
-        ProjectServer server,
-        DevDatabaseUrl url
-    )
+    private protected override async Task<ExitCode> RunAsync(CommandContext context, DevDatabaseUrl url)
     {
         if (!context.Get(_yes))
         {
@@ -32,10 +28,11 @@ internal sealed class DevResetCommand : DevSubcommand
             );
             await Confirmation.AskAsync(context, $"Throw away all data of {url}?");
         }
-        var status = await DevDatabases.WithServerAsync(
+        var status = await WithServerAsync(
             context,
+            url,
             "Resetting the dev database",
-            async () =>
+            async server =>
             {
                 await server.ResetAsync(context.CancellationToken);
                 return await server.GetStatusAsync(context.CancellationToken);

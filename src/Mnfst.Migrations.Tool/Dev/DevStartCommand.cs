@@ -11,16 +11,13 @@ internal sealed class DevStartCommand : DevSubcommand
     public DevStartCommand(DevDatabases databases)
         : base("start", "Start the dev database, and keep it running", databases) => Examples = ["dev start"];
 
-    private protected override async Task<ExitCode> RunAsync(
-        CommandContext context,
-        ProjectServer server,
-        DevDatabaseUrl url
-    )
+    private protected override async Task<ExitCode> RunAsync(CommandContext context, DevDatabaseUrl url)
     {
-        var status = await DevDatabases.WithServerAsync(
+        var status = await WithServerAsync(
             context,
+            url,
             "Starting the dev database",
-            async () =>
+            async server =>
             {
                 await server.StartAsync(context.CancellationToken);
                 return await server.GetStatusAsync(context.CancellationToken);

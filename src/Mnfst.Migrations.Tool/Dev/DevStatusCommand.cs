@@ -12,16 +12,13 @@ internal sealed class DevStatusCommand : DevSubcommand
         : base("status", "Show where the dev database is, and whether it runs", databases) =>
         Examples = ["dev status", "dev status --output json"];
 
-    private protected override async Task<ExitCode> RunAsync(
-        CommandContext context,
-        ProjectServer server,
-        DevDatabaseUrl url
-    )
+    private protected override async Task<ExitCode> RunAsync(CommandContext context, DevDatabaseUrl url)
     {
-        var status = await DevDatabases.WithServerAsync(
+        var status = await WithServerAsync(
             context,
+            url,
             "Looking for the dev database",
-            () => server.GetStatusAsync(context.CancellationToken)
+            server => server.GetStatusAsync(context.CancellationToken)
         );
         if (context.Output.IsJson)
             context.WriteJson(DevStatusJson.Of(url, status), DevJson.Default.DevStatusJson);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.DevDatabase.Fetching;
 
 namespace Mnfst.Migrations.Tool.Dev;
 
@@ -30,6 +31,42 @@ internal sealed record DevStatusJson(string Database, string Source, string Loca
 /// <summary>The answer of <c>dev url</c>. The URL may hold a password: it is what is asked for.</summary>
 internal sealed record DevUrlJson(string Database, string Url);
 
+/// <summary>The answer of <c>dev versions</c>.</summary>
+internal sealed record DevVersionsJson(IReadOnlyList<DevVersionJson> Versions)
+{
+    public static DevVersionsJson Of(IEnumerable<KnownVersion> versions) =>
+        new([.. versions.Select(DevVersionJson.Of)]);
+}
+
+/// <summary>A version of PostgreSQL; each has all members, whatever there is to say.</summary>
+internal sealed record DevVersionJson(string Version, string Source)
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Folder { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Package { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public long? Size { get; init; }
+
+    public required bool IsIntact { get; init; }
+
+    public static DevVersionJson Of(KnownVersion known) =>
+        new(known.Version, SourceOf(known))
+        {
+            Folder = known.Folder,
+            Package = known.Download?.Package,
+            Size = known.Download?.Size,
+            IsIntact = known.IsIntact,
+        };
+
+    public static string SourceOf(KnownVersion known) =>
+        known.Folder is null ? "fetchable"
+        : known.IsFetched ? "fetched"
+        : "local";
+}
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -38,4 +75,5 @@ internal sealed record DevUrlJson(string Database, string Url);
 )]
 [JsonSerializable(typeof(DevStatusJson))]
 [JsonSerializable(typeof(DevUrlJson))]
+[JsonSerializable(typeof(DevVersionsJson))]
 internal sealed partial class DevJson : JsonSerializerContext;

@@ -11,16 +11,13 @@ internal sealed class DevStopCommand : DevSubcommand
     public DevStopCommand(DevDatabases databases)
         : base("stop", "Stop the dev database; its data stay", databases) => Examples = ["dev stop"];
 
-    private protected override async Task<ExitCode> RunAsync(
-        CommandContext context,
-        ProjectServer server,
-        DevDatabaseUrl url
-    )
+    private protected override async Task<ExitCode> RunAsync(CommandContext context, DevDatabaseUrl url)
     {
-        var (wasRunning, status) = await DevDatabases.WithServerAsync(
+        var (wasRunning, status) = await WithServerAsync(
             context,
+            url,
             "Stopping the dev database",
-            async () =>
+            async server =>
                 (
                     await server.StopAsync(context.CancellationToken),
                     await server.GetStatusAsync(context.CancellationToken)

@@ -35,28 +35,25 @@ internal abstract class DevSubcommand : CliCommand
                 $"'{url}' is a new database for each command that uses it; there is nothing to manage.",
                 ExitCode.Usage
             );
-        return RunAsync(context, _databases.Of(url.Name, context), url);
+        return RunAsync(context, url);
     }
 
     /// <summary>Does it.</summary>
-    private protected abstract Task<ExitCode> RunAsync(
+    private protected abstract Task<ExitCode> RunAsync(CommandContext context, DevDatabaseUrl url);
+
+    /// <summary>Does something with the server, and says what it is that takes a while.</summary>
+    private protected Task<T> WithServerAsync<T>(
         CommandContext context,
-        ProjectServer server,
-        DevDatabaseUrl url
-    );
+        DevDatabaseUrl url,
+        string activity,
+        Func<ProjectServer, Task<T>> work
+    ) => _databases.WithProjectAsync(context, url, activity, work);
 
     /// <summary>The database that is named, by whichever of the ways; the project's own if there is none.</summary>
     private DevDatabaseUrl DevUrlOf(CommandContext context)
     {
         var text = context.Get(_name) is { } name ? UrlOf(name, context) : UrlOf(context.FindDatabase());
-        try
-        {
-            return DevDatabaseUrl.Parse(text);
-        }
-        catch (DevDatabaseException e)
-        {
-            throw new CommandFailedException(e.Message, ExitCode.Usage, e);
-        }
+        return DevDatabases.Parse(text);
     }
 
     /// <summary><c>--name</c> goes before variables and settings, as <c>--database</c> does.</summary>

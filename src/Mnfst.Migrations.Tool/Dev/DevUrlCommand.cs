@@ -12,16 +12,13 @@ internal sealed class DevUrlCommand : DevSubcommand
         : base("url", "Print the URL of the running dev database, with its password", databases) =>
         Examples = ["dev url", "dev url --name other"];
 
-    private protected override async Task<ExitCode> RunAsync(
-        CommandContext context,
-        ProjectServer server,
-        DevDatabaseUrl url
-    )
+    private protected override async Task<ExitCode> RunAsync(CommandContext context, DevDatabaseUrl url)
     {
-        var status = await DevDatabases.WithServerAsync(
+        var status = await WithServerAsync(
             context,
+            url,
             "Looking for the dev database",
-            () => server.GetStatusAsync(context.CancellationToken)
+            server => server.GetStatusAsync(context.CancellationToken)
         );
         if (status.Url is null)
             throw new CommandFailedException(

@@ -47,6 +47,7 @@ internal sealed class VerifyCommand : CliCommand
                 catalog,
                 graph,
                 await DevDatabases.StartThrowawayAsync(context),
+                () => DevDatabases.StartThrowawayAsync(context),
                 options
             );
             await using var activity = new ActivityLine(context.Output);

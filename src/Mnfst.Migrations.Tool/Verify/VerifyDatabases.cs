@@ -12,11 +12,13 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// <param name="catalog">The migrations.</param>
 /// <param name="graph">Their graph.</param>
 /// <param name="server">Where they are made.</param>
+/// <param name="startAnother">Starts another server like it.</param>
 /// <param name="options">How migrations are run.</param>
 internal sealed class VerifyDatabases(
     IMigrationCatalog catalog,
     RevisionGraph graph,
     DevServer server,
+    Func<Task<DevServer>> startAnother,
     MigrationOptions options
 ) : IAsyncDisposable
 {
@@ -59,7 +61,7 @@ internal sealed class VerifyDatabases(
         _current = null;
         _kept.Clear();
         await _server.DisposeAsync();
-        _server = await DevServer.StartThrowawayAsync(null, cancellationToken);
+        _server = await startAnother();
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

@@ -111,6 +111,7 @@ public class SettingsFileTests(PostgresServer server)
     [InlineData("{ \"database\": 5 }", "(1,15): error: 'database' is a text in quotes, not empty.")]
     [InlineData("{ \"lock_wait\": \"5\" }", "(1,16): error: 'lock_wait' is a duration in quotes.")]
     [InlineData("{ \"database\": \"x\", \"database\": \"y\" }", "(1,20): error: 'database' is given twice.")]
+    [InlineData("{ \"dev_download\": \"no\" }", "(1,19): error: 'dev_download' is \"auto\" or \"never\".")]
     [InlineData("[]", "(1,1): error: The file is an object")]
     [InlineData("{ \"database\": ", "error: ")]
     [InlineData("", "error: ")]

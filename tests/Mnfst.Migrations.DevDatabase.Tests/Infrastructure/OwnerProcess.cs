@@ -11,7 +11,14 @@ internal sealed class OwnerProcess : IAsyncDisposable
         "Mnfst.Migrations.DevDatabase.TestOwner.dll"
     );
 
-    private OwnerProcess(Process process) => Process = process;
+    private OwnerProcess(Process process)
+    {
+        Process = process;
+        Errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>What the process has said on standard error when it has ended.</summary>
+    public Task<string> Errors { get; }
 
     public Process Process { get; }
 
@@ -36,7 +43,7 @@ internal sealed class OwnerProcess : IAsyncDisposable
         var owner = Launch(options, arguments, prefix, environment);
         owner.ConnectionString =
             await owner.Process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken)
-            ?? throw new InvalidOperationException(await owner.Process.StandardError.ReadToEndAsync());
+            ?? throw new InvalidOperationException(await owner.Errors);
         return owner;
     }
 
@@ -60,6 +67,7 @@ internal sealed class OwnerProcess : IAsyncDisposable
         start.Environment["MNFST_DEV_CACHE"] = options.CacheFolder;
         start.Environment["MNFST_DEV_DATABASE"] = options.ServerUrl;
         start.Environment["MNFST_DEV_SCRATCH"] = options.ScratchFolder;
+        start.Environment["MNFST_POSTGRES_BIN"] = options.BinariesFolder;
         start.Environment["MNFST_DEV_IMAGE"] = options.Image;
         start.Environment["MNFST_DEV_SOURCE"] = options.Source?.ToString().ToLowerInvariant();
         foreach (var (name, value) in environment ?? [])

@@ -1,3 +1,6 @@
+using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Fetching;
+
 namespace Mnfst.Migrations.DevDatabase.Tests.Infrastructure;
 
 /// <summary>A cache folder of the tests' own, so that they see every file that is made and left.</summary>
@@ -23,7 +26,30 @@ public sealed class TestCache : IDisposable
 
     public string Folder { get; }
 
-    public DevDatabaseOptions Options => new() { CacheFolder = Folder, Source = DevServerSource.Local };
+    public DevDatabaseOptions Options =>
+        new()
+        {
+            CacheFolder = Folder,
+            Source = DevServerSource.Local,
+            BinariesFolder = Programs.Value,
+        };
+
+    /// <summary>
+    /// The programs of all these caches: on a machine that has none they are fetched once, into the user's own cache.
+    /// </summary>
+    private static readonly Lazy<string?> Programs = new(() =>
+        DevDatabaseOptions.FromEnvironment().BinariesFolder ?? Task.Run(FetchAsync).GetAwaiter().GetResult()
+    );
+
+    private static async Task<string?> FetchAsync()
+    {
+        var finder = BinaryFinder.ForThisMachine(new DevDatabaseOptions());
+        if (await finder.FindAsync(CancellationToken.None).AnyAsync())
+            return null;
+        var store = BinaryStores.For(DevDatabaseOptions.FromEnvironment());
+        var fetched = await store.FetchAsync(PinnedVersion.Default, CancellationToken.None);
+        return fetched.Programs.Folder;
+    }
 
     /// <summary>Memory where there is some: many of these tests make clusters.</summary>
     private static string Place =>

@@ -83,7 +83,14 @@ internal sealed class ToolRun : IDisposable
     public async Task<Outcome> WaitAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        return new Outcome(_process.ExitCode, _results.ToString(), _messages.ToString());
+        var outcome = new Outcome(_process.ExitCode, _results.ToString(), _messages.ToString());
+        // Of a server that was fetched there are no client programs, and this machine has none.
+        var lacksClient = outcome.Messages.Contains(
+            "What was fetched is the server alone.",
+            StringComparison.Ordinal
+        );
+        Assert.SkipWhen(lacksClient, outcome.Messages.Trim());
+        return outcome;
     }
 
     /// <summary>Sends a signal, as a shell would.</summary>

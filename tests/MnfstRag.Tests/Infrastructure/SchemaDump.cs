@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.Testing.Support;
 
 namespace MnfstRag.Tests.Infrastructure;
 
@@ -8,10 +9,9 @@ public static class SchemaDump
 {
     public static async Task<string> OfAsync(DevServer server, string database)
     {
-        var folder = Path.GetDirectoryName(server.PsqlPath);
         using var pgDump = Process.Start(
             new ProcessStartInfo(
-                folder is null ? "pg_dump" : Path.Combine(folder, "pg_dump"),
+                await ClientProgram.FindAsync("pg_dump", server),
                 ["--schema-only", "--exclude-table=mnfst_*", server.GetUrl(database)]
             )
             {

@@ -32,10 +32,9 @@ public static class ScriptedProject
     /// <summary>The schema as pg_dump sees it, the tables of the journal included.</summary>
     public static async Task<string> SchemaAsync(this TestProject project, PostgresServer server)
     {
-        var folder = Path.GetDirectoryName((await server.Server).PsqlPath);
         using var process = Process.Start(
             new ProcessStartInfo(
-                folder is null ? "pg_dump" : Path.Combine(folder, "pg_dump"),
+                await ClientProgram.FindAsync("pg_dump", await server.Server),
                 ["--schema-only", project.Database.Url]
             )
             {

@@ -1,6 +1,6 @@
 using Mnfst.Migrations.DevDatabase.Shared;
 
-namespace Mnfst.Migrations.DevDatabase.Local;
+namespace Mnfst.Migrations.DevDatabase.Clusters;
 
 /// <summary>Chooses where a throw-away server keeps its files, and where sockets are.</summary>
 internal static class ScratchFolder

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.DevDatabase.Local;
+namespace Mnfst.Migrations.DevDatabase.Clusters;
 
 /// <summary>
 /// The settings that differ from PostgreSQL's own, given on the command line: they hold whatever a data folder's files

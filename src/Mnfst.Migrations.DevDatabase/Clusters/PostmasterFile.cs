@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mnfst.Migrations.DevDatabase.Local;
+namespace Mnfst.Migrations.DevDatabase.Clusters;
 
 /// <summary>The file postmaster.pid of a data folder: the server's process id in its first line, its port in the
 /// fourth, its state in the eighth.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 using Mnfst.Migrations.DevDatabase.Binaries;
 using Mnfst.Migrations.DevDatabase.Shared;
 
-namespace Mnfst.Migrations.DevDatabase.Local;
+namespace Mnfst.Migrations.DevDatabase.Clusters;
 
 /// <summary>
 /// A cluster fresh from initdb, made once per version of PostgreSQL and copied for each server: initdb takes most of a

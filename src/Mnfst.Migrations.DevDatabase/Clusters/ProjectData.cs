@@ -3,19 +3,13 @@ using Mnfst.Migrations.DevDatabase.Binaries;
 using Mnfst.Migrations.DevDatabase.Projects;
 using Mnfst.Migrations.DevDatabase.Shared;
 
-namespace Mnfst.Migrations.DevDatabase.Local;
+namespace Mnfst.Migrations.DevDatabase.Clusters;
 
 /// <summary>A project's data folder and the programs that can read it.</summary>
 /// <param name="key">The project.</param>
 /// <param name="cache">Where projects' data are kept.</param>
-/// <param name="best">The programs for new data.</param>
-/// <param name="finder">Finds others for data that another version made.</param>
-internal sealed class ProjectData(
-    ProjectKey key,
-    CacheFolder cache,
-    PostgresBinaries best,
-    BinaryFinder finder
-)
+/// <param name="programs">The programs to choose from.</param>
+internal sealed class ProjectData(ProjectKey key, CacheFolder cache, IServerPrograms programs)
 {
     /// <summary>The folder of everything that belongs to the project's server.</summary>
     public string Home { get; } = Path.Combine(cache.Projects, key.Id);
@@ -30,34 +24,31 @@ internal sealed class ProjectData(
     /// <exception cref="DevDatabaseException">The version that made the data is not there any more.</exception>
     public async Task<PostgresBinaries> ChooseBinariesAsync(CancellationToken cancellationToken)
     {
-        if (Major is not { } major || major == best.Major)
+        if (Major is not { } major)
         {
-            return best;
+            return await programs.GetAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        return await finder
-                .FindAsync(cancellationToken)
-                .FirstOrDefaultAsync(binaries => binaries.Major == major, cancellationToken)
-                .ConfigureAwait(false)
+        return await programs.FindAsync(major, cancellationToken).ConfigureAwait(false)
             ?? throw new DevDatabaseException(
-                $"The dev database of {key.Folder} was made by PostgreSQL {major}, which is not found any more; "
-                    + $"{best.Folder} has {best.Version}. Install PostgreSQL {major} again or name its folder in "
-                    + "MNFST_POSTGRES_BIN, or throw the database away with 'mnfst dev reset'."
+                $"The dev database of {key.Folder} was made by PostgreSQL {major}, which is not found any more. "
+                    + $"Install PostgreSQL {major} again or name its folder in MNFST_POSTGRES_BIN, "
+                    + "or throw the database away with 'mnfst dev reset'."
             );
     }
 
     public ProjectServerStatus Describe() =>
         new()
         {
-            Source = DevServerSource.Local,
+            Source = programs.Source,
             Location = Data,
             Exists = Major is not null,
             IsRunning = false,
             IsKept = false,
             Version =
-                Major is { } major && major != best.Major
+                Major is { } major && major != RequestedVersion.MajorOf(programs.Version)
                     ? major.ToString(CultureInfo.InvariantCulture)
-                    : best.Version,
+                    : programs.Version,
             LogFile = LogFile,
         };
 
@@ -65,6 +56,7 @@ internal sealed class ProjectData(
         new LocalServer(
             running.Address,
             await ChooseBinariesAsync(cancellationToken).ConfigureAwait(false),
+            programs.Source,
             isThrowaway: false,
             () => running.Hold.DisposeAsync().AsTask()
         );

@@ -1,6 +1,6 @@
 using Mnfst.Migrations.DevDatabase.Processes;
 
-namespace Mnfst.Migrations.DevDatabase.Local;
+namespace Mnfst.Migrations.DevDatabase.Clusters;
 
 /// <summary>
 /// The user that servers run as. PostgreSQL refuses root, so for root it is <c>postgres</c>, which every package of

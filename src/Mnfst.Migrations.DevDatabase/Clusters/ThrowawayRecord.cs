@@ -1,7 +1,7 @@
 using System.Text;
 using Mnfst.Migrations.DevDatabase.Shared;
 
-namespace Mnfst.Migrations.DevDatabase.Local;
+namespace Mnfst.Migrations.DevDatabase.Clusters;
 
 /// <summary>
 /// The file that says where a throw-away server is. Its owner holds it locked; a record that can be locked has lost its

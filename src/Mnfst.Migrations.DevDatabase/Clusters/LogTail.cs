@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.DevDatabase.Local;
+namespace Mnfst.Migrations.DevDatabase.Clusters;
 
 /// <summary>The end of a server's log, for an error message.</summary>
 internal static class LogTail

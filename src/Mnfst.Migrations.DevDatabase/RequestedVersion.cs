@@ -1,0 +1,47 @@
+using System.Globalization;
+using Mnfst.Migrations.DevDatabase.Binaries;
+
+namespace Mnfst.Migrations.DevDatabase;
+
+/// <summary>A major version of PostgreSQL that somebody asks for.</summary>
+internal static class RequestedVersion
+{
+    /// <summary>Reads a major version.</summary>
+    /// <param name="text">What somebody wrote.</param>
+    /// <param name="what">Where, for the message.</param>
+    /// <exception cref="DevDatabaseException">It is none.</exception>
+    public static int Parse(string text, string what) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var major)
+        && major is >= PostgresBinaries.OldestMajor and < 100
+            ? major
+            : throw new DevDatabaseException(
+                $"{what} is '{text}'. It is the number of a major version of PostgreSQL, such as 17; "
+                    + $"{PostgresBinaries.OldestMajor} is the oldest."
+            );
+
+    /// <summary>The major version of <c>15.18</c> or <c>18beta1</c>; 0 if there is none.</summary>
+    public static int MajorOf(string version) =>
+        int.TryParse(
+            string.Concat(version.TakeWhile(char.IsAsciiDigit)),
+            CultureInfo.InvariantCulture,
+            out var major
+        )
+            ? major
+            : 0;
+
+    /// <summary>Refuses another version than the one that is asked for.</summary>
+    /// <param name="requested">The major version; null if any will do.</param>
+    /// <param name="version">The version that is there.</param>
+    /// <param name="what">What has it.</param>
+    /// <param name="advice">What to do.</param>
+    /// <exception cref="DevDatabaseException">It is another one.</exception>
+    public static void Check(int? requested, string version, string what, string advice = "")
+    {
+        if (requested is not null && requested != MajorOf(version))
+        {
+            throw new DevDatabaseException(
+                $"{what} has PostgreSQL {version}, and version {requested} is asked for.{advice}"
+            );
+        }
+    }
+}

@@ -20,6 +20,12 @@ public sealed record JournalSnapshot(bool Exists, IReadOnlyDictionary<string, Re
     /// <summary>Revisions that had a row, and have none any more though nothing took them back.</summary>
     internal IReadOnlyList<GoneRevision> Gone { get; init; } = [];
 
+    /// <summary>
+    /// Of each revision that failed and did not go on since, its failure, by id; empty unless that was asked for.
+    /// </summary>
+    public IReadOnlyDictionary<string, JournalEntry> Failures { get; init; } =
+        new Dictionary<string, JournalEntry>();
+
     /// <summary>The revisions that were left half done.</summary>
     public IEnumerable<RevisionRow> Interrupted =>
         Rows.Values.Where(row => row.State == RevisionState.Interrupted);

@@ -60,7 +60,7 @@ public class BackupTests(PostgresServer server)
     {
         await using var database = await server.CreateDatabaseAsync(Token);
         using var here = new ToolSurroundings(database).Sql("001");
-        var folder = Directory.CreateDirectory(Path.Combine(here.Current, "saved"));
+        var folder = new DirectoryInfo(Path.Combine(here.Current, "saved"));
 
         (await ToolRun.RunAsync(here, "upgrade", "--backup", "saved")).Ended(0);
         (await ToolRun.RunAsync(here, "upgrade", "--backup", "saved")).Ended(0);

@@ -25,6 +25,7 @@ public class OptionsTests
         // They ask the database for what is current.
         ["history"] = Place + Build + Database + Journal + Answer,
         ["show"] = Place + Build + Database + Journal + Answer,
+        ["log"] = Place + Database + Journal + Answer,
         ["stamp"] = Place + Build + Database + Journal + Answer,
         ["check"] = Place + Build + Database + Journal + Answer,
         ["setup"] = Place + Build + Database + Journal + Answer,
@@ -130,6 +131,21 @@ public class OptionsTests
         "out",
         "--role",
         "r"
+    )]
+    [InlineData(
+        "A program is told how to run when it runs, so --env means nothing there. Leave it out.",
+        "bundle",
+        "--executable",
+        "out",
+        "--env",
+        "production"
+    )]
+    [InlineData(
+        "A program is published, which builds the project, so --no-build means nothing there. Leave it out.",
+        "bundle",
+        "--executable",
+        "out",
+        "--no-build"
     )]
     public async Task An_option_without_use_is_refused(string message, params string[] arguments)
     {

@@ -21,11 +21,12 @@ internal sealed class BranchesCommand : GraphCommand
     ) => graph.Branchpoints;
 
     private protected override void Show(
-        CommandOutput output,
+        CommandContext context,
         IReadOnlyList<Revision> revisions,
         RevisionText text
     )
     {
+        var output = context.Output;
         var screen = output.Results;
         if (output.IsVerbose)
         {
@@ -34,9 +35,9 @@ internal sealed class BranchesCommand : GraphCommand
         }
         foreach (var revision in revisions)
         {
-            screen.WriteLine(DescribeShortly(new Line(), revision, text, screen));
+            screen.WriteLine(DescribeShortly(new Line(), revision, text));
             foreach (var next in text.Graph.NextRevisionsOf(revision.Id))
-                screen.WriteLine(DescribeShortly(new Line("    -> ", Palette.Dim), next, text, screen));
+                screen.WriteLine(DescribeShortly(new Line("    -> ", Palette.Dim), next, text));
         }
     }
 

@@ -113,6 +113,14 @@ internal sealed class CommandContext(
     /// <summary>Whether somebody named a database.</summary>
     public bool NamesDatabase => ChooseDatabase() is not null;
 
+    /// <summary>Whether somebody named a database for this command: in its command line or its environment.</summary>
+    public bool NamesDatabaseHere =>
+        ChooseDatabase() is { } choice
+        && (choice.IsOption || choice.IsVariable || EnvironmentName is not null);
+
+    /// <summary>The options for what is in the settings file.</summary>
+    public IReadOnlyList<Option> SettingsOptions => [options.Environment, options.JournalSchema];
+
     /// <summary>The database that the command line names; null if it leaves that to others.</summary>
     public string? DatabaseOption => Get(options.Database);
 

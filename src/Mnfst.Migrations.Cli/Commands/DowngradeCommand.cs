@@ -8,13 +8,13 @@ using Mnfst.Migrations.Sql.Scripting;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
-/// <summary><c>downgrade</c>: takes revisions back, after asking.</summary>
+/// <summary><c>downgrade</c>: reverts revisions, after asking.</summary>
 internal sealed class DowngradeCommand : RunCommand
 {
     public DowngradeCommand()
         : base(
             "downgrade",
-            "Take revisions back, after asking",
+            "Revert revisions, after asking",
             RevisionArguments.Targets("The last revision to stay", ArgumentArity.ZeroOrOne, "-1")
         )
     {
@@ -43,6 +43,12 @@ internal sealed class DowngradeCommand : RunCommand
         IReadOnlyList<RevisionSpecifier> targets
     ) => scripts.DowngradeOffline(from, targets.Single());
 
+    private protected override string PlainScript(
+        SqlScripts scripts,
+        IReadOnlyList<RevisionSpecifier> from,
+        IReadOnlyList<RevisionSpecifier> targets
+    ) => scripts.DowngradePlain(from, targets.Single());
+
     private protected override Line Describe(MigrationResult result) =>
         new Line("Downgraded", Palette.Good).Add(
             $" to {DescribeHeads(result)}: {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}."
@@ -60,7 +66,7 @@ internal sealed class DowngradeCommand : RunCommand
         if (plan.Steps.Count > 0 && !isRefused)
         {
             Show(run, plan, status);
-            var question = $"Take {(plan.Steps.Count == 1 ? "it" : "them")} back?";
+            var question = $"Revert {(plan.Steps.Count == 1 ? "it" : "them")}?";
             await Confirmation.AskAsync(run.Context, question);
         }
         return [.. plan.Steps.Select(revision => revision.Id)];
@@ -69,18 +75,34 @@ internal sealed class DowngradeCommand : RunCommand
     private static void Show(Run run, RevisionPlan plan, DatabaseStatus status)
     {
         var screen = run.Context.Output.Messages;
-        var width = plan.Steps.Max(revision => revision.Id.Length);
+        var rows = plan
+            .Steps.Select(revision =>
+                (
+                    Name: new Line($"  {revision.Id}", Palette.Strong),
+                    Applied: new Line(
+                        $"applied {TimeText.Of(status.Journal.Rows[revision.Id].AppliedAt)}",
+                        Palette.Dim
+                    ),
+                    revision.Message
+                )
+            )
+            .ToList();
+        var columns = new ColumnLayout(
+            screen,
+            rows.Max(row => row.Name.Width),
+            [rows.Max(row => row.Applied.Width)],
+            rows.Max(row => new Line(row.Message).Width)
+        );
         screen.WriteLine(
-            new Line($"This takes back {RunScreen.Count(plan.Steps.Count)} of ")
+            new Line($"This reverts {RunScreen.Count(plan.Steps.Count)} of ")
                 .Add(run.Database.Description, Palette.Name)
                 .Add(", with the data that they added:")
         );
-        foreach (var revision in plan.Steps)
-        {
-            var line = new Line($"  {revision.Id}", Palette.Strong)
-                .PadTo(width + 4)
-                .Add($"applied {TimeText.Of(status.Journal.Rows[revision.Id].AppliedAt)}  ", Palette.Dim);
-            screen.WriteLine(line.Fit(revision.Message, screen.Traits.Width, screen.Glyphs.Ellipsis));
-        }
+        foreach (
+            var line in rows.SelectMany(row =>
+                columns.Lay(row.Name, new Line("    "), [row.Applied], row.Message)
+            )
+        )
+            screen.WriteLine(line);
     }
 }

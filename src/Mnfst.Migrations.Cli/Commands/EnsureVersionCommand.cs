@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
@@ -26,7 +27,7 @@ internal sealed class EnsureVersionCommand : CliCommand
         var options = _options.Read(context.Arguments, context.RunSettings);
         await using (var screen = new RunScreen(context.Output, database.Description))
         {
-            var runner = new MigrationRunner(new NoMigrations(), database.Connection, options, screen);
+            var runner = new MigrationRunner(new EmptyCatalog(), database.Connection, options, screen);
             await runner.EnsureJournalAsync(context.CancellationToken);
         }
         context.Output.Conclude(
@@ -38,10 +39,5 @@ internal sealed class EnsureVersionCommand : CliCommand
                 CliJson.Readable.JournalJson
             );
         return ExitCode.Done;
-    }
-
-    private sealed class NoMigrations : IMigrationCatalog
-    {
-        public IReadOnlyList<MigrationEntry> Entries => [];
     }
 }

@@ -38,14 +38,9 @@ internal abstract class GraphCommand(string name, string description) : CliComma
 
         var revisions = Select(context, text.Graph, applied);
         if (context.Output.IsJson)
-        {
-            context.WriteJson(
-                new RevisionsJson([.. revisions.Select(revision => ToJson(revision, text))]),
-                CliJson.Readable.RevisionsJson
-            );
-        }
+            WriteJson(context, revisions, text);
         else
-            Show(context.Output, revisions, text);
+            Show(context, revisions, text);
         return faults.Count == 0 ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -67,10 +62,21 @@ internal abstract class GraphCommand(string name, string description) : CliComma
 
     /// <summary>Shows them to people.</summary>
     private protected abstract void Show(
-        CommandOutput output,
+        CommandContext context,
         IReadOnlyList<Revision> revisions,
         RevisionText text
     );
+
+    /// <summary>Shows them to programs.</summary>
+    private protected virtual void WriteJson(
+        CommandContext context,
+        IReadOnlyList<Revision> revisions,
+        RevisionText text
+    ) =>
+        context.WriteJson(
+            new RevisionsJson([.. revisions.Select(revision => ToJson(revision, text))]),
+            CliJson.Readable.RevisionsJson
+        );
 
     private protected virtual RevisionJson ToJson(Revision revision, RevisionText text) =>
         new(revision, text);
@@ -87,18 +93,13 @@ internal abstract class GraphCommand(string name, string description) : CliComma
     }
 
     /// <summary>An id in its place among others: what leads to it, what it is, and what it does.</summary>
-    private protected static Line DescribeShortly(
-        Line start,
-        Revision revision,
-        RevisionText text,
-        Screen screen
-    )
+    private protected static Line DescribeShortly(Line start, Revision revision, RevisionText text)
     {
         start
             .Add(revision.Id, Palette.Strong)
             .Add(text.MarksOf(revision, text.Graph.BranchLabelsOf(revision.Id)), Palette.Name);
         return revision.Message.Length == 0
             ? start
-            : start.Fit($", {revision.Message}", screen.Traits.Width, screen.Glyphs.Ellipsis);
+            : start.Add($", {VisibleText.OnOneLine(revision.Message)}");
     }
 }

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Graphs;
-using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Cli.Commands;
@@ -29,11 +28,12 @@ internal sealed class HeadsCommand : GraphCommand
     ) => context.Get(_resolveDependencies) ? graph.RealHeads : graph.Heads;
 
     private protected override void Show(
-        CommandOutput output,
+        CommandContext context,
         IReadOnlyList<Revision> revisions,
         RevisionText text
     )
     {
+        var output = context.Output;
         if (output.IsVerbose)
         {
             Describe(output.Results, revisions, text);

@@ -16,15 +16,30 @@ internal sealed class HistoryCommand : GraphCommand
         Description = "Mark what the database stands at",
     };
 
+    private readonly Option<bool> _pending = new("--pending")
+    {
+        Description = "Only revisions that are not applied",
+    };
+
+    private readonly Option<DateTimeOffset?> _since = SinceOption.Create("Only revisions written since");
+
     public HistoryCommand()
         : base("history", "List revisions, newest first")
     {
-        Add(_range, _indicateCurrent);
-        Examples = ["history", "history --rev-range 003_add_indexes:head", "history --indicate-current"];
+        Add(_range, _indicateCurrent, _pending, _since);
+        Examples =
+        [
+            "history",
+            "history --rev-range 003_add_indexes:head",
+            "history --indicate-current",
+            "history --pending",
+            "history --since 7d",
+        ];
     }
 
     private protected override bool NeedsDatabase(CommandContext context) =>
         context.Get(_indicateCurrent)
+        || context.Get(_pending)
         || SpeaksOfDatabase(context.Get(_range)?.Start)
         || SpeaksOfDatabase(context.Get(_range)?.End);
 
@@ -32,14 +47,23 @@ internal sealed class HistoryCommand : GraphCommand
         CommandContext context,
         RevisionGraph graph,
         IEnumerable<string>? applied
-    ) => graph.History(context.Get(_range) ?? RevisionRange.All, applied);
+    )
+    {
+        var revisions = graph.History(context.Get(_range) ?? RevisionRange.All, applied).AsEnumerable();
+        if (context.Get(_pending))
+            revisions = revisions.ExceptBy(applied!, revision => revision.Id);
+        if (context.Get(_since) is { } since)
+            revisions = revisions.Where(revision => revision.CreateDate >= since);
+        return [.. revisions];
+    }
 
     private protected override void Show(
-        CommandOutput output,
+        CommandContext context,
         IReadOnlyList<Revision> revisions,
         RevisionText text
     )
     {
+        var output = context.Output;
         var screen = output.Results;
         if (output.IsVerbose)
         {
@@ -50,12 +74,13 @@ internal sealed class HistoryCommand : GraphCommand
         var shown = revisions.Select(revision => revision.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var row in revisions.SelectMany(revision => Draw(lanes, revision, shown, screen.Glyphs)))
         {
+            var line = new Line { Hanging = new Line().Add(row.Hanging).Add("  ") }.Add(row.Drawing);
             if (row.Revision is not null)
             {
-                row.Drawing.Add(RevisionText.StepOf(row.Revision), Palette.Dim);
-                DescribeShortly(row.Drawing, row.Revision, text, screen);
+                line.Add(RevisionText.StepOf(row.Revision), Palette.Dim);
+                DescribeShortly(line, row.Revision, text);
             }
-            screen.WriteLine(row.Drawing);
+            screen.WriteLine(line);
         }
     }
 

@@ -6,7 +6,7 @@ using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
-/// <summary><c>reset</c>: takes everything back, then migrates and seeds anew, after asking.</summary>
+/// <summary><c>reset</c>: reverts everything, then migrates and seeds anew, after asking.</summary>
 internal sealed class ResetCommand : CliCommand
 {
     private readonly SeedsOption _seeds = new();
@@ -14,7 +14,7 @@ internal sealed class ResetCommand : CliCommand
     private readonly Option<bool> _yes = Confirmation.CreateOption();
 
     public ResetCommand()
-        : base("reset", "Take everything back, then migrate and seed anew, after asking")
+        : base("reset", "Revert everything, then migrate and seed anew, after asking")
     {
         Add(_seeds.Option, _yes);
         Add(_options.ForVerbs);
@@ -39,7 +39,7 @@ internal sealed class ResetCommand : CliCommand
             var plan = status.Graph.PlanDowngrade(status.Applied, RevisionSpecifier.Parse("base"));
             await Confirmation.AskAsync(
                 context,
-                $"Take all {RunScreen.Count(plan.Steps.Count)} of {database.Description} back, with all data that is in their tables?"
+                $"Revert all {RunScreen.Count(plan.Steps.Count)} of {database.Description}, with all data that is in their tables?"
             );
             confirmed = [.. plan.Steps.Select(revision => revision.Id)];
         }

@@ -21,7 +21,7 @@ internal abstract class RunCommand : CliCommand
     {
         _targets = targets;
         Add(targets);
-        Add(_offline.All);
+        Add([.. _offline.All, _offline.Plain]);
         Add(_options.All);
         Add(Yes);
     }
@@ -41,7 +41,13 @@ internal abstract class RunCommand : CliCommand
         if (_offline.AreWanted(context, RunsOnly))
         {
             var from = _offline.FindStart(context, ranges);
-            ScriptCommand.Print(context, Script(new SqlScripts(catalog, options), from, targets));
+            var scripts = new SqlScripts(catalog, options);
+            ScriptCommand.Print(
+                context,
+                _offline.ArePlain(context)
+                    ? PlainScript(scripts, from, targets)
+                    : Script(scripts, from, targets)
+            );
             return ExitCode.Done;
         }
         _offline.RefuseStart(context, ranges);
@@ -81,10 +87,17 @@ internal abstract class RunCommand : CliCommand
         IReadOnlyList<RevisionSpecifier> targets
     );
 
+    /// <summary>The statements of the revisions on the way, and nothing else.</summary>
+    private protected abstract string PlainScript(
+        SqlScripts scripts,
+        IReadOnlyList<RevisionSpecifier> from,
+        IReadOnlyList<RevisionSpecifier> targets
+    );
+
     /// <summary>Says what was done.</summary>
     private protected abstract Line Describe(MigrationResult result);
 
-    /// <summary>Says where the database stands.</summary>
+    /// <summary>Says where the database is at.</summary>
     private protected static string DescribeHeads(MigrationResult result) =>
         result.Heads.Count == 0 ? "base" : string.Join(", ", result.Heads);
 
@@ -96,16 +109,16 @@ internal abstract class RunCommand : CliCommand
             return;
         }
         foreach (var (revision, reason) in result.NotTried)
-            output.Conclude(new Line("Not tried", Palette.Waiting).Add($": {revision.Id}, for {reason}"));
+            output.Conclude(new Line("Not tried", Palette.Waiting).Add($": {revision.Id}, because {reason}"));
         output.Conclude(
             new Line("Tried", Palette.Good).Add(
-                $" {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}, and took all of it back: nothing was changed."
+                $" {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)} and rolled all of it back: nothing was changed."
             )
         );
     }
 
     private static Line DescribeNothing(MigrationResult result) =>
-        new($"Nothing to do: the database stands at {DescribeHeads(result)}.");
+        new($"Nothing to do: the database is at {DescribeHeads(result)}.");
 
     /// <summary>A run that is about to begin.</summary>
     private protected sealed record Run(

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
@@ -21,6 +22,8 @@ internal sealed class StampCommand : CliCommand
         Description = "Forget all that is recorded first, also of revisions that nobody knows any more",
     };
 
+    private readonly Option<bool> _yes = Confirmation.CreateOption();
+
     private readonly OfflineOptions _offline = new();
 
     private readonly RunOptions _options = new();
@@ -29,7 +32,7 @@ internal sealed class StampCommand : CliCommand
         : base("stamp", "Record revisions as applied without running them")
     {
         Add(_targets);
-        Add(_purge);
+        Add(_purge, _yes);
         Add(_offline.All);
         Add(_options.ForJournal);
         Examples = ["stamp head", "stamp 003_add_indexes", "stamp head --purge", "stamp 003:005 --sql"];
@@ -49,6 +52,8 @@ internal sealed class StampCommand : CliCommand
         }
         _offline.RefuseStart(context, ranges);
         await using var database = await context.OpenDatabaseAsync();
+        if (context.Get(_purge) && !context.Get(_yes))
+            await ConfirmAsync(context, catalog, database);
         StampResult result;
         await using (var screen = new RunScreen(context.Output, database.Description))
         {
@@ -73,6 +78,21 @@ internal sealed class StampCommand : CliCommand
         return ExitCode.Done;
     }
 
+    private static async Task ConfirmAsync(
+        CommandContext context,
+        IMigrationCatalog catalog,
+        OpenedDatabase database
+    )
+    {
+        Confirmation.RefuseUnlessSomebodyIsThere(context, "--purge forgets all that is recorded");
+        var recorded = (await StatusQuery.AskAsync(context, catalog, database)).Journal.Rows.Count;
+        if (recorded > 0)
+            await Confirmation.AskAsync(
+                context,
+                $"Forget {(recorded == 1 ? "the revision that is" : $"all {RunScreen.Count(recorded)} that are")} recorded in {database.Description}, and record only what is named?"
+            );
+    }
+
     private static void Show(CommandOutput output, StampResult result)
     {
         var settled = IdsOf(result.Settled).ToHashSet(StringComparer.Ordinal);
@@ -91,7 +111,7 @@ internal sealed class StampCommand : CliCommand
         var heads = result.FinalHeads.Count == 0 ? "base" : string.Join(", ", result.FinalHeads);
         output.Conclude(
             result.Added.Count + result.Removed.Count + result.Settled.Count == 0
-                ? new Line($"Nothing to do: the database stands at {heads}.")
+                ? new Line($"Nothing to do: the database is at {heads}.")
                 : new Line("Stamped", Palette.Good).Add($" {heads}.")
         );
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mnfst.Migrations.Cli.Graphs;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Cli.Commands;
@@ -15,11 +16,25 @@ internal sealed class StatusCommand : CliCommand
             "Exit with 3 if revisions are pending or interrupted, with 4 if applied ones were changed",
     };
 
+    private readonly Option<bool> _pending = new("--pending")
+    {
+        Description = "Only revisions that the next upgrade runs",
+    };
+
+    private readonly Option<DateTimeOffset?> _since = SinceOption.Create("Only revisions applied since");
+
     public StatusCommand()
         : base("status", "Show which revisions are applied, pending, interrupted or changed")
     {
-        Add(_check);
-        Examples = ["status", "status --verbose", "status --check --output json"];
+        Add(_check, _pending, _since);
+        Examples =
+        [
+            "status",
+            "status --verbose",
+            "status --pending",
+            "status --since 7d",
+            "status --check --output json",
+        ];
     }
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
@@ -29,7 +44,8 @@ internal sealed class StatusCommand : CliCommand
         var status = await StatusQuery.AskAsync(context, catalog, database);
         foreach (var remark in status.Remarks)
             context.Output.Warn(remark);
-        var revisions = StatusRevision.Of(status);
+        var all = StatusRevision.Of(status);
+        var revisions = Select(context, all, status);
         var text = RevisionText.Of(catalog, status);
         if (context.Output.IsJson)
         {
@@ -37,8 +53,29 @@ internal sealed class StatusCommand : CliCommand
             context.WriteJson(answer, CliJson.Readable.StatusJson);
         }
         else
-            Show(context.Output, database.Description, status, revisions, text);
+            Show(context.Output, database.Description, status, all, revisions, text);
         return context.Get(_check) ? Check(status) : ExitCode.Done;
+    }
+
+    private bool IsFiltered(CommandContext context) =>
+        context.Get(_pending) || context.Get(_since) is not null;
+
+    private IReadOnlyList<StatusRevision> Select(
+        CommandContext context,
+        IReadOnlyList<StatusRevision> revisions,
+        DatabaseStatus status
+    )
+    {
+        if (!IsFiltered(context))
+            return revisions;
+        var pending = status.Pending.Select(revision => revision.Id).ToHashSet(StringComparer.Ordinal);
+        return
+        [
+            .. revisions.Where(revision =>
+                (!context.Get(_pending) || pending.Contains(revision.Revision.Id))
+                && (context.Get(_since) is not { } since || revision.Row?.AppliedAt >= since)
+            ),
+        ];
     }
 
     private static ExitCode Check(DatabaseStatus status) =>
@@ -50,19 +87,37 @@ internal sealed class StatusCommand : CliCommand
         CommandOutput output,
         string database,
         DatabaseStatus status,
-        IReadOnlyList<StatusRevision> revisions,
+        IReadOnlyList<StatusRevision> all,
+        IReadOnlyList<StatusRevision> shown,
         RevisionText text
     )
     {
         var screen = output.Results;
         screen.WriteLine(new Line("Database  ").Add(database, Palette.Name));
-        screen.WriteLine($"Stands at {DescribeCurrent(status)}");
+        screen.WriteLine($"Is at     {DescribeCurrent(status)}");
         screen.WriteLine();
-        var tree = new StatusTree(revisions, text, screen.Glyphs);
-        foreach (var line in tree.Draw(output.IsVerbose, screen.Traits.Width))
+        var tree = new StatusTree(shown, text, screen);
+        foreach (var line in tree.Draw(output.IsVerbose || shown.Count < all.Count))
             screen.WriteLine(line);
+        if (shown.Count == 0)
+            screen.WriteLine(new Line("No revision is of that kind.", Palette.Dim));
         screen.WriteLine();
-        screen.WriteLine(Summarize(status, revisions));
+        foreach (var revision in shown)
+            ShowFailure(screen, revision);
+        screen.WriteLine(Summarize(status, all));
+    }
+
+    /// <summary>The first line of the reason; <c>log</c> shows all of it.</summary>
+    private static void ShowFailure(Screen screen, StatusRevision revision)
+    {
+        if (revision.DescribeFailure() is not { } failure)
+            return;
+        screen.WriteLine(
+            new Line($"{screen.Glyphs.Failed} {revision.Revision.Id}", Palette.Bad)
+                .Add("  ")
+                .Add(failure.Split('\n')[0])
+        );
+        screen.WriteLine();
     }
 
     private static string DescribeCurrent(DatabaseStatus status) =>
@@ -73,8 +128,11 @@ internal sealed class StatusCommand : CliCommand
     private static Line Summarize(DatabaseStatus status, IReadOnlyList<StatusRevision> revisions)
     {
         var line = new Line();
-        foreach (var group in revisions.GroupBy(revision => revision.State).OrderBy(group => group.Key))
-            line.Add($"{(line.Width == 0 ? "" : ", ")}{group.Count()} {WordFor(group.Key)}");
+        var groups = revisions.GroupBy(revision => revision.HasFailed ? "failed" : WordFor(revision.State));
+        foreach (
+            var group in groups.OrderBy(group => group.First().HasFailed ? -1 : (int)group.First().State)
+        )
+            line.Add($"{(line.Width == 0 ? "" : ", ")}{group.Count()} {group.Key}");
         if (status.NeedRerun.Count > 0)
             return line.Add(
                 $". Of {string.Join(", ", status.NeedRerun)} a step may have run: see what it did, then go on with --rerun."
@@ -86,7 +144,9 @@ internal sealed class StatusCommand : CliCommand
                 ". A run refuses until the changed ones are restored, or taken as they are with 'repair checksum'."
             );
         return line.Add(
-            status.Pending.Count > 0 ? ". 'upgrade' applies what is pending."
+            revisions.Any(revision => revision.HasFailed)
+                ? ". 'log --event failed' tells all about failures; 'upgrade' tries again."
+            : status.Pending.Count > 0 ? ". 'upgrade' applies what is pending."
             : revisions.Count > 0 ? ". The database is up to date."
             : "There are no revisions."
         );

@@ -27,6 +27,7 @@ internal class UpgradeCommand : RunCommand
             "upgrade +1 --lock-timeout 2s",
             "upgrade --dry-run",
             "upgrade 003_add_indexes:head --sql > upgrade.sql",
+            "upgrade 003_add_indexes:head --sql --plain",
             "upgrade heads --database postgres://deploy@db.example/app --output json",
         ];
     }
@@ -39,6 +40,12 @@ internal class UpgradeCommand : RunCommand
         IReadOnlyList<RevisionSpecifier> from,
         IReadOnlyList<RevisionSpecifier> targets
     ) => scripts.UpgradeOffline(from, targets);
+
+    private protected override string PlainScript(
+        SqlScripts scripts,
+        IReadOnlyList<RevisionSpecifier> from,
+        IReadOnlyList<RevisionSpecifier> targets
+    ) => scripts.UpgradePlain(from, targets);
 
     private protected override Line Describe(MigrationResult result) =>
         new Line("Upgraded", Palette.Good).Add(

@@ -30,17 +30,21 @@ internal sealed class Lanes(Glyphs glyphs)
         var (lane, others) = FindLanes(revision.Id);
         if (others.Count > 0)
         {
-            yield return new(DrawLink(lane, others, glyphs.ClosesFurther, glyphs.ClosesHere), null);
+            yield return new(
+                DrawLink(lane, others, glyphs.ClosesFurther, glyphs.ClosesHere),
+                new Line(),
+                null
+            );
             others.ForEach(other => _lanes[other] = null);
             DropFree();
         }
 
-        yield return new(DrawRevision(lane, glyph, style), revision);
+        yield return new(DrawRevision(lane, glyph, style), DrawBelow(lane, down.Count > 0), revision);
 
         _lanes[lane] = down.Count > 0 ? down[0] : null;
         var opened = down.Skip(1).Select(id => Open(id, lane)).ToList();
         if (opened.Count > 0)
-            yield return new(DrawLink(lane, opened, glyphs.OpensFurther, glyphs.OpensHere), null);
+            yield return new(DrawLink(lane, opened, glyphs.OpensFurther, glyphs.OpensHere), new Line(), null);
         DropFree();
     }
 
@@ -82,6 +86,9 @@ internal sealed class Lanes(Glyphs glyphs)
             .Add(glyph.ToString(), style)
             .Add(text[(2 * at + 1)..], Palette.Dim);
     }
+
+    private Line DrawBelow(int at, bool goesOn) =>
+        new(Draw(lane => lane == at && !goesOn ? ' ' : glyphs.Lane, at), Palette.Dim);
 
     private string Draw(Func<int, char> sign, int always = -1)
     {

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 
@@ -25,12 +26,24 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
 
     /// <summary>The graph of a catalog and a database, with what the database stands at.</summary>
     public static RevisionText Of(IMigrationCatalog catalog, DatabaseStatus status) =>
-        new(status.Graph, catalog) { Current = IdsOf(status.CurrentBranchHeads) };
+        new(status.Graph, catalog)
+        {
+            Current = IdsOf(status.CurrentBranchHeads),
+            States = StatusRevision
+                .Of(status)
+                .ToDictionary(revision => revision.Revision.Id, StringComparer.Ordinal),
+        };
 
     public RevisionGraph Graph => graph;
 
+    /// <summary>The migrations of the project.</summary>
+    public IMigrationCatalog Catalog => catalog;
+
     /// <summary>The ids of the revisions that the database stands at; null if it was not asked.</summary>
     public IReadOnlySet<string>? Current { get; private init; }
+
+    /// <summary>How each revision stands to the database; null if it was not asked.</summary>
+    public IReadOnlyDictionary<string, StatusRevision>? States { get; private init; }
 
     /// <summary>What a revision is to the graph and to the database: <c> (head) (current)</c>.</summary>
     /// <param name="revision">The revision.</param>
@@ -79,8 +92,21 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
             yield return $"Create date: {date:yyyy-MM-dd HH:mm:ss zzz}";
         if (PathOf(revision) is { } path)
             yield return $"Path: {path}";
+        if (States?.GetValueOrDefault(revision.Id) is { } status)
+        {
+            foreach (var line in DescribeState(status))
+                yield return line;
+        }
         yield return "";
         yield return $"    {revision.Message}";
+    }
+
+    private static IEnumerable<string> DescribeState(StatusRevision status)
+    {
+        var by = status.Row is { } row ? $" by {row.AppliedBy} in {TimeText.Of(row.Duration)}" : "";
+        yield return $"State: {status.Describe()}{by}";
+        if (status.DescribeFailure() is { } failure)
+            yield return failure;
     }
 
     /// <summary>Where its migration is written; null if the project does not have it.</summary>

@@ -30,6 +30,7 @@ internal sealed record StatusRevision(Revision Revision, StatusState State, Revi
                 return new StatusRevision(revision, state, row)
                 {
                     NeedsRerun = status.NeedRerun.Contains(revision.Id),
+                    Failure = status.Journal.Failures.GetValueOrDefault(revision.Id),
                 };
             }),
         ];
@@ -44,12 +45,31 @@ internal sealed record StatusRevision(Revision Revision, StatusState State, Revi
     /// <summary>Whether it goes on only with <c>--rerun</c>.</summary>
     public bool NeedsRerun { get; private init; }
 
+    /// <summary>How it failed, if that is what happened to it last; null if not.</summary>
+    public JournalEntry? Failure { get; private init; }
+
+    /// <summary>Whether its upgrade failed, and nothing of it is left.</summary>
+    public bool HasFailed => State == StatusState.Pending && Failure is not null;
+
     private string Doubt => StepInDoubt is { } step ? $", step {step} may have run" : "";
+
+    /// <summary>When and how it failed; null if it did not.</summary>
+    public string? DescribeFailure()
+    {
+        if (Failure is null)
+            return null;
+        var direction = Row is null or { State: RevisionState.Interrupted, IsDowngradeInterrupted: false }
+            ? "Upgrade"
+            : "Downgrade";
+        var reason = Failure.Detail ?? "nobody knows why";
+        return $"{direction} failed {TimeText.Of(Failure.At)}: {reason}";
+    }
 
     /// <summary>The state in a few words.</summary>
     public string Describe() =>
         State switch
         {
+            StatusState.Pending when Failure is { } failure => $"failed {TimeText.Of(failure.At)}",
             StatusState.Pending => "pending",
             StatusState.Interrupted when Row!.IsDowngradeInterrupted => $"interrupted downgrade{Doubt}",
             StatusState.Interrupted => $"interrupted, {Row!.UpgradeStep} of {Row.UpgradeSteps} done{Doubt}",

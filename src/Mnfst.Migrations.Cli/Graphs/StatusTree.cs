@@ -19,50 +19,53 @@ internal sealed class StatusTree
     /// <summary>How many revisions it must save to leave some out.</summary>
     private const int MinSaved = 4;
 
-    /// <summary>Longer names stick out of their column instead of making it wider.</summary>
-    private const int WidestName = 44;
-
     private readonly IReadOnlyList<StatusRevision> _revisions;
     private readonly RevisionText _text;
+    private readonly Screen _screen;
     private readonly Glyphs _glyphs;
+    private readonly HashSet<string> _shown;
     private readonly Lanes _lanes;
 
-    /// <param name="revisions">All revisions, in the order of the graph.</param>
+    /// <param name="revisions">The revisions to show, in the order of the graph.</param>
     /// <param name="text">Their graph.</param>
-    /// <param name="glyphs">The signs to draw with.</param>
-    public StatusTree(IReadOnlyList<StatusRevision> revisions, RevisionText text, Glyphs glyphs)
+    /// <param name="screen">Where they are shown.</param>
+    public StatusTree(IReadOnlyList<StatusRevision> revisions, RevisionText text, Screen screen)
     {
         _revisions = revisions;
         _text = text;
-        _glyphs = glyphs;
-        _lanes = new Lanes(glyphs);
+        _screen = screen;
+        _glyphs = screen.Glyphs;
+        _lanes = new Lanes(_glyphs);
+        _shown = revisions.Select(revision => revision.Revision.Id).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>Draws it.</summary>
     /// <param name="showAll">Whether nothing may be left out.</param>
-    /// <param name="width">How wide a line may be; ids are never cut.</param>
-    public IEnumerable<Line> Draw(bool showAll, int width)
+    public IEnumerable<Line> Draw(bool showAll)
     {
         var rows = DrawRows(showAll).ToList();
-        var names = rows.Where(row => row.Revision is not null)
-            .Select(row => row.Name.Width)
-            .DefaultIfEmpty();
-        var nameWidth = Math.Min(names.Max(), WidestName);
-        var states = rows.Select(row => row.Revision?.Describe().Length ?? 0).DefaultIfEmpty();
-        var stateWidth = states.Max();
-        foreach (var row in rows)
-        {
-            if (row.Revision is { } revision)
-            {
-                row.Name.PadTo(nameWidth + 2).Add(revision.Describe(), StyleOf(revision.State));
-                row.Name.PadTo(nameWidth + stateWidth + 4)
-                    .Fit(revision.Revision.Message, width, _glyphs.Ellipsis);
-            }
-            yield return row.Name;
-        }
+        var revisions = rows.Where(row => row.Revision is not null).ToList();
+        if (revisions.Count == 0)
+            return rows.Select(row => row.Name);
+        var columns = new ColumnLayout(
+            _screen,
+            revisions.Max(row => row.Name.Width),
+            [revisions.Max(row => row.Revision!.Describe().Length)],
+            revisions.Max(row => new Line(row.Revision!.Revision.Message).Width)
+        );
+        return rows.SelectMany(row =>
+            row.Revision is { } revision
+                ? columns.Lay(
+                    row.Name,
+                    row.Hanging,
+                    [new Line(revision.Describe(), StyleOf(revision))],
+                    revision.Revision.Message
+                )
+                : (IEnumerable<Line>)[row.Name]
+        );
     }
 
-    private IEnumerable<(Line Name, StatusRevision? Revision)> DrawRows(bool showAll)
+    private IEnumerable<Row> DrawRows(bool showAll)
     {
         var past = showAll ? 0 : FindPast();
         for (var end = _revisions.Count; end > past; )
@@ -80,13 +83,14 @@ internal sealed class StatusTree
                 }
                 _lanes.PassOver(revision.Revision.Id, revision.Revision.DownRevisions[0]);
                 if (i == KeptBefore + leftOut)
-                    yield return (DrawGap(leftOut, revision.State), null);
+                    yield return new(DrawGap(leftOut, revision.State), new Line(), null);
             }
             end -= stretch;
         }
         if (past > 0)
-            yield return (
+            yield return new(
                 DrawGap(past, StatusState.Applied).Add("; --verbose shows them", Palette.Dim),
+                new Line(),
                 null
             );
     }
@@ -115,25 +119,30 @@ internal sealed class StatusTree
     }
 
     private bool IsPlain(StatusRevision revision) =>
-        revision.State is StatusState.Applied or StatusState.Pending
+        revision is { State: StatusState.Applied or StatusState.Pending, Failure: null }
         && revision.Revision is { DownRevisions.Count: 1, BranchLabels.Count: 0 }
         && !_text.IsCurrent(revision.Revision)
         && _text.Graph.NextRevisionsOf(revision.Revision.Id).Count == 1;
 
-    private IEnumerable<(Line Name, StatusRevision? Revision)> DrawRevision(StatusRevision revision)
+    private IEnumerable<Row> DrawRevision(StatusRevision revision)
     {
         var id = revision.Revision;
         foreach (
-            var row in _lanes.Draw(id, id.DownRevisions, GlyphOf(revision.State), StyleOf(revision.State))
+            var row in _lanes.Draw(
+                id,
+                [.. id.DownRevisions.Where(_shown.Contains)],
+                GlyphOf(revision),
+                StyleOf(revision)
+            )
         )
         {
             if (row.Revision is null)
             {
-                yield return (row.Drawing, null);
+                yield return new(row.Drawing, row.Hanging, null);
                 continue;
             }
             var line = row.Drawing.Add(id.Id, Palette.Strong).Add(_text.PlaceOf(id), Palette.Name);
-            yield return (line, revision);
+            yield return new(line, row.Hanging, revision);
         }
     }
 
@@ -142,9 +151,10 @@ internal sealed class StatusTree
             .DrawGap()
             .Add($"{count} more {(state == StatusState.Applied ? "applied" : "pending")}", Palette.Dim);
 
-    private char GlyphOf(StatusState state) =>
-        state switch
+    private char GlyphOf(StatusRevision revision) =>
+        revision.State switch
         {
+            StatusState.Pending when revision.HasFailed => _glyphs.Failed,
             StatusState.Pending => _glyphs.Pending,
             StatusState.Interrupted => _glyphs.Interrupted,
             StatusState.Changed => _glyphs.Changed,
@@ -152,12 +162,16 @@ internal sealed class StatusTree
             _ => _glyphs.Applied,
         };
 
-    private static Style StyleOf(StatusState state) =>
-        state switch
+    private static Style StyleOf(StatusRevision revision) =>
+        revision.State switch
         {
+            StatusState.Pending when revision.HasFailed => Palette.Bad,
             StatusState.Pending => Palette.Waiting,
             StatusState.Interrupted => Palette.Bad,
             StatusState.Changed or StatusState.Missing => Palette.Odd,
             _ => Palette.Good,
         };
+
+    /// <summary>A line of the picture, which may be that of a revision.</summary>
+    private readonly record struct Row(Line Name, Line Hanging, StatusRevision? Revision);
 }

@@ -3,7 +3,7 @@ namespace Mnfst.Migrations.Cli.Json;
 /// <summary>The answer of <c>current</c>.</summary>
 internal sealed record CurrentJson(string Database, bool IsAtHeads, StatusRevisionJson[] Revisions);
 
-/// <summary>The answer of <c>heads</c>, <c>branches</c>, <c>history</c> and <c>show</c>.</summary>
+/// <summary>The answer of <c>heads</c>, <c>branches</c> and <c>history</c>.</summary>
 internal sealed record RevisionsJson(RevisionJson[] Revisions);
 
 /// <summary>The answer of <c>stamp</c>.</summary>

@@ -25,7 +25,7 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
     public void Say(Line line)
     {
         if (!IsQuiet)
-            Messages.WriteLine(line);
+            Messages.WriteLine(OfEvent(line));
     }
 
     /// <inheritdoc cref="Say(Line)"/>
@@ -36,7 +36,7 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
         Messages.WriteLine(
             Format == OutputFormat.MsBuild
                 ? new Line(BuildMessage.Warning(message))
-                : new Line("warning: ", Palette.Waiting).Add(message)
+                : OfEvent(new Line("warning: ", Palette.Waiting).Add(message))
         );
 
     /// <summary>Tells of something that was looked for and found.</summary>
@@ -59,7 +59,10 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
 
     /// <summary>Answers with a JSON document.</summary>
     public void WriteJson<T>(T document, JsonTypeInfo<T> type) =>
-        Results.WriteLine(VisibleText.OfJson(JsonSerializer.Serialize(document, type)));
+        Results.WriteExactly(VisibleText.OfJson(JsonSerializer.Serialize(document, type)) + "\n");
+
+    /// <summary>What happens takes one line in a log, whatever others have to say about it.</summary>
+    private Line OfEvent(Line line) => Messages.Traits.IsTerminal ? line : line.Flatten();
 
     /// <summary>Tells what was done, unless nobody wants to know or a JSON document tells it.</summary>
     public void Conclude(Line line)

@@ -15,6 +15,7 @@ internal sealed record Glyphs
             Interrupted = '!',
             Changed = '~',
             Missing = '?',
+            Failed = 'x',
             Lane = '|',
             Gap = ':',
             Branch = '+',
@@ -40,6 +41,8 @@ internal sealed record Glyphs
     public char Changed { get; private init; } = '◆';
 
     public char Missing { get; private init; } = '◌';
+
+    public char Failed { get; private init; } = '✗';
 
     /// <summary>A line of development, going on.</summary>
     public char Lane { get; private init; } = '│';

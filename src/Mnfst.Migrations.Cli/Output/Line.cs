@@ -4,8 +4,8 @@ using Spectre.Console.Rendering;
 namespace Mnfst.Migrations.Cli.Output;
 
 /// <summary>
-/// One line of styled text. Spectre's own texts break at the terminal's width; this one stays whole, so that an id can
-/// be copied and a log be searched. Only <see cref="Fit"/> shortens it, and only where that is meant.
+/// One line of styled text. It stays whole, so that a log can be searched; a terminal gets it broken between words
+/// (<see cref="LineWrap"/>). Only <see cref="Fit"/> shortens it, and only where that is meant.
 /// </summary>
 internal sealed class Line : Renderable
 {
@@ -14,6 +14,12 @@ internal sealed class Line : Renderable
     public Line() { }
 
     public Line(string text, Style? style = null) => Add(text, style);
+
+    /// <summary>What the lines begin with that go on with this one where it is broken; null for a few spaces.</summary>
+    public Line? Hanging { get; init; }
+
+    /// <summary>Its pieces, each of one style.</summary>
+    public IReadOnlyList<Segment> Segments => _segments;
 
     /// <summary>The text without its styles.</summary>
     public string Text => string.Concat(_segments.Select(segment => segment.Text));
@@ -24,7 +30,8 @@ internal sealed class Line : Renderable
     /// <summary>Adds text at the end; what a terminal would obey is shown instead.</summary>
     public Line Add(string text, Style? style = null)
     {
-        _segments.Add(new Segment(VisibleText.Of(text), style ?? Style.Plain));
+        if (text.Length > 0)
+            _segments.Add(new Segment(VisibleText.Of(text), style ?? Style.Plain));
         return this;
     }
 
@@ -35,8 +42,8 @@ internal sealed class Line : Renderable
         return this;
     }
 
-    /// <summary>Adds spaces until the line is as wide as asked for, and one at least.</summary>
-    public Line PadTo(int width) => Add(new string(' ', Math.Max(1, width - Width)));
+    /// <summary>Adds spaces until the line is as wide as asked for, and some at least.</summary>
+    public Line PadTo(int width, int atLeast = 1) => Add(new string(' ', Math.Max(atLeast, width - Width)));
 
     /// <summary>Adds text at the end, as much of it as fits; what is left out is shown by an ellipsis.</summary>
     /// <param name="text">What nobody needs to copy, such as a message.</param>
@@ -53,6 +60,21 @@ internal sealed class Line : Renderable
         if (room <= ellipsis.Length)
             return this;
         return Add(Segment.Truncate(segment, room - ellipsis.Length)?.Text.TrimEnd() + ellipsis, style);
+    }
+
+    /// <summary>The same without line ends.</summary>
+    public Line Flatten()
+    {
+        var line = new Line { Hanging = Hanging };
+        foreach (var segment in _segments)
+            line.Add(
+                string.Join(
+                    ' ',
+                    segment.Text.Split('\n').Select((part, i) => i == 0 ? part : part.TrimStart())
+                ),
+                segment.Style
+            );
+        return line;
     }
 
     protected override Measurement Measure(RenderOptions options, int maxWidth) => new(Width, Width);

@@ -8,19 +8,21 @@ namespace Mnfst.Migrations.Cli.Output;
 
 /// <summary>
 /// Shows a run while it runs: a line for each revision that is done, and what goes on now. On a terminal that is a line
-/// that moves; in a log, a line now and then.
+/// that moves; in a log, a line for each thing that happens, and one now and then.
 /// </summary>
 /// <param name="output">Where to show it.</param>
 /// <param name="database">The database, for the heading.</param>
 internal sealed class RunScreen(CommandOutput output, string database) : IMigrationObserver, IAsyncDisposable
 {
-    private const int WidestId = 44;
+    private const int DurationWidth = 7;
 
     private readonly Screen _screen = output.Messages;
     private readonly ActivityLine _activity = new(output);
     private readonly List<DoneJson> _done = [];
+    private ColumnLayout? _columns;
+    private BackfillPace? _backfill;
     private int _planned;
-    private int _idWidth;
+    private string _attempt = "";
 
     /// <summary>The revisions that are done.</summary>
     public IReadOnlyList<DoneJson> Done => _done;
@@ -31,16 +33,22 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
         _planned = revisions.Count;
         if (_planned == 0)
             return;
-        _idWidth = Math.Min(revisions.Max(revision => revision.Id.Length), WidestId);
+        _columns = new ColumnLayout(
+            _screen,
+            revisions.Max(revision => NameOf(revision).Width),
+            [DurationWidth],
+            revisions.Max(revision => new Line(revision.Message).Width)
+        );
         var heading =
             direction == MigrationDirection.Upgrade
                 ? $"Applying {Count(_planned)} to "
-                : $"Taking {Count(_planned)} back from ";
+                : $"Reverting {Count(_planned)} of ";
         output.Say(new Line(heading).Add(database, Palette.Name));
     }
 
     public void RevisionStarting(Revision revision, MigrationDirection direction, int firstStep, int steps)
     {
+        (_attempt, _backfill) = ("", null);
         if (firstStep > 0)
             output.Say($"  {revision.Id} was interrupted and goes on with step {firstStep + 1} of {steps}");
         _activity.Begin(Place(revision));
@@ -48,27 +56,24 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
 
     public void StepCompleted(Revision revision, int completed, int steps)
     {
+        (_attempt, _backfill) = ("", null);
         if (completed < steps)
             _activity.Update($"{Place(revision)}  {completed} of {steps} steps done");
     }
 
-    public void BackfillAdvanced(Revision revision, long rows, long? estimatedRows)
+    public void BackfillAdvanced(Revision revision, long rows, long coveredRows, long? estimatedRows)
     {
-        var of = estimatedRows is { } all ? $" (the table has about {Number(all)})" : "";
-        _activity.Update($"{Place(revision)}  {Number(rows)} rows updated{of}");
+        _backfill ??= new BackfillPace();
+        _activity.Update($"{Place(revision)}  {_backfill.Describe(rows, coveredRows, estimatedRows)}");
     }
 
     public void RevisionCompleted(Revision revision, MigrationDirection direction, TimeSpan duration)
     {
         _activity.End();
         _done.Add(new DoneJson(revision.Id, revision.Message, duration.TotalMilliseconds));
-        var line = new Line("  ")
-            .Add(_screen.Glyphs.Done, Palette.Good)
-            .Add($" {revision.Id}", Palette.Strong)
-            .PadTo(_idWidth + 6)
-            .Add(TimeText.Of(duration).PadLeft(7), Palette.Dim)
-            .Add("  ");
-        output.Say(line.Fit(revision.Message, _screen.Traits.Width, _screen.Glyphs.Ellipsis));
+        var time = new Line(TimeText.Of(duration).PadLeft(DurationWidth), Palette.Dim);
+        foreach (var line in _columns!.Lay(NameOf(revision), new Line("    "), [time], revision.Message))
+            output.Say(line);
     }
 
     public void Warning(string message) => output.Warn(message);
@@ -81,9 +86,27 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
 
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason)
     {
-        output.Warn($"{revision.Id} was rolled back: {reason}");
-        _activity.Update($"{Place(revision)}  attempt {attempt + 1} in {TimeText.Of(delay)}");
-        output.Say($"  {revision.Id}: attempt {attempt + 1} in {TimeText.Of(delay)}");
+        output.Warn($"{revision.Id} was rolled back and is tried again in {TimeText.Of(delay)}: {reason}");
+        _activity.Update($"{Place(revision)}  waiting to try again");
+    }
+
+    public void AttemptStarting(Revision revision, int attempt, int attempts)
+    {
+        _attempt = $"  attempt {attempt} of {attempts}";
+        output.Say($"  {revision.Id}: attempt {attempt} of {attempts}");
+        _activity.Update(Place(revision));
+    }
+
+    public void Blocked(Revision revision, string? blockers)
+    {
+        if (blockers is null)
+        {
+            output.Say($"  {revision.Id} runs: nobody is in its way any more");
+            _activity.Update(Place(revision));
+            return;
+        }
+        output.Say($"  {revision.Id} waits for a lock; in the way: {blockers}");
+        _activity.Update($"{Place(revision)}  waiting for a lock");
     }
 
     public void Notice(string severity, string message)
@@ -96,12 +119,13 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
 
     /// <summary>So many revisions, in words.</summary>
     public static string Count(int revisions) =>
-        revisions == 1 ? "1 revision" : $"{Number(revisions)} revisions";
+        revisions == 1 ? "1 revision" : $"{revisions.ToString("N0", CultureInfo.InvariantCulture)} revisions";
 
     public async ValueTask DisposeAsync() => await _activity.DisposeAsync();
 
-    private string Place(Revision revision) =>
-        _planned == 1 ? revision.Id : $"{_done.Count + 1} of {_planned}  {revision.Id}";
+    private Line NameOf(Revision revision) =>
+        new Line("  ").Add(_screen.Glyphs.Done, Palette.Good).Add($" {revision.Id}", Palette.Strong);
 
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private string Place(Revision revision) =>
+        (_planned == 1 ? revision.Id : $"{_done.Count + 1} of {_planned}  {revision.Id}") + _attempt;
 }

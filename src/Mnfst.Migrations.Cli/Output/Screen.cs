@@ -3,14 +3,14 @@ using Spectre.Console;
 namespace Mnfst.Migrations.Cli.Output;
 
 /// <summary>
-/// One of the two streams that a command writes to. On a terminal it has colours and a width; elsewhere it is plain
-/// text, every line whole.
+/// One of the two streams that a command writes to. On a terminal it has colours and a width, at which lines are broken
+/// between words; elsewhere it is plain text, every line whole.
 /// </summary>
 /// <param name="writer">The stream.</param>
 /// <param name="traits">What it can show.</param>
 internal sealed class Screen(TextWriter writer, ScreenTraits traits)
 {
-    // Made when something has to be shown that a plain writer can not: most runs of a script never need it.
+    // Made when something has to be shown that a plain writer cannot: most runs of a script never need it.
     private readonly Lazy<IAnsiConsole> _console = new(() => CreateConsole(writer, traits));
 
     public TextWriter Writer { get; } = writer;
@@ -29,12 +29,23 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits)
 
     public void WriteLine(Line line)
     {
-        if (!Traits.IsStyled)
+        if (!Traits.IsTerminal)
         {
             Writer.WriteLine(line.Text.TrimEnd());
             return;
         }
-        Console.Write(line);
+        foreach (var part in LineWrap.Wrap(line, Traits.Width))
+            WritePart(part);
+    }
+
+    private void WritePart(Line part)
+    {
+        if (!Traits.IsStyled)
+        {
+            Writer.WriteLine(part.Text.TrimEnd());
+            return;
+        }
+        Console.Write(part);
         Console.WriteLine();
     }
 
@@ -47,8 +58,11 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits)
     /// <summary>Undoes what a display that is cut short leaves behind.</summary>
     public void Restore()
     {
-        if (_console.IsValueCreated && Traits.IsStyled)
-            Console.Cursor.Show();
+        if (!_console.IsValueCreated || !Traits.IsStyled)
+            return;
+        // The moving line is one line, with the cursor in it.
+        Writer.Write("\r\u001b[2K");
+        Console.Cursor.Show();
     }
 
     private static IAnsiConsole CreateConsole(TextWriter writer, ScreenTraits traits)

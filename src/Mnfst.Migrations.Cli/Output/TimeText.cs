@@ -15,9 +15,18 @@ internal static class TimeText
             _ => Say($"{(int)span.TotalHours} h {span.Minutes} min"),
         };
 
-    /// <summary>A moment in the user's time zone, to the minute.</summary>
-    public static string Of(DateTimeOffset moment) =>
-        moment.ToLocalTime().ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>A moment in the user's time zone, to the minute: <c>2026-11-28 17:59+01</c>, as psql writes it.</summary>
+    public static string Of(DateTimeOffset moment) => Of(moment, "yyyy-MM-dd HH:mm");
+
+    /// <summary>The same to the second.</summary>
+    public static string ToSecond(DateTimeOffset moment) => Of(moment, "yyyy-MM-dd HH:mm:ss");
+
+    private static string Of(DateTimeOffset moment, string format)
+    {
+        var local = moment.ToLocalTime();
+        var zone = local.Offset.Minutes == 0 ? "zz" : "zzz";
+        return local.ToString(format + zone, CultureInfo.InvariantCulture);
+    }
 
     private static string Say(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

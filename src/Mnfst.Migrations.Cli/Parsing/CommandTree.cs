@@ -21,6 +21,7 @@ internal static class CommandTree
             new HeadsCommand(),
             new BranchesCommand(),
             new ShowCommand(),
+            new LogCommand(),
             new StampCommand(),
             new RepairCommand(),
             new EnsureVersionCommand(),

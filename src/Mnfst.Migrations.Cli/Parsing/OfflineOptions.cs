@@ -18,7 +18,18 @@ internal sealed class OfflineOptions
         "With --sql: where the database stands that they are for"
     );
 
+    private readonly Option<bool> _plain = new("--plain")
+    {
+        Description = "With --sql: only the statements of the revisions, for reading",
+    };
+
     public IEnumerable<Option> All => [_sql, _from];
+
+    /// <summary>That of commands whose revisions have statements.</summary>
+    public Option Plain => _plain;
+
+    /// <summary>Whether they are for reading only.</summary>
+    public bool ArePlain(CommandContext context) => context.Get(_plain);
 
     /// <summary>Whether statements are to be printed.</summary>
     /// <param name="context">The command.</param>
@@ -27,7 +38,10 @@ internal sealed class OfflineOptions
     public bool AreWanted(CommandContext context, IEnumerable<Option> others)
     {
         if (!context.Get(_sql))
+        {
+            context.RefuseGiven([_plain], $"{_plain.Name} says how {_sql.Name} prints, which is not given");
             return false;
+        }
         context.RefuseGiven(others, $"{_sql.Name} prints statements and runs nothing");
         return true;
     }

@@ -43,11 +43,36 @@ public sealed class MigrationRunner(
             {
                 var known = new KnownRevisions(
                     _catalog,
-                    await JournalReader.ReadAsync(context.Connection, _tables, context.CancellationToken)
+                    await JournalReader.ReadWithFailuresAsync(
+                        context.Connection,
+                        _tables,
+                        context.CancellationToken
+                    )
                 );
                 AppliedRevisions.WarnOfGone(known, context.Observer);
                 return new DatabaseStatus(known);
             },
+            cancellationToken
+        );
+
+    /// <summary>Reads what happened to the revisions of the database, newest first; writes nothing.</summary>
+    /// <param name="filter">What of it to read; null for all.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="RevisionException">The journal knows nothing of the revision, or of several that begin so.</exception>
+    /// <exception cref="MigrationException">The database cannot be reached, or its journal not be read.</exception>
+    /// <exception cref="MigrationCanceledException">It was stopped.</exception>
+    public Task<IReadOnlyList<JournalEntry>> ReadJournalAsync(
+        JournalFilter? filter = null,
+        CancellationToken cancellationToken = default
+    ) =>
+        _session.RunAsync(
+            context =>
+                JournalEvents.ReadAsync(
+                    context.Connection,
+                    _tables,
+                    filter ?? new JournalFilter(),
+                    context.CancellationToken
+                ),
             cancellationToken
         );
 

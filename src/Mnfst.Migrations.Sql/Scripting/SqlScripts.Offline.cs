@@ -26,9 +26,7 @@ public sealed partial class SqlScripts
         IReadOnlyList<RevisionSpecifier> targets
     )
     {
-        var applied = AppliedAt(from);
-        var plan = _graph.PlanUpgrade(applied, [.. targets]);
-        RefuseBelow(applied, targets);
+        var (applied, plan) = PlanUpgrade(from, targets);
         return WriteOffline(
             $"Upgrades a database that stands at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
             applied,
@@ -45,9 +43,7 @@ public sealed partial class SqlScripts
     /// </exception>
     public string DowngradeOffline(IReadOnlyList<RevisionSpecifier> from, RevisionSpecifier target)
     {
-        var applied = AppliedAt(from.Count == 0 ? [RevisionSpecifier.Heads] : from);
-        RefuseAbove(applied, target);
-        var plan = _graph.PlanDowngrade(applied, target);
+        var (applied, plan) = PlanDowngrade(from, target);
         return WriteOffline(
             $"Takes a database that stands at {NamesAt(applied)} back to {NamesOf(plan.FinalHeads)}.",
             applied,
@@ -88,6 +84,27 @@ public sealed partial class SqlScripts
         writer.Own("COMMIT");
         turn.End();
         return writer.ToString();
+    }
+
+    private (IReadOnlyList<string> Applied, RevisionPlan Plan) PlanUpgrade(
+        IReadOnlyList<RevisionSpecifier> from,
+        IReadOnlyList<RevisionSpecifier> targets
+    )
+    {
+        var applied = AppliedAt(from);
+        var plan = _graph.PlanUpgrade(applied, [.. targets]);
+        RefuseBelow(applied, targets);
+        return (applied, plan);
+    }
+
+    private (IReadOnlyList<string> Applied, RevisionPlan Plan) PlanDowngrade(
+        IReadOnlyList<RevisionSpecifier> from,
+        RevisionSpecifier target
+    )
+    {
+        var applied = AppliedAt(from.Count == 0 ? [RevisionSpecifier.Heads] : from);
+        RefuseAbove(applied, target);
+        return (applied, _graph.PlanDowngrade(applied, target));
     }
 
     private IReadOnlyList<string> AppliedAt(IReadOnlyList<RevisionSpecifier> from) =>

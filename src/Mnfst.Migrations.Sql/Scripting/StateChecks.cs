@@ -55,7 +55,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                         stuck := coalesce(stuck, format('Table %s, revision = %L: column state is %L, which is neither ''applied'' nor ''interrupted''. Correct it, or delete the row and ''stamp'' the revision that the database stands at.', {table}, v.id, v.state));
                     ELSIF v.gone IS NOT NULL THEN
                         stuck := coalesce(stuck, v.gone);
-                    ELSIF v.downgrade_step IS NOT NULL THEN
+                    ELSIF v.state = 'interrupted' AND v.downgrade_step IS NOT NULL THEN
                         turned := coalesce(turned, format('The downgrade of revision ''%s'' was interrupted after %s steps. Run downgrade to finish it, {OrStamp}.', v.id, v.downgrade_step));
                     ELSIF NOT v.is_known THEN
                         IF v.state = 'applied' THEN
@@ -127,9 +127,9 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                     RAISE EXCEPTION 'The upgrade of revision ''%'' was interrupted after % of % steps. Run upgrade to finish it, {OrStamp}.', v.revision, v.upgrade_step, v.upgrade_steps;
                 ELSIF v.state = 'applied' AND v.checksum <> {SqlLiteral.Quote(revision.Checksum)} THEN
                     RAISE EXCEPTION 'Changed since it was applied: ''%''. Nothing was done.', v.revision;
-                ELSIF v.downgrade_step IS NOT NULL AND NOT v.downgrade_step = ANY (commits) THEN
+                ELSIF v.state = 'interrupted' AND NOT v.downgrade_step = ANY (commits) THEN
                     RAISE EXCEPTION 'The downgrade of revision ''%'' was interrupted after % steps, in the midst of what commits together by now. Finish it with the tool or with an executable bundle.', v.revision, v.downgrade_step;
-                ELSIF v.downgrade_step IS NOT NULL AND prefixes[v.ran + 1] IS DISTINCT FROM v.checksum THEN
+                ELSIF v.state = 'interrupted' AND v.ran > 0 AND prefixes[v.ran + 1] IS DISTINCT FROM v.checksum THEN
                     RAISE EXCEPTION 'The downgrade of revision ''%'' was interrupted after % steps, and what ran has changed since, so it cannot go on. Restore what ran, {OrStamp}.', v.revision, v.downgrade_step;
                 END IF;
             END

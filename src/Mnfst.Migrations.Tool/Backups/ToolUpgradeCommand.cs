@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Sql.Execution;
 
@@ -31,9 +32,26 @@ internal sealed class ToolUpgradeCommand : UpgradeCommand
         var status = await run.GetStatusAsync();
         if (status.Graph.PlanUpgrade(status.Applied, [.. run.Targets]).Steps.Count == 0)
             return;
-        var time = DateTime.Now.ToString("yyyyMMdd'_'HHmmss", CultureInfo.InvariantCulture);
+        // In UTC, so that backups sort by time wherever they were made.
+        var time = DateTime.UtcNow.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
+        CreateFolder(Path.GetFullPath(folder, run.Context.Surroundings.Folder));
         var file = Path.Combine(folder, $"{run.Database.Connection.Database}_{time}.dump");
         var size = await Backup.SaveAsync(run.Context, run.Database, file, Backup.Custom);
         Backup.Tell(run.Context, run.Database, file, size);
+    }
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException(
+                $"The folder '{folder}' cannot be made: {e.Message} Nothing was done.",
+                innerException: e
+            );
+        }
     }
 }

@@ -28,12 +28,13 @@ internal sealed class ToolBundleCommand : BundleCommand
         HelpName = "RID",
     };
 
+    private readonly SourceOptions _options;
     private readonly ExecutablePublish _publish;
     private readonly SourceFinder _finder;
 
     public ToolBundleCommand(SourceFinder finder, SourceOptions options)
     {
-        _finder = finder;
+        (_finder, _options) = (finder, options);
         _publish = new ExecutablePublish(options);
         Folder.Arity = ArgumentArity.ZeroOrOne;
         Folder.DefaultValueFactory = _ => null;
@@ -67,7 +68,11 @@ internal sealed class ToolBundleCommand : BundleCommand
                 $"The folder '{folder}' and --executable exclude each other: make one after the other.",
                 ExitCode.Usage
             );
-        context.RefuseGiven(OfFolder, "A program is told how to run when it runs");
+        context.RefuseGiven(
+            [.. OfFolder, .. context.SettingsOptions],
+            "A program is told how to run when it runs"
+        );
+        context.RefuseGiven([_options.NoBuild], "A program is published, which builds the project");
         await MakeAsync(context, executable);
         return ExitCode.Done;
     }

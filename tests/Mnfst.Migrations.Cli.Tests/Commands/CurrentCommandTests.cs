@@ -68,7 +68,7 @@ public class CurrentCommandTests(PostgresServer server)
         var outcome = (await program.RunAsync("current", "--verbose")).Succeeded();
 
         Assert.StartsWith("Rev: 001 (head)\nParent: <base>\n", outcome.Results, StringComparison.Ordinal);
-        Assert.Matches("applied [0-9-]{10} [0-9:]{5} by .+ in [0-9.]+ m?s", outcome.Results);
+        Assert.Matches("applied [0-9-]{10} [0-9:]{5}[0-9:+-]+ by .+ in [0-9.]+ m?s", outcome.Results);
     }
 
     [Fact]

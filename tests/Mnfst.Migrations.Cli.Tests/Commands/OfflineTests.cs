@@ -30,6 +30,34 @@ public class OfflineTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Plain_statements_are_those_of_the_revisions_below_their_names()
+    {
+        using var program = new Program()
+            .Sql("001")
+            .With(
+                "versions/002.sql",
+                "-- Fill\n-- mnfst:revision 002\n-- mnfst:down_revision 001\n-- mnfst:upgrade\nALTER TABLE t ADD b int;\n-- mnfst:backfill batch_size 500\nUPDATE t SET b = 1;\n-- mnfst:downgrade\nALTER TABLE t DROP b;\n"
+            );
+
+        var up = (await program.RunAsync("upgrade", "001:002", "--sql", "--plain")).Succeeded();
+        var down = (await program.RunAsync("downgrade", "002:001", "--sql", "--plain")).Succeeded();
+        var shown = (await program.RunAsync("show", "002", "--sql")).Succeeded();
+        var alone = (await program.RunAsync("upgrade", "--plain")).Failed(2);
+
+        const string Heading = "-- 002: Fill\n-- 002.sql\n\n";
+        const string Upgrade =
+            "ALTER TABLE t ADD b int;\n\n-- in batches of 500 rows, each committed\nUPDATE t SET b = 1;\n";
+        Assert.Equal(Heading + Upgrade, up.Results);
+        Assert.Equal($"{Heading}ALTER TABLE t DROP b;\n", down.Results);
+        Assert.Equal($"{Heading}-- upgrade\n{Upgrade}\n-- downgrade\nALTER TABLE t DROP b;\n", shown.Results);
+        Assert.StartsWith(
+            "error: --plain says how --sql prints, which is not given, so --plain means nothing there.",
+            alone.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Psql_runs_what_is_printed()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

@@ -31,7 +31,7 @@ public class RepairCommandTests(PostgresServer server)
 
         var asked = (await program.RunAsync("repair", "checksum")).Failed(2);
         Assert.StartsWith(
-            "error: 2 revisions would count as what ran: 001, 002, and there is no terminal to ask on. Add --yes if that is meant.",
+            "error: 2 revisions would count as what ran: 001, 002, and there is no terminal to ask. Add --yes to go ahead.",
             asked.Messages,
             StringComparison.Ordinal
         );

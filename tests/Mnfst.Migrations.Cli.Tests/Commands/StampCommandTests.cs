@@ -17,13 +17,29 @@ public class StampCommandTests(PostgresServer server)
             .On(database)
             .With("versions/new.sql", "-- mnfst:revision new\n-- mnfst:upgrade\n-- mnfst:downgrade\n");
 
-        (await program.RunAsync("stamp", "head", "--purge")).Succeeded();
+        (await program.RunAsync("stamp", "head", "--purge", "--yes")).Succeeded();
 
         Assert.Equal("new (head)\n", (await program.RunAsync("current")).Succeeded().Results);
         Assert.Equal(
             6,
             await database.QueryAsync<long>("SELECT count(*) FROM mnfst_journal WHERE event = 'purge'", Token)
         );
+    }
+
+    [Fact]
+    public async Task A_purge_asks_and_refuses_without_a_terminal()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program.On(database).Merged();
+        (await program.RunAsync("upgrade")).Succeeded();
+
+        var outcome = (await program.RunAsync("stamp", "001", "--purge")).Failed(2);
+
+        Assert.Equal(
+            "error: --purge forgets all that is recorded, and there is no terminal to ask. Add --yes to go ahead.\n",
+            outcome.Messages
+        );
+        Assert.Equal("005 (head)\n", (await program.RunAsync("current")).Succeeded().Results);
     }
 
     [Fact]
@@ -95,7 +111,7 @@ public class StampCommandTests(PostgresServer server)
             )
         );
         Assert.Equal(
-            $"Nothing to do: the database stands at {target}.\n",
+            $"Nothing to do: the database is at {target}.\n",
             (await program.RunAsync("stamp", target)).Succeeded().Results
         );
     }

@@ -19,16 +19,16 @@ public class StatusCommandTests(PostgresServer server)
 
         Assert.Equal(
             """
-            Stands at 003a
+            Is at     003a
 
-            ○ 005 (head)               pending                   Message of 005
-            ○ 004                      pending                   Message of 004
+            ○ 005 (head)               pending                      Message of 005
+            ○ 004                      pending                      Message of 004
             ├─╮
-            │ ○ 003b                   pending                   Message of 003b
-            ● │ 003a (left) (current)  applied yyyy-MM-dd HH:mm  Message of 003a
+            │ ○ 003b                   pending                      Message of 003b
+            ● │ 003a (left) (current)  applied yyyy-MM-dd HH:mm+zz  Message of 003a
             ├─╯
-            ● 002                      applied yyyy-MM-dd HH:mm  Message of 002
-            ● 001                      applied yyyy-MM-dd HH:mm  Message of 001
+            ● 002                      applied yyyy-MM-dd HH:mm+zz  Message of 002
+            ● 001                      applied yyyy-MM-dd HH:mm+zz  Message of 001
 
             3 pending, 3 applied. 'upgrade' applies what is pending.
 
@@ -62,7 +62,6 @@ public class StatusCommandTests(PostgresServer server)
 
         var tree = outcome.Results.Split('\n').Where(line => line.Contains('○', StringComparison.Ordinal));
         Assert.All(tree, line => Assert.InRange(line.Length, 1, 40));
-        Assert.Contains("…\n", outcome.Results, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,8 +142,8 @@ public class StatusCommandTests(PostgresServer server)
         var lines = screen.Split('\n').Skip(1);
         return System.Text.RegularExpressions.Regex.Replace(
             string.Join('\n', lines),
-            "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}",
-            "yyyy-MM-dd HH:mm"
+            "[0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}[+-][0-9:]+",
+            "yyyy-MM-dd HH:mm+zz"
         );
     }
 }

@@ -30,7 +30,7 @@ public class UpgradeCommandTests(PostgresServer server)
 
         var outcome = (await program.RunAsync("upgrade")).Succeeded();
 
-        Assert.Equal("Nothing to do: the database stands at 005.\n", outcome.Results);
+        Assert.Equal("Nothing to do: the database is at 005.\n", outcome.Results);
         Assert.Equal("", outcome.Messages);
     }
 
@@ -81,7 +81,7 @@ public class UpgradeCommandTests(PostgresServer server)
         var refused = (await program.RunAsync("upgrade", "--single-transaction")).Failed(1);
 
         Assert.Matches(
-            "^Not tried: b, for it runs outside a transaction\\.\nTried 1 revision in [0-9.]+ m?s, and took all of it back: nothing was changed\\.\n$",
+            "^Not tried: b, because it runs outside a transaction\\.\nTried 1 revision in [0-9.]+ m?s and rolled all of it back: nothing was changed\\.\n$",
             outcome.Results
         );
         Assert.True(json.GetProperty("dry_run").GetBoolean());

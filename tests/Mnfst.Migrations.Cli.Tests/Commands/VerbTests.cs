@@ -150,7 +150,7 @@ public class VerbTests(PostgresServer server)
         Assert.Equal(6, json.GetProperty("upgrade").GetProperty("done").GetArrayLength());
         Assert.Equal(1, json.GetProperty("seed").GetProperty("done").GetArrayLength());
         Assert.Equal(
-            "The database stands at 005.\nNothing to seed: 1 seed, none of them new or changed.\n",
+            "The database is at 005.\nNothing to seed: 1 seed, none of them new or changed.\n",
             again.Results
         );
         Assert.Matches(

@@ -218,6 +218,39 @@ public class StepwiseTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_downgrade_that_fails_at_its_first_step_leaves_the_revision_applied()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project.Sql(
+            "a",
+            null,
+            "CREATE TABLE t (id int);",
+            "VACUUM no_such_table;\nDROP TABLE t;",
+            header: None
+        );
+        await project.UpgradeAsync();
+
+        var failure = await Assert.ThrowsAsync<RevisionFailedException>(() => project.DowngradeAsync("base"));
+
+        Assert.Contains(
+            "It was rolled back and is applied as before.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("a applied 0/1", await project.RowsAsync());
+        var status = await project.StatusAsync();
+        Assert.Empty(status.Journal.Interrupted);
+        Assert.Empty(status.Changed);
+        Assert.Equal("a", Assert.Single(status.Journal.Failures).Key);
+        project
+            .Sql("a", null, "CREATE TABLE t (id int);", "DROP TABLE t;\nSELECT 1;", header: None)
+            .Sql("b", "a", "SELECT 1;", "SELECT 1;");
+        await project.UpgradeAsync();
+        await project.DowngradeAsync("base");
+        Assert.Equal("", await project.RowsAsync());
+    }
+
+    [Fact]
     public async Task An_interrupted_upgrade_is_not_turned_round_by_a_downgrade()
     {
         await using var project = await TestProject.CreateAsync(server);

@@ -134,7 +134,7 @@ public class SquashTests(PostgresServer server)
     [InlineData(2, "The first revision is missing", ":002")]
     [InlineData(1, "'007' and '008' run with different settings (work_mem 1MB; none)", "007:008")]
     [InlineData(2, "'squash' needs a message.", "002:004", "-m", "")]
-    [InlineData(2, "there is no terminal to ask on. Add --yes", "002:004", "--ask")]
+    [InlineData(2, "there is no terminal to ask. Add --yes", "002:004", "--ask")]
     public async Task What_can_not_be_one_is_refused(
         int exitCode,
         string message,

@@ -20,9 +20,13 @@ public interface IMigrationObserver
 
     /// <summary>A batch of a backfill is committed.</summary>
     /// <param name="revision">The revision.</param>
-    /// <param name="rows">How many rows were updated so far.</param>
-    /// <param name="estimatedRows">How many rows the table has, by the planner's estimate; null if it has none.</param>
-    void BackfillAdvanced(Revision revision, long rows, long? estimatedRows) { }
+    /// <param name="rows">How many rows were updated so far, in this run.</param>
+    /// <param name="coveredRows">How many rows of the table it has walked past so far, in this run, at most.</param>
+    /// <param name="estimatedRows">
+    /// How many rows of the table there were to walk past, by the planner's estimate; null if nobody knows, as for a
+    /// backfill that goes on where an earlier run stopped.
+    /// </param>
+    void BackfillAdvanced(Revision revision, long rows, long coveredRows, long? estimatedRows) { }
 
     /// <summary>A revision is done.</summary>
     void RevisionCompleted(Revision revision, MigrationDirection direction, TimeSpan duration) { }
@@ -39,6 +43,20 @@ public interface IMigrationObserver
     /// <param name="delay">How long until then.</param>
     /// <param name="reason">What happened, and who was in the way.</param>
     void Retrying(Revision revision, int attempt, TimeSpan delay, string reason) { }
+
+    /// <summary>A revision is tried again, now.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="attempt">Which attempt begins, counted from 1: the second is 2.</param>
+    /// <param name="attempts">How many there are at most.</param>
+    void AttemptStarting(Revision revision, int attempt, int attempts) { }
+
+    /// <summary>
+    /// A revision waits for a lock that others hold, or does not any more. Seen from a second connection: this call alone may
+    /// come from another thread, while the one that runs the migrations waits for the server.
+    /// </summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="blockers">Who holds it; null if nobody is in the way any more.</param>
+    void Blocked(Revision revision, string? blockers) { }
 
     /// <summary>The server sent a message, such as that of RAISE NOTICE.</summary>
     void Notice(string severity, string message) { }

@@ -41,7 +41,7 @@ internal sealed record Aftermath(RevisionRow? Row)
         }
         catch (MigrationException e)
         {
-            // What failed has left a journal that can not be read.
+            // What failed has left a journal that cannot be read.
             return new Aftermath((RevisionRow?)null) { WhyUnknown = e.Message.TrimEnd('.') };
         }
         try
@@ -105,7 +105,7 @@ internal sealed record Aftermath(RevisionRow? Row)
     {
         try
         {
-            await context.RecordAsync(context.Journal.Failed(revision, row?.StepsDone ?? 0, cause));
+            await context.RecordAsync(context.Journal.Failed(revision, StepsDoneOf(row), cause));
             return null;
         }
         catch (Exception e) when (IsUnusable(e) && !NeedsAnotherSession(e))
@@ -113,6 +113,10 @@ internal sealed record Aftermath(RevisionRow? Row)
             return WhyOf(e);
         }
     }
+
+    /// <summary>Of an applied revision it is a downgrade that failed, of which nothing is done.</summary>
+    private static int StepsDoneOf(RevisionRow? row) =>
+        row is { State: RevisionState.Interrupted } ? row.StepsDone : 0;
 
     /// <summary>Without its lock or its connection, what a session reads is not certain either.</summary>
     private static bool NeedsAnotherSession(Exception e) =>

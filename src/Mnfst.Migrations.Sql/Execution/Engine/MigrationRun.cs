@@ -51,8 +51,16 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
                 RefuseUnconfirmed(plan, confirmed);
                 return plan;
             },
-            ScriptLoader.LoadDowngrades
+            LoadDowngrades
         );
+
+    private IReadOnlyList<PlannedScript> LoadDowngrades(KnownRevisions known, RevisionPlan plan)
+    {
+        if (!context.Options.DryRun)
+            return ScriptLoader.LoadDowngrades(known, plan);
+        (var scripts, _notTried) = ScriptLoader.TryLoadDowngrades(known, plan);
+        return scripts;
+    }
 
     private MigrationResult Run(
         MigrationDirection direction,
@@ -111,7 +119,10 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         InterruptedRevisions.WarnOfOthers(_journal, plan.Steps.Select(step => step.Id), context.Observer);
         var scripts = load(known, plan);
         if (context.Transaction.IsWanted)
-            (scripts, _notTried) = OneTransaction.Choose(scripts, context.Options);
+        {
+            (scripts, var notTried) = OneTransaction.Choose(scripts, context.Options);
+            _notTried = [.. notTried, .. _notTried];
+        }
         foreach (var planned in scripts)
             InterruptedRevisions.RefuseRepetition(
                 planned.Script,
@@ -119,7 +130,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
                 context.Options,
                 context.Observer
             );
-        // Before anything is told or run: a hook that can not be read stops nothing half-way.
+        // Before anything is told or run: a hook that cannot be read stops nothing half-way.
         var hooks = scripts.Count > 0 ? catalog.Hooks.Concat(context.Options.Hooks).ToList() : [];
         if (NeedsTypes(scripts, hooks) && !context.Session.HasTypes && !BeginAgainWithTypes())
             return Prepare(direction, makePlan, load);

@@ -16,7 +16,9 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     private const string NoDuration = "interval '0'";
     private const string AppliedState = "applied";
     private const string InterruptedState = "interrupted";
-    private const string IsApplied = $"state = '{AppliedState}' AND downgrade_step IS NULL";
+
+    // A downgrade that has begun and undone nothing leaves it applied.
+    private const string IsApplied = $"state = '{AppliedState}'";
     private const string KeptOut =
         "a trigger, rule or policy of the table keeps it from being written. Mend that.";
 
@@ -100,6 +102,23 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             )
             : Insert(revision, InterruptedState, prefixChecksum, done, before, TransactionDuration);
 
+    /// <summary>
+    /// A downgrade begins that takes more than one commit. As long as nothing is undone, the revision is applied, so that
+    /// nothing has to be finished if it fails.
+    /// </summary>
+    /// <param name="id">The revision.</param>
+    /// <param name="again">Whether its row says already that it began.</param>
+    public JournalWrite DowngradeBegins(string id, bool again) =>
+        Write(
+            $"""
+            UPDATE {tables.Revisions}
+            SET state = '{AppliedState}', downgrade_step = 0, step_sent = false, backfill_key = NULL
+            WHERE revision = $1 AND {(again ? "downgrade_step = 0" : IsApplied)}
+            """,
+            again ? NotAt(id, 0) : NotApplied(id),
+            Text(id)
+        );
+
     /// <summary>So many steps of a downgrade are done; their checksum takes the place of the upgrade's.</summary>
     /// <param name="id">The revision.</param>
     /// <param name="from">How many steps its row says are done; null if the downgrade has not begun yet.</param>
@@ -119,7 +138,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     /// <summary>The next step goes to the server, which runs it outside a transaction.</summary>
     public JournalWrite StepSent(string id, MigrationDirection direction, int step) =>
         Write(
-            $"UPDATE {tables.Revisions} SET step_sent = true WHERE revision = $1 AND {IsAt(direction, 2)}",
+            $"UPDATE {tables.Revisions} SET step_sent = true{Interrupts(direction)} WHERE revision = $1 AND {IsAt(direction, 2)}",
             NotAt(id, step),
             Text(id),
             Integer(step)
@@ -142,7 +161,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     ) =>
         Write(
             $"""
-            UPDATE {tables.Revisions} SET backfill_key = $2, checksum = $3
+            UPDATE {tables.Revisions} SET backfill_key = $2, checksum = $3{Interrupts(direction)}
             WHERE revision = $1 AND {IsAt(direction, 4)} AND backfill_key IS NOT DISTINCT FROM $5
             """,
             NotAt(id, step),
@@ -355,6 +374,10 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             Text(toolVersion),
             Text(detail ?? tag)
         );
+
+    /// <summary>From now on something may be undone; an upgrade is interrupted from its beginning until its end.</summary>
+    private static string Interrupts(MigrationDirection direction) =>
+        direction == MigrationDirection.Downgrade ? $", state = '{InterruptedState}'" : "";
 
     /// <summary>How the row of a revision is that waits for its next step, which the parameter numbers.</summary>
     private static string IsAt(MigrationDirection direction, int parameter) =>

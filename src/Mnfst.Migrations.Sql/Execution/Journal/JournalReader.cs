@@ -21,6 +21,27 @@ internal static class JournalReader
             )
             : JournalSnapshot.None;
 
+    /// <summary>Reads it if there is one, with what failed.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<JournalSnapshot> ReadWithFailuresAsync(
+        NpgsqlConnection connection,
+        JournalTables tables,
+        CancellationToken cancellationToken
+    )
+    {
+        var presence = await FindAsync(connection, tables, cancellationToken);
+        if (!presence.HasRevisions)
+            return JournalSnapshot.None;
+        var withEvents = presence is { HasEvents: true, MayReadEvents: true };
+        var journal = await ReadRowsAsync(connection, tables, withEvents, cancellationToken);
+        return withEvents
+            ? journal with
+            {
+                Failures = await JournalEvents.ReadFailuresAsync(connection, tables, cancellationToken),
+            }
+            : journal;
+    }
+
     /// <summary>Reads which revisions it has, and in which state; of what else it knows of them there is nothing.</summary>
     /// <inheritdoc cref="ReadAsync"/>
     public static async Task<JournalSnapshot> ReadStatesAsync(
@@ -43,7 +64,7 @@ internal static class JournalReader
                     id,
                     new RevisionRow(id, StateOf(row), "", default, "", TimeSpan.Zero)
                     {
-                        DowngradeStep = row.GetIntegerOrNull(2),
+                        DowngradeStep = DowngradeStepOf(row, 2),
                     }
                 );
             },
@@ -251,6 +272,12 @@ internal static class JournalReader
             var other => throw row.Odd(1, $"is '{other}', which is neither 'applied' nor 'interrupted'"),
         };
 
+    /// <summary>A downgrade that began and undid nothing is none.</summary>
+    private static int? DowngradeStepOf(JournalRowReader row, int column) =>
+        row.GetIntegerOrNull(column) is var step && step == 0 && StateOf(row) == RevisionState.Applied
+            ? null
+            : step;
+
     private static RevisionRow ReadRow(NpgsqlDataReader reader, JournalRowReader row, string id)
     {
         var read = new RevisionRow(
@@ -267,7 +294,7 @@ internal static class JournalReader
             Message = row.Get<string>(8),
             UpgradeStep = row.Get<int>(9),
             UpgradeSteps = row.Get<int>(10),
-            DowngradeStep = row.GetIntegerOrNull(11),
+            DowngradeStep = DowngradeStepOf(row, 11),
             BackfillKey = reader.IsDBNull(12) ? null : row.GetTexts(12),
             DowngradeSql = row.GetTextOrNull(13),
             IsStepSent = row.Get<bool>(14),

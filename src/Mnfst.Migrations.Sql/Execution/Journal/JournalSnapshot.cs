@@ -25,6 +25,12 @@ public sealed record JournalSnapshot(bool Exists, IReadOnlyDictionary<string, Re
         Rows.Count == other.Rows.Count
         && Rows.Values.All(row => other.Rows.TryGetValue(row.Revision, out var same) && row == same);
 
+    /// <summary>
+    /// Of each revision that failed and did not go on since, its failure, by id; empty unless that was asked for.
+    /// </summary>
+    public IReadOnlyDictionary<string, JournalEntry> Failures { get; init; } =
+        new Dictionary<string, JournalEntry>();
+
     /// <summary>The revisions that were left half done.</summary>
     public IEnumerable<RevisionRow> Interrupted =>
         Rows.Values.Where(row => row.State == RevisionState.Interrupted);

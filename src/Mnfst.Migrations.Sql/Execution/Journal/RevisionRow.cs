@@ -35,7 +35,7 @@ public sealed record RevisionRow(
     /// <summary>How many steps its upgrade has.</summary>
     public int UpgradeSteps { get; init; }
 
-    /// <summary>How many steps of its downgrade are done; null unless a downgrade was interrupted.</summary>
+    /// <summary>How many steps of its downgrade are done; null unless a downgrade was interrupted in or after its first.</summary>
     public int? DowngradeStep { get; init; }
 
     /// <summary>

@@ -19,6 +19,7 @@ internal sealed class BlockerWatch : IAsyncDisposable
     private readonly MigrationSession _session;
     private readonly int _processId;
     private readonly TimeSpan _interval;
+    private readonly Action<string?> _tell;
     private readonly Timer _start;
     private Task _watching = Task.CompletedTask;
     private volatile string? _lastSeen;
@@ -26,8 +27,12 @@ internal sealed class BlockerWatch : IAsyncDisposable
     /// <summary>
     /// Begins to watch; the first look is taken after a while, so that a quick revision costs nothing but a timer.
     /// </summary>
-    public BlockerWatch(MigrationSession session, TimeSpan lockTimeout)
+    /// <param name="session">The session that may have to wait.</param>
+    /// <param name="lockTimeout">How long it does at most; zero is for ever.</param>
+    /// <param name="tell">Is told who is in the way, and null when nobody is any more.</param>
+    public BlockerWatch(MigrationSession session, TimeSpan lockTimeout, Action<string?> tell)
     {
+        _tell = tell;
         (_session, _processId) = (session, session.Connection.ProcessID);
         _interval = IntervalFor(lockTimeout);
         _start = new Timer(
@@ -65,9 +70,14 @@ internal sealed class BlockerWatch : IAsyncDisposable
         try
         {
             await using var connection = await _session.OpenSecondAsync(cancellationToken);
+            var wasBlocked = false;
             while (true)
             {
-                _lastSeen = await LookAsync(connection, _processId, cancellationToken) ?? _lastSeen;
+                var seen = await LookAsync(connection, _processId, cancellationToken);
+                _lastSeen = seen ?? _lastSeen;
+                if (wasBlocked != seen is not null)
+                    _tell(seen);
+                wasBlocked = seen is not null;
                 await Task.Delay(_interval, cancellationToken);
             }
         }

@@ -59,7 +59,7 @@ internal static class InterruptedRevisions
     {
         // A backfill that is half done belongs to it.
         var ran = row.StepsDone + (row.BackfillKey is null ? 0 : 1);
-        if (StepChecksums.Of(script).OfFirst(ran) == row.Checksum)
+        if (ran == 0 || StepChecksums.Of(script).OfFirst(ran) == row.Checksum)
             return;
         var what = row.BackfillKey is null
             ? $"after {Steps(row.StepsDone)}, and {(row.StepsDone == 1 ? "this has" : "these have")} changed since"

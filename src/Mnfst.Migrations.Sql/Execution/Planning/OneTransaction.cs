@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Planning;
@@ -17,7 +18,10 @@ internal static class OneTransaction
             if (FindRefusal(scripts[i], options) is not { } reason)
                 continue;
             return options.DryRun
-                ? ([.. scripts.Take(i)], [.. NotTried(scripts.Skip(i), reason)])
+                ? (
+                    [.. scripts.Take(i)],
+                    [.. NotTried(scripts.Skip(i).Select(script => script.Script.Revision), reason)]
+                )
                 : throw new MigrationException(
                     $"Revision '{scripts[i].Name}' cannot be in one transaction with others: {reason} Nothing was done. Run it without --single-transaction."
                 );
@@ -25,12 +29,15 @@ internal static class OneTransaction
         return (scripts, []);
     }
 
-    private static IEnumerable<NotTriedRevision> NotTried(IEnumerable<PlannedScript> scripts, string reason)
+    /// <summary>A revision that a dry run does not try, and those that come after it.</summary>
+    /// <param name="revisions">The revisions.</param>
+    /// <param name="reason">Why not to try the first: an end of a sentence.</param>
+    public static IEnumerable<NotTriedRevision> NotTried(IEnumerable<Revision> revisions, string reason)
     {
-        foreach (var script in scripts)
+        foreach (var revision in revisions)
         {
-            yield return new NotTriedRevision(script.Script.Revision, reason);
-            reason = $"it comes after '{script.Name}', which was not tried.";
+            yield return new NotTriedRevision(revision, reason);
+            reason = $"it comes after '{revision.Id}', which was not tried.";
         }
     }
 

@@ -16,6 +16,37 @@ internal static class ScriptLoader
     public static IReadOnlyList<PlannedScript> LoadDowngrades(KnownRevisions known, RevisionPlan plan) =>
         [.. plan.Steps.Select(revision => LoadDowngrade(known, revision))];
 
+    /// <summary>The same for a dry run: up to the first revision that cannot be reverted.</summary>
+    public static (IReadOnlyList<PlannedScript>, IReadOnlyList<NotTriedRevision>) TryLoadDowngrades(
+        KnownRevisions known,
+        RevisionPlan plan
+    )
+    {
+        var scripts = new List<PlannedScript>();
+        foreach (var revision in plan.Steps)
+        {
+            try
+            {
+                scripts.Add(LoadDowngrade(known, revision));
+            }
+            catch (MigrationException e)
+            {
+                string? fault = null;
+                known.Find(revision.Id)?.TryLoadDowngrade(out fault);
+                return (
+                    scripts,
+                    [
+                        .. OneTransaction.NotTried(
+                            plan.Steps.Skip(scripts.Count),
+                            $"it cannot be reverted: {fault ?? e.Message}"
+                        ),
+                    ]
+                );
+            }
+        }
+        return (scripts, []);
+    }
+
     private static PlannedScript LoadUpgrade(KnownRevisions known, Revision revision)
     {
         // What only the database has is applied, or was refused.

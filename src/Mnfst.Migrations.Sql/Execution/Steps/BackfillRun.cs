@@ -17,20 +17,21 @@ internal sealed class BackfillRun
     private readonly RevisionScript _script;
     private readonly BackfillStep _step;
     private readonly BackfillBatch _batch;
-    private readonly BackfillTable _table;
+    private readonly long? _estimatedRows;
 
     private BackfillRun(
         RunContext context,
         RevisionScript script,
         BackfillStep step,
         UpdateStatement update,
-        BackfillTable table
+        BackfillTable table,
+        long? estimatedRows
     )
     {
         _context = context;
         _script = script;
         _step = step;
-        _table = table;
+        _estimatedRows = estimatedRows;
         _batch = new BackfillBatch(step, update, table);
     }
 
@@ -49,7 +50,8 @@ internal sealed class BackfillRun
             );
         await SessionSettings.ApplyAsync(context, script.Settings);
         var table = await BackfillTable.ReadAsync(context, step, update);
-        return new BackfillRun(context, script, step, update, table);
+        var estimatedRows = await BackfillEstimate.AskAsync(context, update);
+        return new BackfillRun(context, script, step, update, table, estimatedRows);
     }
 
     /// <summary>Runs the batches that are left.</summary>
@@ -62,7 +64,8 @@ internal sealed class BackfillRun
         Func<IReadOnlyList<string>?, string[], JournalWrite> record
     )
     {
-        var (after, rows) = (doneUpTo, 0UL);
+        var (after, rows, covered) = (doneUpTo, 0UL, 0L);
+        var estimated = doneUpTo is null ? _estimatedRows : null;
         // Rows that come in meanwhile are those of whom inserts them: a walk ends however many come.
         string[]? last = null;
         while (true)
@@ -86,8 +89,8 @@ internal sealed class BackfillRun
             );
             if (end is null)
                 return;
-            (after, rows) = (end, rows + update!.Rows);
-            _context.Observer.BackfillAdvanced(_script.Revision, (long)rows, _table.EstimatedRows);
+            (after, rows, covered) = (end, rows + update!.Rows, covered + _step.BatchSize);
+            _context.Observer.BackfillAdvanced(_script.Revision, (long)rows, covered, estimated);
             await Task.Delay(_step.Pause, _context.CancellationToken);
         }
     }

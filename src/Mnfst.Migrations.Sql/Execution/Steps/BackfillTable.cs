@@ -12,7 +12,7 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 internal sealed class BackfillTable
 {
     private const string SelectKey = """
-        SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type, t.reltuples AS rows,
+        SELECT a.attname AS name, format_type(a.atttypid, a.atttypmod) AS type,
             ARRAY(
                 SELECT s.attname::text FROM pg_catalog.pg_depend d
                 JOIN pg_catalog.pg_attribute s ON s.attrelid = t.oid AND s.attnum = d.refobjsubid
@@ -50,9 +50,6 @@ internal sealed class BackfillTable
 
     /// <summary>The table, as SQL.</summary>
     public string Name { get; }
-
-    /// <summary>How many rows it has by the planner's estimate; null if it was never analysed.</summary>
-    public long? EstimatedRows { get; private set; }
 
     /// <exception cref="StepFailedException">
     /// There is no such table, it has no primary key, or the update changes that.
@@ -109,9 +106,7 @@ internal sealed class BackfillTable
             {
                 var name = reader.GetString(0);
                 table._key.Add((SqlIdentifier.Quote(name), reader.GetString(1)));
-                var estimate = reader.GetFloat(2);
-                table.EstimatedRows = estimate < 0 ? null : (long)estimate;
-                var madeOf = reader.GetFieldValue<string[]>(3);
+                var madeOf = reader.GetFieldValue<string[]>(2);
                 if (update.SetColumns.Any(column => column == name || madeOf.Contains(column)))
                     table._changed.Add(SqlIdentifier.Quote(name));
             }

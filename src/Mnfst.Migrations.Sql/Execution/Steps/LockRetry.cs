@@ -24,7 +24,7 @@ internal sealed class LockRetry
     public LockRetry(RunContext context)
     {
         _context = context;
-        // What is one transaction with revisions before it can not be tried again alone.
+        // What is one transaction with revisions before it cannot be tried again alone.
         _pipeline =
             context.Options.LockRetries == 0 || context.Transaction.IsWanted
                 ? ResiliencePipeline.Empty
@@ -45,7 +45,13 @@ internal sealed class LockRetry
                 async _ =>
                 {
                     attempts++;
-                    await RunOnceAsync(attempt, attempts);
+                    if (attempts > 1)
+                        _context.Observer.AttemptStarting(
+                            revision,
+                            attempts,
+                            _context.Options.LockRetries + 1
+                        );
+                    await RunOnceAsync(revision, attempt, attempts);
                 },
                 resilience
             );
@@ -56,9 +62,13 @@ internal sealed class LockRetry
         }
     }
 
-    private async Task RunOnceAsync(Func<CancellationToken, Task> attempt, int attempts)
+    private async Task RunOnceAsync(Revision revision, Func<CancellationToken, Task> attempt, int attempts)
     {
-        await using var watch = new BlockerWatch(_context.Session, _context.Options.LockTimeout);
+        await using var watch = new BlockerWatch(
+            _context.Session,
+            _context.Options.LockTimeout,
+            blockers => _context.Observer.Blocked(revision, blockers)
+        );
         try
         {
             await attempt(_context.CancellationToken);

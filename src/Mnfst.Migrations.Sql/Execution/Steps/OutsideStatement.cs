@@ -72,7 +72,7 @@ internal sealed class OutsideStatement(
     {
         progress.TransactionBegins();
         var anyway = context with { CancellationToken = CancellationToken.None };
-        await anyway.RecordAsync(progress.Advance(index, index));
+        await anyway.RecordAsync(progress.NotSent(index));
         _wasSent = false;
     }
 

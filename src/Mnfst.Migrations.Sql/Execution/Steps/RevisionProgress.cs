@@ -39,8 +39,7 @@ internal abstract class RevisionProgress(
     public void TransactionBegins() => Before = (interrupted?.Duration ?? TimeSpan.Zero) + Elapsed;
 
     /// <summary>Before the first commit that is not the last, so that whatever happens the revision is known.</summary>
-    public JournalWrite Begin() =>
-        IsResumed ? Journal.Resumed(Script.Revision.Id, FirstStep) : Advance(null, 0);
+    public JournalWrite Begin() => IsResumed ? Journal.Resumed(Script.Revision.Id, FirstStep) : Start();
 
     /// <summary>So many steps are done.</summary>
     /// <param name="from">How many the journal says are done; null if it says nothing yet.</param>
@@ -49,6 +48,10 @@ internal abstract class RevisionProgress(
 
     /// <summary>A step is about to run outside a transaction.</summary>
     public JournalWrite Sent(int step) => Journal.StepSent(Script.Revision.Id, Script.Direction, step);
+
+    /// <summary>A step that was sent did not run.</summary>
+    /// <param name="step">The step, counted from 0.</param>
+    public virtual JournalWrite NotSent(int step) => Advance(step, step);
 
     /// <summary>The backfill at a step is done up to a key.</summary>
     /// <param name="step">The step, counted from 0.</param>
@@ -74,6 +77,9 @@ internal abstract class RevisionProgress(
 
     /// <summary>How long the revision took before the current transaction, earlier runs included.</summary>
     protected TimeSpan Before { get; private set; }
+
+    /// <summary>Nothing is done yet.</summary>
+    protected abstract JournalWrite Start();
 
     /// <summary>The checksum of the steps that are done: what must not change before the rest runs.</summary>
     protected string ChecksumOfFirst(int steps) => (_checksums ??= StepChecksums.Of(Script)).OfFirst(steps)!;

@@ -14,5 +14,7 @@ internal sealed class UpgradeProgress(
     public override JournalWrite Advance(int? from, int done) =>
         Journal.UpgradeProgress(revision, from, done, ChecksumOfFirst(done), Before);
 
+    protected override JournalWrite Start() => Advance(null, 0);
+
     public override IEnumerable<JournalWrite> Complete(int? from) => Journal.Applied(revision, from, Before);
 }

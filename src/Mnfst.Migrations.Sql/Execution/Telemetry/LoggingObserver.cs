@@ -16,7 +16,7 @@ internal sealed class LoggingObserver(ILogger logger) : IMigrationObserver
     public void StepCompleted(Revision revision, int completed, int steps) =>
         logger.StepCompleted(revision.Id, completed, steps);
 
-    public void BackfillAdvanced(Revision revision, long rows, long? estimatedRows) =>
+    public void BackfillAdvanced(Revision revision, long rows, long coveredRows, long? estimatedRows) =>
         logger.BackfillAdvanced(revision.Id, rows, estimatedRows);
 
     public void RevisionCompleted(Revision revision, MigrationDirection direction, TimeSpan duration) =>

@@ -15,8 +15,8 @@ internal sealed class ObserverGroup(params IReadOnlyList<IMigrationObserver> obs
     public void StepCompleted(Revision revision, int completed, int steps) =>
         Tell(observer => observer.StepCompleted(revision, completed, steps));
 
-    public void BackfillAdvanced(Revision revision, long rows, long? estimatedRows) =>
-        Tell(observer => observer.BackfillAdvanced(revision, rows, estimatedRows));
+    public void BackfillAdvanced(Revision revision, long rows, long coveredRows, long? estimatedRows) =>
+        Tell(observer => observer.BackfillAdvanced(revision, rows, coveredRows, estimatedRows));
 
     public void RevisionCompleted(Revision revision, MigrationDirection direction, TimeSpan duration) =>
         Tell(observer => observer.RevisionCompleted(revision, direction, duration));
@@ -27,6 +27,12 @@ internal sealed class ObserverGroup(params IReadOnlyList<IMigrationObserver> obs
 
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason) =>
         Tell(observer => observer.Retrying(revision, attempt, delay, reason));
+
+    public void AttemptStarting(Revision revision, int attempt, int attempts) =>
+        Tell(observer => observer.AttemptStarting(revision, attempt, attempts));
+
+    public void Blocked(Revision revision, string? blockers) =>
+        Tell(observer => observer.Blocked(revision, blockers));
 
     public void Notice(string severity, string message) =>
         Tell(observer => observer.Notice(severity, message));

@@ -45,7 +45,7 @@ internal sealed class OfflineSection(
         writer.Own("BEGIN");
         RequireStart();
         _session.BeginEntry();
-        Send(journal.Progress.Advance(null, 0));
+        Send(journal.Progress.Begin());
         _session.Commit();
         foreach (var first in RevisionSection.Commits(_script))
         {

@@ -29,7 +29,7 @@ internal sealed class RevisionJournal : JournalText
     {
         var (pending, began) = IsUpgrade
             ? ("r.state IS DISTINCT FROM 'applied'", "r.revision IS NOT NULL")
-            : ("r.revision IS NOT NULL", "r.downgrade_step IS NOT NULL");
+            : ("r.revision IS NOT NULL", "r.state = 'interrupted' AND r.downgrade_step IS NOT NULL");
         _writer.Ask(
             $"""
             SELECT {pending} AS pending, {began} AS resumed, coalesce(r.{Column}, 0) AS step,
@@ -65,7 +65,7 @@ internal sealed class RevisionJournal : JournalText
         Write(_commands.Resumed(Script.Revision.Id, 0), new() { [3] = PsqlWriter.Variable("step") });
         _writer.Else();
         Announce();
-        Write(Progress.Advance(null, 0));
+        Write(Progress.Begin());
         _writer.EndIf();
     }
 
@@ -76,7 +76,7 @@ internal sealed class RevisionJournal : JournalText
     public void Sent(int step) => Write(Progress.Sent(step));
 
     /// <summary>The step that was sent did not run.</summary>
-    public void NotSent(int step) => Write(Progress.Advance(step, step));
+    public void NotSent(int step) => Write(Progress.NotSent(step));
 
     /// <summary>So many steps are done, which may be all.</summary>
     /// <param name="from">How many the journal says are done.</param>

@@ -19,7 +19,7 @@ public sealed class RecordingObserver : IMigrationObserver
     public void StepCompleted(Revision revision, int completed, int steps) =>
         Tell($"step {completed} of {steps}");
 
-    public void BackfillAdvanced(Revision revision, long rows, long? estimatedRows) =>
+    public void BackfillAdvanced(Revision revision, long rows, long coveredRows, long? estimatedRows) =>
         Tell($"backfilled {rows}");
 
     public void RevisionCompleted(Revision revision, MigrationDirection direction, TimeSpan duration) =>

@@ -21,6 +21,7 @@ internal static class CommandTree
             new HeadsCommand(),
             new BranchesCommand(),
             new ShowCommand(),
+            new DrawCommand(),
             new StampCommand(),
             new RepairCommand(),
             new EnsureVersionCommand(),
@@ -31,6 +32,7 @@ internal static class CommandTree
             new ResetCommand(),
             new ScriptCommand(),
             new BundleCommand(),
+            new HelpCommand(),
             new CompletionCommand(),
             new CompleteCommand(),
         ];

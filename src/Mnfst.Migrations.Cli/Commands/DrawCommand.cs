@@ -35,7 +35,7 @@ internal sealed class DrawCommand : CliCommand
         [".htm"] = PictureFormat.Html,
     };
 
-    private readonly Option<PictureFormat?> _format = new("--format", "-f")
+    private readonly Option<PictureFormat?> _format = new("--format")
     {
         Description =
             $"What to draw it in: {string.Join(", ", Formats.Keys)} (default: what the name of the file says, else text)",
@@ -81,9 +81,14 @@ internal sealed class DrawCommand : CliCommand
         if (format == PictureFormat.Text && file is null)
             WriteLines(picture, context.Output.Results);
         else
-            Write(context, Draw(picture, format), file);
-        if (format == PictureFormat.Mermaid)
-            WarnOfSize(context.Output, picture);
+        {
+            var text = Draw(picture, format);
+            Write(context, text, file);
+            if (format == PictureFormat.Mermaid && !MermaidPicture.IsDrawn(picture, text))
+                context.Output.Warn(
+                    $"Mermaid draws {MermaidPicture.MostLinks} links and {MermaidPicture.LongestText} characters at most, and this graph has {picture.Links.Count} links and {text.Length} characters. Draw a part of it with --rev-range, or use --format svg."
+                );
+        }
         return isWhole ? ExitCode.Done : ExitCode.Failed;
     }
 
@@ -155,14 +160,6 @@ internal sealed class DrawCommand : CliCommand
             );
         }
         context.Output.Conclude(new Line("Wrote", Palette.Good).Add($" {file}."));
-    }
-
-    private static void WarnOfSize(CommandOutput output, GraphPicture picture)
-    {
-        if (picture.Links.Count > MermaidPicture.MostLinks)
-            output.Warn(
-                $"Mermaid draws {MermaidPicture.MostLinks} links at most, and this graph has {picture.Links.Count}. Draw a part of it with --rev-range, or take --format svg."
-            );
     }
 
     private static PictureFormat FormatOf(string? file) =>

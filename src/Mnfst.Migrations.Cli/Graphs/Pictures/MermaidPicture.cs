@@ -42,6 +42,10 @@ internal static class MermaidPicture
         void Add(FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Whether it is small enough for Mermaid to draw it.</summary>
+    public static bool IsDrawn(GraphPicture picture, string text) =>
+        picture.Links.Count <= MostLinks && text.Length <= LongestText;
+
     private static string Describe(PictureRevision revision)
     {
         var parts = new List<string> { $"<b>{Escape(revision.Id)}</b>" };

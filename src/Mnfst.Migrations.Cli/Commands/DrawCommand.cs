@@ -155,7 +155,7 @@ internal sealed class DrawCommand : CliCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException(
-                $"The graph can not be written to '{file}': {e.Message}",
+                $"The graph cannot be written to '{file}': {e.Message}",
                 innerException: e
             );
         }

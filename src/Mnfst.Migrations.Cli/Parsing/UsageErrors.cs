@@ -18,7 +18,9 @@ internal static class UsageErrors
                 : command.Command.Subcommands.Count > 0 ? DescribeUnknownCommand(token, command.Command)
                 : $"'{command.Command.Name}' takes no further argument, but got '{token}'.";
         if (command.Command.Subcommands.Count > 0)
-            return $"Name a command{List(command.Command)}.";
+            return List(command.Command, "Name a command: ") is { Length: > 0 } list
+                ? list
+                : "Name a command.";
         return arguments.Errors[0] switch
         {
             { SymbolResult: OptionResult { Tokens.Count: 0 } option } =>
@@ -56,7 +58,7 @@ internal static class UsageErrors
     {
         var nearest = NearestName.Find(name, NamesOf(parent));
         return nearest is null
-            ? $"There is no command '{name}'{List(parent)}."
+            ? $"There is no command '{name}'.{List(parent, " There are: ")}"
             : $"There is no command '{name}'. Did you mean '{nearest}'?";
     }
 
@@ -65,6 +67,8 @@ internal static class UsageErrors
         parent.Subcommands.Where(command => !command.Hidden).Select(command => command.Name);
 
     /// <summary>A few are named at once; for many there is the help.</summary>
-    private static string List(Command parent) =>
-        NamesOf(parent).ToList() is { Count: <= MostNamed } names ? $": {string.Join(", ", names)}" : "";
+    private static string List(Command parent, string heading) =>
+        NamesOf(parent).ToList() is { Count: <= MostNamed } names
+            ? $"{heading}{string.Join(", ", names)}."
+            : "";
 }

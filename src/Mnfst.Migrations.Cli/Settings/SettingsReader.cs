@@ -12,7 +12,7 @@ namespace Mnfst.Migrations.Cli.Settings;
 /// </summary>
 internal ref partial struct SettingsReader
 {
-    private static readonly string[] EnvironmentKeys =
+    internal static readonly string[] EnvironmentKeys =
     [
         "database",
         "journal_schema",
@@ -25,7 +25,7 @@ internal ref partial struct SettingsReader
     ];
 
     // $schema is what editors look for.
-    private static readonly string[] FileKeys =
+    internal static readonly string[] FileKeys =
     [
         "$schema",
         "project",

@@ -11,6 +11,8 @@ internal static partial class Documentation
     private const string Folder = "docs/";
     private const string Extension = ".md";
 
+    private const string Schema = "mnfst.schema.json";
+
     // The list of all is what 'explain' prints by itself.
     private const string Index = "diagnostics/README";
 
@@ -42,34 +44,42 @@ internal static partial class Documentation
         return name.Length == 4 && name.All(char.IsAsciiDigit) ? IdPrefix + name : name;
     }
 
-    private static IEnumerable<DocumentationPage> ReadAll()
-    {
-        var assembly = typeof(Documentation).Assembly;
-        return assembly
-            .GetManifestResourceNames()
+    private static IEnumerable<DocumentationPage> ReadAll() =>
+        typeof(Documentation)
+            .Assembly.GetManifestResourceNames()
             .Where(name =>
                 name.StartsWith(Folder, StringComparison.Ordinal)
                 && name.EndsWith(Extension, StringComparison.Ordinal)
             )
             .Select(name => name[Folder.Length..^Extension.Length])
             .Where(name => name != Index)
-            .Select(name => Read(assembly.GetManifestResourceStream(Folder + name + Extension)!, name))
+            .Select(ReadPage)
             .OrderByDescending(page => page.IsDiagnostic)
             .ThenBy(page => page.Name, StringComparer.Ordinal);
-    }
 
-    private static DocumentationPage Read(Stream stream, string path)
+    private static DocumentationPage ReadPage(string path)
     {
-        using var reader = new StreamReader(stream);
-        var text = reader.ReadToEnd().ReplaceLineEndings("\n");
+        var text = Read(Folder + path + Extension);
         var name = path[(path.LastIndexOf('/') + 1)..];
         var heading = text[..text.IndexOf('\n', StringComparison.Ordinal)].TrimStart('#', ' ');
         return new DocumentationPage(name, heading.Replace($"{name}: ", "", StringComparison.Ordinal), text);
     }
 
+    private static string Read(string resource)
+    {
+        using var stream = typeof(Documentation).Assembly.GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
     /// <summary>What has no page but a place on one.</summary>
     private static IEnumerable<DocumentationPage> Topics() =>
-        TopicsOf("errors", Kind()).Concat(TopicsOf("msbuild", BuildCode()));
+        [
+            .. TopicsOf("errors", Kind()),
+            .. TopicsOf("msbuild", BuildCode()),
+            .. TopicsOf("cli", Settings()),
+            new(Schema, "The schema of mnfst.json", Read(Folder + Schema)) { IsMarkdown = false },
+        ];
 
     private static IEnumerable<DocumentationPage> TopicsOf(string page, Regex topic) =>
         Pages.FirstOrDefault(found => found.Name == page) is { Markdown: var markdown }
@@ -96,4 +106,7 @@ internal static partial class Documentation
 
     [GeneratedRegex(@"^\| `(?<name>MNFST3\d{3})` \|", RegexOptions.Multiline)]
     private static partial Regex BuildCode();
+
+    [GeneratedRegex(@"^## (?<name>mnfst\.json)$", RegexOptions.Multiline)]
+    private static partial Regex Settings();
 }

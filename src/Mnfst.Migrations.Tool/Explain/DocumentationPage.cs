@@ -6,6 +6,9 @@ namespace Mnfst.Migrations.Tool.Explain;
 /// <param name="Markdown">The explanation.</param>
 internal sealed record DocumentationPage(string Name, string Title, string Markdown)
 {
+    /// <summary>Whether the text is Markdown; else it is for programs.</summary>
+    public bool IsMarkdown { get; init; } = true;
+
     /// <summary>Whether it explains a diagnostic.</summary>
     public bool IsDiagnostic => Name.StartsWith(Documentation.IdPrefix, StringComparison.Ordinal);
 }

@@ -57,7 +57,7 @@ internal sealed class ExplainCommand : CliCommand
     /// <summary>For people as text that fits their terminal; for everything else as it is written.</summary>
     private static void Print(DocumentationPage page, Screen screen)
     {
-        if (!screen.Traits.IsTerminal)
+        if (!screen.Traits.IsTerminal || !page.IsMarkdown)
         {
             screen.WriteExactly(page.Markdown);
             return;

@@ -14,7 +14,7 @@ internal static partial class Documentation
     private const string Schema = "mnfst.schema.json";
 
     // The list of all is what 'explain' prints by itself.
-    private const string Index = "diagnostics/README";
+    private const string Index = "README";
 
     /// <summary>All pages: the diagnostics by id, then the others by name.</summary>
     public static IReadOnlyList<DocumentationPage> Pages => field ??= [.. ReadAll()];
@@ -52,7 +52,7 @@ internal static partial class Documentation
                 && name.EndsWith(Extension, StringComparison.Ordinal)
             )
             .Select(name => name[Folder.Length..^Extension.Length])
-            .Where(name => name != Index)
+            .Where(name => !name.EndsWith(Index, StringComparison.Ordinal))
             .Select(ReadPage)
             .OrderByDescending(page => page.IsDiagnostic)
             .ThenBy(page => page.Name, StringComparer.Ordinal);

@@ -68,7 +68,10 @@ public class ExplainTests
 
     [Fact]
     public void Every_diagnostic_has_its_page() =>
-        Assert.All(DiagnosticCatalog.All, descriptor => Assert.NotNull(Documentation.Find(descriptor.Id)));
+        Assert.All(
+            DiagnosticCatalog.All,
+            descriptor => Assert.NotNull(Explain.Documentation.Find(descriptor.Id))
+        );
 
     [Fact]
     public void On_a_terminal_it_is_text()
@@ -131,7 +134,7 @@ public class ExplainTests
                     | first | something long |
                     | second | another thing |
                     """,
-                    28
+                    24
                 )
                 .Replace("\n\n", "\n", StringComparison.Ordinal)
         );
@@ -139,7 +142,7 @@ public class ExplainTests
     [Fact]
     public void No_page_breaks_a_line_that_fits()
     {
-        foreach (var page in Documentation.Pages.Where(page => page.IsDiagnostic))
+        foreach (var page in Explain.Documentation.Pages.Where(page => page.IsDiagnostic))
         {
             var lines = Render(page.Markdown, 80).Split('\n');
             Assert.All(

@@ -12,6 +12,7 @@ internal sealed class HelpCommand : CliCommand
     {
         Description = "The command; all are listed if none is named",
         Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [],
     };
 
     public HelpCommand()

@@ -58,6 +58,9 @@ internal static class CommandTree
 
         void OfferAll(Command command)
         {
+            // Else the words that a shell may complete would stand in the name's place, all of them.
+            foreach (var argument in command.Arguments)
+                argument.HelpName ??= argument.Name;
             if (command is CliCommand { Input: var input })
                 Offer(command, input);
             foreach (var subcommand in command.Subcommands)

@@ -39,7 +39,7 @@ internal sealed partial class HelpWithExamples(string program) : SynchronousComm
     }
 
     /// <summary>
-    /// A placeholder is told by its capitals, as in the manual pages of PostgreSQL's programs: the library's brackets go, and
+    /// A placeholder is told by its capitals, as in the help of PostgreSQL's programs: the library's brackets go, and
     /// what stands in the column after it stays in its place.
     /// </summary>
     private static string WithoutBrackets(string help) =>
@@ -51,6 +51,6 @@ internal sealed partial class HelpWithExamples(string program) : SynchronousComm
                     + (match.Groups["gap"].Length > 0 ? "  " : "")
             );
 
-    [GeneratedRegex(@"<(?<name>[A-Z][A-Z|.=:]*)>(?<rest>\S*)(?<gap> {2,})?")]
+    [GeneratedRegex(@"<(?<name>[A-Za-z][A-Za-z|.=:-]*)>(?<rest>\S*)(?<gap> {2,})?")]
     private static partial Regex Placeholder();
 }

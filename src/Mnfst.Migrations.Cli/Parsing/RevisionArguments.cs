@@ -20,8 +20,6 @@ internal static class RevisionArguments
     {
         var argument = new Argument<RevisionSpecifier>("REVISION")
         {
-            // Else the words to complete would stand there.
-            HelpName = "REVISION",
             Description = $"{description}: {Forms}",
             CompletionSources = { Words },
             CustomParser = result => Parse(result, result.Tokens[0]),
@@ -46,7 +44,6 @@ internal static class RevisionArguments
     {
         var argument = new Argument<RevisionSpecifier[]>("REVISION")
         {
-            HelpName = "REVISION",
             Description = $"{description}: {Forms}",
             CompletionSources = { Words },
             Arity = isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
@@ -75,7 +72,6 @@ internal static class RevisionArguments
     {
         var argument = new Argument<RevisionRange[]>("REVISION")
         {
-            HelpName = "REVISION",
             Description = $"{description}: {Forms}; with --sql also FROM:TO",
             CompletionSources = { Words },
             Arity = arity,

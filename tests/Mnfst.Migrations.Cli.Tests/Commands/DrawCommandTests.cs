@@ -86,11 +86,11 @@ public class DrawCommandTests(PostgresServer server)
         Assert.Equal(
             """
             flowchart BT
-              r0["<b>b</b><br/>Message of b<br/><i>head</i>"]
-              r1["<b>end#34;#93;</b><br/>#60;b#62;#35;35#59; #96;#38;amp#59;#96; end<br/><i>head</i>"]
+              r0["<b>end#34;#93;</b><br/>#60;b#62;#35;35#59; #96;#38;amp#59;#96; end<br/><i>head</i>"]
+              r1["<b>b</b><br/>Message of b<br/><i>head</i>"]
               r2["<b>001</b><br/>Message of 001"]
-              r2 -.-> r0
-              r2 --> r1
+              r2 --> r0
+              r2 -.-> r1
 
             """,
             outcome.Results

@@ -1,5 +1,3 @@
-using System.CommandLine;
-using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Cli.Tests.Infrastructure;
 

@@ -19,11 +19,11 @@ internal static class PictureStyle
         .page { fill: var(--page); }
         .link { fill: none; stroke: var(--line); stroke-width: 2; }
         .dependency { stroke-dasharray: 5 4; }
-        .graph text { font: 13px system-ui, -apple-system, "Segoe UI", "DejaVu Sans", sans-serif; fill: var(--text); }
-        .graph .id { font: 600 13px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
-        .graph .state { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: var(--state); }
+        .graph text { font: 13px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: var(--text); }
+        .graph .id { font-weight: 600; }
+        .graph .state { fill: var(--state); }
         .badge { fill: var(--badge); }
-        .graph .label { font: 600 11px ui-monospace, SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", monospace; fill: var(--name); }
+        .graph .label { font-size: 11px; font-weight: 600; fill: var(--name); }
         .sign { fill: var(--state); stroke: var(--state); stroke-width: 2; }
         .pending .sign, .missing .sign { fill: var(--page); }
         .missing .sign { stroke-dasharray: 3 2; }

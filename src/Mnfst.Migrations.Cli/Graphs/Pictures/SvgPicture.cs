@@ -17,8 +17,7 @@ internal sealed class SvgPicture
 
     /// <summary>Estimates of how wide a character becomes, on the wide side: nobody knows which font there is.</summary>
     private const double FixedWidth = 8.2,
-        BadgeWidth = 7.4,
-        TextWidth = 7.8;
+        BadgeWidth = 7.4;
 
     private const int WidestMessage = 72;
 
@@ -47,7 +46,7 @@ internal sealed class SvgPicture
 
     private string Draw(bool isAlone)
     {
-        var messages = _picture.Revisions.Select(r => PictureText.WidthOf(Shorten(r.Message)) * TextWidth);
+        var messages = _picture.Revisions.Select(r => PictureText.WidthOf(Shorten(r.Message)) * FixedWidth);
         var width = Math.Ceiling(_messageStart + messages.DefaultIfEmpty().Max() + Margin);
         var height = RowHeight * _picture.Revisions.Count + Margin;
         Add(

@@ -122,7 +122,7 @@ public class ExplainTests
     public void A_table_that_is_too_wide_becomes_paragraphs() =>
         Assert.Equal(
             """
-            first
+            the first one
               what to do: something long
             second
               what to do: another thing
@@ -131,10 +131,10 @@ public class ExplainTests
                     """
                     | situation | what to do |
                     | --- | --- |
-                    | first | something long |
+                    | the first one | something long |
                     | second | another thing |
                     """,
-                    24
+                    28
                 )
                 .Replace("\n\n", "\n", StringComparison.Ordinal)
         );

@@ -10,6 +10,7 @@ using Mnfst.Migrations.Tool.Backups;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Explain;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Verify;
@@ -44,6 +45,7 @@ internal sealed class ToolHost : CommandLineHost
             new RestoreCommand(),
             new VerifyCommand(),
             new DevCommand(_databases),
+            new ExplainCommand(),
         ];
     }
 

@@ -31,6 +31,8 @@ public class OptionsTests
         ["setup"] = Place + Build + Database + Journal + Answer,
         ["reset"] = Place + Build + Database + Journal + Answer,
         ["repair checksum"] = Place + Build + Database + Journal + Answer,
+        // It asks a database for what is applied, if one is named.
+        ["graph"] = Place + Build + Database + Journal,
         ["heads"] = Place + Build + Answer,
         ["branches"] = Place + Build + Answer,
         ["squash"] = Place + Build + Answer,
@@ -55,6 +57,8 @@ public class OptionsTests
         ["rebase"] = Place + "--framework " + Database + Journal + Answer,
         ["edit"] = Place + "--framework " + Database + Journal,
         ["init"] = Answer,
+        ["help"] = "",
+        ["explain"] = "",
         ["completion"] = "",
         ["complete"] = "",
     };

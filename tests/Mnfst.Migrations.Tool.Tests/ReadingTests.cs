@@ -108,7 +108,7 @@ public class ReadingTests
         {
             var refusal = await here.RefusalAsync(1, command);
             Assert.EndsWith(
-                "error: The migrations have an error. Nothing was done.\n",
+                "error: The migrations have an error. Nothing was done. 'mnfst explain MNFST1002' tells more.\n",
                 refusal,
                 StringComparison.Ordinal
             );

@@ -124,6 +124,9 @@ internal sealed class CommandContext(
     /// <summary>The database that the command line names; null if it leaves that to others.</summary>
     public string? DatabaseOption => Get(options.Database);
 
+    /// <summary>Whether the command line says which database is meant, by itself or by its environment.</summary>
+    public bool SaysDatabase => DatabaseOption is not null || EnvironmentName is not null;
+
     /// <summary>Looks which database is named, and warns where one goes before another that was meant, too.</summary>
     /// <returns>The database; null if nobody named one.</returns>
     public DatabaseChoice? FindDatabase()

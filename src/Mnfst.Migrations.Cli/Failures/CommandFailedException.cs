@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Core.Text;
+
 namespace Mnfst.Migrations.Cli.Failures;
 
 /// <summary>A command cannot go on; the message is all that the user needs.</summary>
@@ -11,4 +13,7 @@ internal sealed class CommandFailedException(
 ) : Exception(message, innerException)
 {
     public ExitCode ExitCode { get; } = exitCode;
+
+    /// <summary>The place in a file that the message names; null if it names none.</summary>
+    public SourceLocation? Location { get; init; }
 }

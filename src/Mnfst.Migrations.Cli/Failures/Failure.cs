@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Cli.Failures;
 
@@ -11,6 +12,9 @@ internal sealed record Failure(string Kind, ExitCode ExitCode, string Message, E
 {
     /// <summary>A line that goes with the message; null if there is none.</summary>
     public string? Advice { get; init; }
+
+    /// <summary>The place whose line goes with the message; null if there is none, or the message quotes it itself.</summary>
+    public SourceLocation? Location { get; init; }
 
     /// <summary>The particulars, for scripts.</summary>
     public Func<ErrorJson, ErrorJson> Detail { get; init; } = error => error;

@@ -5,6 +5,7 @@ using System.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Cli.Failures;
@@ -20,7 +21,10 @@ internal static class FailureKinds
                 e.ExitCode,
                 e.Message,
                 e
-            ),
+            )
+            {
+                Location = e.Location,
+            },
             RevisionException e => new(
                 WordOf(e.Kind),
                 e.Kind == RevisionErrorKind.InvalidSpecifier ? ExitCode.Usage : ExitCode.Failed,
@@ -32,6 +36,7 @@ internal static class FailureKinds
             LockNotAcquiredException e => new("lock_not_acquired", ExitCode.LockNotAcquired, e.Message, e),
             RevisionChangedException e => new("failed", ExitCode.Failed, e.Message, e)
             {
+                Location = e.Location,
                 Detail = error =>
                     error with
                     {
@@ -51,7 +56,8 @@ internal static class FailureKinds
             _ => new("internal", ExitCode.Failed, $"{exception.GetType()}: {exception.Message}", exception)
             {
                 Advice =
-                    "This is a fault of Mnfst.Migrations, not of your migrations. Please report it, with what --verbose shows: https://github.com/mnfst/mnfst-migrations/issues",
+                    "This is a bug in Mnfst.Migrations, not in your migrations. Please report it, with what --verbose shows"
+                    + (ProjectAddress.Own.Issues is { } issues ? $": {issues}" : "."),
             },
         };
 

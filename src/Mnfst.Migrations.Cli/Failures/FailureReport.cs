@@ -3,6 +3,7 @@ using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Connection;
 
 namespace Mnfst.Migrations.Cli.Failures;
@@ -15,7 +16,7 @@ internal static class FailureReport
         var known = FailureKinds.Of(exception);
         var failure = known with { Message = Secrets.Redact(known.Message) };
         if (exception is InvalidGraphException graph)
-            ReportDiagnostics(graph.Diagnostics, output);
+            ReportDiagnostics(graph.Diagnostics, output, "Nothing was done.");
         else
             ReportMessage(failure, output);
         if (output.IsVerbose)
@@ -28,21 +29,8 @@ internal static class FailureReport
     /// <summary>Tells what is wrong with revisions of which the others are shown all the same.</summary>
     public static void ReportIncomplete(IReadOnlyList<Diagnostic> faults, CommandOutput output)
     {
-        if (faults.Count == 0)
-            return;
-        foreach (var fault in faults)
-            output.Messages.WriteLine(fault.ToString());
-        output.Messages.WriteLine(
-            new Line("error: ", Palette.Bad).Add(
-                $"The migrations have {CountErrors(faults)}. Only what can be read is shown."
-            )
-        );
-    }
-
-    private static string CountErrors(IReadOnlyList<Diagnostic> diagnostics)
-    {
-        var errors = diagnostics.Count(d => d.Severity == DiagnosticSeverity.Error);
-        return errors == 1 ? "an error" : $"{errors} errors";
+        if (faults.Count > 0)
+            ReportDiagnostics(faults, output, "Only what can be read is shown.");
     }
 
     private static void ReportMessage(Failure failure, CommandOutput output)
@@ -55,20 +43,42 @@ internal static class FailureReport
         var isStopped = failure.ExitCode == ExitCode.Interrupted;
         var line = new Line(isStopped ? "stopped: " : "error: ", Palette.Bad);
         output.Messages.WriteLine(line.Add(failure.Message));
+        Quote(failure.Location, output);
         if (failure.Advice is not null)
             output.Messages.WriteLine(failure.Advice);
     }
 
-    private static void ReportDiagnostics(IReadOnlyList<Diagnostic> diagnostics, CommandOutput output)
+    private static void ReportDiagnostics(
+        IReadOnlyList<Diagnostic> diagnostics,
+        CommandOutput output,
+        string outcome
+    )
     {
         foreach (var diagnostic in diagnostics)
+        {
             output.Messages.WriteLine(diagnostic.ToString());
+            Quote(diagnostic.Location, output);
+        }
         if (output.Format == OutputFormat.MsBuild)
             return;
+        var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
+        var count = errors.Count == 1 ? "an error" : $"{errors.Count} errors";
+        var help = errors.Count > 0 ? $" '{errors[0].Descriptor.HelpCommand}' tells more." : "";
         output.Messages.WriteLine(
-            new Line("error: ", Palette.Bad).Add(
-                $"The migrations have {CountErrors(diagnostics)}. Nothing was done."
-            )
+            new Line("error: ", Palette.Bad).Add($"The migrations have {count}. {outcome}{help}")
         );
+    }
+
+    /// <summary>Quotes the line; the build has a line for each error, which has to say it all.</summary>
+    private static void Quote(SourceLocation? place, CommandOutput output)
+    {
+        if (
+            place is null
+            || output.Format == OutputFormat.MsBuild
+            || SourceQuote.Find(place.Path, output.SourceFolders) is not { } file
+        )
+            return;
+        foreach (var line in SourceQuote.Of(file, place.Start, place.End, output.Messages))
+            output.Messages.WriteLine(line);
     }
 }

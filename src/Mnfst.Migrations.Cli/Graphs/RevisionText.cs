@@ -61,6 +61,15 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
         + Brackets(HeadMarkOf(revision))
         + Brackets(IsCurrent(revision) ? "current" : "");
 
+    /// <summary>The same, each by itself.</summary>
+    public IReadOnlyList<string> MarksInPicture(Revision revision) =>
+        [
+            .. revision
+                .BranchLabels.Append(HeadMarkOf(revision))
+                .Append(IsCurrent(revision) ? "current" : "")
+                .Where(mark => mark.Length > 0),
+        ];
+
     /// <summary>Its id and its marks.</summary>
     public string ShortNameOf(Revision revision) => revision.Id + MarksOf(revision, []);
 

@@ -37,7 +37,11 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
                 output,
                 termination.Token
             );
-            return await RunAsync((CliCommand)arguments.CommandResult.Command, context);
+            var command = (CliCommand)arguments.CommandResult.Command;
+            // Paths in messages begin at the project, wherever the user stands.
+            if (command.Input.HasFlag(CommandInput.Place))
+                output.SourceFolders.Add(host.FindSettingsFolder(context));
+            return await RunAsync(command, context);
         }
         catch (Exception e)
         {
@@ -66,6 +70,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
             Format = ValueOf(arguments, _options.Output),
             IsVerbose = ValueOf(arguments, _options.IsVerbose),
             IsQuiet = ValueOf(arguments, _options.IsQuiet),
+            SourceFolders = { surroundings.Folder },
         };
 
     /// <summary>Also of a command line that is wrong elsewhere.</summary>

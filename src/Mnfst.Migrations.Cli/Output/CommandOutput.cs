@@ -21,6 +21,9 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
     /// <summary>Whether to tell results, warnings and errors only.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>Where the paths in messages may begin, for the lines that they speak of.</summary>
+    public List<string> SourceFolders { get; } = [];
+
     /// <summary>Tells how things go.</summary>
     public void Say(Line line)
     {

@@ -42,6 +42,15 @@ internal sealed class Line : Renderable
         return this;
     }
 
+    /// <summary>The end of the line, without so many characters of its first piece.</summary>
+    public Line From(int start)
+    {
+        var line = new Line();
+        line._segments.Add(new Segment(_segments[0].Text[start..], _segments[0].Style));
+        line._segments.AddRange(_segments.Skip(1));
+        return line;
+    }
+
     /// <summary>Adds spaces until the line is as wide as asked for, and some at least.</summary>
     public Line PadTo(int width, int atLeast = 1) => Add(new string(' ', Math.Max(atLeast, width - Width)));
 

@@ -22,6 +22,7 @@ internal static class CommandTree
             new BranchesCommand(),
             new ShowCommand(),
             new LogCommand(),
+            new DrawCommand(),
             new StampCommand(),
             new RepairCommand(),
             new EnsureVersionCommand(),
@@ -32,6 +33,7 @@ internal static class CommandTree
             new ResetCommand(),
             new ScriptCommand(),
             new BundleCommand(),
+            new HelpCommand(),
             new CompletionCommand(),
             new CompleteCommand(),
         ];
@@ -57,6 +59,9 @@ internal static class CommandTree
 
         void OfferAll(Command command)
         {
+            // Else the words that a shell may complete would stand in the name's place, all of them.
+            foreach (var argument in command.Arguments)
+                argument.HelpName ??= argument.Name;
             if (command is CliCommand { Input: var input })
                 Offer(command, input);
             foreach (var subcommand in command.Subcommands)

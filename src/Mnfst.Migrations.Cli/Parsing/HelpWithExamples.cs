@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text.RegularExpressions;
 using Mnfst.Migrations.Cli.Commands;
 
 namespace Mnfst.Migrations.Cli.Parsing;
 
 /// <summary>The help of a command, with examples at its end.</summary>
 /// <param name="program">The name of the program.</param>
-internal sealed class HelpWithExamples(string program) : SynchronousCommandLineAction
+internal sealed partial class HelpWithExamples(string program) : SynchronousCommandLineAction
 {
     private readonly HelpAction _help = new();
 
@@ -33,7 +34,23 @@ internal sealed class HelpWithExamples(string program) : SynchronousCommandLineA
         configuration.Output = text;
         var result = _help.Invoke(parseResult);
         configuration.Output = output;
-        output.Write(ProgramSymbol.Restore(text.ToString()));
+        output.Write(WithoutBrackets(ProgramSymbol.Restore(text.ToString())));
         return result;
     }
+
+    /// <summary>
+    /// A placeholder is told by its capitals, as in the help of PostgreSQL's programs: the library's brackets go, and
+    /// what stands in the column after it stays in its place.
+    /// </summary>
+    private static string WithoutBrackets(string help) =>
+        Placeholder()
+            .Replace(
+                help,
+                match =>
+                    $"{match.Groups["name"].Value}{match.Groups["rest"].Value}{match.Groups["gap"].Value}"
+                    + (match.Groups["gap"].Length > 0 ? "  " : "")
+            );
+
+    [GeneratedRegex(@"<(?<name>[A-Za-z][A-Za-z|.=:-]*)>(?<rest>\S*)(?<gap> {2,})?")]
+    private static partial Regex Placeholder();
 }

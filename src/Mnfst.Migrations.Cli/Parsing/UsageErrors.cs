@@ -7,6 +7,8 @@ namespace Mnfst.Migrations.Cli.Parsing;
 /// <summary>Says what is wrong with a command line, and what may have been meant.</summary>
 internal static class UsageErrors
 {
+    private const int MostNamed = 8;
+
     /// <summary>The first fault: those after it are mostly its consequences.</summary>
     public static string Describe(ParseResult arguments)
     {
@@ -16,7 +18,9 @@ internal static class UsageErrors
                 : command.Command.Subcommands.Count > 0 ? DescribeUnknownCommand(token, command.Command)
                 : $"'{command.Command.Name}' takes no further argument, but got '{token}'.";
         if (command.Command.Subcommands.Count > 0)
-            return $"Name a command: {string.Join(", ", NamesOf(command.Command))}.";
+            return List(command.Command, "Name a command: ") is { Length: > 0 } list
+                ? list
+                : "Name a command.";
         return arguments.Errors[0] switch
         {
             { SymbolResult: OptionResult { Tokens.Count: 0 } option } =>
@@ -49,14 +53,22 @@ internal static class UsageErrors
         return $"'{ProgramSymbol.Restore(string.Join(' ', names))} --help' shows what there is.";
     }
 
-    private static string DescribeUnknownCommand(string name, Command parent)
+    /// <summary>Says that there is no such command, and which one may have been meant.</summary>
+    public static string DescribeUnknownCommand(string name, Command parent)
     {
         var nearest = NearestName.Find(name, NamesOf(parent));
         return nearest is null
-            ? $"There is no command '{name}'. There are: {string.Join(", ", NamesOf(parent))}."
+            ? $"There is no command '{name}'.{List(parent, " There are: ")}"
             : $"There is no command '{name}'. Did you mean '{nearest}'?";
     }
 
-    private static IEnumerable<string> NamesOf(Command parent) =>
+    /// <summary>The names of a command's commands.</summary>
+    public static IEnumerable<string> NamesOf(Command parent) =>
         parent.Subcommands.Where(command => !command.Hidden).Select(command => command.Name);
+
+    /// <summary>A few are named at once; for many there is the help.</summary>
+    private static string List(Command parent, string heading) =>
+        NamesOf(parent).ToList() is { Count: <= MostNamed } names
+            ? $"{heading}{string.Join(", ", names)}."
+            : "";
 }

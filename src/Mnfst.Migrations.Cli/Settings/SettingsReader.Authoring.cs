@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Cli.Settings;
 /// <content>Reads <c>authoring</c>.</content>
 internal ref partial struct SettingsReader
 {
-    private static readonly string[] AuthoringKeys =
+    internal static readonly string[] AuthoringKeys =
     [
         "kind",
         "id_template",

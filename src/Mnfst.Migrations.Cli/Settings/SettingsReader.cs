@@ -12,7 +12,7 @@ namespace Mnfst.Migrations.Cli.Settings;
 /// </summary>
 internal ref partial struct SettingsReader
 {
-    private static readonly string[] EnvironmentKeys =
+    internal static readonly string[] EnvironmentKeys =
     [
         "database",
         "journal_schema",
@@ -25,7 +25,7 @@ internal ref partial struct SettingsReader
     ];
 
     // $schema is what editors look for.
-    private static readonly string[] FileKeys =
+    internal static readonly string[] FileKeys =
     [
         "$schema",
         "project",
@@ -66,7 +66,8 @@ internal ref partial struct SettingsReader
         {
             // The position is in the message as well, where nobody looks for it.
             var message = e.Message.Split(" LineNumber:")[0];
-            throw reader.Fault((int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0), message, e);
+            var place = new LinePosition((int)(e.LineNumber ?? 0), (int)(e.BytePositionInLine ?? 0));
+            throw Fault(new SourceLocation(path, default, place, place), message, e);
         }
     }
 
@@ -189,14 +190,17 @@ internal ref partial struct SettingsReader
     private readonly CommandFailedException Fault(string message)
     {
         var before = Encoding.UTF8.GetString(_json[..(int)_reader.TokenStartIndex]);
-        var place = new LineMap(before).PositionOf(before.Length);
-        return Fault(place.Line, place.Column, message);
+        var token = Encoding.UTF8.GetString(_json[(int)_reader.TokenStartIndex..(int)_reader.BytesConsumed]);
+        // After the name of a property comes its colon.
+        var length =
+            _reader.TokenType == JsonTokenType.PropertyName ? token.LastIndexOf('"') + 1 : token.Length;
+        var map = new LineMap(before + token);
+        return Fault(map.LocationOf(_path, new TextSpan(before.Length, length)), message);
     }
 
-    private readonly CommandFailedException Fault(
-        int line,
-        int column,
+    private static CommandFailedException Fault(
+        SourceLocation place,
         string message,
         Exception? cause = null
-    ) => new($"{_path}({line + 1},{column + 1}): error: {message}", innerException: cause);
+    ) => new($"{place}: error: {message}", innerException: cause) { Location = place };
 }

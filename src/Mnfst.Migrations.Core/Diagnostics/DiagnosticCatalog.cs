@@ -6,10 +6,6 @@ namespace Mnfst.Migrations.Core.Diagnostics;
 /// </summary>
 public static class DiagnosticCatalog
 {
-    /// <summary>The folder of the pages that explain the diagnostics.</summary>
-    public const string HelpLinkBase =
-        "https://github.com/mnfst/mnfst-migrations/blob/main/docs/diagnostics/";
-
     /// <summary>Two revisions have the same id.</summary>
     public static readonly DiagnosticDescriptor DuplicateRevision = Error(
         "MNFST1001",

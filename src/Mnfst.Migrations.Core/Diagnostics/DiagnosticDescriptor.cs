@@ -19,8 +19,13 @@ public sealed record DiagnosticDescriptor(
     bool IsConfigurable
 )
 {
-    /// <summary>The page that explains the fault, with an example and its mending.</summary>
-    public string HelpLink => $"{DiagnosticCatalog.HelpLinkBase}{Id}.md";
+    /// <summary>
+    /// The web page that explains the fault, with an example and its fix; null if the project has no <see cref="ProjectAddress"/>.
+    /// </summary>
+    public string? HelpLink => ProjectAddress.Own.PageOf($"docs/diagnostics/{Id}.md");
+
+    /// <summary>The command that prints the same page.</summary>
+    public string HelpCommand => $"mnfst explain {Id}";
 
     /// <summary>Reports this fault at a place.</summary>
     public Diagnostic At(SourceLocation? location, params object[] arguments) =>

@@ -36,6 +36,7 @@ internal static class RoslynDescriptors
                 ? Microsoft.CodeAnalysis.DiagnosticSeverity.Error
                 : Microsoft.CodeAnalysis.DiagnosticSeverity.Warning,
             isEnabledByDefault: true,
+            description: $"'{descriptor.HelpCommand}' prints what it means, with an example and the fix.",
             helpLinkUri: descriptor.HelpLink,
             customTags: descriptor.IsConfigurable ? [] : Unsilenceable
         );

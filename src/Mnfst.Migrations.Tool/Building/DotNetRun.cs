@@ -110,8 +110,10 @@ internal static class DotNetRun
     {
         while (await from.ReadLineAsync() is { } line)
         {
-            if (line.Length > 0)
-                context.Output.Messages.WriteLine(line);
+            if (line.Length == 0)
+                continue;
+            context.Output.Messages.WriteLine(line);
+            BuildQuote.WriteFor(line, context.Output);
         }
     }
 }

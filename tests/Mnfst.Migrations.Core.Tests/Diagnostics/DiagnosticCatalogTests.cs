@@ -29,7 +29,8 @@ public partial class DiagnosticCatalogTests
         Assert.Matches(@"^[A-Zc][^.]*[^.\s]$", descriptor.Title);
         // A placeholder at the end brings its own full stop.
         Assert.Matches(@"(\.|\{\d\})$", descriptor.MessageFormat);
-        Assert.EndsWith($"/docs/diagnostics/{id}.md", descriptor.HelpLink, StringComparison.Ordinal);
+        Assert.Equal(ProjectAddress.Own.PageOf($"docs/diagnostics/{id}.md"), descriptor.HelpLink);
+        Assert.Equal($"mnfst explain {id}", descriptor.HelpCommand);
     }
 
     [Theory]

@@ -69,7 +69,8 @@ public partial class DocumentationTests
                     descriptor.At(null, placeholder[error.Key]).Message,
                     error.Value.Attribute("Text")!.Value
                 );
-                Assert.Equal(descriptor.HelpLink, error.Value.Attribute("HelpLink")!.Value);
+                // They are packed as they are: only the compiler's know the address of the project.
+                Assert.Null(error.Value.Attribute("HelpLink"));
             }
         );
     }

@@ -72,9 +72,12 @@ public class SqlDiagnosticsTests
     public void Each_diagnostic_links_to_its_page()
     {
         var outcome = Base().With("a.sql", "-- mnfst:revision a\n-- mnfst:down_revision x" + Sections).Run();
-        Assert.Equal(
-            DiagnosticCatalog.UnknownDownRevision.HelpLink,
-            Assert.Single(outcome.Diagnostics).Descriptor.HelpLinkUri
+        var descriptor = Assert.Single(outcome.Diagnostics).Descriptor;
+        Assert.Equal(DiagnosticCatalog.UnknownDownRevision.HelpLink ?? "", descriptor.HelpLinkUri);
+        Assert.StartsWith(
+            "'mnfst explain MNFST1002'",
+            descriptor.Description.ToString(),
+            StringComparison.Ordinal
         );
     }
 

@@ -19,7 +19,7 @@ public class InitTests(PostgresServer server)
         await here.DoAsync("upgrade");
         await here.DoAsync("revision", "-m", "Add roles");
 
-        Assert.Equal("Created 6 files in this folder. Next:\n  mnfst upgrade\n", outcome.Results);
+        Assert.Equal("Created 7 files in this folder. Next:\n  mnfst upgrade\n", outcome.Results);
         Assert.True(here.Has("migrations/versions/002_add_roles.sql"));
         Assert.Equal(1L, await database.QueryAsync<long>("SELECT count(*) FROM mnfst_revision", Token));
     }
@@ -56,7 +56,7 @@ public class InitTests(PostgresServer server)
         var sql = await here.DoAsync("init", "--sql");
         await here.DoAsync("init", "db");
 
-        Assert.StartsWith("Created 4 files in this folder.", sql.Results, StringComparison.Ordinal);
+        Assert.StartsWith("Created 5 files in this folder.", sql.Results, StringComparison.Ordinal);
         Assert.Equal("Ours", here.Read("README.md"));
         Assert.Equal("*.dump\nbin/", here.Read(".gitignore"));
         Assert.Equal("bin/\nobj/\n# Backups\n*.dump\n", here.Read("db/.gitignore"));
@@ -110,7 +110,7 @@ public class InitTests(PostgresServer server)
         var second = await here.At("src").DoAsync("init", "Other");
 
         Assert.Equal(
-            "Created 7 files in src/Shop.Migrations. Next:\n  dotnet sln add src/Shop.Migrations\n  dotnet mnfst upgrade\n",
+            "Created 8 files in src/Shop.Migrations. Next:\n  dotnet sln add src/Shop.Migrations\n  dotnet mnfst upgrade\n",
             first.Results
         );
         // Several folders have migrations now: which one is meant has to be said.

@@ -250,6 +250,8 @@ internal static class Situations
                 FilesAfter = here => here.With("out/revisions/001_initial.sql", ""),
             },
             ["A shell without a script"] = new(),
+            ["A page that there is not"] = new(),
+            ["A format that there is not"] = new(),
         };
 
     private static void Branch(ToolSurroundings here) =>

@@ -32,9 +32,9 @@ public static partial class Secrets
     /// <param name="password">A password that is known; null if none is.</param>
     public static string Redact(string text, string? password = null) => Replace(text, password, _ => Mask);
 
-    /// <summary>The same with stars of the same length, so that every other character stays in its place.</summary>
-    internal static string Cover(string text) =>
-        Replace(text, null, secret => new string('*', secret.Length));
+    /// <summary>The same with stars of the same length, so that every other character, and every line, stays in its place.</summary>
+    public static string Cover(string text) =>
+        Replace(text, null, secret => string.Concat(secret.Select(c => c is '\r' or '\n' ? c : '*')));
 
     private static string Replace(string text, string? password, Func<string, string> cover)
     {

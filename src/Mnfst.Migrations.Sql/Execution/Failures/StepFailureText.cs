@@ -15,8 +15,8 @@ namespace Mnfst.Migrations.Sql.Execution.Failures;
 /// </summary>
 internal static class StepFailureText
 {
-    /// <summary>How much of a long line is shown on either side of the place.</summary>
-    private const int ExcerptRadius = 60;
+    /// <summary>How many cells a line may take that is shown.</summary>
+    private const int ExcerptWidth = 116;
 
     /// <summary>The place of the fault if the server names one, else that of the step.</summary>
     public static SourceLocation? PlaceOf(StepFailedException failure) =>
@@ -62,9 +62,10 @@ internal static class StepFailureText
     public static string Particulars(StepFailedException failure)
     {
         var text = new StringBuilder();
-        if (failure.Statement is { } sql && PositionOf(failure) is > 0 and var position)
-            AppendExcerpt(text, sql, position);
         var server = failure.Refusal;
+        var position = PositionOf(failure);
+        if (failure.Statement is { } sql && server is not null)
+            AppendExcerpt(text, sql, position);
         AppendPart(text, "DETAIL", server?.Detail);
         AppendPart(text, "HINT", server?.Hint);
         AppendPart(text, "CONTEXT", server?.Where);
@@ -96,21 +97,17 @@ internal static class StepFailureText
     /// <summary>Where in the statement the server saw the fault, counted from 1; 0 if it does not say.</summary>
     private static int PositionOf(StepFailedException failure) => failure.Refusal?.Position ?? 0;
 
+    /// <summary>The line of the statement that the server speaks of; its first one if it speaks of none.</summary>
     private static void AppendExcerpt(StringBuilder text, string sql, int position)
     {
-        var offset = StatementPosition.OffsetOf(sql, position);
-        var lineStart = offset == 0 ? 0 : sql.LastIndexOf('\n', offset - 1) + 1;
-        var lineEnd = sql.IndexOf('\n', offset) is >= 0 and var next ? next : sql.Length;
-        var line = Secrets.Cover(sql[lineStart..lineEnd].Replace('\t', ' '));
-        var column = offset - lineStart;
-        var start = Math.Max(0, column - ExcerptRadius);
-        var end = Math.Min(line.Length, column + ExcerptRadius);
-        var before = (start > 0 ? "..." : "") + line[start..column];
-        var after = line[column..end] + (end < line.Length ? "..." : "");
-        text.Append(
-            CultureInfo.InvariantCulture,
-            $"\n    {before}{after}\n    {new string(' ', before.Length)}^"
-        );
+        var covered = Secrets.Cover(sql);
+        var start =
+            position > 0
+                ? new LineMap(covered).PositionOf(StatementPosition.OffsetOf(sql, position))
+                : default;
+        var end = position > 0 ? start : new LinePosition(0, int.MaxValue);
+        if (SourceExcerpt.Of(covered, start, end, ExcerptWidth) is { } excerpt)
+            text.Append(CultureInfo.InvariantCulture, $"\n    {excerpt.Text}\n    {excerpt.Marks}");
     }
 
     private static void AppendPart(StringBuilder text, string name, string? value)

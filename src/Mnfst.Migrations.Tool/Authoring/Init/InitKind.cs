@@ -8,15 +8,18 @@ internal sealed record InitKind(params string[] Parts)
 {
     private const string Scripts = "common/";
 
+    /// <summary>For editors. It travels with what it describes, as the tool has no address that it could be fetched from.</summary>
+    private const string Schema = "docs/mnfst.schema.json=.config/mnfst.schema.json";
+
     /// <summary>A project with revisions in C#.</summary>
-    public static InitKind CSharpProject { get; } = new("templates/csharp/", "project/", Scripts);
+    public static InitKind CSharpProject { get; } = new("templates/csharp/", "project/", Scripts, Schema);
 
     /// <summary>A project with revisions in SQL.</summary>
-    public static InitKind SqlProject { get; } = new("templates/sql-project/", "project/", Scripts);
+    public static InitKind SqlProject { get; } = new("templates/sql-project/", "project/", Scripts, Schema);
 
     /// <summary>A folder of .sql files, which begins with the revision that a project in SQL begins with.</summary>
     public static InitKind SqlFolder { get; } =
-        new("templates/sql/", "templates/sql-project/migrations/=migrations/", Scripts);
+        new("templates/sql/", "templates/sql-project/migrations/=migrations/", Scripts, Schema);
 
     /// <summary>Whether it is a project, which compiles what is in its folder.</summary>
     public bool IsProject => this != SqlFolder;

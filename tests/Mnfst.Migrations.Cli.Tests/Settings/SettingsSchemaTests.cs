@@ -1,0 +1,133 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Json.Schema;
+using Mnfst.Migrations.Cli.Settings;
+
+namespace Mnfst.Migrations.Cli.Tests.Settings;
+
+/// <summary>The schema of mnfst.json says what the reader takes.</summary>
+public partial class SettingsSchemaTests
+{
+    private static readonly JsonDocumentOptions Options = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+    };
+
+    private static readonly string Text = Read("mnfst.schema.json");
+    private static readonly JsonElement Schema = JsonDocument.Parse(Text).RootElement;
+    private static readonly JsonSchema Validator = JsonSchema.FromText(Text);
+
+    /// <summary>Those of the documentation, the templates and the samples.</summary>
+    public static TheoryData<string, string> Files =>
+        [
+            .. typeof(SettingsSchemaTests)
+                .Assembly.GetManifestResourceNames()
+                .Where(name => name.StartsWith("settings/", StringComparison.Ordinal))
+                .SelectMany(SettingsIn),
+        ];
+
+    public static TheoryData<string> Wrong =>
+        new()
+        {
+            "[]",
+            """{ "databse": "x" }""",
+            """{ "database": "" }""",
+            """{ "lock_wait": "5" }""",
+            """{ "lock_wait": 5 }""",
+            """{ "single_transaction": "true" }""",
+            """{ "project": ".", "migrations": "versions" }""",
+            """{ "environments": { "a": { "project": "." } } }""",
+            """{ "environments": [] }""",
+            """{ "authoring": { "kind": "fsharp" } }""",
+            """{ "authoring": { "post_write_hooks": { "sql": "fmt" } } }""",
+        };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_settings_file_here_is_valid(string place, string json)
+    {
+        Assert.True(IsValid(json), place);
+        Assert.NotNull(ReadSettings(json));
+    }
+
+    [Fact]
+    public void There_are_some()
+    {
+        var places = Files.Select(file => file.Data.Item1).ToList();
+        Assert.Contains(places, place => place.EndsWith("cli.md", StringComparison.Ordinal));
+        Assert.Contains(places, place => place.EndsWith("mnfst.json", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void What_the_reader_refuses_the_schema_refuses(string json)
+    {
+        Assert.False(IsValid(json));
+        Assert.ThrowsAny<Exception>(() => ReadSettings(json));
+    }
+
+    [Fact]
+    public void It_has_the_keys_that_the_reader_has()
+    {
+        var definitions = Schema.GetProperty("definitions");
+        Assert.Equal(SettingsReader.FileKeys.Order(), Keys(Schema));
+        Assert.Equal(SettingsReader.EnvironmentKeys.Order(), Keys(definitions.GetProperty("environment")));
+        Assert.Equal(SettingsReader.AuthoringKeys.Order(), Keys(definitions.GetProperty("authoring")));
+    }
+
+    [Fact]
+    public void Every_key_says_what_it_is()
+    {
+        var definitions = Schema.GetProperty("definitions");
+        JsonElement[] objects =
+        [
+            Schema,
+            definitions.GetProperty("environment"),
+            definitions.GetProperty("authoring"),
+        ];
+        foreach (var property in objects.SelectMany(o => o.GetProperty("properties").EnumerateObject()))
+        {
+            var described = property.Value.TryGetProperty("$ref", out var reference)
+                ? definitions.GetProperty(reference.GetString()!.Split('/')[^1])
+                : property.Value;
+            Assert.EndsWith(".", described.GetProperty("description").GetString(), StringComparison.Ordinal);
+        }
+    }
+
+    private static IOrderedEnumerable<string> Keys(JsonElement schema) =>
+        schema.GetProperty("properties").EnumerateObject().Select(property => property.Name).Order();
+
+    private static bool IsValid(string json) =>
+        Validator.Evaluate(JsonDocument.Parse(json, Options).RootElement).IsValid;
+
+    private static ProjectSettings ReadSettings(string json) =>
+        SettingsReader.Read("mnfst.json", System.Text.Encoding.UTF8.GetBytes(json));
+
+    private static IEnumerable<TheoryDataRow<string, string>> SettingsIn(string resource)
+    {
+        var text = Read(resource);
+        if (resource.EndsWith(".json", StringComparison.Ordinal))
+            return [new(resource, text)];
+        return Block()
+            .Matches(text)
+            .Select(block => block.Groups["json"].Value)
+            .Where(IsSettings)
+            .Select(json => new TheoryDataRow<string, string>(resource, json));
+    }
+
+    /// <summary>Other documents of the documentation have other keys at their top.</summary>
+    private static bool IsSettings(string json) =>
+        JsonDocument.Parse(json, Options).RootElement is { ValueKind: JsonValueKind.Object } document
+        && document.EnumerateObject().Any(key => SettingsReader.FileKeys.Contains(key.Name));
+
+    private static string Read(string resource)
+    {
+        using var stream = typeof(SettingsSchemaTests).Assembly.GetManifestResourceStream(resource)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
+    }
+
+    [GeneratedRegex("```json\n(?<json>.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Block();
+}

@@ -1,14 +1,29 @@
 using System.Reflection;
 using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Mnfst.Migrations.Documentation.Tests.Pages;
 
 /// <summary>A page of the documentation.</summary>
 /// <param name="Path">Its path in the repository, with slashes.</param>
 /// <param name="Blocks">Its fenced blocks, in their order.</param>
-internal sealed record Page(string Path, IReadOnlyList<Block> Blocks)
+/// <param name="Links">Where its links lead, as they are written.</param>
+/// <param name="Anchors">The anchors of its headings.</param>
+internal sealed record Page(
+    string Path,
+    IReadOnlyList<Block> Blocks,
+    IReadOnlyList<string> Links,
+    IReadOnlyList<string> Anchors
+)
 {
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .Build();
+
     private const string Pattern = "*.md";
 
     private static readonly string[] Made =
@@ -34,7 +49,7 @@ internal sealed record Page(string Path, IReadOnlyList<Block> Blocks)
             .Select(Read),
     ];
 
-    /// <summary>The blocks in a language, without those that can not be tested; their pages are named in a theory.</summary>
+    /// <summary>The blocks in a language, without those that cannot be tested; their pages are named in a theory.</summary>
     public static TheoryData<string> With(string language) =>
         [.. All.Where(page => page.Tested(language).Any()).Select(page => page.Path)];
 
@@ -56,15 +71,30 @@ internal sealed record Page(string Path, IReadOnlyList<Block> Blocks)
             )
             .Where(path => !Made.Any(made => path.Contains(made, StringComparison.Ordinal)));
 
+    /// <summary>Whether a link of the page leads to a file that is there, and to a heading that it has.</summary>
+    public bool Leads(string link)
+    {
+        var (file, anchor) = link.Split('#') is [var before, var behind] ? (before, behind) : (link, "");
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(Repository, Path))!;
+        var target =
+            file.Length == 0
+                ? System.IO.Path.Combine(Repository, Path)
+                : System.IO.Path.GetFullPath(file, folder);
+        if (anchor.Length == 0)
+            return System.IO.Path.Exists(target);
+        var path = System.IO.Path.GetRelativePath(Repository, target).Replace('\\', '/');
+        return All.SingleOrDefault(page => page.Path == path)?.Anchors.Contains(anchor) == true;
+    }
+
     private static Page Read(string path)
     {
         var text = File.ReadAllText(System.IO.Path.Combine(Repository, path)).ReplaceLineEndings("\n");
         var lines = text.Split('\n');
+        var document = Markdown.Parse(text, Pipeline);
         return new Page(
             path,
             [
-                .. Markdown
-                    .Parse(text)
+                .. document
                     .Descendants<FencedCodeBlock>()
                     .Select(block => new Block(
                         block.Info ?? "",
@@ -75,6 +105,13 @@ internal sealed record Page(string Path, IReadOnlyList<Block> Blocks)
                             ? lines[block.Line - 2].Trim()
                             : ""
                     )),
+            ],
+            [.. document.Descendants<LinkInline>().Select(link => link.Url ?? "")],
+            [
+                .. document
+                    .Descendants<HeadingBlock>()
+                    .Select(heading => heading.TryGetAttributes()?.Id)
+                    .OfType<string>(),
             ]
         );
     }

@@ -45,7 +45,7 @@ public partial class DocumentationTests(PackageFeed feed)
         {
             foreach (var block in blocks)
             {
-                if (block.Caption is ['`', .. var path, '`'])
+                if (block.File is { } path)
                     app.With(path, block.Text);
                 else if (block.Language == Shell)
                 {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.AutoIdentifiers;
 using Markdig.Renderers.Html;
@@ -12,7 +13,7 @@ namespace Mnfst.Migrations.Documentation.Tests.Pages;
 /// <param name="Blocks">Its fenced blocks, in their order.</param>
 /// <param name="Links">Where its links lead, as they are written.</param>
 /// <param name="Anchors">The anchors of its headings.</param>
-internal sealed record Page(
+internal sealed partial record Page(
     string Path,
     IReadOnlyList<Block> Blocks,
     IReadOnlyList<string> Links,
@@ -86,6 +87,9 @@ internal sealed record Page(
         return All.SingleOrDefault(page => page.Path == path)?.Anchors.Contains(anchor) == true;
     }
 
+    [GeneratedRegex("^`([^`]+)`$")]
+    private static partial Regex Caption { get; }
+
     private static Page Read(string path)
     {
         var text = File.ReadAllText(System.IO.Path.Combine(Repository, path)).ReplaceLineEndings("\n");
@@ -100,10 +104,9 @@ internal sealed record Page(
                         block.Info ?? "",
                         block.Lines.ToString(),
                         block.Line + 1,
-                        // The path of a file stands above it.
-                        block.Line >= 2
-                            ? lines[block.Line - 2].Trim()
-                            : ""
+                        block.Line >= 2 && Caption.Match(lines[block.Line - 2]) is { Success: true } caption
+                            ? caption.Groups[1].Value
+                            : null
                     )),
             ],
             [.. document.Descendants<LinkInline>().Select(link => link.Url ?? "")],
@@ -121,5 +124,5 @@ internal sealed record Page(
 /// <param name="Language">What stands behind the fence.</param>
 /// <param name="Text">What is in it.</param>
 /// <param name="Line">The line of the fence, from 1.</param>
-/// <param name="Caption">The line above it.</param>
-internal sealed record Block(string Language, string Text, int Line, string Caption);
+/// <param name="File">The path above it, of the file that it shows; null if it shows none.</param>
+internal sealed record Block(string Language, string Text, int Line, string? File);

@@ -95,9 +95,13 @@ internal sealed class SourceFinder(SourceOptions options)
     }
 
     private static MigrationSource? FindInSettings(ProjectSettings settings) =>
-        settings.Project is { } project ? new ProjectSource(FindProjectFile(settings.Resolve(project)))
-        : settings.Migrations is { } folder ? new FolderSource(settings.Resolve(folder))
+        settings.Project is { } project ? new ProjectSource(FindProjectFile(Shorten(settings, project)))
+        : settings.Migrations is { } folder ? new FolderSource(Shorten(settings, folder))
         : null;
+
+    /// <summary>As the user would name it, where the file says "." of its own folder.</summary>
+    private static string Shorten(ProjectSettings settings, string path) =>
+        Path.GetRelativePath(Environment.CurrentDirectory, settings.Resolve(path));
 
     /// <summary>The source in a folder that has one, named as the user would, who stands in the current folder.</summary>
     private static MigrationSource FindIn(string folder, string current) =>

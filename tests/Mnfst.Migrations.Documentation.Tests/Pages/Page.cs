@@ -1,14 +1,30 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Renderers.Html;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Mnfst.Migrations.Documentation.Tests.Pages;
 
 /// <summary>A page of the documentation.</summary>
 /// <param name="Path">Its path in the repository, with slashes.</param>
 /// <param name="Blocks">Its fenced blocks, in their order.</param>
-internal sealed record Page(string Path, IReadOnlyList<Block> Blocks)
+/// <param name="Links">Where its links lead, as they are written.</param>
+/// <param name="Anchors">The anchors of its headings.</param>
+internal sealed partial record Page(
+    string Path,
+    IReadOnlyList<Block> Blocks,
+    IReadOnlyList<string> Links,
+    IReadOnlyList<string> Anchors
+)
 {
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePipeTables()
+        .UseAutoIdentifiers(AutoIdentifierOptions.GitHub)
+        .Build();
+
     private const string Pattern = "*.md";
 
     private static readonly string[] Made =
@@ -34,7 +50,7 @@ internal sealed record Page(string Path, IReadOnlyList<Block> Blocks)
             .Select(Read),
     ];
 
-    /// <summary>The blocks in a language, without those that can not be tested; their pages are named in a theory.</summary>
+    /// <summary>The blocks in a language, without those that cannot be tested; their pages are named in a theory.</summary>
     public static TheoryData<string> With(string language) =>
         [.. All.Where(page => page.Tested(language).Any()).Select(page => page.Path)];
 
@@ -56,25 +72,49 @@ internal sealed record Page(string Path, IReadOnlyList<Block> Blocks)
             )
             .Where(path => !Made.Any(made => path.Contains(made, StringComparison.Ordinal)));
 
+    /// <summary>Whether a link of the page leads to a file that is there, and to a heading that it has.</summary>
+    public bool Leads(string link)
+    {
+        var (file, anchor) = link.Split('#') is [var before, var behind] ? (before, behind) : (link, "");
+        var folder = System.IO.Path.GetDirectoryName(System.IO.Path.Combine(Repository, Path))!;
+        var target =
+            file.Length == 0
+                ? System.IO.Path.Combine(Repository, Path)
+                : System.IO.Path.GetFullPath(file, folder);
+        if (anchor.Length == 0)
+            return System.IO.Path.Exists(target);
+        var path = System.IO.Path.GetRelativePath(Repository, target).Replace('\\', '/');
+        return All.SingleOrDefault(page => page.Path == path)?.Anchors.Contains(anchor) == true;
+    }
+
+    [GeneratedRegex("^`([^`]+)`$")]
+    private static partial Regex Caption { get; }
+
     private static Page Read(string path)
     {
         var text = File.ReadAllText(System.IO.Path.Combine(Repository, path)).ReplaceLineEndings("\n");
         var lines = text.Split('\n');
+        var document = Markdown.Parse(text, Pipeline);
         return new Page(
             path,
             [
-                .. Markdown
-                    .Parse(text)
+                .. document
                     .Descendants<FencedCodeBlock>()
                     .Select(block => new Block(
                         block.Info ?? "",
                         block.Lines.ToString(),
                         block.Line + 1,
-                        // The path of a file stands above it.
-                        block.Line >= 2
-                            ? lines[block.Line - 2].Trim()
-                            : ""
+                        block.Line >= 2 && Caption.Match(lines[block.Line - 2]) is { Success: true } caption
+                            ? caption.Groups[1].Value
+                            : null
                     )),
+            ],
+            [.. document.Descendants<LinkInline>().Select(link => link.Url ?? "")],
+            [
+                .. document
+                    .Descendants<HeadingBlock>()
+                    .Select(heading => heading.TryGetAttributes()?.Id)
+                    .OfType<string>(),
             ]
         );
     }
@@ -84,5 +124,5 @@ internal sealed record Page(string Path, IReadOnlyList<Block> Blocks)
 /// <param name="Language">What stands behind the fence.</param>
 /// <param name="Text">What is in it.</param>
 /// <param name="Line">The line of the fence, from 1.</param>
-/// <param name="Caption">The line above it.</param>
-internal sealed record Block(string Language, string Text, int Line, string Caption);
+/// <param name="File">The path above it, of the file that it shows; null if it shows none.</param>
+internal sealed record Block(string Language, string Text, int Line, string? File);

@@ -65,7 +65,8 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
         text = await new ProjectQuestion(context, project)
         {
             Activity = "Restoring",
-            Arguments = ["-restore", .. how, .. Question],
+            // Without a target MSBuild would only evaluate, and restore nothing.
+            Arguments = ["-restore", "-target:CollectPackageReferences", .. how, .. Question],
             Refusal = $"'{project.File}' cannot be read. Nothing was done.",
         }.AskAsync();
         using var restored = JsonDocument.Parse(text);

@@ -78,21 +78,32 @@ internal static class CodeRevisions
     )
     {
         var sources = new CodeSources(project, files, cancellationToken);
-        var classes = new List<MigrationClass>();
-        foreach (var tree in sources.Trees)
+        return
+        [
+            .. sources
+                .Trees.AsParallel()
+                .AsOrdered()
+                .WithCancellation(cancellationToken)
+                .SelectMany(tree => FindIn(tree, sources.Compilation, cancellationToken).ToList()),
+        ];
+    }
+
+    private static IEnumerable<MigrationClass> FindIn(
+        SyntaxTree tree,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
+    {
+        var model = compilation.GetSemanticModel(tree);
+        foreach (var declaration in CodeSources.ClassesIn(tree))
         {
-            var model = sources.Compilation.GetSemanticModel(tree);
-            foreach (var declaration in CodeSources.ClassesIn(tree))
-            {
-                if (
-                    model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
-                    && MigrationClassReader.TryRead(type, declaration, sources.Compilation, cancellationToken)
-                        is { } found
-                )
-                    classes.Add(found);
-            }
+            if (
+                model.GetDeclaredSymbol(declaration, cancellationToken) is INamedTypeSymbol type
+                && MigrationClassReader.TryRead(type, declaration, compilation, cancellationToken)
+                    is { } found
+            )
+                yield return found;
         }
-        return classes;
     }
 
     private static bool HasUnknownValue(AttributeUse attribute) =>

@@ -21,14 +21,18 @@ internal sealed class CodeSources
         var options = new CSharpParseOptions(LanguageVersion.Preview, preprocessorSymbols: project.Constants);
         Trees =
         [
-            .. files.Select(file =>
-                CSharpSyntaxTree.ParseText(
-                    file.Text,
-                    options,
-                    file.Path,
-                    cancellationToken: cancellationToken
-                )
-            ),
+            .. files
+                .AsParallel()
+                .AsOrdered()
+                .WithCancellation(cancellationToken)
+                .Select(file =>
+                    CSharpSyntaxTree.ParseText(
+                        file.Text,
+                        options,
+                        file.Path,
+                        cancellationToken: cancellationToken
+                    )
+                ),
         ];
         var usings = CSharpSyntaxTree.ParseText(
             $"global using global::{RevisionClassText.AuthoringNamespace};\nglobal using global::System;",

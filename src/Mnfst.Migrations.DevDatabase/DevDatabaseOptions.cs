@@ -62,7 +62,7 @@ public sealed record DevDatabaseOptions
             "local" => DevServerSource.Local,
             "docker" => DevServerSource.Docker,
             _ => throw new DevDatabaseException(
-                $"MNFST_DEV_SOURCE is '{text}'. It can be 'url', 'local' or 'docker'."
+                $"MNFST_DEV_SOURCE is '{text}'. Set it to 'url', 'local' or 'docker'."
             ),
         };
 }

@@ -33,7 +33,7 @@ internal static class PostgresPrograms
         return await PostgresClients.FindAsync(program, major, cancellationToken) is { } path
             ? new LocalClient(path)
             : throw new CommandFailedException(
-                $"There is no {program} for PostgreSQL {major} to be found: it has to be of that version, or newer. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN."
+                $"No {program} for PostgreSQL {major} or later was found. Install PostgreSQL's client programs, or set MNFST_POSTGRES_BIN to their folder."
             );
     }
 
@@ -75,7 +75,7 @@ internal static class PostgresPrograms
         {
             return TryStart(server.StartPsqlBeside(arguments, HasTerminal))
                 ?? throw new CommandFailedException(
-                    "There is no psql to be found. Install PostgreSQL's client programs, or name their folder in MNFST_POSTGRES_BIN.",
+                    "No psql was found. Install PostgreSQL's client programs, or set MNFST_POSTGRES_BIN to their folder.",
                     innerException: e
                 );
         }

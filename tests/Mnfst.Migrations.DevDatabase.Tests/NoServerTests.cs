@@ -24,12 +24,12 @@ public class NoServerTests
 
         Assert.Equal(
             """
-            There is no PostgreSQL for a dev database: no programs of PostgreSQL in PATH or where it is usually installed; no Docker engine answers at unix:///no/such/docker.sock.
+            No PostgreSQL for a dev database was found: no PostgreSQL programs in PATH or the usual install folders; no Docker engine answers at unix:///no/such/docker.sock.
             Do one of these:
               - install PostgreSQL on this machine (Debian, Ubuntu: apt install postgresql; macOS: brew install postgresql@17;
                 Windows: winget install PostgreSQL.PostgreSQL.17), or set MNFST_POSTGRES_BIN to the folder of its programs;
               - start Docker, or set DOCKER_HOST to where it listens;
-              - set MNFST_DEV_DATABASE to the URL of a server that may be used, such as postgres://me:secret@localhost/postgres.
+              - set MNFST_DEV_DATABASE to the URL of a server to use, such as postgres://me:secret@localhost/postgres.
             """,
             failure.Message
         );
@@ -94,7 +94,7 @@ public class NoServerTests
 
         var failure = Assert.Throws<DevDatabaseException>(DevDatabaseOptions.FromEnvironment);
 
-        Assert.Equal("MNFST_DEV_SOURCE is 'podman'. It can be 'url', 'local' or 'docker'.", failure.Message);
+        Assert.Equal("MNFST_DEV_SOURCE is 'podman'. Set it to 'url', 'local' or 'docker'.", failure.Message);
     }
 
     private static async Task AnswerAsync(Socket server, string answer)

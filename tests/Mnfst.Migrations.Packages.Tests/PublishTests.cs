@@ -51,7 +51,7 @@ public class PublishTests(PackageFeed feed, PostgresServer server)
         ).Succeeded();
         app.Variables["MNFST_DATABASE"] = database.ConnectionString;
         var nothing = (await app.DotNetAsync("mnfst", "upgrade", "--bundle", bundle)).Succeeded();
-        Assert.Equal("Nothing to do: the database stands at 003.\n", nothing.Output);
+        Assert.Equal("Nothing to do: the database is at 003.\n", nothing.Output);
         await File.AppendAllTextAsync(Path.Combine(bundle, "upgrade.sql"), "-- changed", Token);
         var refused = (await app.DotNetAsync("mnfst", "upgrade", "--bundle", bundle)).Failed();
         Assert.Contains("upgrade.sql", refused.Output, StringComparison.Ordinal);
@@ -118,7 +118,7 @@ public class PublishTests(PackageFeed feed, PostgresServer server)
         Assert.Empty(published.Diagnostics);
         Assert.True(File.Exists(Path.Combine(app.Folder, "out", "migrations", "manifest.json")));
         Assert.Contains("Upgraded to 003: 4 revisions", upgraded.Output, StringComparison.Ordinal);
-        Assert.Contains("Nothing to do: the database stands at 003.", again.Output, StringComparison.Ordinal);
+        Assert.Contains("Nothing to do: the database is at 003.", again.Output, StringComparison.Ordinal);
         Assert.Contains("4 applied. The database is up to date.", status.Output, StringComparison.Ordinal);
         Assert.Contains("Downgraded to base: 4 revisions", downgraded.Output, StringComparison.Ordinal);
 

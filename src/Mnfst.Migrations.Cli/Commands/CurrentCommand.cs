@@ -14,7 +14,7 @@ internal sealed class CurrentCommand : CliCommand
     };
 
     public CurrentCommand()
-        : base("current", "Show the revisions that the database stands at")
+        : base("current", "Show the revisions that the database is at")
     {
         Add(_checkHeads);
         Examples = ["current", "current --verbose", "current --check-heads"];
@@ -41,7 +41,7 @@ internal sealed class CurrentCommand : CliCommand
         {
             // That they are current goes without saying here.
             var plain = new RevisionText(status.Graph, catalog);
-            var stands = current.Count == 0 ? " stands at base: nothing is applied" : " stands at";
+            var stands = current.Count == 0 ? " is at base: nothing is applied" : " is at";
             context.Output.Say(new Line(database.Description, Palette.Name).Add(stands));
             Show(context.Output, current, plain);
         }

@@ -46,7 +46,7 @@ internal sealed class DatabaseWork(
         var heads = result.Heads.Count == 0 ? "base" : string.Join(", ", result.Heads);
         context.Output.Conclude(
             result.Done.Count == 0
-                ? new Line($"The database stands at {heads}.")
+                ? new Line($"The database is at {heads}.")
                 : new Line(done, Palette.Good).Add(
                     $" to {heads}: {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}."
                 )

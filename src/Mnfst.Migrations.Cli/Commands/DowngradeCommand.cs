@@ -14,8 +14,8 @@ internal sealed class DowngradeCommand : RunCommand
     public DowngradeCommand()
         : base(
             "downgrade",
-            "Take revisions back, after asking",
-            RevisionArguments.Targets("The last revision to stay", ArgumentArity.ZeroOrOne, "-1")
+            "Revert revisions, after asking",
+            RevisionArguments.Targets("The last revision to keep", ArgumentArity.ZeroOrOne, "-1")
         )
     {
         Examples =
@@ -52,7 +52,10 @@ internal sealed class DowngradeCommand : RunCommand
     /// <returns>The ids that somebody agreed to, so that nothing else goes if the database changes meanwhile.</returns>
     private static async Task<IReadOnlyList<string>> ConfirmAsync(Run run, RevisionSpecifier target)
     {
-        Confirmation.RefuseUnlessSomebodyIsThere(run.Context, "A downgrade destroys what the revisions made");
+        Confirmation.RefuseUnlessSomebodyIsThere(
+            run.Context,
+            "A downgrade destroys what the revisions created"
+        );
         var status = await run.GetStatusAsync();
         var plan = status.Graph.PlanDowngrade(status.Applied, target);
         // The run refuses while an upgrade is interrupted: no question is worth an answer then.
@@ -60,7 +63,7 @@ internal sealed class DowngradeCommand : RunCommand
         if (plan.Steps.Count > 0 && !isRefused)
         {
             Show(run, plan, status);
-            var question = $"Take {(plan.Steps.Count == 1 ? "it" : "them")} back?";
+            var question = $"Revert {(plan.Steps.Count == 1 ? "it" : "them")}?";
             await Confirmation.AskAsync(run.Context, question);
         }
         return [.. plan.Steps.Select(revision => revision.Id)];
@@ -71,9 +74,9 @@ internal sealed class DowngradeCommand : RunCommand
         var screen = run.Context.Output.Messages;
         var width = plan.Steps.Max(revision => revision.Id.Length);
         screen.WriteLine(
-            new Line($"This takes back {RunScreen.Count(plan.Steps.Count)} of ")
+            new Line($"This reverts {RunScreen.Count(plan.Steps.Count)} of ")
                 .Add(run.Database.Description, Palette.Name)
-                .Add(", with the data that they added:")
+                .Add(", including the data they added:")
         );
         foreach (var revision in plan.Steps)
         {

@@ -96,16 +96,16 @@ internal abstract class RunCommand : CliCommand
             return;
         }
         foreach (var (revision, reason) in result.NotTried)
-            output.Conclude(new Line("Not tried", Palette.Waiting).Add($": {revision.Id}, for {reason}"));
+            output.Conclude(new Line("Not tried", Palette.Waiting).Add($": {revision.Id}, because {reason}"));
         output.Conclude(
             new Line("Tried", Palette.Good).Add(
-                $" {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}, and took all of it back: nothing was changed."
+                $" {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}, all rolled back: nothing was changed."
             )
         );
     }
 
     private static Line DescribeNothing(MigrationResult result) =>
-        new($"Nothing to do: the database stands at {DescribeHeads(result)}.");
+        new($"Nothing to do: the database is at {DescribeHeads(result)}.");
 
     /// <summary>A run that is about to begin.</summary>
     private protected sealed record Run(

@@ -9,10 +9,10 @@ namespace Mnfst.Migrations.Cli.Commands;
 /// <summary><c>show</c>: all that is known of a revision.</summary>
 internal sealed class ShowCommand : GraphCommand
 {
-    private readonly Argument<RevisionSpecifier> _revision = RevisionArguments.One("What to show");
+    private readonly Argument<RevisionSpecifier> _revision = RevisionArguments.One("The revisions to show");
 
     public ShowCommand()
-        : base("show", "Show what is known of a revision")
+        : base("show", "Show details of a revision")
     {
         Add(_revision);
         Examples = ["show 004_add_user_preferences", "show current", "show heads --output json"];

@@ -12,13 +12,13 @@ namespace Mnfst.Migrations.Cli.Commands;
 internal sealed class StampCommand : CliCommand
 {
     private readonly Argument<RevisionRange[]> _targets = RevisionArguments.Targets(
-        "What the database stands at",
+        "What the database is at",
         ArgumentArity.OneOrMore
     );
 
     private readonly Option<bool> _purge = new("--purge")
     {
-        Description = "Forget all that is recorded first, also of revisions that nobody knows any more",
+        Description = "Delete all records first, including those of unknown revisions",
     };
 
     private readonly OfflineOptions _offline = new();
@@ -91,7 +91,7 @@ internal sealed class StampCommand : CliCommand
         var heads = result.FinalHeads.Count == 0 ? "base" : string.Join(", ", result.FinalHeads);
         output.Conclude(
             result.Added.Count + result.Removed.Count + result.Settled.Count == 0
-                ? new Line($"Nothing to do: the database stands at {heads}.")
+                ? new Line($"Nothing to do: the database is at {heads}.")
                 : new Line("Stamped", Palette.Good).Add($" {heads}.")
         );
 

@@ -11,8 +11,7 @@ internal sealed class StatusCommand : CliCommand
 {
     private readonly Option<bool> _check = new("--check")
     {
-        Description =
-            "Exit with 3 if revisions are pending or interrupted, with 4 if applied ones were changed",
+        Description = "Exit with 3 if revisions are pending or interrupted, 4 if applied ones were changed",
     };
 
     public StatusCommand()
@@ -56,7 +55,7 @@ internal sealed class StatusCommand : CliCommand
     {
         var screen = output.Results;
         screen.WriteLine(new Line("Database  ").Add(database, Palette.Name));
-        screen.WriteLine($"Stands at {DescribeCurrent(status)}");
+        screen.WriteLine($"At {DescribeCurrent(status)}");
         screen.WriteLine();
         var tree = new StatusTree(revisions, text, screen.Glyphs);
         foreach (var line in tree.Draw(output.IsVerbose, screen.Traits.Width))
@@ -68,7 +67,7 @@ internal sealed class StatusCommand : CliCommand
     private static string DescribeCurrent(DatabaseStatus status) =>
         status.CurrentBranchHeads.Count > 0 ? string.Join(", ", status.CurrentBranchHeads)
         : status.Journal.Exists ? "base"
-        : "base; it has no journal yet, the first upgrade makes it";
+        : "base; no journal yet, the first upgrade creates it";
 
     private static Line Summarize(DatabaseStatus status, IReadOnlyList<StatusRevision> revisions)
     {
@@ -77,13 +76,13 @@ internal sealed class StatusCommand : CliCommand
             line.Add($"{(line.Width == 0 ? "" : ", ")}{group.Count()} {WordFor(group.Key)}");
         if (status.NeedRerun.Count > 0)
             return line.Add(
-                $". Of {string.Join(", ", status.NeedRerun)} a step may have run: see what it did, then go on with --rerun."
+                $". A step of {string.Join(", ", status.NeedRerun)} may have run: check what it did, then run again with --rerun."
             );
         if (status.Journal.Interrupted.Any())
-            return line.Add(". The next run goes on where it stopped.");
+            return line.Add(". The next run resumes where it stopped.");
         if (status.Changed.Count > 0)
             return line.Add(
-                ". A run refuses until the changed ones are restored, or taken as they are with 'repair checksum'."
+                ". Runs are refused until the changed ones are restored, or accepted with 'repair checksum'."
             );
         return line.Add(
             status.Pending.Count > 0 ? ". 'upgrade' applies what is pending."

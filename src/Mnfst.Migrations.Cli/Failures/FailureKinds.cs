@@ -51,7 +51,7 @@ internal static class FailureKinds
             _ => new("internal", ExitCode.Failed, $"{exception.GetType()}: {exception.Message}", exception)
             {
                 Advice =
-                    "This is a fault of Mnfst.Migrations, not of your migrations. Please report it, with what --verbose shows: https://github.com/mnfst/mnfst-migrations/issues",
+                    "This is a bug in Mnfst.Migrations, not in your migrations. Please report it, with what --verbose shows: https://github.com/mnfst/mnfst-migrations/issues",
             },
         };
 

@@ -35,14 +35,14 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
         var heading =
             direction == MigrationDirection.Upgrade
                 ? $"Applying {Count(_planned)} to "
-                : $"Taking {Count(_planned)} back from ";
+                : $"Reverting {Count(_planned)} of ";
         output.Say(new Line(heading).Add(database, Palette.Name));
     }
 
     public void RevisionStarting(Revision revision, MigrationDirection direction, int firstStep, int steps)
     {
         if (firstStep > 0)
-            output.Say($"  {revision.Id} was interrupted and goes on with step {firstStep + 1} of {steps}");
+            output.Say($"  {revision.Id} was interrupted and resumes with step {firstStep + 1} of {steps}");
         _activity.Begin(Place(revision));
     }
 

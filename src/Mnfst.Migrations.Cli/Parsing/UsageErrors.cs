@@ -14,7 +14,7 @@ internal static class UsageErrors
         if (arguments.UnmatchedTokens is [var token, ..])
             return UnknownOption.Looks(token) ? UnknownOption.Describe(token, command)
                 : command.Command.Subcommands.Count > 0 ? DescribeUnknownCommand(token, command.Command)
-                : $"'{command.Command.Name}' takes no further argument, but got '{token}'.";
+                : $"'{command.Command.Name}' takes no more arguments, but got '{token}'.";
         if (command.Command.Subcommands.Count > 0)
             return $"Name a command: {string.Join(", ", NamesOf(command.Command))}.";
         return arguments.Errors[0] switch
@@ -46,7 +46,7 @@ internal static class UsageErrors
         var names = new List<string>();
         for (SymbolResult? at = arguments.CommandResult; at is CommandResult command; at = at.Parent)
             names.Insert(0, command.Command.Name);
-        return $"'{ProgramSymbol.Restore(string.Join(' ', names))} --help' shows what there is.";
+        return $"'{ProgramSymbol.Restore(string.Join(' ', names))} --help' lists what is available.";
     }
 
     private static string DescribeUnknownCommand(string name, Command parent)

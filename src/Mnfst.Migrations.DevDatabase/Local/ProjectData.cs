@@ -40,9 +40,9 @@ internal sealed class ProjectData(
                 .FirstOrDefaultAsync(binaries => binaries.Major == major, cancellationToken)
                 .ConfigureAwait(false)
             ?? throw new DevDatabaseException(
-                $"The dev database of {key.Folder} was made by PostgreSQL {major}, which is not found any more; "
+                $"The dev database of {key.Folder} was created by PostgreSQL {major}, which is no longer found; "
                     + $"{best.Folder} has {best.Version}. Install PostgreSQL {major} again or name its folder in "
-                    + "MNFST_POSTGRES_BIN, or throw the database away with 'mnfst dev reset'."
+                    + "MNFST_POSTGRES_BIN, or delete the database with 'mnfst dev reset'."
             );
     }
 

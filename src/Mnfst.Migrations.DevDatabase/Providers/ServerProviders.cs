@@ -13,7 +13,7 @@ internal static class ServerProviders
           - install PostgreSQL on this machine (Debian, Ubuntu: apt install postgresql; macOS: brew install postgresql@17;
             Windows: winget install PostgreSQL.PostgreSQL.17), or set MNFST_POSTGRES_BIN to the folder of its programs;
           - start Docker, or set DOCKER_HOST to where it listens;
-          - set MNFST_DEV_DATABASE to the URL of a server that may be used, such as postgres://me:secret@localhost/postgres.
+          - set MNFST_DEV_DATABASE to the URL of a server to use, such as postgres://me:secret@localhost/postgres.
         """;
 
     /// <exception cref="DevDatabaseException">There is none; the message says the ways to get one.</exception>
@@ -45,7 +45,7 @@ internal static class ServerProviders
                 return new LocalProvider(options, best, finder);
             }
 
-            reasons.Add("no programs of PostgreSQL in PATH or where it is usually installed");
+            reasons.Add("no PostgreSQL programs in PATH or the usual install folders");
         }
 
         if (Allows(options, DevServerSource.Docker))
@@ -65,7 +65,7 @@ internal static class ServerProviders
         }
 
         throw new DevDatabaseException(
-            $"There is no PostgreSQL for a dev database: {string.Join("; ", reasons)}.\n{ThreeWays}"
+            $"No PostgreSQL for a dev database was found: {string.Join("; ", reasons)}.\n{ThreeWays}"
         );
     }
 

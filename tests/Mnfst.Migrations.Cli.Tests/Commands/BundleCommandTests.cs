@@ -53,7 +53,7 @@ public class BundleCommandTests
         (await program.RunAsync("bundle", "other", "--force")).Succeeded();
 
         Assert.Contains(
-            "is no bundle and not empty: it has 'readme.txt'",
+            "is not empty and not a bundle: it has 'readme.txt'",
             refused.Messages,
             StringComparison.Ordinal
         );

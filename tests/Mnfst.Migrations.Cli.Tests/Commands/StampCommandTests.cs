@@ -95,7 +95,7 @@ public class StampCommandTests(PostgresServer server)
             )
         );
         Assert.Equal(
-            $"Nothing to do: the database stands at {target}.\n",
+            $"Nothing to do: the database is at {target}.\n",
             (await program.RunAsync("stamp", target)).Succeeded().Results
         );
     }

@@ -77,7 +77,7 @@ public class VerbTests(PostgresServer server)
         var json = (await program.RunAsync("check", "-o", "json")).Failed(4).Json;
 
         Assert.StartsWith("Pending: 001, 002, ", fresh.Results, StringComparison.Ordinal);
-        Assert.StartsWith("As it should be:", good.Results, StringComparison.Ordinal);
+        Assert.StartsWith("Up to date:", good.Results, StringComparison.Ordinal);
         Assert.Equal("Changed since they were applied: 001\n", changed.Results);
         Assert.Equal("001", json.GetProperty("changed")[0].GetString());
     }
@@ -150,7 +150,7 @@ public class VerbTests(PostgresServer server)
         Assert.Equal(6, json.GetProperty("upgrade").GetProperty("done").GetArrayLength());
         Assert.Equal(1, json.GetProperty("seed").GetProperty("done").GetArrayLength());
         Assert.Equal(
-            "The database stands at 005.\nNothing to seed: 1 seed, none of them new or changed.\n",
+            "The database is at 005.\nNothing to seed: 1 seed, none of them new or changed.\n",
             again.Results
         );
         Assert.Matches(

@@ -133,7 +133,7 @@ public class OfflineScriptTests(PostgresServer server)
         );
 
         Assert.Contains(
-            "ERROR:  This database is in the midst of 'b2', which was interrupted. Nothing was done.",
+            "ERROR:  In this database 'b2' was interrupted. Nothing was done.",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -172,7 +172,7 @@ public class OfflineScriptTests(PostgresServer server)
         var outcome = await project.PsqlAsync(server, part, "-v", "ON_ERROR_STOP=0");
 
         Assert.Contains(
-            "this session does not have the migration lock",
+            "This session does not have the migration lock",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -194,7 +194,7 @@ public class OfflineScriptTests(PostgresServer server)
         );
 
         Assert.Equal(
-            $"'{target}' is below {from.Replace(" ", ", ", StringComparison.Ordinal)}, where the database stands, and an upgrade goes up. To go down, use downgrade.",
+            $"'{target}' is below {from.Replace(" ", ", ", StringComparison.Ordinal)}, where the database is, but an upgrade goes up. To go down, use downgrade.",
             refusal.Message
         );
     }
@@ -212,7 +212,7 @@ public class OfflineScriptTests(PostgresServer server)
         );
 
         Assert.Equal(
-            $"'{target}' is not below {from}, where the database stands, and a downgrade goes down. To go up, use upgrade.",
+            $"'{target}' is not below {from}, where the database is, but a downgrade goes down. To go up, use upgrade.",
             refusal.Message
         );
     }

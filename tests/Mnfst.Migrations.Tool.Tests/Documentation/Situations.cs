@@ -61,7 +61,7 @@ internal static class Situations
                         """{ "environments": { "production": { "database": "dev:" } } }"""
                     ),
             },
-            ["No database is named"] = new(),
+            ["No database is given"] = new(),
             ["A revision that there is not"] = new(),
             ["A beginning that several have"] = new(),
             ["Several heads"] = new() { Files = Branch, NeedsDatabase = true },

@@ -150,7 +150,7 @@ internal static class JournalReader
         catch (PostgresException e) when (IsOfOtherColumns(e))
         {
             throw new MigrationException(
-                $"The tables {tables.Revisions} and {tables.Events} are not as Mnfst.Migrations made them: {e.MessageText}. Give the column back, with its type, or restore the tables from a backup.",
+                $"The tables {tables.Revisions} and {tables.Events} are not as Mnfst.Migrations created them: {e.MessageText}. Restore the column with its type, or restore the tables from a backup.",
                 e
             );
         }
@@ -227,7 +227,7 @@ internal static class JournalReader
         }
         catch (Exception e) when (e is OverflowException or ArgumentException)
         {
-            throw row.Odd(5, "is no time that a revision takes");
+            throw row.Odd(5, "is not a valid duration");
         }
     }
 }

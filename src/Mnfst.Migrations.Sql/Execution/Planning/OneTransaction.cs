@@ -19,7 +19,7 @@ internal static class OneTransaction
             return options.DryRun
                 ? ([.. scripts.Take(i)], [.. NotTried(scripts.Skip(i), reason)])
                 : throw new MigrationException(
-                    $"Revision '{scripts[i].Name}' cannot be in one transaction with others: {reason} Nothing was done. Run it without --single-transaction."
+                    $"Revision '{scripts[i].Name}' cannot share a transaction with others: {reason} Nothing was done. Run it without --single-transaction."
                 );
         }
         return (scripts, []);
@@ -30,7 +30,7 @@ internal static class OneTransaction
         foreach (var script in scripts)
         {
             yield return new NotTriedRevision(script.Script.Revision, reason);
-            reason = $"it comes after '{script.Name}', which was not tried.";
+            reason = $"it comes after '{script.Name}', which was not tested.";
         }
     }
 
@@ -42,9 +42,9 @@ internal static class OneTransaction
                 "it has a backfill, which commits after each batch.",
             { Script.CommitsOnce: false } => "it has statements that run outside a transaction.",
             { Row: not null, Script.Direction: MigrationDirection.Upgrade }
-            or { Row.IsDowngradeInterrupted: true } => "it was interrupted, and goes on step by step.",
+            or { Row.IsDowngradeInterrupted: true } => "it was interrupted, and resumes step by step.",
             { Script.Steps: var steps } when options.DryRun && steps.Any(step => step is RunStep) =>
-                "it runs code, of which nobody knows what can be taken back.",
+                "it runs code, which may not be undone by a rollback.",
             _ => null,
         };
 }

@@ -20,7 +20,7 @@ internal sealed class InitCommand : CliCommand
 
     private readonly Option<bool> _sql = new("--sql")
     {
-        Description = "Make a folder of .sql files: no project, no SDK needed",
+        Description = "Create a folder of .sql files: no project, no SDK needed",
     };
 
     private readonly Option<bool> _sqlProject = new("--sql-project")

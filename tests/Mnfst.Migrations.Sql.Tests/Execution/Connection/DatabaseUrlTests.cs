@@ -30,7 +30,7 @@ public class DatabaseUrlTests
         Assert.Equal(new NpgsqlConnectionStringBuilder(keywords), DatabaseUrl.Parse(url));
 
     [Theory]
-    [InlineData("postgres://me:secret@db:port/app", "port that is no number")]
+    [InlineData("postgres://me:secret@db:port/app", "port that is not a number")]
     [InlineData("postgres://me:secret@db/app?no_such=1", "libpq does not have")]
     [InlineData("postgres://me:secret%zz@db/app", "write %25")]
     [InlineData("secret nonsense", "neither a URL nor")]

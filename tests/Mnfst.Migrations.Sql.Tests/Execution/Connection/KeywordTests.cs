@@ -72,15 +72,15 @@ public class KeywordTests
         Assert.Equal(new NpgsqlConnectionStringBuilder(keywords), DatabaseUrl.Parse(text));
 
     [Theory]
-    [InlineData("host=db,password=s3cret,dbname=app", "'host' goes on with another keyword, 'password'")]
-    [InlineData("Host=db,Password=s3cret,Database=app", "'Host' goes on with another keyword, 'password'")]
-    [InlineData("Host=db Password=s3cret Database=app", "'Host' goes on with another keyword, 'password'")]
-    [InlineData("host=db dbname=app;Password=s3cret", "'dbname' goes on with another keyword, 'password'")]
+    [InlineData("host=db,password=s3cret,dbname=app", "'host' continues with another keyword, 'password'")]
+    [InlineData("Host=db,Password=s3cret,Database=app", "'Host' continues with another keyword, 'password'")]
+    [InlineData("Host=db Password=s3cret Database=app", "'Host' continues with another keyword, 'password'")]
+    [InlineData("host=db dbname=app;Password=s3cret", "'dbname' continues with another keyword, 'password'")]
     [InlineData("host=db;dbname=app;password=s3cret", "another keyword")]
     [InlineData("Host=db&Password=s3cret", "another keyword")]
     [InlineData("Host=db|SSL Mode=Require|Password=s3cret", "another keyword")]
     [InlineData("Password=s3cret host=db dbname=app", "another keyword")]
-    [InlineData("Host:db;Password:s3cret", "After a keyword stands '='")]
+    [InlineData("Host:db;Password:s3cret", "Write '=' after a keyword")]
     [InlineData("host=db host=s3cret", "says 'host' more than once")]
     [InlineData("Host=db;Server=s3cret;Database=app", "says 'Host' more than once")]
     [InlineData("hots=db password=s3cret", "libpq has no keyword 'hots'. Did you mean 'host'?")]
@@ -89,7 +89,7 @@ public class KeywordTests
     [InlineData("Host=db;Data=app;Password=s3cret", "Npgsql")]
     [InlineData("Host=db;Password=s3;cret=x", "keyword 3")]
     [InlineData("host=db password=s3 cret=x", "keyword 3")]
-    [InlineData("host=db password=s3 cret", "followed by no '='")]
+    [InlineData("host=db password=s3 cret", "not followed by '='")]
     [InlineData("host=db password='s3cret", "never closed")]
     [InlineData("password=s3\\cret", "differently")]
     [InlineData("s3cret", "neither a URL nor")]
@@ -107,7 +107,7 @@ public class KeywordTests
     [InlineData("host=db connect_timeout=s3cret", "whole number of seconds")]
     [InlineData("host=db require_auth=s3cret", "Write some of password, md5")]
     [InlineData("host=db target_session_attrs=s3cret", "Write one of any, read-write")]
-    [InlineData("host=db hostaddr=127.0.0.1 password=s3cret", "Leave hostaddr out, or host")]
+    [InlineData("host=db hostaddr=127.0.0.1 password=s3cret", "Remove hostaddr or host")]
     [InlineData("host=db requirepeer=s3cret", "'requirepeer'")]
     [InlineData("host=db sslcrl=s3cret", "'Check Certificate Revocation=true'")]
     [InlineData("host=db replication=database password=s3cret", "'replication'")]
@@ -115,7 +115,7 @@ public class KeywordTests
         "host=db sslrootcert=system sslmode=require password=s3cret",
         "sslrootcert=system needs sslmode=verify-full"
     )]
-    [InlineData("service=nowhere password=s3cret", "no service file defines it")]
+    [InlineData("service=nowhere password=s3cret", "No service file defines")]
     public void What_is_not_understood_is_refused_without_a_word_of_it(string text, string message)
     {
         var fault = Assert.Throws<MigrationException>(() => DatabaseUrl.Parse(text));

@@ -25,7 +25,7 @@ public class TelemetryTests(PostgresServer server)
                 "Information RevisionStarting: Upgrade of a begins at step 0 of 1",
                 "Information RevisionCompleted: Upgrade of a is done",
                 "Information RevisionStarting: Upgrade of b begins at step 0 of 1",
-                "Debug ServerSays: The server says NOTICE: hello",
+                "Debug ServerSays: Server NOTICE: hello",
                 "Information RevisionCompleted: Upgrade of b is done",
                 "Information RunCompleted: Upgrade is done: 2 revisions",
             ],

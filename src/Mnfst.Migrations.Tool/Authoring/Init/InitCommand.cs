@@ -29,7 +29,7 @@ internal sealed class InitCommand : CliCommand
     };
 
     public InitCommand(SourceFinder finder)
-        : base("init", "Make a project of migrations that runs at once")
+        : base("init", "Create a migrations project that is ready to run")
     {
         _next = new NextSteps(finder);
         Add(_folder);

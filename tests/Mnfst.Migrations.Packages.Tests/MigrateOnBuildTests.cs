@@ -194,7 +194,7 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
 
         var error = Assert.Single(broken.Diagnostics);
         Assert.StartsWith(
-            "mnfst : error MNFST3000: Can not connect to postgres://app@127.0.0.1:1/app",
+            "mnfst : error MNFST3000: Cannot connect to postgres://app@127.0.0.1:1/app",
             error,
             StringComparison.Ordinal
         );

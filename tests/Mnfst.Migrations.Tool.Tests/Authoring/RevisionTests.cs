@@ -153,7 +153,7 @@ public class RevisionTests
     [InlineData("Revision '001' is not a head.", "--head", "001")]
     [InlineData("No revision or branch label 'nope'.", "--depends-on", "nope")]
     [InlineData(
-        "'l' is already the id of a revision, '002'. Choose another branch label.",
+        "'l' already names revision '002'. Choose another branch label.",
         "--branch-label",
         "l"
     )]

@@ -34,7 +34,7 @@ internal static class ConnectionFailure
             ?? (cause is NpgsqlException ? null : ClientCertificate.FindFault(database))
             ?? ExplainOther(cause, database, passwordFault);
         return new MigrationException(
-            Secrets.Redact($"Can not connect to {Secrets.Describe(database)}: {text}.", database.Password),
+            Secrets.Redact($"Cannot connect to {Secrets.Describe(database)}: {text}.", database.Password),
             failure
         );
     }

@@ -86,7 +86,7 @@ public static partial class DatabaseUrl
             : isOurs && name is "postgres" or "postgresql" ? "There must be two slashes after 'postgres:'"
             : OtherSchemes.Contains(name) ? $"'{name}' is not PostgreSQL"
             : "A PostgreSQL URL starts with postgres:// or postgresql://";
-        throw new MigrationException($"Invalid database URL. {what}: postgres://user@host:5432/name.");
+        throw new MigrationException($"Invalid connection string. {what}: postgres://user@host:5432/name.");
     }
 
     [GeneratedRegex("""^(?<name>[A-Za-z][A-Za-z0-9.\-]*)(?:\+(?<driver>[A-Za-z0-9_]+))?:(?<slashes>//)?""")]

@@ -72,7 +72,7 @@ internal static class KeywordForm
             );
     }
 
-    private static MigrationException Fault(string what) => new($"Invalid database URL. {what}");
+    private static MigrationException Fault(string what) => new($"Invalid connection string. {what}");
 
     /// <summary>
     /// Whoever says something twice may mean either. Only to a text of Npgsql more is put at the end as a matter of course, to

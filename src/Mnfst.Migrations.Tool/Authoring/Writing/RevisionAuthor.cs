@@ -61,7 +61,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         );
         if (owner is not null)
             throw new CommandFailedException(
-                $"'{label}' is already the id of a revision, '{owner.Id}'. Choose another branch label."
+                $"'{label}' already names revision '{owner.Id}'. Choose another branch label."
             );
     }
 

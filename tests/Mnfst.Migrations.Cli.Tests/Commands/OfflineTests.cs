@@ -9,13 +9,13 @@ public class OfflineTests(PostgresServer server)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("upgrade head --sql", "stands at base to 005.")]
-    [InlineData("upgrade 001:002 --sql", "stands at 001 to 002.")]
-    [InlineData("upgrade heads --from 003a --from 003b --sql", "stands at 003a, 003b to 005.")]
+    [InlineData("upgrade head --sql", "at base to 005.")]
+    [InlineData("upgrade 001:002 --sql", "at 001 to 002.")]
+    [InlineData("upgrade heads --from 003a --from 003b --sql", "at 003a, 003b to 005.")]
     [InlineData("upgrade 002:+1 --sql", "comes to a fork above '002'")]
     [InlineData("downgrade 002 --sql", "at 005 to 002.")]
     [InlineData("downgrade 002:base --sql", "at 002 to base.")]
-    [InlineData("stamp 002:001 --sql", "says 002 stands at 001.")]
+    [InlineData("stamp 002:001 --sql", "at 002 as being at 001.")]
     public async Task A_range_says_from_where_to_where(string arguments, string said)
     {
         using var program = new Program().Merged();

@@ -19,7 +19,7 @@ public class StatusCommandTests(PostgresServer server)
 
         Assert.Equal(
             """
-            Stands at 003a
+            At 003a
 
             ○ 005 (head)               pending                   Message of 005
             ○ 004                      pending                   Message of 004

@@ -127,7 +127,7 @@ public class VerbTests(PostgresServer server)
             StringComparison.Ordinal
         );
         Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM t", Token));
-        Assert.Contains("There is no folder", missing.Messages, StringComparison.Ordinal);
+        Assert.Contains("There is no seeds folder", missing.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -104,7 +104,7 @@ public class DatabaseFailureTests(PostgresServer server)
 
         var outcome = (await program.RunAsync("upgrade", "--database", url)).Failed(2);
 
-        Assert.Contains("that --database names is blank", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains("in --database is blank", outcome.Messages, StringComparison.Ordinal);
         Assert.False(await other.QueryAsync<bool>("SELECT to_regclass('mnfst_revision') IS NOT NULL", Token));
     }
 

@@ -86,7 +86,7 @@ public class SettingsFileTests(PostgresServer server)
         var outcome = (await program.RunAsync("status")).Failed(2);
 
         Assert.StartsWith(
-            "error: No database is given. Give --database URL, or set",
+            "error: No database is given. Give --database URL, set",
             outcome.Messages,
             StringComparison.Ordinal
         );

@@ -194,7 +194,7 @@ public class ChangedRevisionTests(PostgresServer server)
         await project.UpgradeAsync();
 
         Assert.Contains(
-            "Only in the database: warning: 'b', applied from another version of this project, such as another Git branch. The journal has no downgrade of 'b': revert it from the version that has it.",
+            "warning: Only in the database: 'b', applied from another version of this project, such as another Git branch. The journal has no downgrade of 'b': revert it from the version that has it.",
             project.Observer.Lines
         );
         Assert.Equal("b", Assert.Single((await project.StatusAsync()).Missing).Revision);

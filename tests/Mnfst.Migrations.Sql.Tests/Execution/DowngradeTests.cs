@@ -123,7 +123,7 @@ public class DowngradeTests(PostgresServer server)
         Assert.False(await project.HasAsync("u"));
         Assert.Equal("a applied 1/1", await project.RowsAsync());
         Assert.Contains(
-            "Only in the database: warning: 'b', 'c', applied from another version of this project, such as another Git branch. The journal has what reverts them: 'downgrade b@a'.",
+            "warning: Only in the database: 'b', 'c', applied from another version of this project, such as another Git branch. The journal has what reverts them: 'downgrade b@a'.",
             project.Observer.Lines
         );
     }

@@ -145,7 +145,7 @@ public class FailureAdviceTests(PostgresServer server)
         false,
         "ALTER TYPE there ADD VALUE 'y';",
         "SELECT 'y'::there;",
-        "An earlier revision of this run adds the value, which can be used only after the commit. --single-transaction runs both in one transaction: run without it."
+        "An earlier revision of this run adds the value, which can be used only after a commit. --single-transaction runs both in one transaction: run without it."
     )]
     [InlineData(
         true,

@@ -21,7 +21,7 @@ public class ForeignRevisionTests(PostgresServer server)
         Assert.Equal("c", Assert.Single(result.Done).Id);
         Assert.Equal(["c", "x"], result.Heads.Select(head => head.Id).Order(StringComparer.Ordinal));
         Assert.Contains(
-            "Only in the database: warning: 'x', applied from another version of this project, such as another Git branch. The journal has what reverts it: 'downgrade x@b'.",
+            "warning: Only in the database: 'x', applied from another version of this project, such as another Git branch. The journal has what reverts it: 'downgrade x@b'.",
             project.Observer.Lines
         );
         Assert.True((await project.StatusAsync()).IsAtHeads);
@@ -139,7 +139,7 @@ public class ForeignRevisionTests(PostgresServer server)
 
         Assert.Equal("a", Assert.Single(result.Done).Id);
         Assert.Contains(
-            "Only in the database: warning: 'p1', 'p2', unrelated to this project. Two projects on one database need separate journals: give one of them another --journal-schema.",
+            "warning: Only in the database: 'p1', 'p2', unrelated to this project. Two projects on one database need separate journals: give one of them another --journal-schema.",
             project.Observer.Lines
         );
     }

@@ -11,7 +11,7 @@ public class GoneRevisionTests(PostgresServer server)
     /// <summary>What is said of 'b'.</summary>
     /// <param name="last">What the journal tells of it last.</param>
     private static string Refusal(string last) =>
-        $"^Applied according to mnfst_journal, but their rows in mnfst_revision are gone: 'b' \\({last} at [-0-9]+ [:0-9]+Z by postgres\\)\\. They would run again\\. Nothing was done\\. Restore the row, or 'stamp' the revision that the database stands at: one that has it if what it does is there, one before it if not\\.$";
+        $"^Applied according to mnfst_journal, but their rows in mnfst_revision are gone: 'b' \\({last} at [-0-9]+ [:0-9]+Z by postgres\\)\\. They would run again\\. Nothing was done\\. Restore the row, or 'stamp' the revision that the database is at: this one if its changes are there, the one before it if not\\.$";
 
     [Theory]
     [InlineData("upgrade")]

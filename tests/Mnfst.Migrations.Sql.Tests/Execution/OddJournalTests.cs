@@ -53,7 +53,7 @@ public class OddJournalTests(PostgresServer server)
             { $"{Set} depends_on = ARRAY[NULL]::text[]", $"{Row}depends_on contains a null, which" },
             {
                 $"{Set} depends_on = ARRAY[['x', 'y']]",
-                $"{Row}depends_on is of type text[], and its value is not aarray of strings. "
+                $"{Row}depends_on is of type text[], and its value cannot be read as array of strings. "
             },
             { $"{Alter} ALTER message DROP NOT NULL; {Set} message = NULL", $"{Row}message is null, which" },
             {

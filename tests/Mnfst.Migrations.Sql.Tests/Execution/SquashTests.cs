@@ -163,7 +163,7 @@ public class SquashTests(PostgresServer server)
         var refusal = await project.UpgradeIsRefusedAsync();
 
         Assert.Contains(
-            "in their midst: 'b' was interrupted. Nothing was done.",
+            "only some of them: 'b' was interrupted. Nothing was done.",
             refusal,
             StringComparison.Ordinal
         );

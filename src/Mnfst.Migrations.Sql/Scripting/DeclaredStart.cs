@@ -42,10 +42,10 @@ internal sealed class DeclaredStart(SqlWriter writer, JournalTables tables, IRea
                 ELSIF missing IS NOT NULL OR more IS NOT NULL THEN
                     PERFORM pg_advisory_unlock({MigrationLock.SqlKeyOf(tables.Schema)});
                     RAISE EXCEPTION USING
-                        MESSAGE = format('This script is for a database that stands at %s, and this one stands at %s. Nothing was done. Make the script for where it stands, or upgrade it with the tool.', {SqlLiteral.Quote(
+                        MESSAGE = format('This script is for a database at %s, but this one is at %s. Nothing was done. Write a script for where it is, or upgrade it with the tool.', {SqlLiteral.Quote(
                 heads
             )}, coalesce(heads, 'base')),
-                        DETAIL = concat_ws('; ', 'It lacks ' || missing, 'It has besides ' || more) || '.';
+                        DETAIL = concat_ws('; ', 'Missing: ' || missing, 'Unexpected: ' || more) || '.';
                 ELSIF others IS NOT NULL THEN
                     RAISE WARNING 'These are applied, but the project of this script does not have them: %.', others;
                 END IF;

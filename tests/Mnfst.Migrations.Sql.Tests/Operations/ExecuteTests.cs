@@ -80,11 +80,11 @@ public class ExecuteTests
     [Theory]
     [InlineData(
         "SELECT $2",
-        "The SQL has the parameter $2, but only only only 1 values are given. Give its value too."
+        "The SQL has the parameter $2, but only 1 values are given. Give its value too."
     )]
     [InlineData(
         "SELECT $0",
-        "The SQL has the parameter $0, but only only only 1 values are given. Give its value too."
+        "The SQL has the parameter $0, but only 1 values are given. Give its value too."
     )]
     [InlineData(
         "SELECT 1",

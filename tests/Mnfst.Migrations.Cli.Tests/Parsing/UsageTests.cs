@@ -14,7 +14,7 @@ public class UsageTests
         "upgrade --lock-wiat 5s",
         "There is no option '--lock-wiat'. Did you mean '--lock-wait'? 'program upgrade --help' lists what is available."
     )]
-    [InlineData("upgrade --lock-wait 5", "'5' is no duration.")]
+    [InlineData("upgrade --lock-wait 5", "'5' is not a duration.")]
     [InlineData("upgrade --lock-wait", "'--lock-wait' needs a value: --lock-wait DURATION.")]
     [InlineData("status -o xml", "'xml' is not an output format. Write --output text or --output json.")]
     [InlineData("status --env a --env b", "'--env' is given 2 times. Give it once.")]

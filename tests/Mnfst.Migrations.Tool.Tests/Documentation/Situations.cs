@@ -61,7 +61,7 @@ internal static class Situations
                         """{ "environments": { "production": { "database": "dev:" } } }"""
                     ),
             },
-            ["No database is given"] = new(),
+            ["No database"] = new(),
             ["An unknown revision"] = new(),
             ["An ambiguous prefix"] = new(),
             ["Several heads"] = new() { Files = Branch, NeedsDatabase = true },

@@ -107,7 +107,7 @@ public class JournalTests(PostgresServer server)
         project.Sql("b", "a", "SELECT 1;", "SELECT 1;", "-- mnfst:transaction none");
 
         var refusal = await project.UpgradeIsRefusedAsync();
-        await project.ExecuteAsync(refusal.Split("granted: ")[1]);
+        await project.ExecuteAsync(refusal.Split("administrator: ")[1]);
         await project.UpgradeAsync();
         await project.DowngradeAsync("a");
 

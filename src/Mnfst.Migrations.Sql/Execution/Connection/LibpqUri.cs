@@ -12,7 +12,7 @@ internal static class LibpqUri
     private const string Source = "the URL";
 
     private const string Encode =
-        "If the password or a name contains / ? # : @ % or =, percent-encode it: / is %2F, ? is %3F, # is %23, : is %3A, @ is %40, % is %25, = is %3D.";
+        "If the password or a name contains / ? # : @ % or =, it must be percent-encoded: / is %2F, ? is %3F, # is %23, : is %3A, @ is %40, % is %25, = is %3D.";
 
     /// <summary>What has its own place, before the query.</summary>
     private static readonly string[] InFront = ["host", "port", "user", "password", "dbname"];

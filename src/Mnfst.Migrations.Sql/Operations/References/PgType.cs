@@ -120,7 +120,7 @@ public sealed class PgType
                 ? string.Create(CultureInfo.InvariantCulture, $"numeric({precision}, {scale})")
                 : throw new InvalidMigrationException(
                     $"There is no type numeric({precision}, {scale}): the precision is 1 to 1000, the scale "
-                        + "from -1000 to 1000."
+                        + "-1000 to 1000."
                 )
         );
 

@@ -47,7 +47,7 @@ public sealed class PasswordFileTests(PostgresServer server) : IDisposable
     }
 
     [Theory]
-    [InlineData("nowhere", "is not there")]
+    [InlineData("nowhere", "does not exist")]
     [InlineData(".", "is not a file")]
     public async Task One_that_can_not_be_read_is_said(string name, string message) =>
         Assert.Contains(

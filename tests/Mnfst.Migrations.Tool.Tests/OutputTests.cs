@@ -72,7 +72,7 @@ public class OutputTests(PostgresServer server)
         var outcome = (await ToolRun.RunInShellAsync(here, Line, "heads", "--output", "json")).Ended(1);
 
         Assert.Contains(
-            "error: The current folder does not exist",
+            "error: The current folder no longer exists",
             outcome.Messages,
             StringComparison.Ordinal
         );

@@ -120,7 +120,7 @@ internal static class Advice
             "--dry-run" when !AddsValue(failed) =>
                 "An earlier revision of this run adds the value, which can be used only after a commit. A dry run is one transaction, so it cannot try this; without --dry-run it works.",
             { } option when !AddsValue(failed) =>
-                $"An earlier revision of this run adds the value, which can be used only after the commit. {option} makes one transaction of both: run without it.",
+                $"An earlier revision of this run adds the value, which can be used only after a commit. {option} runs both in one transaction: run without it.",
             _ =>
                 "A new value can be used only after a commit: add it in a revision before this one, or between '-- mnfst:autocommit' and '-- mnfst:end', or in op.Autocommit.",
         };

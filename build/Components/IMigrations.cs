@@ -109,7 +109,7 @@ public interface IMigrations : INukeBuild
     private bool IsDatabaseNamed()
     {
         if (string.IsNullOrWhiteSpace(Database))
-            Assert.Fail("No database is named. Give --database URL, or set MNFST_DATABASE or DATABASE_URL.");
+            Assert.Fail("No database is given. Give --database URL, or set MNFST_DATABASE or DATABASE_URL.");
         return true;
     }
 

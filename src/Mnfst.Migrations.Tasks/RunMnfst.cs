@@ -106,7 +106,7 @@ public sealed class RunMnfst : ToolTask
                 0,
                 0,
                 0,
-                $"'mnfst {Command}' ended with exit code {ExitCode} and said nothing. Build with -v:detailed to see what it printed."
+                $"'mnfst {Command}' exited with code {ExitCode} and reported no error. Build with -v:detailed to see its output."
             );
         return false;
     }

@@ -54,7 +54,7 @@ internal sealed class ToolHost : CommandLineHost
     public override string Description => "PostgreSQL migrations for .NET, with Alembic's revision graph.";
 
     public override string DatabaseAdvice =>
-        " --database dev: is the project's own, which is started for you.";
+        " --database dev: is the project's own PostgreSQL, started for you.";
 
     public override string FirstRevisionAdvice(CommandContext context) =>
         $" Write the first one: {ToolCommand.In(context.Surroundings.Folder)} revision -m \"Create users\"";

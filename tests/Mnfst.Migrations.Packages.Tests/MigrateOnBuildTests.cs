@@ -72,7 +72,7 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
                     StringComparison.Ordinal
                 )
                 && line.EndsWith(
-                    "Done before it in this run: 001, 002. When that is mended, run the same again.",
+                    "Done before it in this run: 001, 002. When that is fixed, run the same command again.",
                     StringComparison.Ordinal
                 )
         );
@@ -146,7 +146,7 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
         var broken = (await app.BuildAsync()).Failed();
 
         Assert.Equal(
-            "mnfst : error MNFST3000: No database is named. Set the property MnfstDatabase, or set MNFST_DATABASE or DATABASE_URL, or write \"database\" into mnfst.json.",
+            "mnfst : error MNFST3000: No database is given. Set the property MnfstDatabase, set MNFST_DATABASE or DATABASE_URL, or write \"database\" in mnfst.json.",
             Assert.Single(broken.Diagnostics)
         );
     }
@@ -194,7 +194,7 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
 
         var error = Assert.Single(broken.Diagnostics);
         Assert.StartsWith(
-            "mnfst : error MNFST3000: Can not connect to postgres://app@127.0.0.1:1/app",
+            "mnfst : error MNFST3000: Cannot connect to postgres://app@127.0.0.1:1/app",
             error,
             StringComparison.Ordinal
         );

@@ -42,7 +42,7 @@ public class BundleTests(PostgresServer server)
         var outcome = (await ToolRun.RunAsync(here, "heads", "--bundle", "out")).Ended(1);
 
         Assert.StartsWith(
-            "error: The bundle in 'out' is not what was made: 'revisions/001.sql' was changed.",
+            "error: The bundle in 'out' is not as it was written: 'revisions/001.sql' was changed.",
             outcome.Messages,
             StringComparison.Ordinal
         );

@@ -52,7 +52,7 @@ public class CredentialTests(PostgresServer server)
 
         var refused = (await ToolRun.RunAsync(here, "upgrade", "--database", role.ConnectionString)).Ended(1);
 
-        Assert.Contains("is not used, for others than its owner", refused.Messages, StringComparison.Ordinal);
+        Assert.Contains("is ignored, because other users", refused.Messages, StringComparison.Ordinal);
         Assert.DoesNotContain("report it", refused.Messages, StringComparison.Ordinal);
     }
 

@@ -171,7 +171,7 @@ public class DevTests
     public async Task What_is_no_dev_database_is_refused_whoever_names_it(params string[] command)
     {
         const string Advice =
-            "names no dev database, and 'dev {0}' is for those only. Name one: --database dev: is the project's own, --database dev:NAME another one.";
+            "names no dev database, and 'dev {0}' works only with those. Name one: --database dev: is the project's own, --database dev:NAME another.";
         const string Url = "postgres://nobody:secret@127.0.0.1:1/nothing";
         using var here = new ToolSurroundings().Sql("001");
         var advice = string.Format(System.Globalization.CultureInfo.InvariantCulture, Advice, command[0]);
@@ -192,7 +192,7 @@ public class DevTests
         var outcome = await ToolRun.RunAsync(here, "dev", "status", "--name", "a", "--database", "dev:b");
 
         Assert.Equal(
-            "error: --name and --database both say which database. Leave one of them out.\n",
+            "error: --name and --database both name the database. Remove one of them.\n",
             outcome.Ended(2).Messages
         );
     }

@@ -86,50 +86,50 @@ public class OptionsTests
     }
 
     [Theory]
-    [InlineData("'heads' has no use for '--database'. Leave it out.", "heads", "--database", "dev:")]
-    [InlineData("'heads' has no use for '--database'. Leave it out.", "--database", "dev:", "heads")]
-    [InlineData("'wait' has no use for '--no-build'. Leave it out.", "wait", "--no-build")]
-    [InlineData("'seed' has no use for '-x'. Leave it out.", "seed", "-x", "a=b")]
-    [InlineData("'ensure-version' has no use for '--tag'. Leave it out.", "ensure-version", "--tag", "v1")]
-    [InlineData("'verify' has no use for '-d'. Leave it out.", "verify", "-d", "postgres://u@h/d")]
-    [InlineData("'init' has no use for '--database'. Leave it out.", "init", "--database", "dev:")]
+    [InlineData("'heads' has no option '--database'. Remove it.", "heads", "--database", "dev:")]
+    [InlineData("'heads' has no option '--database'. Remove it.", "--database", "dev:", "heads")]
+    [InlineData("'wait' has no option '--no-build'. Remove it.", "wait", "--no-build")]
+    [InlineData("'seed' has no option '-x'. Remove it.", "seed", "-x", "a=b")]
+    [InlineData("'ensure-version' has no option '--tag'. Remove it.", "ensure-version", "--tag", "v1")]
+    [InlineData("'verify' has no option '-d'. Remove it.", "verify", "-d", "postgres://u@h/d")]
+    [InlineData("'init' has no option '--database'. Remove it.", "init", "--database", "dev:")]
     [InlineData(
-        "'status' has no use for '--journal-schema'. Leave it out.",
+        "'status' has no option '--journal-schema'. Remove it.",
         "dev",
         "status",
         "--journal-schema",
         "a"
     )]
-    [InlineData("'backup' has no use for '--lock-wait'. Leave it out.", "backup", "--lock-wait")]
+    [InlineData("'backup' has no option '--lock-wait'. Remove it.", "backup", "--lock-wait")]
     [InlineData(
-        "--sql prints statements and runs nothing, so --dry-run means nothing there. Leave it out.",
+        "--sql prints statements and runs nothing, so --dry-run has no effect. Remove it.",
         "upgrade",
         "--sql",
         "--dry-run"
     )]
     [InlineData(
-        "--sql prints statements and runs nothing, so --backup means nothing there. Leave it out.",
+        "--sql prints statements and runs nothing, so --backup has no effect. Remove it.",
         "upgrade",
         "--backup",
         "saved",
         "--sql"
     )]
     [InlineData(
-        "--sql prints statements and runs nothing, so --purge means nothing there. Leave it out.",
+        "--sql prints statements and runs nothing, so --purge has no effect. Remove it.",
         "stamp",
         "001",
         "--sql",
         "--purge"
     )]
     [InlineData(
-        "A bundle in a folder is for every platform, so --runtime means nothing there. Leave it out.",
+        "A bundle in a folder is for every platform, so --runtime has no effect. Remove it.",
         "bundle",
         "out",
         "--runtime",
         "linux-x64"
     )]
     [InlineData(
-        "A program is told how to run when it runs, so --role means nothing there. Leave it out.",
+        "An executable takes run options when it runs, so --role has no effect. Remove it.",
         "bundle",
         "--executable",
         "out",
@@ -137,7 +137,7 @@ public class OptionsTests
         "r"
     )]
     [InlineData(
-        "A program is told how to run when it runs, so --env means nothing there. Leave it out.",
+        "An executable takes run options when it runs, so --env means nothing there. Leave it out.",
         "bundle",
         "--executable",
         "out",
@@ -145,7 +145,7 @@ public class OptionsTests
         "production"
     )]
     [InlineData(
-        "A program is published, which builds the project, so --no-build means nothing there. Leave it out.",
+        "Publishing an executable builds the project, so --no-build means nothing there. Leave it out.",
         "bundle",
         "--executable",
         "out",

@@ -32,7 +32,7 @@ public class OutputTests(PostgresServer server)
             var outcome = (await ToolRun.RunInShellAsync(here, line, command)).Ended(1);
 
             Assert.Equal(
-                $"error: Standard output cannot be written: {reason}. What was done until then stays done.\n",
+                $"error: Standard output cannot be written: {reason}. What was already done is not undone.\n",
                 outcome.Messages
             );
         }
@@ -72,7 +72,7 @@ public class OutputTests(PostgresServer server)
         var outcome = (await ToolRun.RunInShellAsync(here, Line, "heads", "--output", "json")).Ended(1);
 
         Assert.Contains(
-            "error: The current folder does not exist",
+            "error: The current folder no longer exists",
             outcome.Messages,
             StringComparison.Ordinal
         );

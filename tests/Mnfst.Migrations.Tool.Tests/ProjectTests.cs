@@ -84,7 +84,7 @@ public class ProjectTests(PostgresServer server)
         var notBuilt = (await ToolRun.RunAsync(here, "heads", "--no-build")).Ended(1);
         var outcome = (await ToolRun.RunAsync(here, "script")).Ended(1);
 
-        Assert.Contains("Was it ever built?", notBuilt.Messages, StringComparison.Ordinal);
+        Assert.Contains("Build it first.", notBuilt.Messages, StringComparison.Ordinal);
         Assert.Contains(
             "has no migrations. A project has them if",
             outcome.Messages,

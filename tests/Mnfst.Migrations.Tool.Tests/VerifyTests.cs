@@ -87,12 +87,12 @@ public class VerifyTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "error: migrations/versions/003.sql: Revision '003' was not tried: it needs '002b', whose upgrade failed.\n",
+            "error: migrations/versions/003.sql: Revision '003' was not tested: it needs '002b', whose upgrade failed.\n",
             outcome.Messages,
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "Not verified: 1 upgrade failed, 1 not tried, of 4 revisions. Verified: 2 up, down and up again.\n",
+            "Not verified: 1 upgrade failed, 1 not tested, of 4 revisions. Verified: 2 up, down and up again.\n",
             outcome.Results
         );
     }
@@ -249,7 +249,7 @@ public class VerifyTests
         var build = (await ToolRun.RunAsync(here, "verify", "-o", "msbuild")).Ended(1);
 
         Assert.Equal(
-            "Not verified: 1 upgrade failed, 1 downgrade failed, 1 not restored, 2 not tried, of 7 revisions. Verified: 2 up, down and up again.\n",
+            "Not verified: 1 upgrade failed, 1 downgrade failed, 1 not restored, 2 not tested, of 7 revisions. Verified: 2 up, down and up again.\n",
             outcome.Results
         );
         Assert.Contains(
@@ -263,7 +263,7 @@ public class VerifyTests
             StringComparison.Ordinal
         );
         // What is for people with a database of their own.
-        Assert.DoesNotContain("run the same again", outcome.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("run the same command again", outcome.Messages, StringComparison.Ordinal);
         var root = json.RootElement;
         Assert.Equal(
             "verified not_restored downgrade_failed verified upgrade_failed not_tried not_tried",
@@ -346,7 +346,7 @@ public class VerifyTests
         var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
 
         Assert.Contains(
-            "002.sql: Revision '002' does not upgrade to the same schema after it was taken back. Missing: TABLE public.first. Left behind: TABLE public.second.\n",
+            "002.sql: Revision '002' does not upgrade to the same schema after it was reverted. Missing: TABLE public.first. Left behind: TABLE public.second.\n",
             outcome.Messages,
             StringComparison.Ordinal
         );

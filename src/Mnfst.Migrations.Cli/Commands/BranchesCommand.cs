@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Cli.Commands;
 internal sealed class BranchesCommand : GraphCommand
 {
     public BranchesCommand()
-        : base("branches", "Show the revisions that several others follow") =>
+        : base("branches", "Show branchpoints: revisions that several others follow") =>
         Examples = ["branches", "branches --verbose"];
 
     public override CommandInput Input => CommandInput.Document | CommandInput.Migrations;

@@ -10,14 +10,14 @@ namespace Mnfst.Migrations.Cli.Commands;
 internal class BundleCommand : CliCommand
 {
     private protected Argument<string?> Folder { get; } =
-        new("DIR") { Description = "Where to write it; a bundle that is there is replaced" };
+        new("DIR") { Description = "The folder to write; an existing bundle is replaced" };
 
     private protected Option<bool> Force { get; } =
-        new("--force") { Description = "Write into a folder that has other things in it; they stay" };
+        new("--force") { Description = "Write into a folder that is not empty; other files are kept" };
 
     private readonly Option<string?> _commit = new("--commit")
     {
-        Description = "The commit that it is made from, for its manifest",
+        Description = "The commit it is built from, for the manifest",
         HelpName = "HASH",
     };
 
@@ -27,7 +27,7 @@ internal class BundleCommand : CliCommand
     private protected IEnumerable<Option> OfFolder => [_commit, .. _options.ForScripts];
 
     public BundleCommand()
-        : base("bundle", "Write the migrations to a folder, with scripts for psql")
+        : base("bundle", "Write the migrations and scripts for psql to a folder")
     {
         Add(Folder);
         Add(Force, _commit);
@@ -44,7 +44,7 @@ internal class BundleCommand : CliCommand
         var folder = context.Get(Folder)!;
         if (catalog.Entries.Count == 0)
         {
-            context.Output.Conclude(new("There are no revisions yet: nothing was written."));
+            context.Output.Conclude(new("There are no revisions: nothing was written."));
             return ExitCode.Done;
         }
         var bundle = new Bundle(
@@ -60,7 +60,7 @@ internal class BundleCommand : CliCommand
         ScriptCommand.Warn(context.Output, bundle.NotScriptable);
         foreach (var hook in bundle.HooksLeftOut)
             context.Output.Warn(
-                $"Hook '{hook}' is code, and not in the bundle: a run from there goes without it."
+                $"Hook '{hook}' is code and not in the bundle: runs from the bundle skip it."
             );
         context.Output.Conclude(
             new Line("Bundled", Palette.Good).Add(

@@ -11,7 +11,7 @@ internal sealed class CheckCommand : CliCommand
     public CheckCommand()
         : base(
             "check",
-            "Exit with 3 if revisions are pending, with 4 if applied ones were changed or are gone"
+            "Exit with 3 if revisions are pending, 4 if applied ones were changed or are missing"
         ) => Examples = ["check", "check --env production --output json"];
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
@@ -46,8 +46,8 @@ internal sealed class CheckCommand : CliCommand
         Tell("Applied, but not in the project", found.Missing);
         if (found is { IsAtHeads: true, Changed.Length: 0, Missing.Length: 0 })
             output.Conclude(
-                new Line("As it should be", Palette.Good).Add(
-                    ": the database is at the heads, and what is applied was not changed since."
+                new Line("Up to date", Palette.Good).Add(
+                    ": the database is at the heads, and no applied revision was changed."
                 )
             );
 

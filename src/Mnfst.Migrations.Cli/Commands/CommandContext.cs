@@ -74,7 +74,7 @@ internal sealed class CommandContext(
     {
         if (others.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false }) is { } given)
             throw new CommandFailedException(
-                $"{reason}, so {given.Name} means nothing there. Leave it out.",
+                $"{reason}, so {given.Name} has no effect. Remove it.",
                 ExitCode.Usage
             );
     }
@@ -137,7 +137,7 @@ internal sealed class CommandContext(
             && EnvironmentName is not null
             && File.In(EnvironmentName).Database is not null
         )
-            output.Warn($"{choice} is set and goes before the database of environment '{EnvironmentName}'.");
+            output.Warn($"{choice} is set and overrides the database of environment '{EnvironmentName}'.");
         return choice;
     }
 

@@ -10,11 +10,11 @@ internal sealed class CompleteCommand : CliCommand
 {
     private readonly Argument<string> _line = new("LINE")
     {
-        Description = "The command line up to the cursor, as it stands in the shell",
+        Description = "The command line up to the cursor",
     };
 
     public CompleteCommand()
-        : base("complete", "Print what the last word of a command line may become")
+        : base("complete", "Print completions for the last word of a command line")
     {
         Add(_line);
         Hidden = true;

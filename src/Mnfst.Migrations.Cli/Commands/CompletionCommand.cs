@@ -18,7 +18,7 @@ internal sealed class CompletionCommand : CliCommand
     };
 
     public CompletionCommand()
-        : base("completion", "Write the script with which a shell completes commands and options")
+        : base("completion", "Write a shell script that completes commands and options")
     {
         Add(_shell);
         Examples = ["completion bash >> ~/.bashrc"];
@@ -30,7 +30,7 @@ internal sealed class CompletionCommand : CliCommand
     {
         if (ProgramName.IsRuntime(context.Program))
             throw new CommandFailedException(
-                $"A shell completes a program by its own name, and this one is called as '{context.Program}'. Ask its executable."
+                $"A shell completes a program by its name, but this one runs as '{context.Program}'. Run this with its executable."
             );
         context.Output.Results.WriteExactly(CompletionScript.For(context.Get(_shell), context.Program));
         return Task.FromResult(ExitCode.Done);
@@ -42,7 +42,7 @@ internal sealed class CompletionCommand : CliCommand
         if (CompletionScript.Shells.Contains(shell))
             return shell;
         result.AddError(
-            $"There is no script for '{shell}'. There are: {string.Join(", ", CompletionScript.Shells)}."
+            $"There is no script for '{shell}'. Supported: {string.Join(", ", CompletionScript.Shells)}."
         );
         return null;
     }

@@ -15,7 +15,7 @@ internal sealed class DowngradeCommand : RunCommand
         : base(
             "downgrade",
             "Revert revisions, after asking",
-            RevisionArguments.Targets("The last revision to stay", ArgumentArity.ZeroOrOne, "-1")
+            RevisionArguments.Targets("The last revision to keep", ArgumentArity.ZeroOrOne, "-1")
         )
     {
         Examples =
@@ -58,7 +58,10 @@ internal sealed class DowngradeCommand : RunCommand
     /// <returns>The ids that somebody agreed to, so that nothing else goes if the database changes meanwhile.</returns>
     private static async Task<IReadOnlyList<string>> ConfirmAsync(Run run, RevisionSpecifier target)
     {
-        Confirmation.RefuseUnlessSomebodyIsThere(run.Context, "A downgrade destroys what the revisions made");
+        Confirmation.RefuseUnlessSomebodyIsThere(
+            run.Context,
+            "A downgrade destroys what the revisions created"
+        );
         var status = await run.GetStatusAsync();
         var plan = status.Graph.PlanDowngrade(status.Applied, target);
         // The run refuses while an upgrade is interrupted: no question is worth an answer then.
@@ -96,7 +99,7 @@ internal sealed class DowngradeCommand : RunCommand
         screen.WriteLine(
             new Line($"This reverts {RunScreen.Count(plan.Steps.Count)} of ")
                 .Add(run.Database.Description, Palette.Name)
-                .Add(", with the data that they added:")
+                .Add(", including the data they added:")
         );
         foreach (
             var line in rows.SelectMany(row =>

@@ -12,7 +12,7 @@ internal sealed class EnsureVersionCommand : CliCommand
     private readonly RunOptions _options = new();
 
     public EnsureVersionCommand()
-        : base("ensure-version", "Make the tables that remember what is applied, if there are none")
+        : base("ensure-version", "Create the journal tables if they do not exist")
     {
         Add(_options.ForTurn);
         Examples = ["ensure-version", "ensure-version --journal-schema migrations"];

@@ -9,11 +9,11 @@ internal sealed class HeadsCommand : GraphCommand
 {
     private readonly Option<bool> _resolveDependencies = new("--resolve-dependencies")
     {
-        Description = "Leave out heads that another revision depends on",
+        Description = "Exclude heads that another revision depends on",
     };
 
     public HeadsCommand()
-        : base("heads", "Show the revisions that no other follows")
+        : base("heads", "Show heads: revisions that no other follows")
     {
         Add(_resolveDependencies);
         Examples = ["heads", "heads --resolve-dependencies --verbose"];

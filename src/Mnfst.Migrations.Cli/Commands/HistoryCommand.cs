@@ -13,7 +13,7 @@ internal sealed class HistoryCommand : GraphCommand
 
     private readonly Option<bool> _indicateCurrent = new("--indicate-current", "-i")
     {
-        Description = "Mark what the database stands at",
+        Description = "Mark the revisions that the database is at",
     };
 
     private readonly Option<bool> _pending = new("--pending")

@@ -15,7 +15,7 @@ namespace Mnfst.Migrations.Cli.Commands;
 internal sealed class RepairChecksumCommand : CliCommand
 {
     private readonly Argument<RevisionSpecifier[]> _revisions = RevisionArguments.Several(
-        "What was changed on purpose; all changed revisions, after asking, if none is named",
+        "Revisions changed on purpose (default: all that changed, after asking)",
         isRequired: false
     );
 
@@ -23,7 +23,7 @@ internal sealed class RepairChecksumCommand : CliCommand
     private readonly Option<bool> _yes = Confirmation.CreateOption();
 
     public RepairChecksumCommand()
-        : base("checksum", "Take applied revisions that were changed since for what ran")
+        : base("checksum", "Accept the current text of applied revisions")
     {
         Add(_revisions);
         Add(_options.ForJournal);
@@ -45,10 +45,10 @@ internal sealed class RepairChecksumCommand : CliCommand
                 : await RepairAsync(revisions);
 
         foreach (var revision in repaired)
-            context.Output.Say($"  {revision.Revision.Id} counts as it is now");
+            context.Output.Say($"  {revision.Revision.Id} is accepted as it is now");
         context.Output.Conclude(
             repaired.Count == 0
-                ? new Line("Nothing to do: what is applied was not changed since.")
+                ? new Line("Nothing to do: no applied revision was changed.")
                 : new Line("Repaired", Palette.Good).Add(
                     $" the {(repaired.Count == 1 ? "checksum" : "checksums")} of {RunScreen.Count(repaired.Count)}."
                 )
@@ -82,7 +82,7 @@ internal sealed class RepairChecksumCommand : CliCommand
         {
             Confirmation.RefuseUnlessSomebodyIsThere(
                 context,
-                $"{RunScreen.Count(changed.Count)} would count as what ran: {string.Join(", ", changed)}"
+                $"{RunScreen.Count(changed.Count)} would be accepted as they are now: {string.Join(", ", changed)}"
             );
             context.Output.Messages.WriteLine(
                 new Line("Changed since they were applied to ")
@@ -93,7 +93,7 @@ internal sealed class RepairChecksumCommand : CliCommand
                 context.Output.Messages.WriteLine(new Line($"  {revision.Id}", Palette.Strong));
             await Confirmation.AskAsync(
                 context,
-                $"Take {(changed.Count == 1 ? "it as it is" : "them as they are")} now for what ran?"
+                $"Accept {(changed.Count == 1 ? "it as it is" : "them as they are")} now?"
             );
         }
         return [.. changed.Select(revision => RevisionSpecifier.Parse(revision.Id))];

@@ -6,7 +6,7 @@ namespace Mnfst.Migrations.Cli.Commands;
 internal sealed class RepairCommand : Command
 {
     public RepairCommand()
-        : base("repair", "Bring the journal in line with what is true, without running a revision")
+        : base("repair", "Correct the journal without running a revision")
     {
         Add(new RepairChecksumCommand());
     }

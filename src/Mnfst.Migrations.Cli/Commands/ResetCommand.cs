@@ -14,7 +14,7 @@ internal sealed class ResetCommand : CliCommand
     private readonly Option<bool> _yes = Confirmation.CreateOption();
 
     public ResetCommand()
-        : base("reset", "Revert everything, then migrate and seed anew, after asking")
+        : base("reset", "Revert everything, then migrate and seed again, after asking")
     {
         Add(_seeds.Option, _yes);
         Add(_options.ForVerbs);
@@ -33,13 +33,13 @@ internal sealed class ResetCommand : CliCommand
         {
             Confirmation.RefuseUnlessSomebodyIsThere(
                 context,
-                "A reset destroys all data of the migrations' tables"
+                "A reset destroys all data in the tables of the migrations"
             );
             var status = await StatusQuery.AskAsync(context, catalog, database);
             var plan = status.Graph.PlanDowngrade(status.Applied, RevisionSpecifier.Parse("base"));
             await Confirmation.AskAsync(
                 context,
-                $"Revert all {RunScreen.Count(plan.Steps.Count)} of {database.Description}, with all data that is in their tables?"
+                $"Revert all {RunScreen.Count(plan.Steps.Count)} of {database.Description}, including all data in their tables?"
             );
             confirmed = [.. plan.Steps.Select(revision => revision.Id)];
         }

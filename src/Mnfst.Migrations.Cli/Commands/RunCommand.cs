@@ -112,7 +112,7 @@ internal abstract class RunCommand : CliCommand
             output.Conclude(new Line("Not tried", Palette.Waiting).Add($": {revision.Id}, because {reason}"));
         output.Conclude(
             new Line("Tried", Palette.Good).Add(
-                $" {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)} and rolled all of it back: nothing was changed."
+                $" {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}, all rolled back: nothing was changed."
             )
         );
     }

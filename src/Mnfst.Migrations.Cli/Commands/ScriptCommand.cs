@@ -13,14 +13,14 @@ internal sealed class ScriptCommand : CliCommand
 {
     private readonly Option<string?> _file = new("--file")
     {
-        Description = "Where to write it; standard output if not given",
+        Description = "The file to write (default: standard output)",
         HelpName = "FILE",
     };
 
     private readonly RunOptions _options = new();
 
     public ScriptCommand()
-        : base("script", "Write a script with which psql upgrades a database in any state")
+        : base("script", "Write a psql script that upgrades a database in any state")
     {
         Add(_file);
         Add(_options.ForScripts);

@@ -15,13 +15,13 @@ internal sealed class SeedCommand : CliCommand
 
     private readonly Option<bool> _force = new("--force")
     {
-        Description = "Run those too that have not changed since they ran",
+        Description = "Also run seeds that have not changed since they ran",
     };
 
     private readonly RunOptions _options = new();
 
     public SeedCommand()
-        : base("seed", "Run the seeds that are new or have changed")
+        : base("seed", "Run seeds that are new or changed")
     {
         Add(_seeds.Option, _force);
         Add(_options.ForSeeds);

@@ -13,7 +13,7 @@ namespace Mnfst.Migrations.Cli.Commands;
 /// <summary><c>show</c>: all that is known of a revision.</summary>
 internal sealed class ShowCommand : GraphCommand
 {
-    private readonly Argument<RevisionSpecifier> _revision = RevisionArguments.One("What to show");
+    private readonly Argument<RevisionSpecifier> _revision = RevisionArguments.One("The revisions to show");
 
     private readonly Option<bool> _sql = new("--sql")
     {

@@ -13,13 +13,13 @@ namespace Mnfst.Migrations.Cli.Commands;
 internal sealed class StampCommand : CliCommand
 {
     private readonly Argument<RevisionRange[]> _targets = RevisionArguments.Targets(
-        "What the database stands at",
+        "What the database is at",
         ArgumentArity.OneOrMore
     );
 
     private readonly Option<bool> _purge = new("--purge")
     {
-        Description = "Forget all that is recorded first, also of revisions that nobody knows any more",
+        Description = "Delete all records first, including those of unknown revisions",
     };
 
     private readonly Option<bool> _yes = Confirmation.CreateOption();

@@ -12,8 +12,7 @@ internal sealed class StatusCommand : CliCommand
 {
     private readonly Option<bool> _check = new("--check")
     {
-        Description =
-            "Exit with 3 if revisions are pending or interrupted, with 4 if applied ones were changed",
+        Description = "Exit with 3 if revisions are pending or interrupted, 4 if applied ones were changed",
     };
 
     private readonly Option<bool> _pending = new("--pending")
@@ -123,7 +122,7 @@ internal sealed class StatusCommand : CliCommand
     private static string DescribeCurrent(DatabaseStatus status) =>
         status.CurrentBranchHeads.Count > 0 ? string.Join(", ", status.CurrentBranchHeads)
         : status.Journal.Exists ? "base"
-        : "base; it has no journal yet, the first upgrade makes it";
+        : "base; no journal yet, the first upgrade creates it";
 
     private static Line Summarize(DatabaseStatus status, IReadOnlyList<StatusRevision> revisions)
     {
@@ -135,13 +134,13 @@ internal sealed class StatusCommand : CliCommand
             line.Add($"{(line.Width == 0 ? "" : ", ")}{group.Count()} {group.Key}");
         if (status.NeedRerun.Count > 0)
             return line.Add(
-                $". Of {string.Join(", ", status.NeedRerun)} a step may have run: see what it did, then go on with --rerun."
+                $". A step of {string.Join(", ", status.NeedRerun)} may have run: check what it did, then run again with --rerun."
             );
         if (status.Journal.Interrupted.Any())
-            return line.Add(". The next run goes on where it stopped.");
+            return line.Add(". The next run resumes where it stopped.");
         if (status.Changed.Count > 0)
             return line.Add(
-                ". A run refuses until the changed ones are restored, or taken as they are with 'repair checksum'."
+                ". Runs are refused until the changed ones are restored, or accepted with 'repair checksum'."
             );
         return line.Add(
             revisions.Any(revision => revision.HasFailed)

@@ -15,7 +15,7 @@ internal class UpgradeCommand : RunCommand
         : base(
             "upgrade",
             "Apply pending revisions",
-            RevisionArguments.Targets("Where to go", ArgumentArity.ZeroOrMore, "head")
+            RevisionArguments.Targets("The revision to upgrade to", ArgumentArity.ZeroOrMore, "head")
         )
     {
         // db.sh's word for it. The graph is validated before anything runs, as always.

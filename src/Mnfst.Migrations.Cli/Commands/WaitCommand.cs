@@ -14,7 +14,7 @@ internal sealed class WaitCommand : CliCommand
 
     private readonly Option<TimeSpan?> _timeout = RunOptions.DurationOption(
         "--timeout",
-        "How long to wait at most",
+        "The longest time to wait",
         Patience
     );
 

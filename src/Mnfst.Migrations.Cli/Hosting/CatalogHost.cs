@@ -9,7 +9,7 @@ internal sealed class CatalogHost(string name, IMigrationCatalog catalog) : Comm
 {
     public override string Name => name;
 
-    public override string Description => "Runs the database migrations that this program carries.";
+    public override string Description => "Runs the database migrations in this program.";
 
     public override Task<IMigrationCatalog> LoadCatalogAsync(CommandContext context) =>
         Task.FromResult(catalog);

@@ -52,7 +52,7 @@ internal abstract class CommandLineHost
     /// <exception cref="CommandFailedException">There is none to be had.</exception>
     public virtual Task<OpenedDatabase> OpenDevDatabaseAsync(string url, CommandContext context) =>
         throw new CommandFailedException(
-            $"'{url}' is a dev database, which only the tool mnfst can start. Give the URL of a database."
+            $"'{url}' is a dev database, which only the mnfst tool can start. Give the URL of a database."
         );
 
     /// <summary>What a URL begins with that names a dev database.</summary>

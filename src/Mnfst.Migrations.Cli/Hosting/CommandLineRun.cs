@@ -26,7 +26,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
                 return arguments.Invoke(CreateInvocation());
             if (surroundings.Folder.Length == 0)
                 throw new CommandFailedException(
-                    "The current folder does not exist any more. Go to one that does, and run it again."
+                    "The current folder no longer exists. Change to one that does, and run the command again."
                 );
             var context = new CommandContext(
                 arguments,
@@ -54,7 +54,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
         if (command.NeedsCatalogFor(context) && await host.RunElsewhereAsync(context) is { } exitCode)
             return exitCode;
         using var announcement = termination.Token.Register(() =>
-            context.Output.Say("Stopping. Once more ends it at once.")
+            context.Output.Say("Stopping. Press Ctrl+C again to stop at once.")
         );
         return (int)await command.RunAsync(context);
     }

@@ -34,7 +34,7 @@ internal sealed class OpenedDatabase(
         catch (MigrationException e)
         {
             throw new CommandFailedException(
-                choice.IsOption ? e.Message : $"{e.Message} It is named by {choice}.",
+                choice.IsOption ? e.Message : $"{e.Message} It comes from {choice}.",
                 innerException: e
             );
         }

@@ -18,7 +18,7 @@ internal static class Confirmation
     {
         if (!context.Surroundings.CanAsk)
             throw new CommandFailedException(
-                $"{reason}, and there is no terminal to ask. Add --yes to go ahead.",
+                $"{reason}, and there is no terminal to ask. Add --yes to confirm.",
                 ExitCode.Usage
             );
     }

@@ -44,7 +44,7 @@ internal sealed class GuardedWriter(TextWriter stream, string? name) : TextWrite
             _isBroken = true;
             if (name is not null)
                 throw new CommandFailedException(
-                    $"{name} cannot be written: {Reason(e)}. What was done until then stays done.",
+                    $"{name} cannot be written: {Reason(e)}. What was already done is not undone.",
                     innerException: e
                 );
         }

@@ -50,7 +50,7 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
     {
         (_attempt, _backfill) = ("", null);
         if (firstStep > 0)
-            output.Say($"  {revision.Id} was interrupted and goes on with step {firstStep + 1} of {steps}");
+            output.Say($"  {revision.Id} was interrupted and resumes with step {firstStep + 1} of {steps}");
         _activity.Begin(Place(revision));
     }
 

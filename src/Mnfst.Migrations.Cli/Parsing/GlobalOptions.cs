@@ -21,37 +21,32 @@ internal sealed class GlobalOptions
     public Option<string?> Database { get; } =
         new("--database", "-d")
         {
-            Description =
-                "The database, as postgres://user@host:5432/name or in keywords of libpq or of Npgsql",
+            Description = "The database, as postgres://user@host:5432/name or libpq or Npgsql keywords",
             HelpName = "URL",
         };
 
     public Option<string?> Environment { get; } =
-        new("--env", "-e")
-        {
-            Description = "The environment of mnfst.json whose settings to take",
-            HelpName = "NAME",
-        };
+        new("--env", "-e") { Description = "The environment in mnfst.json to use", HelpName = "NAME" };
 
     public Option<string?> JournalSchema { get; } =
         new("--journal-schema")
         {
-            Description = "The schema of the tables that remember what is applied (default: public)",
+            Description = "The schema of the journal tables (default: public)",
             HelpName = "NAME",
         };
 
     public Option<OutputFormat> Output { get; } =
         new("--output", "-o")
         {
-            Description = "How to print the result: text or json (default: text)",
+            Description = "The output format: text or json (default: text)",
             HelpName = "FORMAT",
             CustomParser = ParseFormat,
         };
 
-    public Option<bool> IsVerbose { get; } = new("--verbose", "-v") { Description = "Tell more" };
+    public Option<bool> IsVerbose { get; } = new("--verbose", "-v") { Description = "Show more detail" };
 
     public Option<bool> IsQuiet { get; } =
-        new("--quiet", "-q") { Description = "Tell results, warnings and errors only" };
+        new("--quiet", "-q") { Description = "Show only results, warnings and errors" };
 
     /// <summary>Those for what a command reads.</summary>
     public IEnumerable<Option> For(CommandInput input)
@@ -80,7 +75,7 @@ internal sealed class GlobalOptions
             case MsBuild:
                 return OutputFormat.MsBuild;
             default:
-                result.AddError($"'{value}' is no output format. Write --output text or --output json.");
+                result.AddError($"'{value}' is not an output format. Write --output text or --output json.");
                 return OutputFormat.Text;
         }
     }

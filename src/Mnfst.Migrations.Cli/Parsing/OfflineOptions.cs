@@ -10,12 +10,12 @@ internal sealed class OfflineOptions
 {
     private readonly Option<bool> _sql = new("--sql")
     {
-        Description = "Print the statements instead of running them; no database is asked",
+        Description = "Print the statements instead of running them; needs no database",
     };
 
     private readonly Option<RevisionSpecifier[]> _from = RevisionArguments.SeveralByOption(
         "--from",
-        "With --sql: where the database stands that they are for"
+        "With --sql: the revision that the database is at"
     );
 
     private readonly Option<bool> _plain = new("--plain")
@@ -59,7 +59,7 @@ internal sealed class OfflineOptions
         var byOption = context.Get(_from) ?? [];
         return inRanges.Count > 0 && byOption.Length > 0
             ? throw new CommandFailedException(
-                $"'{inRanges[0]}:' and --from both say where the database stands. Leave one of them out.",
+                $"'{inRanges[0]}:' and --from both say where the database is. Remove one of them.",
                 ExitCode.Usage
             )
             : [.. inRanges, .. byOption];
@@ -71,7 +71,7 @@ internal sealed class OfflineOptions
     {
         if (FindStart(context, targets) is [var start, ..])
             throw new CommandFailedException(
-                $"'{start}' says where a database stands, but the database knows that itself. Leave it out, or print statements with --sql.",
+                $"'{start}' says where a database is, but the database is asked for that. Remove it, or print statements with --sql.",
                 ExitCode.Usage
             );
     }

@@ -7,8 +7,7 @@ namespace Mnfst.Migrations.Cli.Parsing;
 /// <summary>Arguments and options that name revisions, read when the command line is.</summary>
 internal static class RevisionArguments
 {
-    private const string Forms =
-        "an id or the beginning of one, a branch label, head, heads, base, +N, -N, LABEL@head";
+    private const string Forms = "an id or a prefix, a branch label, head, heads, base, +N, -N, LABEL@head";
 
     /// <summary>What a shell offers: the words that are there without asking for the migrations.</summary>
     private static readonly string[] Words = ["head", "heads", "base"];
@@ -103,7 +102,7 @@ internal static class RevisionArguments
         var range = Read(result, token.Value, RevisionRange.Parse);
         if (range is null or { End: not null })
             return range;
-        result.AddError($"'{token.Value}' does not say where to go. Write {token.Value}head, say.");
+        result.AddError($"'{token.Value}' has no end. Write {token.Value}head, for example.");
         return null;
     }
 

@@ -12,37 +12,37 @@ internal sealed class RunOptions
 
     private readonly Option<TimeSpan?> _lockWait = DurationOption(
         "--lock-wait",
-        "How long to wait for another migration of the same database to end",
+        "How long to wait for another migration of the same database",
         Defaults.LockWait
     );
 
     private readonly Option<TimeSpan?> _lockTimeout = DurationOption(
         "--lock-timeout",
-        "How long a statement waits for a lock before its revision is rolled back and tried again; 0 is for ever",
+        "How long a statement waits for a lock before its revision is rolled back and retried; 0 means forever",
         Defaults.LockTimeout
     );
 
     private readonly Option<TimeSpan?> _statementTimeout = DurationOption(
         "--statement-timeout",
-        "How long a statement may run; 0 is for ever",
+        "How long a statement may run; 0 means no limit",
         Defaults.StatementTimeout
     );
 
     private readonly Option<string?> _role = new("--role")
     {
-        Description = "The role that migrations run as (SET ROLE); the journal is written by who connects",
+        Description = "The role that migrations run as (SET ROLE); the connecting user writes the journal",
         HelpName = "NAME",
     };
 
     private readonly Option<string?> _searchPath = new("--search-path")
     {
-        Description = "The search_path of migrations: schemas with commas between them",
+        Description = "The search_path of migrations: schemas separated by commas",
         HelpName = "SCHEMAS",
     };
 
     private readonly Option<string[]> _arguments = new("-x")
     {
-        Description = "What migrations in C# read as op.Arguments; may be given several times",
+        Description = "An argument for migrations in C# (op.Arguments); can be repeated",
         HelpName = "KEY=VALUE",
         Arity = ArgumentArity.OneOrMore,
         Validators = { Validate },
@@ -50,7 +50,7 @@ internal sealed class RunOptions
 
     private readonly Option<string?> _tag = new("--tag")
     {
-        Description = "What the journal notes beside each event, such as the name of a release",
+        Description = "A tag for each journal entry, such as the name of a release",
         HelpName = "TEXT",
     };
 
@@ -61,18 +61,17 @@ internal sealed class RunOptions
 
     private readonly Option<bool> _dryRun = new("--dry-run")
     {
-        Description = "Run all of it in one transaction, as far as that can be, and take it back",
+        Description = "Run everything possible in one transaction, then roll it back",
     };
 
     private readonly Option<bool> _allowChanged = new("--allow-changed")
     {
-        Description = "Go on although applied revisions were changed since",
+        Description = "Continue although applied revisions were changed",
     };
 
     private readonly Option<bool> _rerun = new("--rerun")
     {
-        Description =
-            "Run a step again that an interrupted run may have done: it ran outside a transaction, and nobody knows",
+        Description = "Run a step again that an interrupted run outside a transaction may have completed",
     };
 
     /// <summary>Those of a command that only waits for its turn.</summary>
@@ -135,7 +134,7 @@ internal sealed class RunOptions
         {
             var end = text.IndexOf('=', StringComparison.Ordinal);
             if (end <= 0)
-                result.AddError($"'{text}' is no argument of a migration. Write -x KEY=VALUE.");
+                result.AddError($"'{text}' is not a migration argument. Write -x KEY=VALUE.");
             else if (!keys.Add(text[..end]))
                 result.AddError($"'{text[..end]}' is given twice with -x.");
         }
@@ -155,7 +154,7 @@ internal sealed class RunOptions
         var text = result.Tokens[0].Value;
         if (Duration.TryParse(text, out var duration))
             return duration;
-        result.AddError($"'{text}' is no duration. {Duration.Advice}");
+        result.AddError($"'{text}' is not a duration. {Duration.Advice}");
         return null;
     }
 }

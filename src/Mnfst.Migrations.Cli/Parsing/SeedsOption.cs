@@ -10,7 +10,7 @@ internal sealed class SeedsOption
     public Option<string?> Option { get; } =
         new("--seeds")
         {
-            Description = "The folder of seeds, .sql files that run in the order of their names",
+            Description = "The folder of seeds: .sql files, run in order of their names",
             HelpName = "DIR",
         };
 

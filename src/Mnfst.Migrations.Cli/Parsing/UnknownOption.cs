@@ -21,7 +21,7 @@ internal static class UnknownOption
         var name = text.Split('=', ':')[0];
         var command = CommandAt(at);
         if (AllOf(RootOf(command)).Any(other => other.Options.Any(option => IsCalled(option, name))))
-            return $"'{command.Command.Name}' has no use for '{name}'. Leave it out.";
+            return $"'{command.Command.Name}' has no option '{name}'. Remove it.";
         var nearest = NearestName.Find(name, NamesAt(command));
         return nearest is null
             ? $"There is no option '{name}'."

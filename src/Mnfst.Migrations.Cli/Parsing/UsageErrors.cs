@@ -16,7 +16,7 @@ internal static class UsageErrors
         if (arguments.UnmatchedTokens is [var token, ..])
             return UnknownOption.Looks(token) ? UnknownOption.Describe(token, command)
                 : command.Command.Subcommands.Count > 0 ? DescribeUnknownCommand(token, command.Command)
-                : $"'{command.Command.Name}' takes no further argument, but got '{token}'.";
+                : $"'{command.Command.Name}' takes no more arguments, but got '{token}'.";
         if (command.Command.Subcommands.Count > 0)
             return List(command.Command, "Name a command: ") is { Length: > 0 } list
                 ? list
@@ -50,7 +50,7 @@ internal static class UsageErrors
         var names = new List<string>();
         for (SymbolResult? at = arguments.CommandResult; at is CommandResult command; at = at.Parent)
             names.Insert(0, command.Command.Name);
-        return $"'{ProgramSymbol.Restore(string.Join(' ', names))} --help' shows what there is.";
+        return $"'{ProgramSymbol.Restore(string.Join(' ', names))} --help' lists what is available.";
     }
 
     /// <summary>Says that there is no such command, and which one may have been meant.</summary>

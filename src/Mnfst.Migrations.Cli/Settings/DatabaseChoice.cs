@@ -59,7 +59,7 @@ internal sealed record DatabaseChoice(string Url, string Source)
         url is null ? null
         : string.IsNullOrWhiteSpace(url)
             ? throw new CommandFailedException(
-                $"The database that {source} names is blank. Name one, or leave it out; postgres:// takes all from PGHOST, PGDATABASE and their like.",
+                $"The database in {source} is blank. Name one, or remove it; postgres:// takes everything from PGHOST, PGDATABASE and the other PG variables.",
                 ExitCode.Usage
             )
         : new DatabaseChoice(url.Trim(), source);
@@ -76,9 +76,9 @@ internal sealed record DatabaseChoice(string Url, string Source)
     private static string DescribeNone(ProjectSettings settings, string? environment, DatabaseWords words)
     {
         var ways =
-            $"{words.Database}, or set MNFST_DATABASE or DATABASE_URL, or write \"database\" into mnfst.json.";
+            $"{words.Database}, set MNFST_DATABASE or DATABASE_URL, or write \"database\" in mnfst.json.";
         return environment is null && settings.Environments.Count > 0
-            ? $"No database is named. {settings.Path} has the environments {string.Join(", ", settings.Environments.Keys)}: choose one with {words.Environment}. Or: {ways}"
-            : $"No database is named. {ways}";
+            ? $"No database is given. {settings.Path} has the environments {string.Join(", ", settings.Environments.Keys)}: choose one with {words.Environment}. Or: {ways}"
+            : $"No database is given. {ways}";
     }
 }

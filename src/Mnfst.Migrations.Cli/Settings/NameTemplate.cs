@@ -46,7 +46,7 @@ internal sealed class NameTemplate
                 break;
             var end = text.IndexOf('}', brace);
             if (text[brace] == '}' || end < 0)
-                throw new FormatException("A brace stands alone. Write a part as {number}.");
+                throw new FormatException("There is an unmatched brace. Write a part as {number}.");
             var part = text[(brace + 1)..end];
             if (!parts.Contains(part))
                 throw new FormatException(DescribeUnknown(part, parts));

@@ -55,11 +55,11 @@ internal sealed record ProjectSettings
     private string DescribeUnknown(string name)
     {
         if (Path is null)
-            return $"There is no environment '{name}': no {SettingsFile.Name} was found here or above. Write one, or leave out --env.";
+            return $"There is no environment '{name}': no {SettingsFile.Name} was found here or above. Create one, or remove --env.";
         if (NearestName.Find(name, Environments.Keys) is { } nearest)
             return $"There is no environment '{name}' in {Path}. Did you mean '{nearest}'?";
         return Environments.Count == 0
-            ? $"There is no environment '{name}' in {Path}: it names none."
+            ? $"There is no environment '{name}' in {Path}: it has none."
             : $"There is no environment '{name}' in {Path}. It has: {string.Join(", ", Environments.Keys)}.";
     }
 }

@@ -21,7 +21,7 @@ internal ref partial struct SettingsReader
 
     private AuthoringSettings ReadAuthoring()
     {
-        EnterObject("'authoring' is an object: { \"kind\": \"sql\" }.");
+        EnterObject("'authoring' must be an object: { \"kind\": \"sql\" }.");
         var settings = new AuthoringSettings();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (ReadKey(AuthoringKeys, seen) is { } key)
@@ -45,7 +45,7 @@ internal ref partial struct SettingsReader
         _reader.TokenType == JsonTokenType.String
         && Array.IndexOf(KindNames, _reader.GetString()) is >= 0 and var kind
             ? (RevisionKind)kind
-            : throw Fault("'kind' is \"sql\" or \"csharp\".");
+            : throw Fault("'kind' must be \"sql\" or \"csharp\".");
 
     private readonly NameTemplate ReadTemplate(string key, string[] parts)
     {
@@ -61,7 +61,9 @@ internal ref partial struct SettingsReader
 
     private AuthoringSettings ReadHooks(AuthoringSettings settings)
     {
-        EnterObject("'post_write_hooks' is an object: { \"csharp\": [\"dotnet csharpier format {file}\"] }.");
+        EnterObject(
+            "'post_write_hooks' must be an object: { \"csharp\": [\"dotnet csharpier format {file}\"] }."
+        );
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (ReadKey(KindNames, seen) is { } key)
         {
@@ -82,7 +84,7 @@ internal ref partial struct SettingsReader
     private List<string> ReadStrings(string key)
     {
         if (_reader.TokenType != JsonTokenType.StartArray)
-            throw Fault($"'{key}' is a list of texts: [\"...\"].");
+            throw Fault($"'{key}' must be a list of strings: [\"...\"].");
         var texts = new List<string>();
         while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
             texts.Add(ReadString(key));

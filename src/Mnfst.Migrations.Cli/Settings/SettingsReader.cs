@@ -74,7 +74,7 @@ internal ref partial struct SettingsReader
     private ProjectSettings ReadFile()
     {
         _reader.Read();
-        EnterObject("The file is an object: { \"database\": \"...\" }.");
+        EnterObject("The file must be an object: { \"database\": \"...\" }.");
         var settings = new ProjectSettings { Path = _path };
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (ReadKey(FileKeys, seen) is { } key)
@@ -91,9 +91,7 @@ internal ref partial struct SettingsReader
                 _ => settings with { Default = ReadSetting(settings.Default, key) },
             };
             if (settings is { Project: not null, Migrations: not null })
-                throw Fault(
-                    "'project' and 'migrations' exclude each other: migrations come from one of them."
-                );
+                throw Fault("'project' and 'migrations' exclude each other. Remove one of them.");
         }
         _reader.Read();
         return settings;
@@ -101,7 +99,7 @@ internal ref partial struct SettingsReader
 
     private Dictionary<string, EnvironmentSettings> ReadEnvironments()
     {
-        EnterObject("'environments' is an object: { \"production\": { \"database\": \"...\" } }.");
+        EnterObject("'environments' must be an object: { \"production\": { \"database\": \"...\" } }.");
         var environments = new Dictionary<string, EnvironmentSettings>(StringComparer.Ordinal);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (ReadKey(null, seen) is { } name)
@@ -111,7 +109,7 @@ internal ref partial struct SettingsReader
 
     private EnvironmentSettings ReadEnvironment()
     {
-        EnterObject("An environment is an object: { \"database\": \"...\" }.");
+        EnterObject("An environment must be an object: { \"database\": \"...\" }.");
         var settings = new EnvironmentSettings();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (ReadKey(EnvironmentKeys, seen) is { } key)
@@ -161,9 +159,9 @@ internal ref partial struct SettingsReader
 
     private readonly string ReadString(string key) =>
         _reader.TokenType != JsonTokenType.String || _reader.GetString() is not { Length: > 0 } text
-            ? throw Fault($"'{key}' is a text in quotes, not empty.")
+            ? throw Fault($"'{key}' must be a string that is not empty.")
         : text.Contains('\0', StringComparison.Ordinal)
-            ? throw Fault($"'{key}' has a NUL character in it. Take it out.")
+            ? throw Fault($"'{key}' contains a NUL character. Remove it.")
         : text;
 
     private readonly bool ReadDevDownload() =>
@@ -174,12 +172,12 @@ internal ref partial struct SettingsReader
     private readonly bool ReadBoolean(string key) =>
         _reader.TokenType is JsonTokenType.True or JsonTokenType.False
             ? _reader.GetBoolean()
-            : throw Fault($"'{key}' is true or false, without quotes.");
+            : throw Fault($"'{key}' must be true or false, without quotes.");
 
     private readonly TimeSpan ReadDuration(string key) =>
         _reader.TokenType == JsonTokenType.String && Duration.TryParse(_reader.GetString()!, out var duration)
             ? duration
-            : throw Fault($"'{key}' is a duration in quotes. {Duration.Advice}");
+            : throw Fault($"'{key}' must be a duration in quotes. {Duration.Advice}");
 
     private static string DescribeUnknown(string key, string[] known) =>
         NearestName.Find(key, known) is { } nearest

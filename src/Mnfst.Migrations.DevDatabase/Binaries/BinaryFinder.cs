@@ -50,7 +50,7 @@ internal sealed class BinaryFinder(
         if (!PostgresBinaries.AreIn(folder))
         {
             throw new DevDatabaseException(
-                $"MNFST_POSTGRES_BIN is '{folder}', which does not hold postgres, initdb and pg_ctl. "
+                $"MNFST_POSTGRES_BIN is '{folder}', which does not contain postgres, initdb and pg_ctl. "
                     + "Name the folder of PostgreSQL's server programs, such as /usr/lib/postgresql/17/bin."
             );
         }
@@ -58,7 +58,7 @@ internal sealed class BinaryFinder(
         var (binaries, fault) = await PostgresBinaries
             .InspectAsync(folder, cancellationToken)
             .ConfigureAwait(false);
-        return binaries ?? throw new DevDatabaseException($"MNFST_POSTGRES_BIN is of no use: {fault}.");
+        return binaries ?? throw new DevDatabaseException($"MNFST_POSTGRES_BIN cannot be used: {fault}.");
     }
 
     private IEnumerable<string> Candidates()

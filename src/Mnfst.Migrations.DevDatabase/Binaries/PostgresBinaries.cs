@@ -43,9 +43,9 @@ internal sealed record PostgresBinaries(string Folder, string Version, int Major
         var version = said.Split(' ', StringSplitOptions.TrimEntries).ElementAtOrDefault(2) ?? "";
         var digits = string.Concat(version.TakeWhile(char.IsAsciiDigit));
         return !int.TryParse(digits, CultureInfo.InvariantCulture, out var major)
-                ? (null, $"{postgres} does not say its version: {fault}{said}".Trim())
+                ? (null, $"{postgres} does not report its version: {fault}{said}".Trim())
             : major < OldestMajor
-                ? (null, $"{folder} has PostgreSQL {version}; {OldestMajor} is the oldest that is of use")
+                ? (null, $"{folder} has PostgreSQL {version}; {OldestMajor} is the oldest supported version")
             : (new PostgresBinaries(folder, version, major), null);
     }
 

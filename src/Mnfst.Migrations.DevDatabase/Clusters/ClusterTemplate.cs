@@ -53,7 +53,7 @@ internal sealed class ClusterTemplate(CacheFolder cache, PostgresBinaries binari
             .AcquireAsync(
                 Path.Combine(cache.Templates, "lock"),
                 LongestInitDb,
-                "making a template for dev databases",
+                "creating a template for dev databases",
                 cancellationToken
             )
             .ConfigureAwait(false);
@@ -121,7 +121,7 @@ internal sealed class ClusterTemplate(CacheFolder cache, PostgresBinaries binari
         }
 
         throw new DevDatabaseException(
-            $"{binaries.InitDb} cannot make a cluster for dev databases:\n{error}"
+            $"{binaries.InitDb} cannot create a cluster for dev databases:\n{error}"
         );
     }
 

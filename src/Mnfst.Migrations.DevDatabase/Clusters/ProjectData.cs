@@ -31,9 +31,9 @@ internal sealed class ProjectData(ProjectKey key, CacheFolder cache, IServerProg
 
         return await programs.FindAsync(major, cancellationToken).ConfigureAwait(false)
             ?? throw new DevDatabaseException(
-                $"The dev database of {key.Folder} was made by PostgreSQL {major}, which is not found any more. "
+                $"The dev database of {key.Folder} was created by PostgreSQL {major}, which is no longer found. "
                     + $"Install PostgreSQL {major} again or name its folder in MNFST_POSTGRES_BIN, "
-                    + "or throw the database away with 'mnfst dev reset'."
+                    + "or delete the database with 'mnfst dev reset'."
             );
     }
 

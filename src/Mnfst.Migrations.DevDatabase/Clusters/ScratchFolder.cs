@@ -24,7 +24,7 @@ internal static class ScratchFolder
                 ? Path.GetFullPath(named)
                 : throw new DevDatabaseException(
                     $"MNFST_DEV_SCRATCH is '{named}', too long for the path of a Unix socket in it "
-                        + $"({LongestSocketPath} bytes). Name a folder with a shorter path."
+                        + $"({LongestSocketPath} bytes). Set it to a folder with a shorter path."
                 );
         }
 

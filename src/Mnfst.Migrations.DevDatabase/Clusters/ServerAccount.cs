@@ -52,8 +52,8 @@ internal sealed record ServerAccount(string Name, IReadOnlyList<string> Prefix)
                 ["su", "-s", "/bin/sh", "-c", "exec \"$0\" \"$@\"", "--", user]
             ),
             _ => throw new DevDatabaseException(
-                "PostgreSQL refuses to run as root, and neither 'postgres' nor 'nobody' can be changed to with setpriv, "
-                    + "runuser or su. Run the command as an ordinary user, or make a user 'postgres'."
+                "PostgreSQL refuses to run as root, and switching to 'postgres' or 'nobody' with setpriv, "
+                    + "runuser or su failed. Run the command as an ordinary user, or create a user 'postgres'."
             ),
         };
     }

@@ -23,7 +23,7 @@ internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDat
             $"CREATE DATABASE {SqlIdentifier.Quote(name)}"
                 + (template is null ? "" : $" TEMPLATE {SqlIdentifier.Quote(template)}")
                 + (copiesFiles ? " STRATEGY file_copy" : ""),
-            $"The database '{name}' cannot be made on {address}",
+            $"The database '{name}' cannot be created on {address}",
             cancellationToken
         );
 

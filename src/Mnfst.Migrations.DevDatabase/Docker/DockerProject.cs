@@ -174,7 +174,7 @@ internal sealed class DockerProject(DevDatabaseOptions options, ProjectKey key, 
             ? File.ReadAllText(passwordFile)
             : throw new DevDatabaseException(
                 $"The password of the dev database in the volume {Name} is lost: {passwordFile} is missing. "
-                    + "Throw the database away with 'mnfst dev reset'."
+                    + "Delete the database with 'mnfst dev reset'."
             );
 
     private async Task<bool> HasDataAsync(CancellationToken cancellationToken)
@@ -198,7 +198,7 @@ internal sealed class DockerProject(DevDatabaseOptions options, ProjectKey key, 
             if (waiting.Elapsed > LongestStop)
             {
                 throw new DevDatabaseException(
-                    $"The container {Name} does not stop. Remove it with 'docker rm -f -v {Name}': the data stay, in the volume {Name}."
+                    $"The container {Name} does not stop. Remove it with 'docker rm -f -v {Name}': the data is kept in the volume {Name}."
                 );
             }
 

@@ -129,7 +129,7 @@ internal sealed class DockerServers(DevDatabaseOptions options)
         {
             throw new DevDatabaseException(
                 $"Docker cannot start {options.Image}: {e.Message.Trim()}\n{TextOf(output)}\n".Trim()
-                    + "\nSet MNFST_DEV_IMAGE to an image of PostgreSQL that it has or can pull.",
+                    + "\nSet MNFST_DEV_IMAGE to a PostgreSQL image that it has or can pull.",
                 e
             );
         }
@@ -146,7 +146,7 @@ internal sealed class DockerServers(DevDatabaseOptions options)
         var container = await DockerContainers.FindAsync(id, cancellationToken).ConfigureAwait(false);
         if (hold is null || container is null)
         {
-            throw Failure("ended while it started", output);
+            throw Failure("ended during startup", output);
         }
 
         await hold.SendAsync("relieve").ConfigureAwait(false);
@@ -160,7 +160,7 @@ internal sealed class DockerServers(DevDatabaseOptions options)
         }
         catch (NpgsqlException e)
         {
-            throw Failure($"does not let us in: {e.Message}", output);
+            throw Failure($"refuses the connection: {e.Message}", output);
         }
 
         async Task<bool> IsAliveAsync() =>

@@ -49,7 +49,7 @@ internal sealed class OwnerConnection : IAsyncDisposable
         {
             await connection.DisposeAsync().ConfigureAwait(false);
             throw new DevDatabaseException(
-                $"The server of MNFST_DEV_DATABASE, {address}, cannot be connected to: "
+                $"Cannot connect to the server of MNFST_DEV_DATABASE, {address}: "
                     + $"{(e as PostgresException)?.MessageText ?? e.InnerException?.Message ?? e.Message}.",
                 e
             );

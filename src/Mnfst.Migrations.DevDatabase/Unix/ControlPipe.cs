@@ -114,7 +114,7 @@ internal sealed class ControlPipe : IServerHold
             {
                 throw new DevDatabaseException(
                     $"The supervisor of the dev database does not {what} within {LongestAnswer.TotalSeconds:0} s. "
-                        + $"End the process '{Scripts.Name}' whose folder is {_run}, and try again."
+                        + $"End the process '{Scripts.Name}' with the folder {_run} and try again."
                 );
             }
 

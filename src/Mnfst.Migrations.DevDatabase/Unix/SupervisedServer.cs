@@ -97,7 +97,7 @@ internal sealed class SupervisedServer : IServerHold
         {
             if (Ended.IsCompleted)
             {
-                throw await FailureAsync("it ended while it started").ConfigureAwait(false);
+                throw await FailureAsync("it ended during startup").ConfigureAwait(false);
             }
 
             if (waiting.Elapsed > timeout)

@@ -126,6 +126,6 @@ public sealed class CodeMigrationEntry : MigrationEntry
 
     private static string Advise(MigrationDirection direction) =>
         direction == MigrationDirection.Downgrade
-            ? " A migration that cannot be taken back does not override Downgrade, and carries [Irreversible]."
+            ? " For a migration that cannot be reverted, do not override Downgrade; add [Irreversible]."
             : "";
 }

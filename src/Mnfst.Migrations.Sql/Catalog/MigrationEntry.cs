@@ -59,6 +59,6 @@ public abstract class MigrationEntry
 
     internal MigrationException Irreversible() =>
         new(
-            $"Revision '{Revision.Id}' ({SourcePath}) cannot be taken back: {IrreversibleReason?.TrimEnd('.')}. Restore a backup that is older, or go forward with a new revision."
+            $"Revision '{Revision.Id}' ({SourcePath}) cannot be reverted: {IrreversibleReason?.TrimEnd('.')}. Restore an older backup, or fix forward with a new revision."
         );
 }

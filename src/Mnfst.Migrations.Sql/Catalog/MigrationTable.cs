@@ -64,7 +64,7 @@ public abstract class MigrationTable
         using var resource =
             GetType().Assembly.GetManifestResourceStream(path)
             ?? throw new MigrationException(
-                $"Assembly '{GetType().Assembly.GetName().Name}' does not hold the file '{path}' it was compiled with. Make the file an MnfstMigration item, which embeds it, and build the project again."
+                $"Assembly '{GetType().Assembly.GetName().Name}' does not contain the file '{path}' it was compiled with. Include the file as an MnfstMigration item, which embeds it, and rebuild the project."
             );
         return RevisionFiles.Decode(path, resource);
     }

@@ -74,7 +74,7 @@ public sealed class SqlMigrationEntry : MigrationEntry
         return file.HasErrors || RevisionChecksum.Of(file) == checksum
             ? file
             : throw new MigrationException(
-                $"The text of '{sourcePath}' in this program is not the one that was compiled: its checksum is another. Build the program again."
+                $"The checksum of '{sourcePath}' in this program differs from the one that was compiled. Rebuild the program."
             );
     }
 

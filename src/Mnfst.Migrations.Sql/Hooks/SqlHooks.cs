@@ -83,7 +83,7 @@ public static class SqlHooks
         var known = Files.Select(hook => hook.File).ToList();
         var advice = NearestName.Find(Path.GetFileName(path), known) is { } nearest
             ? $"did you mean '{nearest}'?"
-            : $"hooks are {string.Join(", ", known)}. Rename the file, or move it elsewhere.";
-        return new MigrationException($"'{path}' is no hook: {advice}");
+            : $"hooks are {string.Join(", ", known)}. Rename the file or move it elsewhere.";
+        return new MigrationException($"'{path}' is not a hook: {advice}");
     }
 }

@@ -33,7 +33,7 @@ public sealed class MigrationArguments
             _arePlaceholders
                 ? $"{{{key}}}"
                 : throw new InvalidMigrationException(
-                    $"It needs the argument '{key}'. Give it: -x {key}=VALUE."
+                    $"The argument '{key}' is missing. Give it with -x {key}=VALUE."
                 )
         );
 

@@ -175,12 +175,12 @@ public sealed partial class Operations
         {
             if (!isAltered && !hasDefault)
                 throw new InvalidMigrationException(
-                    $"Nothing of the column '{name}' changes. Give 'type:', 'nullable:', 'defaultValue:', "
+                    $"Nothing about the column '{name}' changes. Give 'type:', 'nullable:', 'defaultValue:', "
                         + "'defaultSql:', 'dropDefault:' or 'newName:'."
                 );
             if (type is null && (usingSql ?? collation) is not null)
                 throw new InvalidMigrationException(
-                    $"The column '{name}' is converted by '{(usingSql is null ? "collation" : "usingSql")}:', but to no type. Give 'type:' too."
+                    $"The column '{name}' has '{(usingSql is null ? "collation" : "usingSql")}:' but no type. Give 'type:' too."
                 );
             return new AlterColumnOperation(QualifiedName.Table(schema, table), Identifier.Of(name, "column"))
             {

@@ -27,7 +27,7 @@ public sealed partial class Operations
                 var what = definition.ToObject();
                 return ifNotExists && !KnowsIfNotExists(what)
                     ? throw new InvalidMigrationException(
-                        $"PostgreSQL has no IF NOT EXISTS for a {what.Reference.Kind.Noun}. Leave 'ifNotExists:' out."
+                        $"PostgreSQL has no IF NOT EXISTS for a {what.Reference.Kind.Noun}. Remove 'ifNotExists:'."
                     )
                     : new CreateOperation(what, ifNotExists);
             }
@@ -82,14 +82,14 @@ public sealed partial class Operations
             {
                 var (old, altered) = TwoOfOne(from, to);
                 if (old == altered)
-                    throw new InvalidMigrationException($"Nothing of the {Told(old)} changes.");
+                    throw new InvalidMigrationException($"Nothing about the {Told(old)} changes.");
                 if (
                     old is DomainDefinition one
                     && altered is DomainDefinition other
                     && (one.Type != other.Type || one.Collation != other.Collation)
                 )
                     throw new InvalidMigrationException(
-                        $"PostgreSQL changes no type of a domain: that of {Told(old)}. Create another domain."
+                        $"PostgreSQL cannot change the type of a domain, here {Told(old)}. Create another domain."
                     );
                 return new AlterDefinitionOperation(old, altered);
             }
@@ -148,7 +148,7 @@ public sealed partial class Operations
         return old.Reference with { Arguments = "" } == next.Reference with { Arguments = "" }
             ? (old, next)
             : throw new InvalidMigrationException(
-                $"The definitions are of two things, {Told(old)} and {Told(next)}. To give another name, call Rename."
+                $"The definitions are of two different objects, {Told(old)} and {Told(next)}. To change a name, call Rename."
             );
     }
 

@@ -118,7 +118,7 @@ public sealed partial class Operations
             () =>
                 before is not null && after is not null
                     ? throw new InvalidMigrationException(
-                        $"The enum value '{value}' has two places. Give either 'before:' or 'after:'."
+                        $"The enum value '{value}' has two positions. Give either 'before:' or 'after:'."
                     )
                     : new AddEnumValueOperation(
                         EnumName(schema, name),

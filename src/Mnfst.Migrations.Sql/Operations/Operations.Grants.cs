@@ -206,7 +206,7 @@ public sealed partial class Operations
     private static string AllIn(PgObjects objects, string schema) =>
         objects == PgObjects.Types
             ? throw new InvalidMigrationException(
-                "PostgreSQL gives privileges on all types of a schema by default only. Call GrantByDefault."
+                "PostgreSQL cannot grant on all types of a schema at once. Call GrantByDefault."
             )
             : $"ALL {Keyword(objects)} IN SCHEMA {Identifier.Of(schema, "schema")}";
 
@@ -228,7 +228,7 @@ public sealed partial class Operations
             .ToArray();
         if (words.Length == 0)
             throw new InvalidMigrationException(
-                "There is no privilege. Give one, such as PgPrivileges.Select."
+                "No privilege is given. Give one, such as PgPrivileges.Select."
             );
         var suffix = columns is null ? "" : $" ({Identifier.Columns(columns, "privilege")})";
         return string.Join(", ", words.Select(word => word + suffix));

@@ -164,7 +164,7 @@ public sealed partial class Operations
             () =>
                 concurrently && cascade
                     ? throw new InvalidMigrationException(
-                        $"PostgreSQL does not drop the index '{name}' both concurrently and with CASCADE. Drop what "
+                        $"PostgreSQL cannot drop the index '{name}' both concurrently and with CASCADE. Drop what "
                             + "depends on it first, without 'cascade:'."
                     )
                     : new DropIndexOperation(QualifiedName.Of(schema, name, "index"), concurrently)
@@ -191,7 +191,7 @@ public sealed partial class Operations
     )
     {
         if (columns is not { Count: > 0 })
-            throw new InvalidMigrationException($"The index on '{table}' has no columns. Name one at least.");
+            throw new InvalidMigrationException($"The index on '{table}' has no columns. Name at least one.");
         if (concurrently && name is null)
             throw NamelessIndex(table, "concurrently");
         return new CreateIndexOperation(
@@ -213,8 +213,5 @@ public sealed partial class Operations
     }
 
     private static InvalidMigrationException NamelessIndex(string table, string parameter) =>
-        new(
-            $"The index on '{table}' has no name, but with '{parameter}: true' it is found again by its name. "
-                + "Give it one."
-        );
+        new($"The index on '{table}' has no name, but '{parameter}: true' needs one. " + "Give it one.");
 }

@@ -24,7 +24,7 @@ public sealed partial class Operations
             () =>
                 concurrently && withNoData
                     ? throw new InvalidMigrationException(
-                        $"The materialized view '{name}' cannot be emptied concurrently. Give either."
+                        $"The materialized view '{name}' cannot be emptied concurrently. Give one or the other."
                     )
                     : new StatementOperation(
                         $"REFRESH MATERIALIZED VIEW{(concurrently ? " CONCURRENTLY" : "")} "

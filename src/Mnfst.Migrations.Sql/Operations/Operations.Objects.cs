@@ -42,7 +42,7 @@ public sealed partial class Operations
                 var schema = Identifier.Of(newSchema, "schema");
                 if (here.Name.Schema is not { } existing)
                     throw new InvalidMigrationException(
-                        $"From which schema the {here.Kind.Noun} {here.Name} is moved is not said. Give its 'schema:'."
+                        $"The {here.Kind.Noun} {here.Name} has no schema to move from. Give its 'schema:'."
                     );
                 var there = here with { Name = here.Name with { Schema = schema } };
                 return new AlterOperation(

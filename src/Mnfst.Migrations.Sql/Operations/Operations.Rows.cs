@@ -44,7 +44,7 @@ public sealed partial class Operations
                 var names = Identifier.Columns(columns, $"insert into '{table}'");
                 if (rows is not { Count: > 0 })
                     throw new InvalidMigrationException(
-                        $"There is no row to insert into '{table}'. Give one, or leave the operation out."
+                        $"There is no row to insert into '{table}'. Give one, or remove the operation."
                     );
                 return new BulkInsertOperation(
                     new RowSet(
@@ -66,7 +66,7 @@ public sealed partial class Operations
         row is not null && row.Count == columns.Count
             ? row.Select(value => value?.Text).ToEquatableArray()
             : throw new InvalidMigrationException(
-                $"Row {index + 1} for '{table}' has {row?.Count ?? 0} values for {columns.Count} columns. Give one for each."
+                $"Row {index + 1} for '{table}' has {row?.Count ?? 0} values for {columns.Count} columns. Give one per column."
             );
 
     private static int PlaceOf(IReadOnlyList<string> columns, string column)
@@ -77,7 +77,7 @@ public sealed partial class Operations
                 return place;
         }
         throw new InvalidMigrationException(
-            $"The key has the column '{column}', for which no values are given. Give one of {string.Join(", ", columns)}."
+            $"The key column '{column}' has no values. Give one of {string.Join(", ", columns)}."
         );
     }
 }

@@ -83,8 +83,8 @@ public sealed partial class Operations
         ArgumentNullException.ThrowIfNull(body);
         if (_inAutocommitBlock)
             throw new InvalidMigrationException(
-                "An autocommit block cannot stand in another. Leave the inner one out: the outer one holds for all "
-                    + "that is in it.",
+                "Autocommit blocks cannot be nested. Remove the inner one: the outer one covers everything "
+                    + "in it.",
                 line
             );
         (_inAutocommitBlock, _isBlockIdempotent) = (true, idempotent);
@@ -131,11 +131,11 @@ public sealed partial class Operations
             {
                 if (batchSize < 1)
                     throw new InvalidMigrationException(
-                        $"A batch of {batchSize} rows cannot be. Let 'batchSize:' be 1 or more."
+                        $"A batch cannot have {batchSize} rows. Give a 'batchSize:' of 1 or more."
                     );
                 if (pause < TimeSpan.Zero)
                     throw new InvalidMigrationException(
-                        $"A pause of {pause} cannot be. Let 'pause:' be zero or longer."
+                        $"A pause cannot be {pause}. Give a 'pause:' of zero or longer."
                     );
                 return new BackfillOperation(
                     QualifiedName.Table(schema, table),
@@ -154,13 +154,13 @@ public sealed partial class Operations
         {
             var position = new LineMap(sql).PositionOf(fault.Span.Start);
             throw new InvalidMigrationException(
-                $"The SQL has a fault in its line {position.Line + 1}, column {position.Column + 1}: {fault.Message}"
+                $"The SQL has an error on line {position.Line + 1}, column {position.Column + 1}: {fault.Message}"
             );
         }
         return split.Statements.Count > 0
             ? new ExecuteOperation(split.Statements.Select(span => SqlText.Of(sql, span)).ToEquatableArray())
             : throw new InvalidMigrationException(
-                "There is no statement to execute. Write one, or leave the operation out."
+                "There is no statement to execute. Write one, or remove the operation."
             );
     }
 }

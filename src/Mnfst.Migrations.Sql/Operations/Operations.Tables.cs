@@ -106,7 +106,7 @@ public sealed partial class Operations
                 var now = StorageParameters.Of(parameters);
                 if (now.IsEmpty)
                     throw new InvalidMigrationException(
-                        $"There is no storage parameter for {table}. Give one."
+                        $"No storage parameter is given for {table}. Give one."
                     );
                 var before = StorageParameters.Of(existing);
                 var lacking = now.Without(before);

@@ -43,7 +43,7 @@ public sealed partial class Operations
     {
         if (_isComplete)
             throw new InvalidOperationException(
-                "The migration runs already, so that nothing more can be recorded. Inside op.Run use the connection."
+                "The migration is already running, so nothing more can be recorded. Inside op.Run, use the connection."
             );
         try
         {

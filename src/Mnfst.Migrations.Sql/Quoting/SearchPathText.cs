@@ -35,5 +35,5 @@ internal static class SearchPathText
     }
 
     private static MigrationException NoPath(string text) =>
-        new($"'{text}' is no search path. Write schemas with commas between them, such as: app, public");
+        new($"'{text}' is not a search path. Write schemas separated by commas, such as: app, public");
 }

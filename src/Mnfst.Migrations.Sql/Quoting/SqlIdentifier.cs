@@ -31,16 +31,16 @@ public static class SqlIdentifier
         if (string.IsNullOrEmpty(name))
             return "is empty.";
         if (name.Contains('\0', StringComparison.Ordinal))
-            return "has a NUL character in it, which PostgreSQL cannot store.";
+            return "contains a NUL character, which PostgreSQL cannot store.";
         // A statement's lines end in LF, within quotes too, so that it is the same wherever it was checked out.
         if (name.Contains('\r', StringComparison.Ordinal))
-            return "has a carriage return in it, which the text of a statement cannot have. Leave it out.";
+            return "contains a carriage return, which is not allowed in a statement. Remove it.";
         if (!SqlLiteral.IsWellFormed(name))
-            return "has half of a surrogate pair in it, which is no character.";
+            return "contains half of a surrogate pair, which is not a character.";
         var bytes = Encoding.UTF8.GetByteCount(name);
         return bytes <= MaxBytes
             ? null
-            : $"'{name}' takes {bytes} bytes in UTF-8, of which PostgreSQL would keep only {MaxBytes}. Shorten it.";
+            : $"'{name}' is {bytes} bytes in UTF-8, but PostgreSQL keeps only {MaxBytes}. Shorten it.";
     }
 
     private static bool IsPlain(string name)

@@ -24,9 +24,9 @@ public static class SqlLiteral
     /// <summary>Why PostgreSQL cannot store the text: the end of a sentence. Null if it can.</summary>
     internal static string? FaultOf(string text) =>
         text.Contains('\0', StringComparison.Ordinal)
-            ? "has a NUL character in it, which PostgreSQL cannot store."
+            ? "contains a NUL character, which PostgreSQL cannot store."
         : IsWellFormed(text) ? null
-        : "has half of a surrogate pair in it, which is no character.";
+        : "contains half of a surrogate pair, which is not a character.";
 
     /// <summary>Whether every surrogate has its other half: what does not could not be sent in UTF-8.</summary>
     internal static bool IsWellFormed(string text)

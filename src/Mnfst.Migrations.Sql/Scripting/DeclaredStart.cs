@@ -18,7 +18,7 @@ internal sealed class DeclaredStart(SqlWriter writer, JournalTables tables, IRea
     /// <param name="heads">Where the database then stands, for messages.</param>
     public void Require(IReadOnlyList<string> applied, string heads)
     {
-        writer.Comment("The database has to stand where this script begins.");
+        writer.Comment("The database must be where this script begins.");
         writer.Do(
             $"""
             DECLARE
@@ -38,14 +38,14 @@ internal sealed class DeclaredStart(SqlWriter writer, JournalTables tables, IRea
                 WHERE NOT EXISTS (SELECT FROM {tables.Revisions} r WHERE r.revision = id AND r.state = 'applied');
                 IF half IS NOT NULL THEN
                     PERFORM pg_advisory_unlock({MigrationLock.SqlKeyOf(tables.Schema)});
-                    RAISE EXCEPTION 'This database is in the midst of %, which was interrupted. Nothing was done. Finish it with the tool, or bring the schema into order by hand and ''stamp'' the revision that it then stands at.', half;
+                    RAISE EXCEPTION 'In this database % was interrupted. Nothing was done. Finish it with the tool, or fix the schema by hand and ''stamp'' the revision that it is then at.', half;
                 ELSIF missing IS NOT NULL OR more IS NOT NULL THEN
                     PERFORM pg_advisory_unlock({MigrationLock.SqlKeyOf(tables.Schema)});
                     RAISE EXCEPTION USING
-                        MESSAGE = format('This script is for a database that stands at %s, and this one stands at %s. Nothing was done. Make the script for where it stands, or upgrade it with the tool.', {SqlLiteral.Quote(
+                        MESSAGE = format('This script is for a database at %s, but this one is at %s. Nothing was done. Write a script for where it is, or upgrade it with the tool.', {SqlLiteral.Quote(
                 heads
             )}, coalesce(heads, 'base')),
-                        DETAIL = concat_ws('; ', 'It lacks ' || missing, 'It has besides ' || more) || '.';
+                        DETAIL = concat_ws('; ', 'Missing: ' || missing, 'Unexpected: ' || more) || '.';
                 ELSIF others IS NOT NULL THEN
                     RAISE WARNING 'These are applied, but the project of this script does not have them: %.', others;
                 END IF;

@@ -43,16 +43,16 @@ internal sealed class ScriptPreamble(PsqlWriter writer, MigrationOptions options
 
     private void RefuseWhatCanNotWork()
     {
-        writer.Comment("A transaction that is open already would take in all of them.");
+        writer.Comment("They would all join a transaction that is already open.");
         writer.Ask(
             Invariant(
                 $"SELECT :VERSION_NUM >= {OldestPsql} AS known, transaction_timestamp() = statement_timestamp() AS alone"
             )
         );
-        writer.Require("known", "This script needs psql 14 or newer.");
+        writer.Require("known", "This script needs psql 14 or later.");
         writer.Require(
             "alone",
-            "This script begins and ends its own transactions. Run psql without --single-transaction (-1), and not within BEGIN."
+            "This script begins and ends its own transactions. Run psql without --single-transaction (-1) and outside BEGIN."
         );
         writer.Line();
     }

@@ -44,7 +44,7 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
     private void AcquireLock()
     {
         var patience = options.LockWait.TotalSeconds.ToString(CultureInfo.InvariantCulture);
-        writer.Comment("One migration at a time: the lock of the session ends with it.");
+        writer.Comment("One migration at a time: the lock ends with the session.");
         writer.Do(
             Invariant(
                 $"""
@@ -94,7 +94,7 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
                         IF layout IS NULL THEN
                             RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(NoJournal)};
                         ELSIF layout::int > {JournalTables.Layout} THEN
-                            RAISE EXCEPTION 'The journal % has layout %; this script knows up to {JournalTables.Layout}. Make it anew with a newer Mnfst.Migrations.', {revisions}, layout;
+                            RAISE EXCEPTION 'The journal % has layout %; this script knows up to {JournalTables.Layout}. Create it again with a newer Mnfst.Migrations.', {revisions}, layout;
                         END IF;
                     ELSIF there.has_events THEN
                         RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(JournalRefusals.Lost(tables).Message)};
@@ -109,7 +109,7 @@ internal sealed class ScriptTurn(SqlWriter writer, MigrationOptions options, Jou
                 )}, '<rule>', there.rule);
                     END IF;
                     IF NOT there.may_write THEN
-                        RAISE EXCEPTION 'User % may not write the journal. Have it granted: SELECT, INSERT, UPDATE and DELETE on % and %.', quote_ident(there.username), {revisions}, {events};
+                        RAISE EXCEPTION 'User % cannot write the journal. Ask an administrator to grant SELECT, INSERT, UPDATE and DELETE on % and %.', quote_ident(there.username), {revisions}, {events};
                     END IF;
                     {Create("there.has_schema", present with { HasSchema = false })}
                     {Create("there.has_revisions", present with { HasRevisions = false })}

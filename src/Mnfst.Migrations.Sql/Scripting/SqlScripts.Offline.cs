@@ -28,7 +28,7 @@ public sealed partial class SqlScripts
     {
         var (applied, plan) = PlanUpgrade(from, targets);
         return WriteOffline(
-            $"Upgrades a database that stands at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
+            $"Upgrades a database at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
             applied,
             [.. plan.Steps.Select(revision => UpgradeOf(_entries[revision.Id]))]
         );
@@ -45,7 +45,7 @@ public sealed partial class SqlScripts
     {
         var (applied, plan) = PlanDowngrade(from, target);
         return WriteOffline(
-            $"Takes a database that stands at {NamesAt(applied)} back to {NamesOf(plan.FinalHeads)}.",
+            $"Downgrades a database at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
             applied,
             [.. plan.Steps.Select(revision => DowngradeOf(_entries[revision.Id]))]
         );
@@ -64,7 +64,7 @@ public sealed partial class SqlScripts
         var applied = AppliedAt(from);
         var plan = _graph.PlanStamp(applied, [.. targets]);
         var writer = BeginOffline(
-            $"Records that a database for which the journal says {NamesAt(applied)} stands at {NamesOf(plan.FinalHeads)}."
+            $"Records a database that the journal has at {NamesAt(applied)} as being at {NamesOf(plan.FinalHeads)}."
         );
         var turn = BeginTurn(writer, applied);
         writer.Own("BEGIN");
@@ -157,7 +157,7 @@ public sealed partial class SqlScripts
             if (revisions.Count == 0 || revisions.Any(revision => below.Contains(revision.Id)))
                 throw new RevisionException(
                     RevisionErrorKind.CannotWalk,
-                    $"'{target}' is below {NamesAt(applied)}, where the database stands, and an upgrade goes up. To go down, use downgrade."
+                    $"'{target}' is below {NamesAt(applied)}, where the database is, but an upgrade goes up. To go down, use downgrade."
                 );
         }
     }
@@ -171,7 +171,7 @@ public sealed partial class SqlScripts
         )
             throw new RevisionException(
                 RevisionErrorKind.NotAnAncestor,
-                $"'{target}' is not below {NamesAt(applied)}, where the database stands, and a downgrade goes down. To go up, use upgrade."
+                $"'{target}' is not below {NamesAt(applied)}, where the database is, but a downgrade goes down. To go up, use upgrade."
             );
     }
 
@@ -199,7 +199,7 @@ public sealed partial class SqlScripts
         {
             if (revision.Refusal is { } refusal)
                 throw new MigrationException(
-                    $"Revision '{revision.Id}' ({revision.SourcePath}) cannot be in a script: {refusal} Run it with a connection, then write a script of what comes after it."
+                    $"Revision '{revision.Id}' ({revision.SourcePath}) cannot be in a script: {refusal} Run it with a connection, then write a script for the revisions after it."
                 );
         }
         var writer = BeginOffline(purpose);

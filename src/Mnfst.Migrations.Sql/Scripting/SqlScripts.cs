@@ -52,7 +52,7 @@ public sealed partial class SqlScripts
         var revisions = _graph.Revisions.Select(revision => UpgradeOf(_entries[revision.Id])).ToList();
         var heads = NamesOf(_graph.RealHeads);
         return Write(
-            $"Upgrades a database to {heads}, whatever is applied there.",
+            $"Upgrades a database in any state to {heads}.",
             $"psql -v ON_ERROR_STOP=1 -f upgrade.sql DATABASE",
             writer =>
             {
@@ -61,7 +61,7 @@ public sealed partial class SqlScripts
                 new StateChecks(writer, _tables).RefuseUpgrade(revisions, areAll: true);
                 foreach (var revision in revisions)
                     WriteSection(writer, revision);
-                writer.Say($"The database stands at {heads}.");
+                writer.Say($"The database is at {heads}.");
             }
         );
     }
@@ -74,7 +74,7 @@ public sealed partial class SqlScripts
     {
         var revision = UpgradeOf(_entries[id]);
         return Write(
-            $"Upgrades a database to {id}, by this revision alone.",
+            $"Upgrades a database to {id}, with this revision only.",
             "psql -v ON_ERROR_STOP=1 -f FILE DATABASE",
             writer =>
             {
@@ -97,7 +97,7 @@ public sealed partial class SqlScripts
         if (ScriptedRevision.Downgrade(_entries[id], _sources[id]) is not { } revision)
             return null;
         return Write(
-            $"Takes {id} back.",
+            $"Reverts {id}.",
             "psql -v ON_ERROR_STOP=1 -f FILE DATABASE",
             writer =>
             {
@@ -148,7 +148,7 @@ public sealed partial class SqlScripts
     {
         var writer = new PsqlWriter();
         writer.Comment($"{purpose} Made by Mnfst.Migrations {_options.ToolVersion}.");
-        writer.Comment($"Run it with psql 14 or newer: {usage}");
+        writer.Comment($"Run it with psql 14 or later: {usage}");
         writer.Line();
         var preamble = new ScriptPreamble(writer, _options, _tables);
         preamble.Begin();

@@ -18,7 +18,7 @@ internal sealed class SquashSection(SqlWriter writer, JournalTables tables, Jour
         if (replaced.Count == 0)
             return;
         var statements = commands.Replaced(squash).Select(write => $"{JournalBlock.Of(write)};");
-        writer.Comment($"{squash.Id} was made of others: a database that has all of them has it.");
+        writer.Comment($"{squash.Id} replaces others: a database that has all of them has it.");
         writer.Do(
             $"""
             DECLARE
@@ -36,7 +36,7 @@ internal sealed class SquashSection(SqlWriter writer, JournalTables tables, Jour
                 IF there IS NULL THEN
                     RETURN;
                 ELSIF missing IS NOT NULL THEN
-                    RAISE EXCEPTION 'Revision % was made of others, and this database is in their midst: it has %, but not %. Upgrade it with the release before the squash to %, then with this one.', {SqlLiteral.Quote(
+                    RAISE EXCEPTION 'Revision % replaces others, but this database has only some of them: it has %, but not %. Upgrade it to % with the release before the squash, then with this one.', {SqlLiteral.Quote(
                 $"'{squash.Id}'"
             )}, there, missing, {SqlLiteral.Quote($"'{replaced[^1]}'")};
                 END IF;

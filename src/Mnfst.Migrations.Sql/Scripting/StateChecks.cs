@@ -13,8 +13,7 @@ namespace Mnfst.Migrations.Sql.Scripting;
 /// </summary>
 internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
 {
-    private const string OrStamp =
-        "or bring the schema into order by hand and ''stamp'' the revision that it then stands at";
+    private const string OrStamp = "or fix the schema by hand and ''stamp'' the revision that it is then at";
 
     /// <summary>Before an upgrade.</summary>
     /// <param name="revisions">The revisions of the script.</param>
@@ -24,7 +23,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
         if (revisions.Count == 0)
             return;
         var table = SqlLiteral.Quote(tables.Revisions);
-        writer.Comment("Nothing runs unless all of it can.");
+        writer.Comment("Nothing runs unless everything can.");
         writer.Do(
             $"""
             DECLARE
@@ -33,7 +32,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
             BEGIN
                 SELECT revision INTO v FROM {tables.Revisions} GROUP BY revision HAVING revision IS NULL OR count(*) > 1 LIMIT 1;
                 IF FOUND THEN
-                    RAISE EXCEPTION 'Table % has two rows with revision = %, for its primary key is gone. Delete the one that is wrong, then ALTER TABLE % ADD PRIMARY KEY (revision).', {table}, quote_nullable(v.revision), {table};
+                    RAISE EXCEPTION 'Table % has two rows with revision = %, because its primary key is gone. Delete the wrong one, then ALTER TABLE % ADD PRIMARY KEY (revision).', {table}, quote_nullable(v.revision), {table};
                 END IF;
                 FOR v IN
                     SELECT coalesce(known.revision, r.revision) AS id, known.revision IS NOT NULL AS is_known, known.source,
@@ -52,7 +51,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                     ORDER BY known.position, r.applied_at
                 LOOP
                     IF v.is_odd THEN
-                        stuck := coalesce(stuck, format('Table %s, revision = %L: column state is %L, which is neither ''applied'' nor ''interrupted''. Correct it, or delete the row and ''stamp'' the revision that the database stands at.', {table}, v.id, v.state));
+                        stuck := coalesce(stuck, format('Table %s, revision = %L: column state is %L, which is neither ''applied'' nor ''interrupted''. Fix it, or delete the row and ''stamp'' the revision that the database is at.', {table}, v.id, v.state));
                     ELSIF v.gone IS NOT NULL THEN
                         stuck := coalesce(stuck, v.gone);
                     ELSIF v.state = 'interrupted' AND v.downgrade_step IS NOT NULL THEN
@@ -68,15 +67,15 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                             changed := concat_ws(', ', changed, format('''%s'' (%s)', v.id, v.source));
                         END IF;
                     ELSIF v.refusal IS NOT NULL THEN
-                        stuck := coalesce(stuck, format('Revision ''%s'' (%s) is pending and cannot be run by psql: %s Run it with the tool or with an executable bundle, then this script for the rest.', v.id, v.source, v.refusal));
+                        stuck := coalesce(stuck, format('Revision ''%s'' (%s) is pending and cannot be run by psql: %s Run it with the tool or an executable bundle, then this script for the rest.', v.id, v.source, v.refusal));
                     ELSIF v.state IS NOT NULL AND NOT v.upgrade_step = ANY (v.commits) THEN
-                        stuck := coalesce(stuck, format('Revision ''%s'' was interrupted after %s steps, in the midst of what commits together by now. Finish it with the tool or with an executable bundle.', v.id, v.upgrade_step));
+                        stuck := coalesce(stuck, format('Revision ''%s'' was interrupted after %s steps, between statements that now commit together. Finish it with the tool or an executable bundle.', v.id, v.upgrade_step));
                     ELSIF v.state IS NOT NULL AND v.prefixes[v.ran + 1] IS DISTINCT FROM v.recorded THEN
-                        stuck := coalesce(stuck, format('Revision ''%s'' was interrupted after %s steps, and what ran has changed since, so it cannot go on. Restore what ran, {OrStamp}.', v.id, v.upgrade_step));
+                        stuck := coalesce(stuck, format('Revision ''%s'' was interrupted after %s steps, and what ran has changed since, so it cannot resume. Restore what ran, {OrStamp}.', v.id, v.upgrade_step));
                     END IF;
                 END LOOP;
                 IF changed IS NOT NULL THEN
-                    RAISE EXCEPTION 'Changed since they were applied: %. Nothing was done. Restore them and put the change into a new revision, or accept them as they are with ''repair checksum'' of the tool or of an executable bundle.', changed;
+                    RAISE EXCEPTION 'Changed since they were applied: %. Nothing was done. Restore them and put the change into a new revision, or accept the current text with ''repair checksum'' of the tool or an executable bundle.', changed;
                 ELSIF coalesce(turned, stuck) IS NOT NULL THEN
                     RAISE EXCEPTION USING MESSAGE = coalesce(turned, stuck);
                 END IF;
@@ -92,7 +91,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
             parents,
             negated: true,
             $"coalesce((SELECT state <> 'applied' FROM {tables.Revisions} WHERE revision = {SqlLiteral.Quote(revision.Id)}), true)",
-            $"Revision {SqlLiteral.Quote(revision.Id)} follows or depends on what is not applied: "
+            $"Revision {SqlLiteral.Quote(revision.Id)} follows or depends on revisions that are not applied: "
         );
 
     /// <summary>Before one revision is taken back by itself: nothing that is applied may need it.</summary>
@@ -101,7 +100,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
             children,
             negated: false,
             $"EXISTS (SELECT FROM {tables.Revisions} WHERE revision = {SqlLiteral.Quote(revision.Id)})",
-            $"Revision {SqlLiteral.Quote(revision.Id)} cannot be taken back before these, which follow or depend on it: "
+            $"Revision {SqlLiteral.Quote(revision.Id)} cannot be reverted before these, which follow or depend on it: "
         );
 
     /// <summary>Before a downgrade.</summary>
@@ -128,9 +127,9 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
                 ELSIF v.state = 'applied' AND v.checksum <> {SqlLiteral.Quote(revision.Checksum)} THEN
                     RAISE EXCEPTION 'Changed since it was applied: ''%''. Nothing was done.', v.revision;
                 ELSIF v.state = 'interrupted' AND NOT v.downgrade_step = ANY (commits) THEN
-                    RAISE EXCEPTION 'The downgrade of revision ''%'' was interrupted after % steps, in the midst of what commits together by now. Finish it with the tool or with an executable bundle.', v.revision, v.downgrade_step;
+                    RAISE EXCEPTION 'The downgrade of revision ''%'' was interrupted after % steps, between statements that now commit together. Finish it with the tool or an executable bundle.', v.revision, v.downgrade_step;
                 ELSIF v.state = 'interrupted' AND v.ran > 0 AND prefixes[v.ran + 1] IS DISTINCT FROM v.checksum THEN
-                    RAISE EXCEPTION 'The downgrade of revision ''%'' was interrupted after % steps, and what ran has changed since, so it cannot go on. Restore what ran, {OrStamp}.', v.revision, v.downgrade_step;
+                    RAISE EXCEPTION 'The downgrade of revision ''%'' was interrupted after % steps, and what ran has changed since, so it cannot resume. Restore what ran, {OrStamp}.', v.revision, v.downgrade_step;
                 END IF;
             END
             """

@@ -26,7 +26,7 @@ internal static class ScriptChecks
     private static string? FaultOf(RevisionScript script, RevisionSetting setting) =>
         ProtocolSettings.ValueOf(setting.Name) is { } value
         && !setting.Value.Equals(value, StringComparison.OrdinalIgnoreCase)
-            ? $"{(setting.Location is { } place ? $"{place}: " : "")}revision '{script.Revision.Id}' may not set {setting.Name}: it is sent to be read with '{value}', and would be read otherwise. Remove the setting."
+            ? $"{(setting.Location is { } place ? $"{place}: " : "")}revision '{script.Revision.Id}' must not set {setting.Name}: statements are sent for '{value}' and would be misread. Remove the setting."
             : null;
 
     private static string? FaultOf(RevisionScript script, StatementStep statement) =>

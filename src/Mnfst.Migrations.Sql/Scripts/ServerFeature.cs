@@ -13,7 +13,7 @@ public sealed record ServerFeature(string Name, int Since)
 
     internal static ServerFeature SetExpression { get; } = new("SET EXPRESSION", 17);
 
-    internal static ServerFeature Maintain { get; } = new("the privilege MAINTAIN", 17);
+    internal static ServerFeature Maintain { get; } = new("The privilege MAINTAIN", 17);
 
-    internal static ServerFeature VirtualColumns { get; } = new("a generated column that is not stored", 18);
+    internal static ServerFeature VirtualColumns { get; } = new("A virtual generated column", 18);
 }

@@ -96,14 +96,14 @@ internal static class CodeStep
         e switch
         {
             PostgresException { SqlState: PostgresErrorCodes.InFailedSqlTransaction } => Fault(
-                "The code caught the error of a statement, and PostgreSQL runs nothing more in a transaction that had one. Set a savepoint before that statement, and roll back to it."
+                "The code caught the error of a statement, but PostgreSQL runs nothing more in a failed transaction. Set a savepoint before that statement, and roll back to it."
             ),
             PostgresException
             {
                 SqlState: PostgresErrorCodes.InvalidSavepointSpecification
                     or PostgresErrorCodes.NoActiveSqlTransaction
             } => Fault(
-                "The code ended the transaction that it ran in; what it committed stays. Leave the transaction alone, or run the code outside of one, in op.Autocommit."
+                "The code ended its transaction; what it committed stays. Leave the transaction alone, or run the code outside one, in op.Autocommit."
             ),
             _ => FaultOf(connection, e),
         };

@@ -9,10 +9,10 @@ namespace Mnfst.Migrations.Sql.Sending;
 internal static class ReadingCheck
 {
     private const string EncodingFault =
-        "client_encoding was changed, and what comes after it is sent in UTF8: the server would take it for other characters. Remove what changes it.";
+        "client_encoding was changed, but the following statements are sent in UTF8: the server would misread them. Remove what changes it.";
 
     private const string StringsFault =
-        "standard_conforming_strings was turned off, and what comes after it is written for 'on': a backslash would mean something else. Remove what changes it, and write E'...' where a string has escapes.";
+        "standard_conforming_strings was turned off, but the following statements are written for 'on': backslashes would be misread. Remove what changes it, and write E'...' for strings with escapes.";
 
     private static readonly (
         ReadingNeeds Need,

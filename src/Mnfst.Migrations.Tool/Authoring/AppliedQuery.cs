@@ -34,7 +34,9 @@ internal sealed class AppliedQuery(CommandContext context)
             );
         var unknown = journal.Rows.Keys.Where(id => history.Graph.Find(id) is null).Order().ToList();
         if (unknown.Count > 0)
-            context.Output.Warn($"{database} has revisions that are not here: {string.Join(", ", unknown)}.");
+            context.Output.Warn(
+                $"{database} has revisions that the project does not have: {string.Join(", ", unknown)}."
+            );
     }
 
     private sealed class NoMigrations : IMigrationCatalog

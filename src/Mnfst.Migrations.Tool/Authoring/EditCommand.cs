@@ -17,7 +17,10 @@ internal sealed class EditCommand : AuthoringCommand
     // The first is for editors that fill a screen, as in Alembic, Git and POSIX.
     private static readonly string[] EditorVariables = ["VISUAL", "EDITOR"];
 
-    private readonly Argument<RevisionSpecifier> _revision = RevisionArguments.One("What to open", "head");
+    private readonly Argument<RevisionSpecifier> _revision = RevisionArguments.One(
+        "The revision to open",
+        "head"
+    );
 
     public EditCommand(WorkspaceReader workspaces)
         : base("edit", "Open the file of a revision in your editor", workspaces)
@@ -64,7 +67,7 @@ internal sealed class EditCommand : AuthoringCommand
             await process.WaitForExitAsync(context.CancellationToken);
             return process.ExitCode == 0
                 ? ExitCode.Done
-                : throw new CommandFailedException($"'{editor[0]}' ended with exit code {process.ExitCode}.");
+                : throw new CommandFailedException($"'{editor[0]}' exited with code {process.ExitCode}.");
         }
         catch (Win32Exception e)
         {
@@ -85,7 +88,7 @@ internal sealed class EditCommand : AuthoringCommand
         return OperatingSystem.IsWindows()
             ? "notepad"
             : throw new CommandFailedException(
-                "No editor is named. Set VISUAL or EDITOR, such as EDITOR=vim or VISUAL=\"code --wait\"."
+                "No editor is set. Set VISUAL or EDITOR, such as EDITOR=vim or VISUAL=\"code --wait\"."
             );
     }
 }

@@ -15,18 +15,18 @@ internal sealed class RevisionCommand : AuthoringCommand
 
     private readonly Option<string?> _head = new("--head")
     {
-        Description = "What it follows: a head, a branch label, or base to begin anew (default: head)",
+        Description = "What it follows: a head, a branch label, or base for a new history (default: head)",
         HelpName = "REVISION",
     };
 
     private readonly Option<string[]> _dependsOn = new("--depends-on")
     {
-        Description = "A revision or branch that must be applied before; may be given again",
+        Description = "A revision or branch that must be applied first; can be repeated",
         HelpName = "REVISION",
     };
 
     public RevisionCommand(WorkspaceReader workspaces)
-        : base("revision", "Write a new revision", workspaces)
+        : base("revision", "Create a new revision", workspaces)
     {
         Add(_options.All);
         Add(_head, _dependsOn);
@@ -63,7 +63,7 @@ internal sealed class RevisionCommand : AuthoringCommand
         var named = context.Get(_head);
         if (named is null && graph.Heads.Count > 1)
             throw new CommandFailedException(
-                $"The history has {graph.Heads.Count} heads: {string.Join(", ", graph.Heads)}. Say which one to follow with --head, such as --head {graph.Heads[^1]}, or merge them: mnfst merge heads.",
+                $"The history has {graph.Heads.Count} heads: {string.Join(", ", graph.Heads)}. Name the one to follow with --head, such as --head {graph.Heads[^1]}, or merge them: mnfst merge heads.",
                 ExitCode.Usage
             );
         var parents = graph.FindNewRevisionParents(
@@ -73,7 +73,7 @@ internal sealed class RevisionCommand : AuthoringCommand
         return parents.Count <= 1
             ? parents
             : throw new CommandFailedException(
-                $"'{named}' stands for {parents.Count} revisions: {string.Join(", ", parents)}. A revision follows one; to follow all of them, write a merge: mnfst merge {string.Join(' ', parents)}.",
+                $"'{named}' means {parents.Count} revisions: {string.Join(", ", parents)}. A revision follows one; to follow all of them, write a merge: mnfst merge {string.Join(' ', parents)}.",
                 ExitCode.Usage
             );
     }

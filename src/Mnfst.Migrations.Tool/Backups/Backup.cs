@@ -31,11 +31,11 @@ internal static class Backup
     {
         var path = Path.GetFullPath(file, context.Surroundings.Folder);
         if (Path.Exists(path))
-            throw new CommandFailedException($"'{file}' is there already. Name another file.");
+            throw new CommandFailedException($"'{file}' already exists. Name another file.");
         var folder = Path.GetDirectoryName(path)!;
         if (!Directory.Exists(folder))
             throw new CommandFailedException(
-                $"There is no folder '{folder}' to save '{file}' in. Make it first."
+                $"There is no folder '{folder}' to save '{file}' in. Create it first."
             );
         var unfinished = $"{path}.{Guid.NewGuid():N}";
         try

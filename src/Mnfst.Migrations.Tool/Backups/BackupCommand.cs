@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Tool.Backups;
 /// <summary><c>backup</c>: saves the database.</summary>
 internal sealed class BackupCommand : CliCommand
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "Where to save it" };
+    private readonly Argument<string> _file = new("FILE") { Description = "The file to write" };
     private readonly Option<string?> _format = BackupFormat.CreateOption();
 
     public BackupCommand()

@@ -9,8 +9,7 @@ internal static class BackupFormat
     {
         var option = new Option<string?>("--format")
         {
-            Description =
-                "plain, which is SQL, or custom, which is smaller; by the file's name if not given: .sql is plain",
+            Description = "plain (SQL) or custom (smaller); by default from the file name: .sql is plain",
         };
         option.AcceptOnlyFromAmong(Backup.Plain, Backup.Custom);
         return option;

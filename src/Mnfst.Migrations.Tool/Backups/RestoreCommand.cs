@@ -19,17 +19,17 @@ internal sealed class RestoreCommand : CliCommand
 
     private static readonly string[] PsqlArguments = ["-X", "-q", "-w", "-1", "-v", "ON_ERROR_STOP=1"];
 
-    private readonly Argument<string> _file = new("FILE") { Description = "What backup saved" };
+    private readonly Argument<string> _file = new("FILE") { Description = "The file that backup wrote" };
 
     private readonly Option<bool> _clean = new("--clean")
     {
-        Description = "Drop first what the database has of what is restored; of a file in format custom only",
+        Description = "Drop existing objects before restoring them; for the custom format only",
     };
 
     private readonly Option<bool> _yes = Confirmation.CreateOption();
 
     public RestoreCommand()
-        : base("restore", "Bring back what backup saved, after asking")
+        : base("restore", "Restore what backup saved, after asking")
     {
         Add(_file);
         Add(_clean, _yes);
@@ -44,19 +44,19 @@ internal sealed class RestoreCommand : CliCommand
         var path = Path.GetFullPath(file, context.Surroundings.Folder);
         if (!File.Exists(path))
             throw new CommandFailedException(
-                $"There is no file '{file}'. Name one that 'mnfst backup' has written."
+                $"There is no file '{file}'. Name one that 'mnfst backup' wrote."
             );
         var isCustom = IsCustom(path);
         if (context.Get(_clean) && !isCustom)
             throw new CommandFailedException(
-                $"'{file}' is plain SQL, which drops nothing. Leave out --clean and restore into an empty database.",
+                $"'{file}' is plain SQL, which drops nothing. Remove --clean and restore into an empty database.",
                 ExitCode.Usage
             );
 
         await using var database = await context.OpenDatabaseAsync();
         if (!context.Get(_yes))
         {
-            Confirmation.RefuseUnlessSomebodyIsThere(context, "A restore writes over what is there");
+            Confirmation.RefuseUnlessSomebodyIsThere(context, "A restore overwrites what is there");
             await Confirmation.AskAsync(context, $"Restore {file} into {database.Description}?");
         }
         await RestoreAsync(context, new ClientPrograms(context, database), file, path, isCustom);
@@ -97,7 +97,7 @@ internal sealed class RestoreCommand : CliCommand
         catch (CommandFailedException e) when (e.Message.Contains("already exists", StringComparison.Ordinal))
         {
             throw new CommandFailedException(
-                $"{e.Message}\nNothing was changed. Restore into an empty database{(isCustom ? ", or drop what is there with --clean" : "; what is saved in the format custom can replace what is there")}.",
+                $"{e.Message}\nNothing was changed. Restore into an empty database{(isCustom ? ", or drop what is there with --clean" : "; a backup in the custom format can replace what is there")}.",
                 innerException: e
             );
         }

@@ -58,7 +58,7 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
             );
         if (!File.Exists(answer.TargetPath))
             throw new CommandFailedException(
-                $"'{project.File}' is not built: there is no '{answer.TargetPath}'. Build it, or leave out --no-build."
+                $"'{project.File}' is not built: there is no '{answer.TargetPath}'. Build it, or remove --no-build."
             );
         return BuiltProject.Of(answer.TargetPath, answer.Assets, answer.RuntimeConfig, answer.IsOfMigrations);
     }

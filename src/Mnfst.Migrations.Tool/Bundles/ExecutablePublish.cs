@@ -66,7 +66,7 @@ internal sealed class ExecutablePublish(SourceOptions options)
                 current
             ),
             _ => throw new CommandFailedException(
-                "A program is made of a project (--project) or of a folder of .sql files (--migrations).",
+                "An executable is built from a project (--project) or a folder of .sql files (--migrations).",
                 ExitCode.Usage
             ),
         };
@@ -98,7 +98,7 @@ internal sealed class ExecutablePublish(SourceOptions options)
         using var answer = JsonDocument.Parse(await File.ReadAllBytesAsync(file, context.CancellationToken));
         if (Property("OutputType") != "Exe" || Property("MnfstHasCommandLine") != "true")
             throw new CommandFailedException(
-                $"'{project}' is no command line of migrations. Give it <OutputType>Exe</OutputType> and the package Mnfst.Migrations.Cli, and no Main of its own."
+                $"'{project}' is not a migrations command line. Give it <OutputType>Exe</OutputType> and the package Mnfst.Migrations.Cli, and remove its own Main."
             );
         var platform = runtime ?? Property("NETCoreSdkRuntimeIdentifier");
         var extension = platform.StartsWith("win", StringComparison.Ordinal) ? ".exe" : "";

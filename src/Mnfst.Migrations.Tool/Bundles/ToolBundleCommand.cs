@@ -12,19 +12,19 @@ internal sealed class ToolBundleCommand : BundleCommand
 {
     private readonly Option<string?> _executable = new("--executable")
     {
-        Description = "Make one program instead, which takes the commands of mnfst",
+        Description = "Build one executable instead, with the commands of mnfst",
         HelpName = "FILE",
     };
 
     private readonly Option<string> _kind = new("--kind")
     {
-        Description = "What the program needs: .NET, nothing, or nothing and little memory",
+        Description = "What the executable needs: .NET, nothing, or nothing and little memory",
         DefaultValueFactory = _ => ExecutableKind.FrameworkDependent.Name,
     };
 
     private readonly Option<string?> _runtime = new("--runtime", "-r")
     {
-        Description = "The platform that the program is for, such as linux-x64; this one if not given",
+        Description = "The platform of the executable, such as linux-x64 (default: this one)",
         HelpName = "RID",
     };
 
@@ -58,21 +58,21 @@ internal sealed class ToolBundleCommand : BundleCommand
             context.RefuseGiven([_kind, _runtime], "A bundle in a folder is for every platform");
             return context.Get(Folder) is null
                 ? throw new CommandFailedException(
-                    "Name the folder to write, or the program to make with --executable.",
+                    "Name the folder to write, or the executable to build with --executable.",
                     ExitCode.Usage
                 )
                 : await base.RunAsync(context);
         }
         if (context.Get(Folder) is { } folder)
             throw new CommandFailedException(
-                $"The folder '{folder}' and --executable exclude each other: make one after the other.",
+                $"The folder '{folder}' and --executable exclude each other. Run the command once for each.",
                 ExitCode.Usage
             );
         context.RefuseGiven(
             [.. OfFolder, .. context.SettingsOptions],
-            "A program is told how to run when it runs"
+            "An executable takes run options when it runs"
         );
-        context.RefuseGiven([_options.NoBuild], "A program is published, which builds the project");
+        context.RefuseGiven([_options.NoBuild], "Publishing an executable builds the project");
         await MakeAsync(context, executable);
         return ExitCode.Done;
     }
@@ -82,7 +82,7 @@ internal sealed class ToolBundleCommand : BundleCommand
         var file = Path.GetFullPath(executable, context.Surroundings.Folder);
         if (Directory.Exists(file) || (File.Exists(file) && !context.Get(Force)))
             throw new CommandFailedException(
-                $"'{executable}' is there already. Name another file, or replace it with --force."
+                $"'{executable}' already exists. Name another file, or replace it with --force."
             );
         var kind = ExecutableKind.All.Single(kind => kind.Name == context.Get(_kind));
         var source = _finder.Find(context);

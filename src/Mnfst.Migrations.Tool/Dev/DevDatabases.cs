@@ -44,7 +44,7 @@ internal sealed class DevDatabases(SourceFinder sources)
     public static Task<DevServer> StartThrowawayAsync(CommandContext context) =>
         WithServerAsync(
             context,
-            "Starting a throw-away database",
+            "Starting a throwaway database",
             options => DevServer.StartThrowawayAsync(options, context.CancellationToken)
         );
 

@@ -12,7 +12,7 @@ internal sealed class DevResetCommand : DevSubcommand
     private readonly Option<bool> _yes = Confirmation.CreateOption();
 
     public DevResetCommand(DevDatabases databases)
-        : base("reset", "Throw the data of the dev database away, after asking", databases)
+        : base("reset", "Delete the data of the dev database, after asking", databases)
     {
         Add(_yes);
         Examples = ["dev reset", "dev reset --yes"];
@@ -26,7 +26,7 @@ internal sealed class DevResetCommand : DevSubcommand
                 context,
                 "A reset destroys the data of the dev database"
             );
-            await Confirmation.AskAsync(context, $"Throw away all data of {url}?");
+            await Confirmation.AskAsync(context, $"Delete all data of {url}?");
         }
         var status = await WithServerAsync(
             context,

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Tool.Dev;
 internal sealed class DevStatusCommand : DevSubcommand
 {
     public DevStatusCommand(DevDatabases databases)
-        : base("status", "Show where the dev database is, and whether it runs", databases) =>
+        : base("status", "Show where the dev database is and whether it is running", databases) =>
         Examples = ["dev status", "dev status --output json"];
 
     private protected override async Task<ExitCode> RunAsync(CommandContext context, DevDatabaseUrl url)
@@ -46,6 +46,6 @@ internal sealed class DevStatusCommand : DevSubcommand
             { IsKept: true, IsRunning: true } => "running until 'mnfst dev stop'",
             { IsRunning: true } => "running for a command that uses it",
             { Exists: true } => "stopped; the next command that uses it starts it",
-            _ => "not made yet; the first command that uses it makes it",
+            _ => "not created yet; the first command that uses it creates it",
         };
 }

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Tool.Dev;
 internal sealed class DevStopCommand : DevSubcommand
 {
     public DevStopCommand(DevDatabases databases)
-        : base("stop", "Stop the dev database; its data stay", databases) => Examples = ["dev stop"];
+        : base("stop", "Stop the dev database; its data is kept", databases) => Examples = ["dev stop"];
 
     private protected override async Task<ExitCode> RunAsync(CommandContext context, DevDatabaseUrl url)
     {
@@ -25,7 +25,7 @@ internal sealed class DevStopCommand : DevSubcommand
         );
         context.Output.Conclude(
             wasRunning
-                ? new Line("Stopped", Palette.Good).Add($": {url}. Its data stay.")
+                ? new Line("Stopped", Palette.Good).Add($": {url}. Its data is kept.")
                 : new Line($"Nothing to do: {url} is not running.")
         );
         if (context.Output.IsJson)

@@ -14,7 +14,7 @@ internal abstract class DevSubcommand : CliCommand
 
     private readonly Option<string?> _name = new("--name")
     {
-        Description = "Another database of the project: short for --database dev:NAME",
+        Description = "Another database of the project, short for --database dev:NAME",
         HelpName = "NAME",
     };
 
@@ -61,7 +61,7 @@ internal abstract class DevSubcommand : CliCommand
         context.DatabaseOption is null
             ? $"dev:{name}"
             : throw new CommandFailedException(
-                "--name and --database both say which database. Leave one of them out.",
+                "--name and --database both name the database. Remove one of them.",
                 ExitCode.Usage
             );
 
@@ -71,7 +71,7 @@ internal abstract class DevSubcommand : CliCommand
             null => "dev:",
             { IsDev: true } => named.Url,
             _ => throw new CommandFailedException(
-                $"{named} names no dev database, and 'dev {Name}' is for those only. Name one: --database dev: is the project's own, --database dev:NAME another one.",
+                $"{named} names no dev database, and 'dev {Name}' works only with those. Name one: --database dev: is the project's own, --database dev:NAME another.",
                 ExitCode.Usage
             ),
         };

@@ -35,7 +35,7 @@ internal sealed class ParentProcess
         catch (Exception e) when (e is ArgumentException or IOException)
         {
             throw new CommandFailedException(
-                $"{PipeVariable} names no pipe. It is for mnfst itself: unset it.",
+                $"{PipeVariable} does not name a pipe. It is for internal use: unset it.",
                 innerException: e
             );
         }
@@ -44,7 +44,7 @@ internal sealed class ParentProcess
     /// <summary>Waits for the request.</summary>
     public HostRequest ReadRequest() =>
         JsonSerializer.Deserialize(
-            _pipe.ReadLine() ?? throw new EndOfStreamException("The tool ended before it said what to do."),
+            _pipe.ReadLine() ?? throw new EndOfStreamException("The tool ended before it sent a command."),
             HostJson.Default.HostRequest
         )!;
 

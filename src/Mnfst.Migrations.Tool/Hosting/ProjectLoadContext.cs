@@ -58,7 +58,7 @@ internal sealed class ProjectLoadContext : AssemblyLoadContext
         var ours = Default.LoadFromAssemblyName(new AssemblyName(wanted.Name!));
         if (wanted.Version > ours.GetName().Version)
             throw new CommandFailedException(
-                $"The project is compiled with {wanted.Name} {wanted.Version}, but this mnfst carries {ours.GetName().Version}. Update the tool: dotnet tool update Mnfst.Migrations.Tool."
+                $"The project is compiled with {wanted.Name} {wanted.Version}, but this mnfst has {ours.GetName().Version}. Update the tool: dotnet tool update Mnfst.Migrations.Tool."
             );
         return ours;
     }

@@ -89,7 +89,7 @@ internal sealed class SourceFinder(SourceOptions options)
         }
         if (given.Count > 1)
             throw new CommandFailedException(
-                $"{string.Join(" and ", given)} exclude each other: migrations come from one of them.",
+                $"{string.Join(" and ", given)} exclude each other. Give only one.",
                 ExitCode.Usage
             );
     }

@@ -10,7 +10,7 @@ internal sealed class SourceOptions
     public Option<string?> Project { get; } =
         new("--project", "-p")
         {
-            Description = "The project whose migrations to run, by its folder or file; it is built first",
+            Description = "The migrations project, as a folder or file; it is built first",
             HelpName = "DIR|FILE",
         };
 
@@ -24,12 +24,12 @@ internal sealed class SourceOptions
     public Option<string?> Bundle { get; } =
         new("--bundle")
         {
-            Description = "A folder that 'bundle' wrote: refused if it is not what was written",
+            Description = "A folder that 'bundle' wrote; refused if it was changed",
             HelpName = "DIR",
         };
 
     public Option<bool> NoBuild { get; } =
-        new("--no-build") { Description = "Take the project as it was built last" };
+        new("--no-build") { Description = "Use the last build of the project" };
 
     public Option<string?> Configuration { get; } =
         new("--configuration", "-c")
@@ -49,7 +49,7 @@ internal sealed class SourceOptions
     public Option<string?> Assembly { get; } =
         new("--assembly")
         {
-            Description = "The assembly of a project that is built",
+            Description = "The assembly of a built project",
             HelpName = "FILE",
             Hidden = true,
         };

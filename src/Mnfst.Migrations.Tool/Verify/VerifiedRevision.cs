@@ -61,7 +61,7 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
         Differs(
             entry,
             VerifyOutcome.NotRepeated,
-            $"Revision '{entry.Revision.Id}' does not upgrade to the same schema after it was taken back.",
+            $"Revision '{entry.Revision.Id}' does not upgrade to the same schema after it was reverted.",
             difference
         );
 
@@ -72,7 +72,7 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
         Of(entry, VerifyOutcome.NotTried) with
         {
             Finding =
-                $"Revision '{entry.Revision.Id}' was not tried: it needs '{missing.Id}', whose upgrade failed.",
+                $"Revision '{entry.Revision.Id}' was not tested: it needs '{missing.Id}', whose upgrade failed.",
         };
 
     private static VerifiedRevision Differs(

@@ -21,7 +21,7 @@ internal sealed class VerifyCommand : CliCommand
     private readonly RunOptions _options = new();
 
     public VerifyCommand()
-        : base("verify", "Prove on a throw-away database that every downgrade restores what was there")
+        : base("verify", "Prove on a throwaway database that every downgrade restores the schema")
     {
         Add(_options.ForArguments);
         Examples = ["verify", "verify --project src/App.Migrations --output json"];

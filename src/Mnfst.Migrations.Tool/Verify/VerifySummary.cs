@@ -33,7 +33,7 @@ internal sealed class VerifySummary(IReadOnlyList<VerifiedRevision> results)
             Part(VerifyOutcome.DowngradeFailed, "downgrade failed", "downgrades failed"),
             Part(VerifyOutcome.NotRestored, "not restored", "not restored"),
             Part(VerifyOutcome.NotRepeated, "not the same the second time", "not the same the second time"),
-            Part(VerifyOutcome.NotTried, "not tried", "not tried"),
+            Part(VerifyOutcome.NotTried, "not tested", "not tested"),
         };
         var rest = verified + irreversible == 0 ? "" : $" Verified: {DescribeSound(verified, irreversible)}.";
         return new Line("Not verified", Palette.Bad).Add(

@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Cli.Tests.Commands;
 public class ForeignRevisionCommandTests(PostgresServer server)
 {
     private const string Warning =
-        "warning: Only the database has '002x': applied from another version of this project, such as another branch of Git. The journal keeps what takes it back: 'downgrade 002x@001'.\n";
+        "warning: Only in the database: '002x', applied from another version of this project, such as another Git branch. The journal has what reverts it: 'downgrade 002x@001'.\n";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

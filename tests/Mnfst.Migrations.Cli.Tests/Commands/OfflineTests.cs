@@ -9,13 +9,13 @@ public class OfflineTests(PostgresServer server)
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Theory]
-    [InlineData("upgrade head --sql", "stands at base to 005.")]
-    [InlineData("upgrade 001:002 --sql", "stands at 001 to 002.")]
-    [InlineData("upgrade heads --from 003a --from 003b --sql", "stands at 003a, 003b to 005.")]
+    [InlineData("upgrade head --sql", "at base to 005.")]
+    [InlineData("upgrade 001:002 --sql", "at 001 to 002.")]
+    [InlineData("upgrade heads --from 003a --from 003b --sql", "at 003a, 003b to 005.")]
     [InlineData("upgrade 002:+1 --sql", "comes to a fork above '002'")]
-    [InlineData("downgrade 002 --sql", "stands at 005 back to 002.")]
-    [InlineData("downgrade 002:base --sql", "stands at 002 back to base.")]
-    [InlineData("stamp 002:001 --sql", "says 002 stands at 001.")]
+    [InlineData("downgrade 002 --sql", "at 005 to 002.")]
+    [InlineData("downgrade 002:base --sql", "at 002 to base.")]
+    [InlineData("stamp 002:001 --sql", "at 002 as being at 001.")]
     public async Task A_range_says_from_where_to_where(string arguments, string said)
     {
         using var program = new Program().Merged();
@@ -71,12 +71,9 @@ public class OfflineTests(PostgresServer server)
     }
 
     [Theory]
-    [InlineData(
-        "upgrade 001:head",
-        "'001' says where a database stands, but the database knows that itself."
-    )]
-    [InlineData("upgrade 001: --sql", "'001:' does not say where to go. Write 001:head, say.")]
-    [InlineData("upgrade 001:head --from 002 --sql", "'001:' and --from both say where the database stands.")]
+    [InlineData("upgrade 001:head", "'001' says where a database is, but the database is asked for that.")]
+    [InlineData("upgrade 001: --sql", "'001:' has no end. Write 001:head, for example.")]
+    [InlineData("upgrade 001:head --from 002 --sql", "'001:' and --from both say where the database is.")]
     public async Task What_can_not_be_meant_is_refused(string arguments, string message)
     {
         using var program = new Program().Merged();
@@ -89,12 +86,12 @@ public class OfflineTests(PostgresServer server)
     [Theory]
     [InlineData(
         "upgrade 005:001 --sql",
-        "'001' is below 005, where the database stands, and an upgrade goes up."
+        "'001' is below 005, where the database is, but an upgrade goes up."
     )]
     [InlineData("upgrade 001 --from 003a --from 003b --sql", "'001' is below 003a, 003b, where")]
     [InlineData(
         "downgrade 001:005 --sql",
-        "'005' is not below 001, where the database stands, and a downgrade goes down."
+        "'005' is not below 001, where the database is, but a downgrade goes down."
     )]
     [InlineData("downgrade 003a:003b --sql", "'003b' is not below 003a, where")]
     public async Task A_range_the_wrong_way_round_is_refused(string arguments, string message)

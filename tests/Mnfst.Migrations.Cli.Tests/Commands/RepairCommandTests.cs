@@ -17,7 +17,7 @@ public class RepairCommandTests(PostgresServer server)
 
         var outcome = (await program.RunAsync("repair", "checksum", "001", "002")).Succeeded();
 
-        Assert.Equal("  001 counts as it is now\n  002 counts as it is now\n", outcome.Messages);
+        Assert.Equal("  001 is accepted as it is now\n  002 is accepted as it is now\n", outcome.Messages);
         Assert.Equal("Repaired the checksums of 2 revisions.\n", outcome.Results);
         (await program.RunAsync("check")).Succeeded();
         (await program.RunAsync("upgrade")).Succeeded();
@@ -31,7 +31,7 @@ public class RepairCommandTests(PostgresServer server)
 
         var asked = (await program.RunAsync("repair", "checksum")).Failed(2);
         Assert.StartsWith(
-            "error: 2 revisions would count as what ran: 001, 002, and there is no terminal to ask. Add --yes to go ahead.",
+            "error: 2 revisions would be accepted as they are now: 001, 002, and there is no terminal to ask. Add --yes to confirm.",
             asked.Messages,
             StringComparison.Ordinal
         );
@@ -55,7 +55,7 @@ public class RepairCommandTests(PostgresServer server)
 
         foreach (var arguments in new string[][] { ["repair", "checksum"], ["repair", "checksum", "001"] })
             Assert.Equal(
-                "Nothing to do: what is applied was not changed since.\n",
+                "Nothing to do: no applied revision was changed.\n",
                 (await program.RunAsync(arguments)).Succeeded().Results
             );
     }

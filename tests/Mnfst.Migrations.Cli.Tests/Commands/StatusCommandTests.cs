@@ -113,7 +113,7 @@ public class StatusCommandTests(PostgresServer server)
         var outcome = (await program.RunAsync("status", "--check")).Failed(3);
 
         Assert.Contains("◐ 001 (head)  interrupted, 1 of 2 done", outcome.Results, StringComparison.Ordinal);
-        Assert.Contains("The next run goes on where it stopped.", outcome.Results, StringComparison.Ordinal);
+        Assert.Contains("The next run resumes where it stopped.", outcome.Results, StringComparison.Ordinal);
     }
 
     [Fact]

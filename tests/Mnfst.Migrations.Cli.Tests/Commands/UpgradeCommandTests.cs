@@ -81,16 +81,12 @@ public class UpgradeCommandTests(PostgresServer server)
         var refused = (await program.RunAsync("upgrade", "--single-transaction")).Failed(1);
 
         Assert.Matches(
-            "^Not tried: b, because it runs outside a transaction\\.\nTried 1 revision in [0-9.]+ m?s and rolled all of it back: nothing was changed\\.\n$",
+            "^Not tried: b, because it runs outside a transaction\\.\nTried 1 revision in [0-9.]+ m?s, all rolled back: nothing was changed\\.\n$",
             outcome.Results
         );
         Assert.True(json.GetProperty("dry_run").GetBoolean());
         Assert.Equal("b", json.GetProperty("not_tried")[0].GetProperty("revision").GetString());
-        Assert.Contains(
-            "cannot be in one transaction with others",
-            refused.Messages,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("cannot share a transaction with others", refused.Messages, StringComparison.Ordinal);
         Assert.False(await database.QueryAsync<bool>("SELECT to_regclass('t') IS NOT NULL", Token));
     }
 
@@ -117,7 +113,7 @@ public class UpgradeCommandTests(PostgresServer server)
     }
 
     [Theory]
-    [InlineData("-x nothing", "'nothing' is no argument of a migration. Write -x KEY=VALUE.")]
+    [InlineData("-x nothing", "'nothing' is not a migration argument. Write -x KEY=VALUE.")]
     [InlineData("-x a=1 -x a=2", "'a' is given twice with -x.")]
     public async Task An_argument_of_migrations_has_a_key_and_a_value(string arguments, string message)
     {

@@ -77,7 +77,7 @@ public class VerbTests(PostgresServer server)
         var json = (await program.RunAsync("check", "-o", "json")).Failed(4).Json;
 
         Assert.StartsWith("Pending: 001, 002, ", fresh.Results, StringComparison.Ordinal);
-        Assert.StartsWith("As it should be:", good.Results, StringComparison.Ordinal);
+        Assert.StartsWith("Up to date:", good.Results, StringComparison.Ordinal);
         Assert.Equal("Changed since they were applied: 001\n", changed.Results);
         Assert.Equal("001", json.GetProperty("changed")[0].GetString());
     }
@@ -127,7 +127,7 @@ public class VerbTests(PostgresServer server)
             StringComparison.Ordinal
         );
         Assert.Equal(0, await database.QueryAsync<long>("SELECT count(*) FROM t", Token));
-        Assert.Contains("There is no folder", missing.Messages, StringComparison.Ordinal);
+        Assert.Contains("There is no seeds folder", missing.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

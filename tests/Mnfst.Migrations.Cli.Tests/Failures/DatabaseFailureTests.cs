@@ -71,7 +71,7 @@ public class DatabaseFailureTests(PostgresServer server)
     [InlineData("mysql://app:s3cret-Pa55@db/app", "'mysql' is not PostgreSQL")]
     [InlineData("postgres://app:s3cret-Pa55@db:port/app", "port")]
     [InlineData("Host=db;Password=s3cret-Pa55;Nix=1", "does not know keyword 3")]
-    [InlineData("host=db,password=s3cret-Pa55", "goes on with another keyword, 'password'")]
+    [InlineData("host=db,password=s3cret-Pa55", "continues with another keyword, 'password'")]
     [InlineData("s3cret-Pa55", "neither a URL nor")]
     public async Task No_URL(string url, string message) => await FailsAsync(url, message);
 
@@ -104,7 +104,7 @@ public class DatabaseFailureTests(PostgresServer server)
 
         var outcome = (await program.RunAsync("upgrade", "--database", url)).Failed(2);
 
-        Assert.Contains("that --database names is blank", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains("in --database is blank", outcome.Messages, StringComparison.Ordinal);
         Assert.False(await other.QueryAsync<bool>("SELECT to_regclass('mnfst_revision') IS NOT NULL", Token));
     }
 
@@ -118,7 +118,7 @@ public class DatabaseFailureTests(PostgresServer server)
 
         var outcome = (await program.RunAsync("status")).Failed(1);
 
-        Assert.Contains($"It is named by {variable}.", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains($"It comes from {variable}.", outcome.Messages, StringComparison.Ordinal);
         Assert.DoesNotContain(Password, outcome.Messages, StringComparison.Ordinal);
     }
 
@@ -150,10 +150,10 @@ public class DatabaseFailureTests(PostgresServer server)
 
     [Theory]
     [InlineData("", "The journal schema is empty")]
-    [InlineData("a\0b", "The journal schema has a NUL character")]
+    [InlineData("a\0b", "The journal schema contains a NUL character")]
     [InlineData(
         "sixty_four_signs_sixty_four_signs_sixty_four_signs_sixty_four_si",
-        "takes 64 bytes in UTF-8, of which PostgreSQL would keep only 63"
+        "is 64 bytes in UTF-8, but PostgreSQL keeps only 63"
     )]
     public async Task A_journal_schema_that_can_not_be(string schema, string message)
     {

@@ -61,7 +61,7 @@ public class CompletionTests
         var outcome = (await program.RunAsync("completion", "fish")).Failed(2);
 
         Assert.Contains(
-            "There is no script for 'fish'. There are: bash, zsh, pwsh.",
+            "There is no script for 'fish'. Supported: bash, zsh, pwsh.",
             outcome.Messages,
             StringComparison.Ordinal
         );

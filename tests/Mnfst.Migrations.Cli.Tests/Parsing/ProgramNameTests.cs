@@ -69,6 +69,6 @@ public class ProgramNameTests
         var outcome = (await program.RunAsync(host, "completion", "bash")).Failed(1);
 
         Assert.Equal("", outcome.Results);
-        Assert.Contains("Ask its executable.", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains("Run this with its executable.", outcome.Messages, StringComparison.Ordinal);
     }
 }

@@ -8,18 +8,18 @@ public class UsageTests
     [Theory]
     [InlineData(
         "upgrad",
-        "There is no command 'upgrad'. Did you mean 'upgrade'? 'program --help' shows what there is."
+        "There is no command 'upgrad'. Did you mean 'upgrade'? 'program --help' lists what is available."
     )]
     [InlineData(
         "upgrade --lock-wiat 5s",
-        "There is no option '--lock-wiat'. Did you mean '--lock-wait'? 'program upgrade --help' shows what there is."
+        "There is no option '--lock-wiat'. Did you mean '--lock-wait'? 'program upgrade --help' lists what is available."
     )]
-    [InlineData("upgrade --lock-wait 5", "'5' is no duration.")]
+    [InlineData("upgrade --lock-wait 5", "'5' is not a duration.")]
     [InlineData("upgrade --lock-wait", "'--lock-wait' needs a value: --lock-wait DURATION.")]
-    [InlineData("status -o xml", "'xml' is no output format. Write --output text or --output json.")]
+    [InlineData("status -o xml", "'xml' is not an output format. Write --output text or --output json.")]
     [InlineData("status --env a --env b", "'--env' is given 2 times. Give it once.")]
-    [InlineData("status extra", "'status' takes no further argument, but got 'extra'.")]
-    [InlineData("downgrade 001 002", "'downgrade' takes no further argument, but got '002'.")]
+    [InlineData("status extra", "'status' takes no more arguments, but got 'extra'.")]
+    [InlineData("downgrade 001 002", "'downgrade' takes no more arguments, but got '002'.")]
     [InlineData("show", "'show' needs a REVISION.")]
     [InlineData("", "Name a command. 'program --help' shows what there is.")]
     [InlineData("upgrade @head", "'@head' is not a revision specifier. There is nothing before the '@'.")]

@@ -72,7 +72,7 @@ public class SettingsFileTests(PostgresServer server)
         var outcome = (await program.RunAsync("status", "--env", "prod")).Succeeded();
 
         Assert.Contains(
-            "warning: MNFST_DATABASE is set and goes before",
+            "warning: MNFST_DATABASE is set and overrides",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -86,7 +86,7 @@ public class SettingsFileTests(PostgresServer server)
         var outcome = (await program.RunAsync("status")).Failed(2);
 
         Assert.StartsWith(
-            "error: No database is named. Give --database URL, or set",
+            "error: No database is given. Give --database URL, set",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -108,11 +108,11 @@ public class SettingsFileTests(PostgresServer server)
         "{\n  \"databse\": \"x\"\n}",
         "(2,3): error: There is no key 'databse'. Did you mean 'database'?"
     )]
-    [InlineData("{ \"database\": 5 }", "(1,15): error: 'database' is a text in quotes, not empty.")]
-    [InlineData("{ \"lock_wait\": \"5\" }", "(1,16): error: 'lock_wait' is a duration in quotes.")]
+    [InlineData("{ \"database\": 5 }", "(1,15): error: 'database' must be a string that is not empty.")]
+    [InlineData("{ \"lock_wait\": \"5\" }", "(1,16): error: 'lock_wait' must be a duration in quotes.")]
     [InlineData("{ \"database\": \"x\", \"database\": \"y\" }", "(1,20): error: 'database' is given twice.")]
     [InlineData("{ \"dev_download\": \"no\" }", "(1,19): error: 'dev_download' is \"auto\" or \"never\".")]
-    [InlineData("[]", "(1,1): error: The file is an object")]
+    [InlineData("[]", "(1,1): error: The file must be an object")]
     [InlineData("{ \"database\": ", "error: ")]
     [InlineData("", "error: ")]
     public async Task A_malformed_file_is_told_with_its_line_and_column(string json, string message)

@@ -32,7 +32,7 @@ public class AfterCommitTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Equal(
-            "Revision 'a' failed: cleaning up the session: canceling statement due to lock timeout (55P03)\nIts upgrade is done all the same: the commit had reached the server. Done before it in this run: none.",
+            "Revision 'a' failed: cleaning up the session: canceling statement due to lock timeout (55P03)\nIts upgrade is done nevertheless: the commit reached the server. Done before it in this run: none.",
             failure.Message
         );
         Assert.Equal(1L, await project.QueryAsync<long>("SELECT count(*) FROM t"));

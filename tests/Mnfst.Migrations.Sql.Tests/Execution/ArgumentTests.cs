@@ -40,7 +40,7 @@ public class ArgumentTests(PostgresServer server)
         await using var project = await CreateAsync();
 
         Assert.Equal(
-            "versions/a.cs: revision 'a': It needs the argument 'table'. Give it: -x table=VALUE.",
+            "versions/a.cs: revision 'a': The argument 'table' is missing. Give it with -x table=VALUE.",
             await project.UpgradeIsRefusedAsync()
         );
         Assert.Equal("", await project.RowsAsync());
@@ -64,7 +64,10 @@ public class ArgumentTests(PostgresServer server)
 
         var bundle = new Bundle(project, new BundleOptions { Run = project.Options });
 
-        Assert.Equal("it was told arguments (-x), which are no part of what it is.", bundle.NotRunnable["a"]);
+        Assert.Equal(
+            "it was given arguments (-x), which are not part of the migration.",
+            bundle.NotRunnable["a"]
+        );
         Assert.Contains("CREATE TABLE t_1", bundle.Files["upgrade.sql"], StringComparison.Ordinal);
     }
 

@@ -20,7 +20,7 @@ public class AtomicityTests(PostgresServer server)
             Revision 'b' failed: versions/b.sql(8,12): column "nonsense" does not exist (42703)
                     SELECT nonsense FROM u
                            ^
-            It was rolled back and is not applied. Done before it in this run: a. Not run: c. When that is mended, run the same again.
+            It was rolled back and is not applied. Done before it in this run: a. Not run: c. When that is fixed, run the same command again.
             """,
             failure.Message
         );
@@ -75,7 +75,7 @@ public class AtomicityTests(PostgresServer server)
         var failure = await Assert.ThrowsAsync<RevisionFailedException>(() => project.DowngradeAsync("base"));
 
         Assert.EndsWith(
-            "It was rolled back and is applied as before. Done before it in this run: none. When that is mended, run the same again.",
+            "It was rolled back and is applied as before. Done before it in this run: none. When that is fixed, run the same command again.",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -198,7 +198,7 @@ public class AtomicityTests(PostgresServer server)
         Assert.StartsWith(
             """
             Revision 'a' failed: versions/a.sql(7,1): CREATE INDEX CONCURRENTLY cannot run inside a transaction block (25001)
-                TO DO: Let it run outside a transaction: put it between '-- mnfst:autocommit' and '-- mnfst:end', or into op.Autocommit.
+                TO DO: Run it outside a transaction: put it between '-- mnfst:autocommit' and '-- mnfst:end', or in op.Autocommit.
             It was rolled back and is not applied.
             """,
             failure.Message,

@@ -214,7 +214,7 @@ public class BackfillRunTests(PostgresServer server)
 
         project.Sql("a", null, Backfill("UPDATE t SET times = 6 / (id - 7)", batch: 2));
         Assert.StartsWith(
-            "Revision 'a' was interrupted in the backfill of step 1, and the steps up to it have changed since, so it cannot go on.",
+            "Revision 'a' was interrupted in the backfill of step 1, and the steps up to it have changed since, so it cannot resume.",
             await project.UpgradeIsRefusedAsync(),
             StringComparison.Ordinal
         );
@@ -250,12 +250,12 @@ public class BackfillRunTests(PostgresServer server)
     [Theory]
     [InlineData(
         "CREATE TABLE t (id int)",
-        "Table t has no primary key, and a backfill walks along it. Add one, or write a plain UPDATE."
+        "Table t has no primary key, which a backfill needs. Add one, or write a plain UPDATE."
     )]
     [InlineData("SELECT 1", "relation \"t\" does not exist (42P01)")]
     [InlineData(
         "CREATE VIEW t AS SELECT 1 AS id, true AS done",
-        "Table t has no primary key, and a backfill walks along it. Add one, or write a plain UPDATE."
+        "Table t has no primary key, which a backfill needs. Add one, or write a plain UPDATE."
     )]
     public async Task A_table_that_can_not_be_walked_is_named(string before, string message)
     {
@@ -352,7 +352,7 @@ public class BackfillRunTests(PostgresServer server)
         project.Sql("a", null, $"CREATE TABLE u (id int);\n{Backfill(update, batch: 1)}");
         var table = update.Contains("public", StringComparison.Ordinal) ? "public.t" : "t";
         var message =
-            $"a backfill walks along the primary key of table {table}, and its UPDATE changes that: {key}. A row that moves along the key would be met again, or never. Write a plain UPDATE.";
+            $"a backfill walks the primary key of table {table}, but its UPDATE changes it: {key}. A row whose key changes could be updated twice, or never. Write a plain UPDATE.";
 
         var failure = await project.UpgradeFailsAsync();
 
@@ -381,7 +381,7 @@ public class BackfillRunTests(PostgresServer server)
 
         var failure = await project.UpgradeFailsAsync();
 
-        Assert.Contains("and its UPDATE changes that: id.", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("but its UPDATE changes it: id.", failure.Message, StringComparison.Ordinal);
         Assert.Equal("a interrupted 2/3", await project.RowsAsync());
     }
 

@@ -171,7 +171,7 @@ public class BulkInsertTests(PostgresServer server)
     public void What_is_no_set_of_rows_is_refused()
     {
         Assert.Equal(
-            "Row 2 for 't' has 1 values for 2 columns. Give one for each.",
+            "Row 2 for 't' has 1 values for 2 columns. Give one per column.",
             Recorded.Refusal(op =>
                 op.BulkInsert(
                     "t",
@@ -184,11 +184,11 @@ public class BulkInsertTests(PostgresServer server)
             )
         );
         Assert.Equal(
-            "There is no row to insert into 't'. Give one, or leave the operation out.",
+            "There is no row to insert into 't'. Give one, or remove the operation.",
             Recorded.Refusal(op => op.BulkInsert("t", ["a"], []))
         );
         Assert.Equal(
-            "The key has the column 'c', for which no values are given. Give one of a, b.",
+            "The key column 'c' has no values. Give one of a, b.",
             Recorded.Refusal(op =>
                 op.BulkInsert(
                     "t",
@@ -201,7 +201,7 @@ public class BulkInsertTests(PostgresServer server)
             )
         );
         Assert.Equal(
-            "The constant 'a\0' has a NUL character in it, which PostgreSQL cannot store.",
+            "The constant 'a\0' contains a NUL character, which PostgreSQL cannot store.",
             Recorded.Refusal(op =>
                 op.BulkInsert(
                     "t",

@@ -52,7 +52,7 @@ public class CancellationTests(PostgresServer server)
         var stop = await StopAsync(project, line => line == "step 1 of 2");
 
         Assert.Equal(
-            "Stopped in revision 'b'. It is interrupted after 1 of 2 steps; the next upgrade goes on there. Done before it in this run: a. Not run: c.",
+            "Stopped in revision 'b'. It is interrupted after 1 of 2 steps; the next upgrade resumes there. Done before it in this run: a. Not run: c.",
             stop.Message
         );
         await project.UpgradeAsync();
@@ -168,7 +168,7 @@ public class CancellationTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Matches(
-            "^Revision 'b' failed: the connection was lost: .*\nIts upgrade is done all the same: the commit had reached the server\\. Done before it in this run: a\\. Not run: c\\. Run the same again for the rest\\.$",
+            "^Revision 'b' failed: the connection was lost: .*\nIts upgrade is done nevertheless: the commit reached the server\\. Done before it in this run: a\\. Not run: c\\. Run the same command again for the rest\\.$",
             failure.Message
         );
         Assert.Equal("a applied 1/1, b applied 1/1", await project.RowsAsync());

@@ -12,7 +12,7 @@ public class ChangedRevisionTests(PostgresServer server)
         project.Sql("a", null, "CREATE TABLE t (id bigint);", "DROP TABLE t;").Sql("c", "b", "SELECT 1;");
 
         const string Expected =
-            "Changed since they were applied: 'a' (versions/a.sql(6,1): step 1 of 1 is not what ran). Nothing was done. Restore what ran and put the change into a new revision; or take it as it is now, if the database is like that: 'repair checksum a'. --allow-changed goes on this once.";
+            "Changed since they were applied: 'a' (versions/a.sql(6,1): step 1 of 1 is not what ran). Nothing was done. Restore what ran and put the change into a new revision; or accept the current text if it matches the database: 'repair checksum a'. --allow-changed ignores it this once.";
         Assert.Equal(Expected, await project.UpgradeIsRefusedAsync());
         Assert.Equal(Expected, await project.DowngradeIsRefusedAsync("base"));
         Assert.Equal("a", Assert.Single((await project.StatusAsync()).Changed).Id);
@@ -36,7 +36,7 @@ public class ChangedRevisionTests(PostgresServer server)
     [InlineData(
         "SELECT 1;\nSELECT 2;\nSELECT 3;",
         "-- mnfst:set work_mem 8MB",
-        "versions/c.sql: its settings or its transaction mode are not those it ran with"
+        "versions/c.sql: its settings or transaction mode are not the ones it ran with"
     )]
     public async Task It_is_told_in_which_step(string upgrade, string header, string told)
     {
@@ -53,11 +53,11 @@ public class ChangedRevisionTests(PostgresServer server)
     [InlineData("SELECT 1;\nSELECT 20;\nSELECT 3;", "versions/c.sql")]
     [InlineData(
         "SELECT 1;\nSELECT 5;\nSELECT 2;\nSELECT 3;",
-        "versions/c.sql(7,1): 1 step added from step 2 on"
+        "versions/c.sql(7,1): 1 step added from step 2"
     )]
     [InlineData(
         "SELECT 1;\nSELECT 2;\nSELECT 3;\nSELECT 4;\nSELECT 5;",
-        "versions/c.sql(9,1): 2 steps added from step 4 on"
+        "versions/c.sql(9,1): 2 steps added from step 4"
     )]
     [InlineData("SELECT 1;\nSELECT 3;", "versions/c.sql: it had 3 steps when it ran, and has 2 now")]
     public async Task Of_a_journal_without_checksums_of_steps_only_what_is_certain_is_told(
@@ -194,7 +194,7 @@ public class ChangedRevisionTests(PostgresServer server)
         await project.UpgradeAsync();
 
         Assert.Contains(
-            "warning: Only the database has 'b': applied from another version of this project, such as another branch of Git. The journal keeps no downgrade of 'b': take it back from the version that has it.",
+            "warning: Only in the database: 'b', applied from another version of this project, such as another Git branch. The journal has no downgrade of 'b': revert it from the version that has it.",
             project.Observer.Lines
         );
         Assert.Equal("b", Assert.Single((await project.StatusAsync()).Missing).Revision);
@@ -204,7 +204,7 @@ public class ChangedRevisionTests(PostgresServer server)
     [InlineData(false, "versions/b.cs: revision 'b': its Upgrade threw FormatException: no good")]
     [InlineData(
         true,
-        "versions/b.cs: revision 'b': its Downgrade threw FormatException: no good A migration that cannot be taken back does not override Downgrade, and carries [Irreversible]."
+        "versions/b.cs: revision 'b': its Downgrade threw FormatException: no good For a migration that cannot be reverted, do not override Downgrade; add [Irreversible]."
     )]
     public async Task A_class_that_throws_is_named_before_anything_runs(bool inDowngrade, string message)
     {

@@ -78,7 +78,7 @@ public class ChecksumRepairTests(PostgresServer server)
         project.Sql("c", "b", "SELECT 1;");
 
         Assert.Equal(
-            "Revision 'c' is not applied: it has no checksum yet, and may be changed freely. Nothing was done.",
+            "Revision 'c' is not applied: it has no checksum yet and can be changed freely. Nothing was done.",
             await project.RepairIsRefusedAsync("a c")
         );
         Assert.Equal(2, (await project.StatusAsync()).Changed.Count);

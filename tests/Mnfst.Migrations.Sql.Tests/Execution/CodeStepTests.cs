@@ -96,7 +96,7 @@ public class CodeStepTests(PostgresServer server)
                     // As some code does.
                 }
             },
-            "The code caught the error of a statement, and PostgreSQL runs nothing more in a transaction that had one. Set a savepoint before that statement, and roll back to it.",
+            "The code caught the error of a statement, but PostgreSQL runs nothing more in a failed transaction. Set a savepoint before that statement, and roll back to it.",
             "It was rolled back and is not applied."
         );
     }
@@ -106,8 +106,8 @@ public class CodeStepTests(PostgresServer server)
     {
         await AssertFailureAsync(
             connection => ExecuteAsync(connection, "COMMIT"),
-            "The code ended the transaction that it ran in; what it committed stays. Leave the transaction alone, or run the code outside of one, in op.Autocommit.",
-            "It is interrupted after 1 of 2 steps; the next upgrade goes on there.",
+            "The code ended its transaction; what it committed stays. Leave the transaction alone, or run the code outside one, in op.Autocommit.",
+            "It is interrupted after 1 of 2 steps; the next upgrade resumes there.",
             rows: "a interrupted 1/2",
             tableStays: true
         );
@@ -118,8 +118,8 @@ public class CodeStepTests(PostgresServer server)
     {
         await AssertFailureAsync(
             connection => ExecuteAsync(connection, "COMMIT; BEGIN"),
-            "The code ended the transaction that it ran in; what it committed stays. Leave the transaction alone, or run the code outside of one, in op.Autocommit.",
-            "It is interrupted after 1 of 2 steps; the next upgrade goes on there.",
+            "The code ended its transaction; what it committed stays. Leave the transaction alone, or run the code outside one, in op.Autocommit.",
+            "It is interrupted after 1 of 2 steps; the next upgrade resumes there.",
             rows: "a interrupted 1/2",
             tableStays: true
         );
@@ -130,7 +130,7 @@ public class CodeStepTests(PostgresServer server)
     {
         await AssertFailureAsync(
             connection => ExecuteAsync(connection, "ROLLBACK"),
-            "The code ended the transaction that it ran in; what it committed stays. Leave the transaction alone, or run the code outside of one, in op.Autocommit.",
+            "The code ended its transaction; what it committed stays. Leave the transaction alone, or run the code outside one, in op.Autocommit.",
             "It was rolled back and is not applied."
         );
     }
@@ -279,7 +279,7 @@ public class CodeStepTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Equal(
-            $"Revision 'a' failed: versions/a.cs(20,1): {cause}\n{aftermath} Done before it in this run: none. Not run: b. When that is mended, run the same again.",
+            $"Revision 'a' failed: versions/a.cs(20,1): {cause}\n{aftermath} Done before it in this run: none. Not run: b. When that is fixed, run the same command again.",
             failure.Message
         );
         Assert.Equal(rows, await project.RowsAsync());

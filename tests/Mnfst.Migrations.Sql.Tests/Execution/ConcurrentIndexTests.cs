@@ -30,7 +30,7 @@ public class ConcurrentIndexTests(PostgresServer server)
 
         Assert.True(await project.QueryAsync<bool>(IsValid));
         Assert.Contains(
-            "warning: Dropping index app.idx: an interrupted build left it INVALID. It is built again.",
+            "warning: Dropping index app.idx: an interrupted build left it INVALID. It will be rebuilt.",
             project.Observer.Lines
         );
         Assert.Equal("a applied 1/1", await project.RowsAsync());
@@ -53,7 +53,7 @@ public class ConcurrentIndexTests(PostgresServer server)
 
         Assert.Equal(oid, await project.QueryAsync<uint>("SELECT 'app.idx'::regclass::oid"));
         Assert.Contains(
-            "warning: Index app.idx was built before the interruption; it is not built again.",
+            "warning: Index app.idx was already built before the interruption.",
             project.Observer.Lines
         );
         Assert.Equal("a applied 1/1", await project.RowsAsync());
@@ -86,7 +86,7 @@ public class ConcurrentIndexTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Contains(
-            "Another session is building index app.idx at this moment. Wait until it is done, or end that session, then run again.",
+            "Another session is building index app.idx right now. Wait until it is done, or end that session, then run again.",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -177,7 +177,7 @@ public class ConcurrentIndexTests(PostgresServer server)
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "    NOTE: An earlier run sent this statement too, and ended before it could record how it went.\n",
+            "    NOTE: An earlier run also sent this statement, and ended before it could record the result.\n",
             failure.Message,
             StringComparison.Ordinal
         );

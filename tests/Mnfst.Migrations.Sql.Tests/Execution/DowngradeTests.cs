@@ -123,7 +123,7 @@ public class DowngradeTests(PostgresServer server)
         Assert.False(await project.HasAsync("u"));
         Assert.Equal("a applied 1/1", await project.RowsAsync());
         Assert.Contains(
-            "warning: Only the database has 'b', 'c': applied from another version of this project, such as another branch of Git. The journal keeps what takes them back: 'downgrade b@a'.",
+            "warning: Only in the database: 'b', 'c', applied from another version of this project, such as another Git branch. The journal has what reverts them: 'downgrade b@a'.",
             project.Observer.Lines
         );
     }
@@ -178,7 +178,7 @@ public class DowngradeTests(PostgresServer server)
         await project.UpgradeAsync();
 
         Assert.Equal(
-            "Revision 'a' (versions/a.sql) cannot be taken back: the test does not need it. Restore a backup that is older, or go forward with a new revision.",
+            "Revision 'a' (versions/a.sql) cannot be reverted: the test does not need it. Restore an older backup, or fix forward with a new revision.",
             await project.DowngradeIsRefusedAsync("base")
         );
         Assert.Equal("a applied 1/1, b applied 1/1", await project.RowsAsync());
@@ -192,7 +192,7 @@ public class DowngradeTests(PostgresServer server)
         await project.UpgradeAsync();
 
         Assert.Equal(
-            "Revision 'a' (versions/a.cs) cannot be taken back: The migration does not override Downgrade, so it cannot be taken back. Restore a backup that is older, or go forward with a new revision.",
+            "Revision 'a' (versions/a.cs) cannot be reverted: The migration does not override Downgrade, so it cannot be reverted. Restore an older backup, or fix forward with a new revision.",
             await project.DowngradeIsRefusedAsync("base")
         );
     }
@@ -208,7 +208,7 @@ public class DowngradeTests(PostgresServer server)
         project.Remove("a");
 
         Assert.Equal(
-            "Revision 'a' cannot be taken back: the project does not have it, and the journal keeps no downgrade of it. Check out the version that has it, and downgrade there.",
+            "Revision 'a' cannot be reverted: the project does not have it, and the journal has no downgrade of it. Check out the version that has it, and downgrade there.",
             await project.DowngradeIsRefusedAsync("a@base")
         );
     }
@@ -242,7 +242,7 @@ public class DowngradeTests(PostgresServer server)
         await project.DowngradeAsync("a", ["c", "b"]);
 
         Assert.Equal(
-            "The database has changed since you were asked: the downgrade would now take back other revisions. Nothing was done. Run it again.",
+            "The database has changed since you confirmed: the downgrade would now revert other revisions. Nothing was done. Run it again.",
             refusal
         );
         Assert.Equal("a applied 1/1", await project.RowsAsync());

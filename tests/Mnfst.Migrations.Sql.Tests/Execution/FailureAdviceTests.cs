@@ -15,7 +15,7 @@ public class FailureAdviceTests(PostgresServer server)
 
     [Theory]
     [InlineData("", "It was rolled back and is not applied.")]
-    [InlineData(None, "It is interrupted after 1 of 2 steps; the next upgrade goes on there.")]
+    [InlineData(None, "It is interrupted after 1 of 2 steps; the next upgrade resumes there.")]
     public async Task What_is_left_is_told_though_the_failure_can_not_be_noted(string header, string left)
     {
         await using var project = await TestProject.CreateAsync(server);
@@ -26,7 +26,7 @@ public class FailureAdviceTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Contains(
-            $"\n{left} The failure itself could not be noted in public.mnfst_journal: no notes (P0001). Done before it in this run: none.",
+            $"\n{left} The failure could not be recorded in public.mnfst_journal: no notes (P0001). Done before it in this run: none.",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -45,7 +45,7 @@ public class FailureAdviceTests(PostgresServer server)
 
         var failure = await project.UpgradeFailsAsync();
 
-        Assert.DoesNotContain("could not be noted", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("could not be recorded", failure.Message, StringComparison.Ordinal);
         Assert.Contains("failed a", await project.EventsAsync(), StringComparison.Ordinal);
     }
 
@@ -55,67 +55,67 @@ public class FailureAdviceTests(PostgresServer server)
         "CREATE TABLE t (); SET TRANSACTION ISOLATION LEVEL SERIALIZABLE;",
         "",
         "25001",
-        "It must come before all else in its transaction: make it the first statement of the revision."
+        "It must come first in its transaction: make it the first statement of the revision."
     )]
     [InlineData(
         "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; SELECT 1;",
         "-- mnfst:set work_mem 8MB",
         "25001",
-        "It must come before all else in its transaction: make it the first statement of the revision, without '-- mnfst:set' in its header."
+        "It must come first in its transaction: make it the first statement of the revision, without '-- mnfst:set' in its header."
     )]
     [InlineData(
         "VACUUM;",
         "",
         "25001",
-        "Let it run outside a transaction: put it between '-- mnfst:autocommit' and '-- mnfst:end', or into op.Autocommit."
+        "Run it outside a transaction: put it between '-- mnfst:autocommit' and '-- mnfst:end', or in op.Autocommit."
     )]
     [InlineData(
         "DO $$BEGIN EXECUTE 'VACUUM'; END$$;",
         "",
         "25001",
-        "PostgreSQL takes it as a statement of its own only: write it without the function, procedure or DO block around it, and put it between '-- mnfst:autocommit' and '-- mnfst:end', or into op.Autocommit."
+        "PostgreSQL accepts it only as a top-level statement: write it without a function, procedure or DO block around it, and put it between '-- mnfst:autocommit' and '-- mnfst:end', or in op.Autocommit."
     )]
     [InlineData(
         "DO $$BEGIN EXECUTE 'VACUUM'; END$$;",
         None,
         "25001",
-        "PostgreSQL takes it as a statement of its own only: write it without the function, procedure or DO block around it."
+        "PostgreSQL accepts it only as a top-level statement: write it without a function, procedure or DO block around it."
     )]
     [InlineData(
         "DO $$BEGIN COMMIT; END$$;",
         "",
         "2D000",
-        "Let it run outside a transaction: put it between '-- mnfst:autocommit' and '-- mnfst:end', or into op.Autocommit."
+        "Run it outside a transaction: put it between '-- mnfst:autocommit' and '-- mnfst:end', or in op.Autocommit."
     )]
     [InlineData(
         "DO $$BEGIN BEGIN COMMIT; EXCEPTION WHEN division_by_zero THEN NULL; END; END$$;",
         None,
         "2D000",
-        "A procedure or DO block can commit only where no function and no block with EXCEPTION is around it, and no SET belongs to it."
+        "A procedure or DO block can commit only outside functions and EXCEPTION blocks, and without a SET clause."
     )]
     [InlineData(
         "ALTER TYPE there ADD VALUE 'y'; SELECT 'y'::there;",
         "",
         "55P04",
-        "A new value can be used only after the commit: add it in a revision before this one, or between '-- mnfst:autocommit' and '-- mnfst:end', or in op.Autocommit."
+        "A new value can be used only after a commit: add it in a revision before this one, or between '-- mnfst:autocommit' and '-- mnfst:end', or in op.Autocommit."
     )]
     [InlineData(
         "INSERT INTO child VALUES (1); ALTER TABLE child ADD n int; INSERT INTO parent VALUES (1);",
         "",
         "55006",
-        "Constraints or triggers that were deferred for rows of this transaction have still to be checked. Write SET CONSTRAINTS ALL IMMEDIATE before the statement, or make a revision of its own of it."
+        "Deferred constraints or triggers for rows of this transaction are still pending. Write SET CONSTRAINTS ALL IMMEDIATE before the statement, or move it to a revision of its own."
     )]
     [InlineData(
         "SET TRANSACTION READ ONLY; CREATE TABLE t ();",
         "",
         "25006",
-        "The revision makes its own transaction read-only, to which its entry in the journal belongs too: leave that out."
+        "The revision makes its transaction read-only, but its journal entry is part of that transaction: remove that."
     )]
     [InlineData(
         "SELECT pg_sleep(10);",
         "-- mnfst:set statement_timeout 50ms",
         "57014",
-        "If it ran for too long: the revision sets its statement_timeout itself, give it more."
+        "If it ran out of time: raise the statement_timeout that the revision sets."
     )]
     public async Task The_advice_is_for_what_was_done(
         string upgrade,
@@ -145,25 +145,25 @@ public class FailureAdviceTests(PostgresServer server)
         false,
         "ALTER TYPE there ADD VALUE 'y';",
         "SELECT 'y'::there;",
-        "An earlier revision of this run adds the value, which can be used only after the commit. --single-transaction makes one transaction of both: run without it."
+        "An earlier revision of this run adds the value, which can be used only after a commit. --single-transaction runs both in one transaction: run without it."
     )]
     [InlineData(
         true,
         "ALTER TYPE there ADD VALUE 'y';",
         "SELECT 'y'::there;",
-        "An earlier revision of this run adds the value, which can be used only after the commit. A dry run is one transaction, so that it cannot try this; a run without --dry-run commits in between."
+        "An earlier revision of this run adds the value, which can be used only after a commit. A dry run is one transaction, so it cannot try this; without --dry-run it works."
     )]
     [InlineData(
         true,
         "INSERT INTO parent VALUES (1); INSERT INTO child VALUES (1);",
         "ALTER TABLE child ADD n int;",
-        "Constraints or triggers that were deferred for rows of this transaction have still to be checked. If they are of rows of an earlier revision, only the dry run, which is one transaction, fails: a run without --dry-run commits in between. Else write SET CONSTRAINTS ALL IMMEDIATE before the statement."
+        "Deferred constraints or triggers for rows of this transaction are still pending. If the rows are from an earlier revision, only the dry run fails, because it is one transaction. Otherwise write SET CONSTRAINTS ALL IMMEDIATE before the statement."
     )]
     [InlineData(
         false,
         "SELECT 1;",
         "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; SELECT 1;",
-        "It must come before all else in its transaction: make it the first statement of the revision. --single-transaction makes one transaction of all revisions: run it without."
+        "It must come first in its transaction: make it the first statement of the revision. --single-transaction runs all revisions in one transaction: run it without."
     )]
     public async Task What_only_the_one_transaction_causes_is_told_as_that(
         bool dryRun,
@@ -207,7 +207,7 @@ public class FailureAdviceTests(PostgresServer server)
         Assert.StartsWith(
             """
             Revision 'a' failed: --role "nobody there": role "nobody there" does not exist (22023)
-                TO DO: Create the role, or mend its name.
+                TO DO: Create the role, or fix its name.
 
             """,
             failure.Message,
@@ -274,12 +274,12 @@ public class FailureAdviceTests(PostgresServer server)
 
         Assert.Contains("its entry in the journal: ", failure.Message, StringComparison.Ordinal);
         Assert.Contains(
-            "TO DO: It was there when the run began: a statement of the revision has dropped, renamed or altered the journal, or hidden it. Leave that out.",
+            "TO DO: It existed when the run began: a statement of the revision dropped, renamed, altered or hid the journal. Remove that statement.",
             failure.Message,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "What is left of it is not known, for public.mnfst_revision is gone, which was there when the run began; 'status' shows it.",
+            "What remains of it is unknown: public.mnfst_revision is gone; it existed when the run began. Run 'status' to see it.",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -315,7 +315,7 @@ public class FailureAdviceTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Contains(
-            $"TO DO: It runs as {role.Name}, as --role says: have the privilege granted to that role, or name another.",
+            $"TO DO: It runs as {role.Name} (--role): grant the privilege to that role, or name another.",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -325,12 +325,12 @@ public class FailureAdviceTests(PostgresServer server)
     [InlineData(
         "LOCK TABLE busy NOWAIT;",
         "",
-        "Run it again when those in the way are done, or leave out NOWAIT, so that it waits as long as --lock-timeout says."
+        "Run it again when the blocking sessions are done, or remove NOWAIT to wait for --lock-timeout."
     )]
     [InlineData(
         "LOCK TABLE busy;",
         "-- mnfst:set lock_timeout 10ms",
-        "Run it again when those in the way are done, or give the revision a longer lock_timeout, which it sets itself."
+        "Run it again when the blocking sessions are done, or set a longer lock_timeout in the revision."
     )]
     public async Task A_lock_is_waited_for_as_the_statement_says(string upgrade, string header, string advice)
     {

@@ -21,7 +21,7 @@ public class ForeignRevisionTests(PostgresServer server)
         Assert.Equal("c", Assert.Single(result.Done).Id);
         Assert.Equal(["c", "x"], result.Heads.Select(head => head.Id).Order(StringComparer.Ordinal));
         Assert.Contains(
-            "warning: Only the database has 'x': applied from another version of this project, such as another branch of Git. The journal keeps what takes it back: 'downgrade x@b'.",
+            "warning: Only in the database: 'x', applied from another version of this project, such as another Git branch. The journal has what reverts it: 'downgrade x@b'.",
             project.Observer.Lines
         );
         Assert.True((await project.StatusAsync()).IsAtHeads);
@@ -109,7 +109,7 @@ public class ForeignRevisionTests(PostgresServer server)
         project.Remove("x").Sql("b", "a", "SELECT 1;");
 
         Assert.StartsWith(
-            "Revision 'x' was interrupted, and its file is not here, so it cannot go on. Finish it with the version of the project that has it, or ",
+            "Revision 'x' was interrupted and its file is missing, so it cannot resume. Finish it with the version of the project that has it, or ",
             await project.UpgradeIsRefusedAsync("head"),
             StringComparison.Ordinal
         );
@@ -139,7 +139,7 @@ public class ForeignRevisionTests(PostgresServer server)
 
         Assert.Equal("a", Assert.Single(result.Done).Id);
         Assert.Contains(
-            "warning: Only the database has 'p1', 'p2', and nothing of this project is below them. Two projects on one database need a journal each: give one of them another --journal-schema.",
+            "warning: Only in the database: 'p1', 'p2', unrelated to this project. Two projects on one database need separate journals: give one of them another --journal-schema.",
             project.Observer.Lines
         );
     }

@@ -11,7 +11,7 @@ public class GoneRevisionTests(PostgresServer server)
     /// <summary>What is said of 'b'.</summary>
     /// <param name="last">What the journal tells of it last.</param>
     private static string Refusal(string last) =>
-        $"^Applied by what mnfst_journal says, but without their rows in mnfst_revision: 'b' \\({last} at [-0-9]+ [:0-9]+Z by postgres\\)\\. They would run again\\. Nothing was done\\. Put the row back, or 'stamp' the revision that the database stands at: one that has it if what it does is there, one before it if not\\.$";
+        $"^Applied according to mnfst_journal, but their rows in mnfst_revision are gone: 'b' \\({last} at [-0-9]+ [:0-9]+Z by postgres\\)\\. They would run again\\. Nothing was done\\. Restore the row, or 'stamp' the revision that the database is at: this one if its changes are there, the one before it if not\\.$";
 
     [Theory]
     [InlineData("upgrade")]
@@ -28,7 +28,7 @@ public class GoneRevisionTests(PostgresServer server)
         Assert.Matches(Refusal(how), await project.UpgradeIsRefusedAsync());
         Assert.Matches(Refusal(how), await project.DowngradeIsRefusedAsync("base"));
         Assert.Contains(
-            $"Revision 'b' is applied by what mnfst_journal says ({how} at ",
+            $"Revision 'b' is applied according to mnfst_journal ({how} at ",
             (await project.PsqlUpgradeAsync(server)).Failed(),
             StringComparison.Ordinal
         );
@@ -37,7 +37,7 @@ public class GoneRevisionTests(PostgresServer server)
             [RevisionSpecifier.Parse("b")]
         );
         Assert.Contains(
-            "it is applied by what mnfst_journal says, but its row in mnfst_revision is gone.",
+            "it is applied according to mnfst_journal, but its row in mnfst_revision is gone.",
             (await project.PsqlAsync(server, offline, "-v", "ON_ERROR_STOP=1")).Failed(),
             StringComparison.Ordinal
         );
@@ -183,14 +183,14 @@ public class GoneRevisionTests(PostgresServer server)
 
         Assert.Contains("'a' (upgrade at ", await project.UpgradeIsRefusedAsync(), StringComparison.Ordinal);
         Assert.Contains(
-            "Revision 'a' is applied by what mnfst_journal says",
+            "Revision 'a' is applied according to mnfst_journal",
             (await project.PsqlUpgradeAsync(server)).Failed(),
             StringComparison.Ordinal
         );
     }
 
     private static bool IsWarning(string line) =>
-        line.StartsWith("warning: Applied by what mnfst_journal says", StringComparison.Ordinal);
+        line.StartsWith("warning: Applied according to mnfst_journal", StringComparison.Ordinal);
 
     private static Task DeleteAsync(TestProject project) =>
         project.ExecuteAsync("DELETE FROM mnfst_revision WHERE revision = 'b'");

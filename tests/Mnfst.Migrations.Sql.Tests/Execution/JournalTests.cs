@@ -49,11 +49,11 @@ public class JournalTests(PostgresServer server)
     [Theory]
     [InlineData(
         "public",
-        "permission denied for schema public. Have it granted, GRANT CREATE ON SCHEMA public TO {0}, "
+        "permission denied for schema public. Ask an administrator to GRANT CREATE ON SCHEMA public TO {0}, "
     )]
     [InlineData(
         "app",
-        "permission denied for database {1}. Have it granted, GRANT CREATE ON DATABASE {1} TO {0}, "
+        "permission denied for database {1}. Ask an administrator to GRANT CREATE ON DATABASE {1} TO {0}, "
     )]
     public async Task Without_the_privilege_to_make_it_that_is_said(string schema, string message)
     {
@@ -67,7 +67,7 @@ public class JournalTests(PostgresServer server)
         var refusal = await project.UpgradeIsRefusedAsync();
 
         Assert.Equal(
-            $"The journal cannot be made: {string.Format(null, message, role.Name, project.Database.Name)}or choose another schema with --journal-schema.",
+            $"The journal cannot be created: {string.Format(null, message, role.Name, project.Database.Name)}or choose another schema with --journal-schema.",
             refusal
         );
     }
@@ -90,7 +90,7 @@ public class JournalTests(PostgresServer server)
         var refusal = await project.UpgradeIsRefusedAsync();
 
         Assert.Equal(
-            $"User {role.Name} may not write the journal. Have it granted: GRANT USAGE ON SCHEMA public TO {role.Name}; GRANT SELECT, INSERT, UPDATE, DELETE ON public.mnfst_revision, public.mnfst_journal TO {role.Name}",
+            $"User {role.Name} cannot write the journal. Ask an administrator: GRANT USAGE ON SCHEMA public TO {role.Name}; GRANT SELECT, INSERT, UPDATE, DELETE ON public.mnfst_revision, public.mnfst_journal TO {role.Name}",
             refusal
         );
         Assert.False(await project.HasAsync("u"));
@@ -107,7 +107,7 @@ public class JournalTests(PostgresServer server)
         project.Sql("b", "a", "SELECT 1;", "SELECT 1;", "-- mnfst:transaction none");
 
         var refusal = await project.UpgradeIsRefusedAsync();
-        await project.ExecuteAsync(refusal.Split("granted: ")[1]);
+        await project.ExecuteAsync(refusal.Split("administrator: ")[1]);
         await project.UpgradeAsync();
         await project.DowngradeAsync("a");
 
@@ -120,11 +120,11 @@ public class JournalTests(PostgresServer server)
     [Theory]
     [InlineData(
         "",
-        "The journal cannot be used: permission denied for table mnfst_revision (42501). Have the privilege granted, or run as a user who has it."
+        "The journal cannot be used: permission denied for table mnfst_revision (42501). Grant the privilege, or run as a user that has it."
     )]
     [InlineData(
         "REVOKE ALL ON SCHEMA public FROM PUBLIC",
-        "The journal cannot be used: permission denied for schema public (42501). Have the privilege granted, or run as a user who has it."
+        "The journal cannot be used: permission denied for schema public (42501). Grant the privilege, or run as a user that has it."
     )]
     public async Task Without_the_privilege_to_read_it_that_is_said(string before, string message)
     {
@@ -178,7 +178,7 @@ public class JournalTests(PostgresServer server)
 
         Assert.Equal("upgrade b", await project.EventsAsync());
         Assert.Contains(
-            "warning: Table public.mnfst_journal is gone, and with it the history of this database. It is made anew.",
+            "warning: Table public.mnfst_journal is gone, and with it the history of this database. It is created again.",
             project.Observer.Lines
         );
     }
@@ -191,7 +191,7 @@ public class JournalTests(PostgresServer server)
         await project.ExecuteAsync("DROP TABLE mnfst_revision");
 
         const string Expected =
-            "Table public.mnfst_revision is gone, though public.mnfst_journal is there: nobody knows what is applied. Restore it from a backup, or 'stamp' the revision that the database stands at; public.mnfst_journal tells what ran.";
+            "Table public.mnfst_revision is gone, although public.mnfst_journal exists: what is applied is unknown. Restore it from a backup, or 'stamp' the revision that the database is at; public.mnfst_journal shows what ran.";
         Assert.Equal(Expected, await project.UpgradeIsRefusedAsync());
         Assert.Equal(Expected, (await Assert.ThrowsAsync<MigrationException>(project.StatusAsync)).Message);
     }
@@ -215,7 +215,7 @@ public class JournalTests(PostgresServer server)
         );
 
         Assert.Equal(
-            "The journal cannot be used: cannot execute CREATE TABLE in a read-only transaction (25006). The database is read-only: a standby, or default_transaction_read_only is on. Connect to the primary, or have the setting taken back.",
+            "The journal cannot be used: cannot execute CREATE TABLE in a read-only transaction (25006). The database is read-only: it is a standby, or default_transaction_read_only is on. Connect to the primary, or turn the setting off.",
             await project.UpgradeIsRefusedAsync()
         );
     }

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Sql.Tests.Execution;
 /// <summary>What is written into the journal is there when it is said to be, and only while the lock is held.</summary>
 public class JournalWriteTests(PostgresServer server)
 {
-    private const string Lost = "The migration lock is not this session's any more: ";
+    private const string Lost = "This session has lost the migration lock: ";
 
     private const string Swallow =
         "CREATE FUNCTION swallow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';";
@@ -210,7 +210,7 @@ public class JournalWriteTests(PostgresServer server)
         await Assert.ThrowsAsync<MigrationException>(() => project.StampAsync("base"));
 
         Assert.StartsWith(
-            "Revision 'a' failed: The row of revision 'a' in public.mnfst_revision was not written: it is not applied any more, since another run or a statement of the revision changed it, or a trigger, rule or policy of the table keeps it from being written. Mend that.",
+            "Revision 'a' failed: The row of revision 'a' in public.mnfst_revision was not written: it is no longer applied, because another run or a statement of the revision changed it, or a trigger, rule or policy of the table blocks the write. Fix that.",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -228,7 +228,7 @@ public class JournalWriteTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.StartsWith(
-            "Revision 'b' failed: The row of revision 'b' in public.mnfst_revision was not written: it is not after step 1 any more, where this run left it, since another run or a statement of the revision changed it, or a trigger, rule or policy",
+            "Revision 'b' failed: The row of revision 'b' in public.mnfst_revision was not written: it is no longer after step 1, where this run left it, because another run or a statement of the revision changed it, or a trigger, rule or policy",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -246,7 +246,7 @@ public class JournalWriteTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.StartsWith(
-            "Revision 'b' failed: Revision 'b' was not written into public.mnfst_revision: it is there already, by another run or by a statement of the revision, or a trigger, rule or policy of the table keeps it from being written. Mend that.",
+            "Revision 'b' failed: Revision 'b' was not written to public.mnfst_revision: it is there already, from another run or a statement of the revision, or a trigger, rule or policy of the table blocks the write. Fix that.",
             failure.Message,
             StringComparison.Ordinal
         );

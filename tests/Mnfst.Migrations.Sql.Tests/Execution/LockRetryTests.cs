@@ -42,8 +42,8 @@ public class LockRetryTests(PostgresServer server)
             ^Revision 'a' failed: versions/a.sql.7,1.: canceling statement due to lock timeout .55P03.
                 IN THE WAY: process {blocker.ProcessId} of postgres .blocker., idle in transaction for [0-9.]+ s .since [-0-9]+ [0-9:]+Z.: LOCK TABLE t IN ACCESS SHARE MODE
                 TRIED: 3 times
-                TO DO: Run it again when those in the way are done, or wait longer with --lock-timeout.
-            It was rolled back and is not applied. Done before it in this run: none. When that is mended, run the same again.$
+                TO DO: Run it again when the blocking sessions are done, or wait longer with --lock-timeout.
+            It was rolled back and is not applied. Done before it in this run: none. When that is fixed, run the same command again.$
             """,
             failure.Message
         );

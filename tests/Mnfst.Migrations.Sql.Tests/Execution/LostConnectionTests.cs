@@ -105,9 +105,9 @@ public class LostConnectionTests(PostgresServer server)
                     $"interrupted {int.Parse(message.Split("interrupted in step ")[1].Split(' ')[0], CultureInfo.InvariantCulture) - 1}/",
                     StringComparison.Ordinal
                 )
-            : message.Contains("Its upgrade is done all the same", StringComparison.Ordinal)
+            : message.Contains("Its upgrade is done nevertheless", StringComparison.Ordinal)
                 ? state.Contains("applied", StringComparison.Ordinal)
-            : message.Contains("Its downgrade is done all the same", StringComparison.Ordinal)
+            : message.Contains("Its downgrade is done nevertheless", StringComparison.Ordinal)
                 && state.Length == 0;
         Assert.True(isTrue, $"{message}\n{rows}");
     }

@@ -16,7 +16,7 @@ public class OneTransactionTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.EndsWith(
-            "It was rolled back and is not applied. The run was one transaction: the same holds for all its revisions. When that is mended, run the same again.",
+            "It was rolled back and is not applied. The run was one transaction: the same applies to all its revisions. When that is fixed, run the same command again.",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -82,7 +82,7 @@ public class OneTransactionTests(PostgresServer server)
         project.Sql("a", null, "CREATE TABLE t (id int PRIMARY KEY);").Sql("b", "a", upgrade, header: header);
 
         Assert.Equal(
-            $"Revision 'b' cannot be in one transaction with others: {reason} Nothing was done. Run it without --single-transaction.",
+            $"Revision 'b' cannot share a transaction with others: {reason} Nothing was done. Run it without --single-transaction.",
             await project.UpgradeIsRefusedAsync()
         );
         Assert.Equal("", await project.RowsAsync());
@@ -116,8 +116,8 @@ public class OneTransactionTests(PostgresServer server)
         Assert.Equal(["a"], result.Done.Select(revision => revision.Id));
         Assert.Equal(
             [
-                "b: it runs code, of which nobody knows what can be taken back.",
-                "c: it comes after 'b', which was not tried.",
+                "b: it runs code, which may not be undone by a rollback.",
+                "c: it comes after 'b', which was not tested.",
             ],
             result.NotTried.Select(revision => $"{revision.Revision.Id}: {revision.Reason}")
         );
@@ -135,7 +135,7 @@ public class OneTransactionTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.EndsWith(
-            "It was a dry run: nothing was changed. When that is mended, run the same again.",
+            "It was a dry run: nothing was changed. When that is fixed, run the same command again.",
             failure.Message,
             StringComparison.Ordinal
         );

@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Sql.Tests.Execution;
 public class PoolerTests(PostgresServer server)
 {
     private const string Refusal =
-        "The connection goes through a pooler in transaction mode (PgBouncer's pool_mode), where the next transaction may be another session's: the migration lock would lock nothing. Nothing was done. Connect to PostgreSQL itself, or to a pooler in session mode.";
+        "The connection goes through a pooler in transaction mode (PgBouncer's pool_mode), where the next transaction may run in another session: the migration lock would not protect anything. Nothing was done. Connect to PostgreSQL directly, or through a pooler in session mode.";
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

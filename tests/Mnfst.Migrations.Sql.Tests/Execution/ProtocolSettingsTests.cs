@@ -11,9 +11,9 @@ namespace Mnfst.Migrations.Sql.Tests.Execution;
 public class ProtocolSettingsTests(PostgresServer server)
 {
     private const string EncodingFault =
-        "client_encoding was changed, and what comes after it is sent in UTF8";
+        "client_encoding was changed, but the following statements are sent in UTF8";
     private const string StringsFault =
-        "standard_conforming_strings was turned off, and what comes after it is written for 'on'";
+        "standard_conforming_strings was turned off, but the following statements are written for 'on'";
 
     /// <summary>Texts that other settings make others of, in each of the ways in which a revision can commit.</summary>
     private const string Upgrade = """
@@ -206,7 +206,7 @@ public class ProtocolSettingsTests(PostgresServer server)
             .Sql("b", "a", "SELECT 'ü';", header: $"-- mnfst:set {name} {value}");
 
         Assert.Equal(
-            $"versions/b.sql(4,14): revision 'b' may not set {name}: it is sent to be read with '{expected}', and would be read otherwise. Remove the setting.",
+            $"versions/b.sql(4,14): revision 'b' must not set {name}: statements are sent for '{expected}' and would be misread. Remove the setting.",
             await project.UpgradeIsRefusedAsync()
         );
         Assert.Equal("", await project.RowsAsync());

@@ -39,12 +39,12 @@ public class RepetitionTests(PostgresServer server)
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "    NOTE: What it did before it failed may be committed, so that it is not tried again.\n",
+            "    NOTE: What it did before it failed may be committed, so it is not retried.\n",
             failure.Message,
             StringComparison.Ordinal
         );
         Assert.EndsWith(
-            "It is interrupted in step 1 of 2, which runs outside a transaction and may have run, as a whole or in part. Done before it in this run: none. See what it did, then run the same again with --rerun.",
+            "It is interrupted in step 1 of 2, which runs outside a transaction and may have run, as a whole or in part. Done before it in this run: none. Check what it did, then run the same command again with --rerun.",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -53,7 +53,7 @@ public class RepetitionTests(PostgresServer server)
 
         await blocker.ReleaseAsync();
         Assert.Equal(
-            "Revision 'a' was interrupted in step 1 of 2 (versions/a.sql(7,1)), which runs outside a transaction and may have run, as a whole or in part. Nothing was done. See what it did, then run it again with --rerun, or bring the schema into order by hand and 'stamp' the revision that it then stands at. What may always run again is declared so: '-- mnfst:idempotent' above it, or op.Autocommit(..., idempotent: true).",
+            "Revision 'a' was interrupted in step 1 of 2 (versions/a.sql(7,1)), which runs outside a transaction and may have run, as a whole or in part. Nothing was done. Check what it did, then run it again with --rerun, or fix the schema by hand and 'stamp' the revision that it is then at. If it can safely run twice, declare it: '-- mnfst:idempotent' above it, or op.Autocommit(..., idempotent: true).",
             await project.UpgradeIsRefusedAsync()
         );
         Assert.Equal(1L, await HitsAsync(project));
@@ -63,7 +63,7 @@ public class RepetitionTests(PostgresServer server)
         Assert.Equal(3L, await HitsAsync(project));
         Assert.Equal("a applied 2/2", await project.RowsAsync());
         Assert.Contains(
-            "warning: Revision 'a' was interrupted in step 1 of 2 (versions/a.sql(7,1)), which may have run. It runs again, as --rerun says.",
+            "warning: Revision 'a' was interrupted in step 1 of 2 (versions/a.sql(7,1)), which may have run. It runs again because of --rerun.",
             project.Observer.Lines
         );
     }
@@ -162,7 +162,7 @@ public class RepetitionTests(PostgresServer server)
         await project.UpgradeAsync();
         Assert.Equal(4L, await HitsAsync(project));
         Assert.Contains(
-            "warning: Revision 'a' was interrupted in step 1 of 2 (versions/a.sql(8,1)), which may have run. It runs again, for it is declared idempotent.",
+            "warning: Revision 'a' was interrupted in step 1 of 2 (versions/a.sql(8,1)), which may have run. It runs again, because it is declared idempotent.",
             project.Observer.Lines
         );
     }

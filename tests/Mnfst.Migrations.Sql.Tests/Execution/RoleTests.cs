@@ -84,7 +84,7 @@ public class RoleTests(PostgresServer server)
     [InlineData("'a, b'")]
     public void What_is_no_search_path_is_refused(string text) =>
         Assert.Equal(
-            $"'{text}' is no search path. Write schemas with commas between them, such as: app, public",
+            $"'{text}' is not a search path. Write schemas separated by commas, such as: app, public",
             Assert.Throws<MigrationException>(() => new MigrationOptions { SearchPath = text }).Message
         );
 }

@@ -93,7 +93,7 @@ public class RowSecurityTests(PostgresServer server)
     }
 
     private static string Expected(string table, TestRole role) =>
-        $"Row-level security of table public.{table} holds for user {role.Name}, so rows may be hidden, and what they record would run again. Nothing was done. Turn it off (ALTER TABLE public.{table} DISABLE ROW LEVEL SECURITY), or run as a role with BYPASSRLS, or as the owner of the table without FORCE ROW LEVEL SECURITY.";
+        $"Row-level security of table public.{table} applies to user {role.Name}, so rows may be hidden, and revisions would run again. Nothing was done. Turn it off (ALTER TABLE public.{table} DISABLE ROW LEVEL SECURITY), or run as a role with BYPASSRLS, or as the owner of the table without FORCE ROW LEVEL SECURITY.";
 
     private async Task<TestProject> CreateAsync()
     {

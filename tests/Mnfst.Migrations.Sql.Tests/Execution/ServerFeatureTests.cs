@@ -32,7 +32,7 @@ public class ServerFeatureTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Contains(
-            $"PostgreSQL has a generated column that is not stored from version 18 on; this server is {version}.",
+            $"A virtual generated column needs PostgreSQL 18; this server is {version}.",
             failure.Message,
             StringComparison.Ordinal
         );

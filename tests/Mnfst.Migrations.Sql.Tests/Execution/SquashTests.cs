@@ -137,7 +137,7 @@ public class SquashTests(PostgresServer server)
         await using var project = await AtAsync("a");
         project.Squashed();
         const string Refusal =
-            "Revision 'ab' was made of 'a', 'b', and this database is in their midst: it has 'a', but not 'b'. Nothing was done. Upgrade it with the release before the squash to 'b', then with this one; or bring the replaced files back.";
+            "Revision 'ab' replaces 'a', 'b', but this database has only some of them: it has 'a', but not 'b'. Nothing was done. Upgrade it to 'b' with the release before the squash, then with this one; or restore the replaced files.";
 
         Assert.Equal(Refusal, await project.UpgradeIsRefusedAsync());
         Assert.Equal(Refusal, await project.DowngradeIsRefusedAsync("base"));
@@ -163,7 +163,7 @@ public class SquashTests(PostgresServer server)
         var refusal = await project.UpgradeIsRefusedAsync();
 
         Assert.Contains(
-            "in their midst: 'b' was interrupted. Nothing was done.",
+            "only some of them: 'b' was interrupted. Nothing was done.",
             refusal,
             StringComparison.Ordinal
         );

@@ -57,7 +57,7 @@ public class StepwiseTests(PostgresServer server)
         Assert.Equal(
             """
             Revision 'a' failed: versions/a.sql(8,1): division by zero (22012)
-            It is interrupted after 2 of 4 steps; the next upgrade goes on there. Done before it in this run: none. Not run: b. When that is mended, run the same again.
+            It is interrupted after 2 of 4 steps; the next upgrade resumes there. Done before it in this run: none. Not run: b. When that is fixed, run the same command again.
             """,
             failure.Message
         );
@@ -98,7 +98,7 @@ public class StepwiseTests(PostgresServer server)
         project.Sql("a", null, Gated.Replace("two", "deux", StringComparison.Ordinal), header: None);
 
         Assert.Equal(
-            "Revision 'a' was interrupted after 2 steps, and these have changed since, so it cannot go on. Restore what ran, or bring the schema into order by hand and 'stamp' the revision that it then stands at.",
+            "Revision 'a' was interrupted after 2 steps, and these have changed since, so it cannot resume. Restore what ran, or fix the schema by hand and 'stamp' the revision that it is then at.",
             await project.UpgradeIsRefusedAsync()
         );
         project.Sql("a", null, "CREATE TABLE one (id int);", header: None);
@@ -200,14 +200,14 @@ public class StepwiseTests(PostgresServer server)
 
         var failure = await Assert.ThrowsAsync<RevisionFailedException>(() => project.DowngradeAsync("base"));
         Assert.Contains(
-            "It is interrupted after 2 of 4 steps; the next downgrade goes on there.",
+            "It is interrupted after 2 of 4 steps; the next downgrade resumes there.",
             failure.Message,
             StringComparison.Ordinal
         );
         Assert.Equal("a interrupted 2/1", await project.RowsAsync());
         Assert.Equal(["a"], (await project.StatusAsync()).Applied);
         Assert.Equal(
-            "The downgrade of revision 'a' was interrupted after 2 steps. Run downgrade to finish it, or bring the schema into order by hand and 'stamp' the revision that it then stands at.",
+            "The downgrade of revision 'a' was interrupted after 2 steps. Run downgrade to finish it, or fix the schema by hand and 'stamp' the revision that it is then at.",
             await project.UpgradeIsRefusedAsync()
         );
 
@@ -277,7 +277,7 @@ public class StepwiseTests(PostgresServer server)
         await project.UpgradeAsync("z");
 
         Assert.Contains(
-            "warning: Revision 'a' was interrupted and stays so: it is not in this plan.",
+            "warning: Revision 'a' was interrupted and remains so: it is not in this plan.",
             project.Observer.Lines
         );
         Assert.Equal("a interrupted 2/4, z applied 1/1", await project.RowsAsync());
@@ -294,7 +294,7 @@ public class StepwiseTests(PostgresServer server)
         project.Remove("a").Sql("z", null, "SELECT 1;");
 
         Assert.Equal(
-            "Revision 'a' was interrupted, and its file is not here, so it cannot go on. Finish it with the version of the project that has it, or bring the schema into order by hand and 'stamp' the revision that it then stands at.",
+            "Revision 'a' was interrupted and its file is missing, so it cannot resume. Finish it with the version of the project that has it, or fix the schema by hand and 'stamp' the revision that it is then at.",
             await project.UpgradeIsRefusedAsync()
         );
     }

@@ -33,8 +33,8 @@ public class AutocommitTests
     [Fact]
     public void A_block_in_a_block_is_refused() =>
         Assert.Equal(
-            "An autocommit block cannot stand in another. Leave the inner one out: the outer one holds for all "
-                + "that is in it.",
+            "Autocommit blocks cannot be nested. Remove the inner one: the outer one covers everything "
+                + "in it.",
             Recorded.Refusal(op => op.Autocommit(() => op.Autocommit(() => op.Execute("VACUUM"))))
         );
 

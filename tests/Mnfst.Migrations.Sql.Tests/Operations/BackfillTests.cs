@@ -49,7 +49,7 @@ public class BackfillTests
     [Fact]
     public void A_condition_among_the_assignments_is_refused() =>
         Assert.Equal(
-            "The set 'a = 1 where b' has a WHERE in it. Give the condition apart, as 'where:'.",
+            "The set 'a = 1 where b' has a WHERE. Give the condition separately, as 'where:'.",
             Recorded.Refusal(op => op.Backfill("t", "a = 1 where b"))
         );
 
@@ -57,11 +57,11 @@ public class BackfillTests
     public void Batches_of_nothing_and_negative_pauses_are_refused()
     {
         Assert.Equal(
-            "A batch of 0 rows cannot be. Let 'batchSize:' be 1 or more.",
+            "A batch cannot have 0 rows. Give a 'batchSize:' of 1 or more.",
             Recorded.Refusal(op => op.Backfill("t", "a = 1", batchSize: 0))
         );
         Assert.Equal(
-            "A pause of -00:00:01 cannot be. Let 'pause:' be zero or longer.",
+            "A pause cannot be -00:00:01. Give a 'pause:' of zero or longer.",
             Recorded.Refusal(op => op.Backfill("t", "a = 1", pause: TimeSpan.FromSeconds(-1)))
         );
     }

@@ -81,7 +81,7 @@ public class ColumnTests
     [Fact]
     public void An_alteration_that_changes_nothing_is_refused() =>
         Assert.Equal(
-            "Nothing of the column 'email' changes. Give 'type:', 'nullable:', 'defaultValue:', 'defaultSql:', "
+            "Nothing about the column 'email' changes. Give 'type:', 'nullable:', 'defaultValue:', 'defaultSql:', "
                 + "'dropDefault:' or 'newName:'.",
             Recorded.Refusal(op => op.AlterColumn("users", "email"))
         );
@@ -89,7 +89,7 @@ public class ColumnTests
     [Fact]
     public void A_conversion_to_no_type_is_refused() =>
         Assert.Equal(
-            "The column 'role' is converted by 'usingSql:', but to no type. Give 'type:' too.",
+            "The column 'role' has 'usingSql:' but no type. Give 'type:' too.",
             Recorded.Refusal(op => op.AlterColumn("users", "role", usingSql: "role::int"))
         );
 

@@ -31,7 +31,7 @@ public class CommentTests
     [Fact]
     public void A_comment_that_PostgreSQL_can_not_store_is_refused() =>
         Assert.Equal(
-            "The comment has a NUL character in it, which PostgreSQL cannot store.",
+            "The comment contains a NUL character, which PostgreSQL cannot store.",
             Recorded.Refusal(op => op.CommentOnTable("t", "a\0b"))
         );
 }

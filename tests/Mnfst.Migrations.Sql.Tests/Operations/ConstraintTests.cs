@@ -95,7 +95,7 @@ public class ConstraintTests
     [Fact]
     public void A_foreign_key_refers_to_as_many_columns_as_it_has() =>
         Assert.Equal(
-            "The foreign key (a, b) refers to \"T\" (c): name as many columns there as here.",
+            "The foreign key (a, b) references \"T\" (c): give the same number of columns on both sides.",
             Recorded.Refusal(op => op.CreateForeignKey(null, "s", "T", ["a", "b"], ["c"]))
         );
 
@@ -103,23 +103,23 @@ public class ConstraintTests
     public void A_constraint_without_columns_is_refused()
     {
         Assert.Equal(
-            "The unique constraint has no columns. Name one at least.",
+            "The unique constraint has no columns. Name at least one.",
             Recorded.Refusal(op => op.CreateUniqueConstraint(null, "t", []))
         );
         Assert.Equal(
-            "The reference of the foreign key has no columns. Name one at least.",
+            "The reference of the foreign key has no columns. Name at least one.",
             Recorded.Refusal(op => op.CreateForeignKey(null, "s", "t", ["a"], []))
         );
     }
 
     [Theory]
-    [InlineData("price > 0, x", "has a comma in it, but must be one expression.")]
-    [InlineData("price > 0) , CHECK (true", "closes a ')' that it does not open.")]
+    [InlineData("price > 0, x", "has a comma, but must be a single expression.")]
+    [InlineData("price > 0) , CHECK (true", "closes a ')' that is not open.")]
     [InlineData(
         "price > 0 -- really",
-        "ends in a comment, which would hide what follows it. Write it as a comment of C#."
+        "ends in a comment, which would hide what follows. Write it as a C# comment."
     )]
-    [InlineData("price > 'a", "has a quote or comment in it that is never closed: 'a")]
+    [InlineData("price > 'a", "has a quote or comment that is never closed: 'a")]
     public void A_condition_that_would_reach_beyond_its_place_is_refused(string condition, string why) =>
         Assert.Equal(
             $"The check condition '{condition}' {why}",

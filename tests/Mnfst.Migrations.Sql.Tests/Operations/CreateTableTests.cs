@@ -158,7 +158,7 @@ public class CreateTableTests
     [Fact]
     public void Two_columns_of_one_name_are_refused() =>
         Assert.Equal(
-            "The table users has two columns 'id'. Leave one out, or name it otherwise.",
+            "The table users has two columns 'id'. Remove or rename one of them.",
             Recorded.Refusal(op =>
                 op.CreateTable(
                     "users",
@@ -191,14 +191,14 @@ public class CreateTableTests
     [Fact]
     public void A_key_without_columns_is_refused() =>
         Assert.Equal(
-            "The primary key has no columns. Name one at least.",
+            "The primary key has no columns. Name at least one.",
             Recorded.Refusal(op => op.CreateTable("users", t => t.PrimaryKey()))
         );
 
     [Fact]
     public void A_constraint_on_a_column_that_is_not_there_is_refused_with_the_nearest() =>
         Assert.Equal(
-            "A constraint of the table documents is about its column 'tenant', which it does not have. Did you mean 'tenant_'?",
+            "A constraint of the table documents names the column 'tenant', which it does not have. Did you mean 'tenant_'?",
             Recorded.Refusal(op =>
                 op.CreateTable(
                     "documents",
@@ -214,7 +214,7 @@ public class CreateTableTests
     [Fact]
     public void A_foreign_key_that_refers_to_nothing_is_refused() =>
         Assert.Equal(
-            "The foreign key (user_id) refers to nothing. Add References(\"table\", \"column\").",
+            "The foreign key (user_id) references nothing. Add References(\"table\", \"column\").",
             Recorded.Refusal(op =>
                 op.CreateTable(
                     "documents",
@@ -238,8 +238,8 @@ public class CreateTableTests
         ];
         foreach (var define in twice)
             Assert.Equal(
-                "The values of column 'n' come from two places. Give it one default, or one identity, "
-                    + "or one expression that generates it.",
+                "The values of column 'n' have two sources. Give one default, one identity "
+                    + "or one generating expression.",
                 Recorded.Refusal(op => op.AddColumn("t", "n", PgType.Integer, define))
             );
     }

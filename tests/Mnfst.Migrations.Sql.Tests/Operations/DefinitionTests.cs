@@ -105,7 +105,7 @@ public class DefinitionTests
     [Fact]
     public void One_thing_does_not_take_the_place_of_another() =>
         Assert.Equal(
-            "The definitions are of two things, view v and view w. To give another name, call Rename.",
+            "The definitions are of two different objects, view v and view w. To change a name, call Rename.",
             Recorded.Refusal(op => op.Replace(new PgView("v", "SELECT 1"), new PgView("w", "SELECT 1")))
         );
 
@@ -114,13 +114,13 @@ public class DefinitionTests
     {
         var domain = new PgDomain("d", PgType.Text);
         Assert.Equal(
-            "Nothing of the domain d changes.",
+            "Nothing about the domain d changes.",
             Recorded.Refusal(op =>
                 op.Alter(domain, domain with { Checks = new Dictionary<string, string>() })
             )
         );
         Assert.Equal(
-            "PostgreSQL changes no type of a domain: that of domain d. Create another domain.",
+            "PostgreSQL cannot change the type of a domain, here domain d. Create another domain.",
             Recorded.Refusal(op => op.Alter(domain, domain with { Type = PgType.Integer }))
         );
     }
@@ -145,15 +145,15 @@ public class DefinitionTests
             Recorded.Refusal(op => op.Drop(PgObject.Column("a", "t")))
         );
         Assert.Equal(
-            "PostgreSQL has no IF NOT EXISTS for a view. Leave 'ifNotExists:' out.",
+            "PostgreSQL has no IF NOT EXISTS for a view. Remove 'ifNotExists:'.",
             Recorded.Refusal(op => op.Create(new PgView("v", "SELECT 1"), ifNotExists: true))
         );
         Assert.Equal(
-            "From which schema the table users is moved is not said. Give its 'schema:'.",
+            "The table users has no schema to move from. Give its 'schema:'.",
             Recorded.Refusal(op => op.SetSchema(PgObject.Table("users"), "s"))
         );
         Assert.Equal(
-            "There is no privilege. Give one, such as PgPrivileges.Select.",
+            "No privilege is given. Give one, such as PgPrivileges.Select.",
             Recorded.Refusal(op => op.Grant(PgPrivileges.None, PgObject.Table("t"), "r"))
         );
         Assert.Equal(
@@ -193,7 +193,7 @@ public class DefinitionTests
     [Fact]
     public void A_partition_has_the_columns_of_its_table() =>
         Assert.Equal(
-            "The partition p has the columns of t. Leave out 'a'.",
+            "The partition p has the columns of t. Remove 'a'.",
             Recorded.Refusal(op =>
                 op.CreatePartition("p", "t", PgPartition.Default, t => t.Column("a", PgType.Text))
             )

@@ -64,14 +64,14 @@ public class EnumTests
     [Fact]
     public void A_value_longer_than_a_name_is_refused() =>
         Assert.Equal(
-            $"The enum value '{new string('x', 64)}' takes 64 bytes in UTF-8, of which PostgreSQL would keep only 63. Shorten it.",
+            $"The enum value '{new string('x', 64)}' is 64 bytes in UTF-8, but PostgreSQL keeps only 63. Shorten it.",
             Recorded.Refusal(op => op.CreateEnum("e", [new string('x', 64)]))
         );
 
     [Fact]
     public void A_value_has_one_place() =>
         Assert.Equal(
-            "The enum value 'a' has two places. Give either 'before:' or 'after:'.",
+            "The enum value 'a' has two positions. Give either 'before:' or 'after:'.",
             Recorded.Refusal(op => op.AddEnumValue("e", "a", before: "b", after: "c"))
         );
 }

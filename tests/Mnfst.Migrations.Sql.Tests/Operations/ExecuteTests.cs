@@ -38,14 +38,14 @@ public class ExecuteTests
     [InlineData("-- nothing yet")]
     public void A_text_without_a_statement_is_refused(string sql) =>
         Assert.Equal(
-            "There is no statement to execute. Write one, or leave the operation out.",
+            "There is no statement to execute. Write one, or remove the operation.",
             Recorded.Refusal(op => op.Execute(sql))
         );
 
     [Fact]
     public void What_only_psql_understands_is_refused_where_it_stands() =>
         Assert.Equal(
-            "The SQL has a fault in its line 2, column 1: The command '\\i'works only in psql. "
+            "The SQL has an error on line 2, column 1: The command '\\i'works only in psql. "
                 + "Put the statements of that file here.",
             Recorded.Refusal(op => op.Execute("SELECT 1;\n\\i users.sql"))
         );
@@ -53,7 +53,7 @@ public class ExecuteTests
     [Fact]
     public void What_is_left_open_is_refused_where_it_opens() =>
         Assert.Equal(
-            "The SQL has a fault in its line 1, column 8: This string is never closed. "
+            "The SQL has an error on line 1, column 8: This string is never closed. "
                 + "Add the closing '; an apostrophe inside a string is written twice.",
             Recorded.Refusal(op => op.Execute("SELECT 'a; SELECT 2"))
         );
@@ -78,11 +78,17 @@ public class ExecuteTests
         Assert.Equal("SELECT 'a' 'b' 'c'", Recorded.Sql(op => op.Execute("SELECT 'a'$1'c'", ["b"])));
 
     [Theory]
-    [InlineData("SELECT $2", "The SQL has the parameter $2, but 1 values are given. Give its value too.")]
-    [InlineData("SELECT $0", "The SQL has the parameter $0, but 1 values are given. Give its value too.")]
+    [InlineData(
+        "SELECT $2",
+        "The SQL has the parameter $2, but only 1 values are given. Give its value too."
+    )]
+    [InlineData(
+        "SELECT $0",
+        "The SQL has the parameter $0, but only 1 values are given. Give its value too."
+    )]
     [InlineData(
         "SELECT 1",
-        "1 values are given, but the SQL uses 0 of them. Write $1 where that one belongs, or leave it out."
+        "1 values are given, but the SQL uses 0 of them. Write $1 where it belongs, or remove the value."
     )]
     public void Values_and_parameters_go_together(string sql, string refusal) =>
         Assert.Equal(refusal, Recorded.Refusal(op => op.Execute(sql, [1])));

@@ -95,7 +95,7 @@ public class IndexTests
     [Fact]
     public void An_index_without_columns_is_refused() =>
         Assert.Equal(
-            "The index on 't' has no columns. Name one at least.",
+            "The index on 't' has no columns. Name at least one.",
             Recorded.Refusal(op => op.CreateIndex("i", "t", []))
         );
 
@@ -108,7 +108,7 @@ public class IndexTests
         string option
     ) =>
         Assert.Equal(
-            $"The index on 't' has no name, but with '{option}' it is found again by its name. Give it one.",
+            $"The index on 't' has no name, but '{option}' needs one. Give it one.",
             Recorded.Refusal(op =>
                 op.CreateIndex(null, "t", ["a"], concurrently: concurrently, ifNotExists: ifNotExists)
             )
@@ -117,7 +117,7 @@ public class IndexTests
     [Fact]
     public void An_index_is_not_dropped_both_concurrently_and_with_all_that_depends_on_it() =>
         Assert.Equal(
-            "PostgreSQL does not drop the index 'i' both concurrently and with CASCADE. Drop what depends on it "
+            "PostgreSQL cannot drop the index 'i' both concurrently and with CASCADE. Drop what depends on it "
                 + "first, without 'cascade:'.",
             Recorded.Refusal(op => op.DropIndex("i", concurrently: true, cascade: true))
         );

@@ -228,7 +228,7 @@ public class NamePlacesTests
     [InlineData("OR")]
     public void An_operator_is_one(string notOne) =>
         Assert.Equal(
-            $"'{notOne}' is no operator. Write one such as '=' or '&&'.",
+            $"'{notOne}' is not an operator. Write one such as '=' or '&&'.",
             Recorded.Refusal(op => op.CreateExcludeConstraint("c", "t", [("a", notOne)]))
         );
 

@@ -53,25 +53,25 @@ public class PgTypeTests
     [Theory]
     [InlineData("", "is empty.")]
     [InlineData(" \n", "is empty.")]
-    [InlineData("text; DROP TABLE users", "has a semicolon in it, but is only a part of a statement.")]
+    [InlineData("text; DROP TABLE users", "has a semicolon, but is only part of a statement.")]
     [InlineData("text, b int", "is more than a type: ',' does not belong there.")]
-    [InlineData("text -- note", "has a comment in it. Write it as a comment of C#.")]
-    [InlineData("text/**/", "has a comment in it. Write it as a comment of C#.")]
+    [InlineData("text -- note", "has a comment. Write it as a C# comment.")]
+    [InlineData("text/**/", "has a comment. Write it as a C# comment.")]
     [InlineData("numeric(10", "does not close every parenthesis or bracket that it opens.")]
-    [InlineData("int)", "closes a ')' that it does not open.")]
-    [InlineData("int[)", "closes a ')' that it does not open.")]
-    [InlineData("\"x", "has a quote or comment in it that is never closed: \"x")]
-    [InlineData("varchar(/*)", "has a quote or comment in it that is never closed: /*)")]
+    [InlineData("int)", "closes a ')' that is not open.")]
+    [InlineData("int[)", "closes a ')' that is not open.")]
+    [InlineData("\"x", "has a quote or comment that is never closed: \"x")]
+    [InlineData("varchar(/*)", "has a quote or comment that is never closed: /*)")]
     [InlineData("text 'x'", "is more than a type: ''x'' does not belong there.")]
-    [InlineData("varchar($1)", "has the parameter $1 in it, for which there is no value.")]
-    [InlineData("int \\g", "has the character '\\' in it, which is no SQL.")]
+    [InlineData("varchar($1)", "has the parameter $1, which has no value.")]
+    [InlineData("int \\g", "has the character '\\', which is not SQL.")]
     [InlineData(
         "text not null",
-        "is more than a type. What not says is said by a method of the column, or by a constraint."
+        "is more than a type. Write not as a method of the column, or as a constraint."
     )]
     [InlineData(
         "int DEFAULT 1",
-        "is more than a type. What DEFAULT says is said by a method of the column, or by a constraint."
+        "is more than a type. Write DEFAULT as a method of the column, or as a constraint."
     )]
     public void A_text_that_is_no_single_type_is_refused(string sql, string why) =>
         Assert.Equal(
@@ -83,11 +83,11 @@ public class PgTypeTests
     public void Sizes_that_PostgreSQL_has_no_type_for_are_refused()
     {
         Assert.Equal(
-            "There is no type varchar(0): the length is one from 1 to 10485760.",
+            "There is no type varchar(0): the length is 1 to 10485760.",
             Recorded.Refusal(op => op.AddColumn("t", "c", PgType.Varchar(0)))
         );
         Assert.Equal(
-            "There is no type numeric(1001, 0): the precision is one from 1 to 1000, the scale from -1000 to 1000.",
+            "There is no type numeric(1001, 0): the precision is 1 to 1000, the scale -1000 to 1000.",
             Recorded.Refusal(op => op.CreateTable("t", t => t.Column("c", PgType.Numeric(1001).Array())))
         );
     }

@@ -28,7 +28,7 @@ public class SqlIdentifierTests
         Assert.Equal($"\"{longest}\"", SqlIdentifier.Quote(longest));
         var exception = Assert.Throws<ArgumentException>(() => SqlIdentifier.Quote($"x{longest}"));
         Assert.StartsWith(
-            $"The name 'x{longest}' takes 64 bytes in UTF-8, of which PostgreSQL would keep only 63. Shorten it.",
+            $"The name 'x{longest}' is 64 bytes in UTF-8, but PostgreSQL keeps only 63. Shorten it.",
             exception.Message,
             StringComparison.Ordinal
         );
@@ -36,8 +36,8 @@ public class SqlIdentifierTests
 
     [Theory]
     [InlineData("", "The name is empty.")]
-    [InlineData("a\0b", "The name has a NUL character in it, which PostgreSQL cannot store.")]
-    [InlineData("a\r\nb", "The name has a carriage return in it, which the text of a statement cannot have.")]
+    [InlineData("a\0b", "The name contains a NUL character, which PostgreSQL cannot store.")]
+    [InlineData("a\r\nb", "The name contains a carriage return, which is not allowed in a statement.")]
     public void A_name_that_can_not_be_is_refused(string name, string message) =>
         Assert.StartsWith(
             message,
@@ -52,7 +52,7 @@ public class SqlIdentifierTests
         string[] texts = ["a\ud800", "\udc00\ud800", "\ud800a"];
         foreach (var text in texts)
             Assert.StartsWith(
-                "The name has half of a surrogate pair in it, which is no character.",
+                "The name contains half of a surrogate pair, which is not a character.",
                 Assert.Throws<ArgumentException>(() => SqlIdentifier.Quote(text)).Message,
                 StringComparison.Ordinal
             );

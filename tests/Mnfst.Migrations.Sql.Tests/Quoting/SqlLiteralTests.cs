@@ -19,12 +19,12 @@ public class SqlLiteralTests
     public void A_text_that_can_not_be_stored_is_refused()
     {
         Assert.StartsWith(
-            "The text has a NUL character in it, which PostgreSQL cannot store.",
+            "The text contains a NUL character, which PostgreSQL cannot store.",
             Assert.Throws<ArgumentException>(() => SqlLiteral.Quote("a\0")).Message,
             StringComparison.Ordinal
         );
         Assert.StartsWith(
-            "The text has half of a surrogate pair in it, which is no character.",
+            "The text contains half of a surrogate pair, which is not a character.",
             Assert.Throws<ArgumentException>(() => SqlLiteral.Quote("\ud83d")).Message,
             StringComparison.Ordinal
         );

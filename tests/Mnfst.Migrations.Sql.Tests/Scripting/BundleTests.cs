@@ -195,7 +195,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
             runner.UpgradeAsync([RevisionSpecifier.Heads], Token)
         );
         Assert.Equal(
-            "Revision '004_run' (versions/004_run.cs) cannot be run from a folder: its upgrade runs code (op.Run), which is in no file. Run it from its project, or from an executable bundle.",
+            "Revision '004_run' (versions/004_run.cs) cannot be run from a folder: its upgrade runs code (op.Run), which cannot be written to a file. Run it from its project, or from an executable bundle.",
             refusal.Message
         );
         Assert.False(await project.HasAsync("t"));
@@ -216,7 +216,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
         var refusal = Assert.Throws<MigrationException>(() => BundleCatalog.Load(Folder));
 
         Assert.Equal(
-            $"The bundle in '{Folder}' is not what was made: 'revisions/001.sql' was changed, 'versions/001.up.sql' is missing, 'revisions/000.sql' was added. Make the bundle anew, or copy all of it.",
+            $"The bundle in '{Folder}' is not as it was written: 'revisions/001.sql' was changed, 'versions/001.up.sql' is missing, 'revisions/000.sql' was added. Create the bundle again, or copy all of it.",
             refusal.Message
         );
     }
@@ -225,7 +225,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
     [InlineData(
         "\"down_revisions\": [\n        \"001\"\n      ]",
         "\"down_revisions\": []",
-        "was changed since it was made"
+        "was changed after it was written"
     )]
     [InlineData("\"format_version\": 1", "\"format_version\": 2", "has format 2; this version knows up to 1")]
     [InlineData("{", "", "is not the manifest of a bundle")]
@@ -271,7 +271,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
         Write(project, force: true);
 
         Assert.Equal(
-            $"'{Folder}' is no bundle and not empty: it has 'app.dll'. Choose another folder, or write the bundle beside what is there with --force.",
+            $"'{Folder}' is not empty and not a bundle: it has 'app.dll'. Choose another folder, or use --force to keep the other files and write the bundle beside them.",
             refusal.Message
         );
         Assert.Equal(4, BundleCatalog.Load(Folder).Entries.Count);
@@ -287,7 +287,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
         var refusal = Assert.Throws<MigrationException>(() => Write(project, force: true));
 
         Assert.Contains(
-            "'versions/001.sql' that is not of a bundle",
+            "'versions/001.sql' that is not part of a bundle",
             refusal.Message,
             StringComparison.Ordinal
         );
@@ -316,25 +316,25 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
 
     /// <summary>Whoever can write the folder can seal a manifest anew: it names files of the bundle all the same.</summary>
     [Theory]
-    [InlineData("revisions/001.sql", "../outside.sql", "'../outside.sql' has no place in it")]
-    [InlineData("revisions/001.sql", "{0}/outside.sql", "'{0}/outside.sql' has no place in it")]
+    [InlineData("revisions/001.sql", "../outside.sql", "'../outside.sql' is not part of it")]
+    [InlineData("revisions/001.sql", "{0}/outside.sql", "'{0}/outside.sql' is not part of it")]
     [InlineData(
         "revisions/001.sql",
         "revisions/../../outside.sql",
-        "'revisions/../../outside.sql' has no place in it"
+        "'revisions/../../outside.sql' is not part of it"
     )]
     [InlineData(
         "revisions/001.sql",
         "revisions\\\\..\\\\001.sql",
-        "'revisions\\..\\001.sql' has no place in it"
+        "'revisions\\..\\001.sql' is not part of it"
     )]
-    [InlineData("revisions/001.sql", "C:/001.sql", "'C:/001.sql' has no place in it")]
-    [InlineData("revisions/001.sql", "revisions/001.sql:x", "'revisions/001.sql:x' has no place in it")]
-    [InlineData("revisions/001.sql", "hooks/001.sql", "'hooks/001.sql' has no place in it")]
-    [InlineData("revisions/001.sql", "revisions/sub/001.sql", "'revisions/sub/001.sql' has no place in it")]
-    [InlineData("revisions/001.sql", "revisions/002_code.sql", "'revisions/002_code.sql' is named twice")]
-    [InlineData("revisions/001.sql", "revisions/002_CODE.sql", "'revisions/002_code.sql' is named twice")]
-    [InlineData("upgrade.sql", "manifest.json", "'manifest.json' has no place in it")]
+    [InlineData("revisions/001.sql", "C:/001.sql", "'C:/001.sql' is not part of it")]
+    [InlineData("revisions/001.sql", "revisions/001.sql:x", "'revisions/001.sql:x' is not part of it")]
+    [InlineData("revisions/001.sql", "hooks/001.sql", "'hooks/001.sql' is not part of it")]
+    [InlineData("revisions/001.sql", "revisions/sub/001.sql", "'revisions/sub/001.sql' is not part of it")]
+    [InlineData("revisions/001.sql", "revisions/002_code.sql", "'revisions/002_code.sql' is listed twice")]
+    [InlineData("revisions/001.sql", "revisions/002_CODE.sql", "'revisions/002_code.sql' is listed twice")]
+    [InlineData("upgrade.sql", "manifest.json", "'manifest.json' is not part of it")]
     public async Task A_manifest_that_is_sealed_anew_names_no_other_file(string was, string now, string fault)
     {
         await using var project = await MixedAsync();

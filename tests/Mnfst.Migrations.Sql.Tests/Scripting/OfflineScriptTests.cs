@@ -62,13 +62,13 @@ public class OfflineScriptTests(PostgresServer server)
     }
 
     [Theory]
-    [InlineData("a", "", "a", "base, and this one stands at a.", "It has besides 'a'.")]
-    [InlineData("a", "b1 b2", "c", "b1, b2, and this one stands at a.", "It lacks 'b1', 'b2'.")]
-    [InlineData("a", "b1", "heads", "b1, and this one stands at a.", "It lacks 'b1'.")]
-    [InlineData("b1 b2", "b1", "heads", "b1, and this one stands at b1, b2.", "It has besides 'b2'.")]
-    [InlineData("b1", "b2", "heads", "b2, and this one stands at b1.", "It lacks 'b2'; It has besides 'b1'.")]
-    [InlineData("", "b1", "heads", "b1, and this one stands at base.", "It lacks 'a', 'b1'.")]
-    [InlineData("d", "c", "d", "c, and this one stands at d.", "It has besides 'd'.")]
+    [InlineData("a", "", "a", "base, but this one is at a.", "Unexpected: 'a'.")]
+    [InlineData("a", "b1 b2", "c", "b1, b2, but this one is at a.", "Missing: 'b1', 'b2'.")]
+    [InlineData("a", "b1", "heads", "b1, but this one is at a.", "Missing: 'b1'.")]
+    [InlineData("b1 b2", "b1", "heads", "b1, but this one is at b1, b2.", "Unexpected: 'b2'.")]
+    [InlineData("b1", "b2", "heads", "b2, but this one is at b1.", "Missing: 'b2'; Unexpected: 'b1'.")]
+    [InlineData("", "b1", "heads", "b1, but this one is at base.", "Missing: 'a', 'b1'.")]
+    [InlineData("d", "c", "d", "c, but this one is at d.", "Unexpected: 'd'.")]
     public async Task A_database_that_stands_elsewhere_is_left_as_it_is_even_by_who_goes_on_after_errors(
         string stands,
         string from,
@@ -95,7 +95,7 @@ public class OfflineScriptTests(PostgresServer server)
                 var outcome = await project.PsqlAsync(server, sql, "-v", $"ON_ERROR_STOP={stop}");
 
                 Assert.Contains(
-                    $"ERROR:  This script is for a database that stands at {message} Nothing was done.",
+                    $"ERROR:  This script is for a database at {message} Nothing was done.",
                     outcome.Messages,
                     StringComparison.Ordinal
                 );
@@ -115,7 +115,7 @@ public class OfflineScriptTests(PostgresServer server)
         var sql = Scripts(project).DowngradeOffline(Parse("b1"), RevisionSpecifier.Parse("a"));
         var outcome = await project.PsqlAsync(server, sql, "-v", "ON_ERROR_STOP=0");
 
-        Assert.Contains("It has besides 'b2'.", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains("Unexpected: 'b2'.", outcome.Messages, StringComparison.Ordinal);
         Assert.Equal(before, await StateAsync(project));
     }
 
@@ -133,7 +133,7 @@ public class OfflineScriptTests(PostgresServer server)
         );
 
         Assert.Contains(
-            "ERROR:  This database is in the midst of 'b2', which was interrupted. Nothing was done.",
+            "ERROR:  In this database 'b2' was interrupted. Nothing was done.",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -172,7 +172,7 @@ public class OfflineScriptTests(PostgresServer server)
         var outcome = await project.PsqlAsync(server, part, "-v", "ON_ERROR_STOP=0");
 
         Assert.Contains(
-            "this session does not have the migration lock",
+            "This session does not have the migration lock",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -194,7 +194,7 @@ public class OfflineScriptTests(PostgresServer server)
         );
 
         Assert.Equal(
-            $"'{target}' is below {from.Replace(" ", ", ", StringComparison.Ordinal)}, where the database stands, and an upgrade goes up. To go down, use downgrade.",
+            $"'{target}' is below {from.Replace(" ", ", ", StringComparison.Ordinal)}, where the database is, but an upgrade goes up. To go down, use downgrade.",
             refusal.Message
         );
     }
@@ -212,7 +212,7 @@ public class OfflineScriptTests(PostgresServer server)
         );
 
         Assert.Equal(
-            $"'{target}' is not below {from}, where the database stands, and a downgrade goes down. To go up, use upgrade.",
+            $"'{target}' is not below {from}, where the database is, but a downgrade goes down. To go up, use upgrade.",
             refusal.Message
         );
     }

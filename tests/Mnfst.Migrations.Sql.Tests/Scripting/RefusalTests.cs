@@ -65,7 +65,7 @@ public class RefusalTests(PostgresServer server)
         project.Sql("a", null, "SELECT 1;\nSELECT 2;");
 
         Assert.Contains(
-            "in the midst of what commits together by now",
+            "between statements that now commit together",
             await RefusalAsync(project),
             StringComparison.Ordinal
         );
@@ -92,11 +92,7 @@ public class RefusalTests(PostgresServer server)
         await project.UpgradeAsync("a");
         await project.ExecuteAsync("DROP TABLE mnfst_revision");
 
-        Assert.Contains(
-            "nobody knows what is applied",
-            await RefusalAsync(project),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("what is applied is unknown", await RefusalAsync(project), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -141,7 +137,7 @@ public class RefusalTests(PostgresServer server)
         project.Code("c", "b", op => op.Run(connection => Task.CompletedTask));
 
         Assert.Contains(
-            "Revision 'c' (versions/c.cs) is pending and cannot be run by psql: its step 1 runs code (op.Run), for which only the runner has a connection. Run it with the tool",
+            "Revision 'c' (versions/c.cs) is pending and cannot be run by psql: its step 1 runs code (op.Run), which needs the runner's connection. Run it with the tool",
             await RefusalAsync(project),
             StringComparison.Ordinal
         );

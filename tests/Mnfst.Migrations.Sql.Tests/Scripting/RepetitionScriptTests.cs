@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Sql.Tests.Scripting;
 public class RepetitionScriptTests(PostgresServer server)
 {
     private const string Refusal =
-        "Revision 'a' was interrupted in step 1, which runs outside a transaction and may have run, as a whole or in part. Nothing of it was done now. See what it did, then run this again with -v mnfst_rerun=true, or bring the schema into order by hand and 'stamp' the revision that it then stands at.";
+        "Revision 'a' was interrupted in step 1, which runs outside a transaction and may have run, as a whole or in part. Nothing was done now. Check what it did, then run this again with -v mnfst_rerun=true, or fix the schema by hand and 'stamp' the revision that it is then at.";
 
     [Fact]
     public async Task What_committed_before_it_failed_is_not_run_again()
@@ -18,7 +18,7 @@ public class RepetitionScriptTests(PostgresServer server)
         project.Sql("a", null, "-- mnfst:autocommit\nCALL work();\nSELECT 1;\n-- mnfst:end");
 
         Assert.Contains(
-            "The statement above failed, and what it did before may be committed. See what it did, then run this again with -v mnfst_rerun=true.",
+            "The statement above failed, and what it did before may be committed. Check what it did, then run this again with -v mnfst_rerun=true.",
             (await project.PsqlUpgradeAsync(server)).Failed(),
             StringComparison.Ordinal
         );
@@ -66,7 +66,7 @@ public class RepetitionScriptTests(PostgresServer server)
 
         Assert.Equal(2L, await HitsAsync(project));
         Assert.Contains(
-            "It runs again, for it is declared idempotent.",
+            "It runs again, because it is declared idempotent.",
             outcome.Results,
             StringComparison.Ordinal
         );

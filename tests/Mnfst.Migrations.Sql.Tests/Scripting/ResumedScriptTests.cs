@@ -48,7 +48,7 @@ public class ResumedScriptTests(PostgresServer server)
             await project.QueryAsync<int>("SELECT step FROM mnfst_journal WHERE event = 'resumed'")
         );
         Assert.StartsWith(
-            "Going on upgrading to a, steps done before: 2\n",
+            "Resuming upgrading to a, steps already done: 2\n",
             outcome.Results,
             StringComparison.Ordinal
         );
@@ -134,7 +134,7 @@ public class ResumedScriptTests(PostgresServer server)
 
         Assert.Equal(await byRunner.JournalAsync(), await byPsql.JournalAsync());
         Assert.Equal(15L, await byPsql.QueryAsync<long>("SELECT sum(id) FROM t"));
-        Assert.Contains("there it is tried again", outcome.Results, StringComparison.Ordinal);
+        Assert.Contains("so it is retried there", outcome.Results, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public class ResumedScriptTests(PostgresServer server)
                 "SELECT indisvalid FROM pg_index WHERE indexrelid = 't_id'::regclass"
             )
         );
-        Assert.Contains("dropped and built again", outcome.Results, StringComparison.Ordinal);
+        Assert.Contains("dropped and rebuilt", outcome.Results, StringComparison.Ordinal);
     }
 
     [Fact]

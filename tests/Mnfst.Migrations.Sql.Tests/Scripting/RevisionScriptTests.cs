@@ -47,13 +47,13 @@ public class RevisionScriptTests(PostgresServer server)
         await using var project = await ChainAsync();
 
         Assert.Contains(
-            "Revision 'b' follows or depends on what is not applied: 'a'.",
+            "Revision 'b' follows or depends on revisions that are not applied: 'a'.",
             (await project.PsqlAsync(server, Scripts(project).Upgrade("b"))).Failed(),
             StringComparison.Ordinal
         );
         await project.UpgradeAsync();
         Assert.Contains(
-            "Revision 'a' cannot be taken back before these, which follow or depend on it: 'b'.",
+            "Revision 'a' cannot be reverted before these, which follow or depend on it: 'b'.",
             (await project.PsqlAsync(server, Scripts(project).Downgrade("a")!)).Failed(),
             StringComparison.Ordinal
         );

@@ -32,7 +32,7 @@ public class SquashScriptTests(PostgresServer server)
         var outcome = await project.PsqlUpgradeAsync(server);
 
         Assert.Contains(
-            "Revision 'ab' was made of others, and this database is in their midst: it has 'a', but not 'b'. Upgrade it with the release before the squash to 'b', then with this one.",
+            "Revision 'ab' replaces others, but this database has only some of them: it has 'a', but not 'b'. Upgrade it to 'b' with the release before the squash, then with this one.",
             outcome.Failed(),
             StringComparison.Ordinal
         );

@@ -41,11 +41,7 @@ public class UpgradeScriptTests(PostgresServer server)
         Assert.Equal(await byRunner.SchemaAsync(server), await byPsql.SchemaAsync(server));
         Assert.Equal(await EmailsAsync(byRunner), await EmailsAsync(byPsql));
         Assert.Equal("", outcome.Messages);
-        Assert.EndsWith(
-            "The database stands at 005_other, 004.\n",
-            outcome.Results,
-            StringComparison.Ordinal
-        );
+        Assert.EndsWith("The database is at 005_other, 004.\n", outcome.Results, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -59,7 +55,7 @@ public class UpgradeScriptTests(PostgresServer server)
 
         Assert.Equal(journal, await project.JournalAsync());
         Assert.Equal(schema, await project.SchemaAsync(server));
-        Assert.Equal("The database stands at 005_other, 004.\n", outcome.Results);
+        Assert.Equal("The database is at 005_other, 004.\n", outcome.Results);
         Assert.Empty((await project.UpgradeAsync()).Done);
     }
 

@@ -176,7 +176,7 @@ public class CodeRevisionTests
         );
         here.With("revision.cs.txt", "class ${class} {");
         Assert.Contains(
-            "gives is no C#.",
+            "does not produce valid C#.",
             await here.RefusalAsync(1, "revision", "-m", "y"),
             StringComparison.Ordinal
         );
@@ -210,7 +210,7 @@ public class CodeRevisionTests
         var outcome = await here.DoAsync("revision", "-m", "x", "--head", "001", "--splice");
 
         Assert.Contains(
-            "The history has 2 heads now, besides the new one 002:",
+            "The history now has 2 heads, besides the new one 002:",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -225,7 +225,7 @@ public class CodeRevisionTests
         );
 
         Assert.Contains(
-            "'app.csproj' does not refer to Mnfst.Migrations. Add the package",
+            "'app.csproj' does not reference Mnfst.Migrations. Add the package",
             await here.RefusalAsync(1, "revision", "-m", "x"),
             StringComparison.Ordinal
         );

@@ -31,9 +31,9 @@ public class EditTests
     }
 
     [Theory]
-    [InlineData("", "No editor is named. Set VISUAL or EDITOR")]
+    [InlineData("", "No editor is set. Set VISUAL or EDITOR")]
     [InlineData("no-such-editor", "'no-such-editor' cannot be started:")]
-    [InlineData("false", "'false' ended with exit code 1.")]
+    [InlineData("false", "'false' exited with code 1.")]
     public async Task An_editor_that_fails_is_told(string editor, string message)
     {
         using var here = Folder().Sql("001");
@@ -54,7 +54,7 @@ public class EditTests
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "No database is named.",
+            "No database is given.",
             await here.RefusalAsync(2, "edit", "current"),
             StringComparison.Ordinal
         );

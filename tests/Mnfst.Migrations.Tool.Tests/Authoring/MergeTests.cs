@@ -82,8 +82,8 @@ public class MergeTests
 
     [Theory]
     [InlineData("There is nothing to merge: '003' is the only head.", "heads")]
-    [InlineData("A merge follows two revisions or more, and only '003' is named.", "003")]
-    [InlineData("'003' contains '001' already", "001", "003", "--splice")]
+    [InlineData("A merge needs two or more revisions, but only '003' is named.", "003")]
+    [InlineData("'003' already follows '001'", "001", "003", "--splice")]
     public async Task What_is_no_merge_is_refused(string message, params string[] arguments)
     {
         using var here = Folder().Sql("001").Sql("002", "001").Sql("003", "002");
@@ -104,7 +104,7 @@ public class MergeTests
         var outcome = await here.DoAsync("merge");
 
         Assert.Contains(
-            "Number 002 was given on several branches: 002_b, 002_c. They stay as they are: order comes from the links, and the merge is '003_merge_b_c'.",
+            "Several branches use the number 002: 002_b, 002_c. That is fine: the links give the order. The merge is '003_merge_b_c'.",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -123,7 +123,7 @@ public class MergeTests
 
         Assert.Contains(
             """
-            warning: table users is touched on several branches. See that they fit together in either order:
+            warning: table users is changed on several branches. Check that the changes work in either order:
               migrations/versions/002_a.sql(5,1): 002_a: ALTER TABLE users ADD a int
               migrations/versions/003_b.sql(5,1): 003_b: CREATE INDEX i ON public.users (id)
 

@@ -20,11 +20,7 @@ public class RebaseTests(PostgresServer server)
         var outcome = await here.DoAsync("rebase", "003", "--onto", "002");
 
         Assert.Equal($"Rebased 003 onto 002 in {Versions}/003.sql.\n", outcome.Results);
-        Assert.Contains(
-            "Whether '003' is applied somewhere was not looked up",
-            outcome.Messages,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("Not checked whether '003' is applied", outcome.Messages, StringComparison.Ordinal);
         Assert.Equal("004 (head)\n", (await here.DoAsync("heads")).Results);
     }
 
@@ -131,7 +127,7 @@ public class RebaseTests(PostgresServer server)
     [Theory]
     [InlineData(1, "'004' is a merge of 002, 003", "004", "001")]
     [InlineData(1, "'002' cannot follow itself.", "002", "002")]
-    [InlineData(1, "'004' itself comes after '002'", "002", "004")]
+    [InlineData(1, "'004' is on the branch of '002'", "002", "004")]
     [InlineData(1, "No revision or branch label '009'.", "002", "009")]
     [InlineData(2, "'base' names no revision.", "002", "base")]
     public async Task What_makes_no_history_is_refused(
@@ -163,7 +159,7 @@ public class RebaseTests(PostgresServer server)
         var refusal = await here.RefusalAsync(1, "rebase", "003", "--onto", "002");
 
         Assert.Contains(
-            ": 003. What is applied is not moved. Merge the branches: mnfst merge 003@head 002.",
+            ": 003. Applied revisions are not moved. Merge the branches: mnfst merge 003@head 002.",
             refusal,
             StringComparison.Ordinal
         );
@@ -183,7 +179,7 @@ public class RebaseTests(PostgresServer server)
         using var here = Folder().Sql("001").Sql("002", "001");
 
         Assert.Contains(
-            "'002' follows '001' already.",
+            "'002' already follows '001'.",
             (await here.DoAsync("rebase", "002", "--onto", "001")).Messages,
             StringComparison.Ordinal
         );

@@ -29,13 +29,13 @@ public class RevisionSettingsTests(PostgresServer server)
         """{ "id_template": "{numbr}" }""",
         "(1,70): error: 'id_template': There is no part '{numbr}'. Did you mean '{number}'?"
     )]
-    [InlineData("""{ "id_template": "a}" }""", "'id_template': A brace stands alone.")]
+    [InlineData("""{ "id_template": "a}" }""", "'id_template': There is an unmatched brace.")]
     [InlineData("""{ "id_template": "{rev}" }""", "There is no part '{rev}'.")]
-    [InlineData("""{ "kind": "cs" }""", "'kind' is \"sql\" or \"csharp\".")]
+    [InlineData("""{ "kind": "cs" }""", "'kind' must be \"sql\" or \"csharp\".")]
     [InlineData("""{ "kinds": "sql" }""", "There is no key 'kinds'. Did you mean 'kind'?")]
-    [InlineData("""{ "version_paths": "a" }""", "'version_paths' is a list of texts")]
-    [InlineData("""{ "revision_environment": "yes" }""", "'revision_environment' is true or false")]
-    [InlineData("""{ "post_write_hooks": ["x"] }""", "'post_write_hooks' is an object")]
+    [InlineData("""{ "version_paths": "a" }""", "'version_paths' must be a list of strings")]
+    [InlineData("""{ "revision_environment": "yes" }""", "'revision_environment' must be true or false")]
+    [InlineData("""{ "post_write_hooks": ["x"] }""", "'post_write_hooks' must be an object")]
     [InlineData("""{ "post_write_hooks": { "c#": ["x"] } }""", "There is no key 'c#' here.")]
     public async Task A_setting_that_makes_no_sense_is_told_with_its_place(string authoring, string message)
     {
@@ -79,7 +79,7 @@ public class RevisionSettingsTests(PostgresServer server)
     )]
     [InlineData(
         "${header}\n-- mnfst:upgrad\n",
-        "gives is no .sql revision file. migrations/versions/001_add_x.sql("
+        "does not produce a valid .sql revision file. migrations/versions/001_add_x.sql("
     )]
     public async Task A_template_that_gives_no_such_revision_is_refused(string template, string message)
     {
@@ -119,10 +119,7 @@ public class RevisionSettingsTests(PostgresServer server)
     }
 
     [Theory]
-    [InlineData(
-        "false",
-        "The hook 'false' ended with exit code 1. 'migrations/versions/001_x.sql' is written."
-    )]
+    [InlineData("false", "The hook 'false' exited with code 1. 'migrations/versions/001_x.sql' is written.")]
     [InlineData("no-such-program {file}", "The hook 'no-such-program {file}' cannot be started:")]
     public async Task A_hook_that_fails_is_told_and_the_file_stays(string hook, string message)
     {
@@ -150,7 +147,7 @@ public class RevisionSettingsTests(PostgresServer server)
         Assert.True(here.Has($"{Versions}/billing/002_b.sql"));
         Assert.True(here.Has($"{Versions}/billing/003_c.sql"));
         Assert.Contains(
-            "'migrations/versions/other' is none of the version_paths of mnfst.json",
+            "'migrations/versions/other' is not one of the version_paths in mnfst.json",
             await here.RefusalAsync(2, "revision", "-m", "d", "--version-path", "migrations/versions/other"),
             StringComparison.Ordinal
         );
@@ -163,7 +160,7 @@ public class RevisionSettingsTests(PostgresServer server)
         using var here = Folder("""{ "revision_environment": true }""").Sql("001").Sql("002", "001");
 
         Assert.Contains(
-            "No database is named.",
+            "No database is given.",
             await here.RefusalAsync(2, "revision", "-m", "x"),
             StringComparison.Ordinal
         );

@@ -106,7 +106,7 @@ public class RevisionTests
         using var here = Folder().Sql("001").Sql("002_a", "001").Sql("002_b", "001");
 
         Assert.Equal(
-            "error: The history has 2 heads: 002_a, 002_b. Say which one to follow with --head, such as --head 002_b, or merge them: mnfst merge heads.\n",
+            "error: The history has 2 heads: 002_a, 002_b. Name the one to follow with --head, such as --head 002_b, or merge them: mnfst merge heads.\n",
             await here.RefusalAsync(2, "revision", "-m", "x")
         );
         await here.DoAsync("revision", "-m", "x", "--head", "002_a");
@@ -121,17 +121,17 @@ public class RevisionTests
     [InlineData("'a b' cannot be a revision id: it contains white space.", "--rev-id", "a b")]
     [InlineData("'head' cannot be a revision id: the word is reserved.", "--rev-id", "head")]
     [InlineData("'x@y' cannot be a branch label: it contains '@'.", "--branch-label", "x@y")]
-    [InlineData("There is a revision '002' already.", "--rev-id", "002")]
+    [InlineData("Revision '002' already exists.", "--rev-id", "002")]
     [InlineData("--sql and --csharp exclude each other", "--sql", "--csharp")]
-    [InlineData("is a folder of .sql files, and a class needs a project.", "--csharp")]
+    [InlineData("is a folder of .sql files, but a class needs a project.", "--csharp")]
     [InlineData(
-        "is not in 'migrations/versions', where the revisions are looked for.",
+        "is not in 'migrations/versions', the folder of the revisions.",
         "--version-path",
         "elsewhere"
     )]
-    [InlineData("'heads' stands for 2 revisions: 002, 003. A revision follows one;", "--head", "heads")]
+    [InlineData("'heads' means 2 revisions: 002, 003. A revision follows one;", "--head", "heads")]
     [InlineData("'revision' needs a message.", "--message", "")]
-    [InlineData("There is no word in the message", "--message", "!?")]
+    [InlineData("No id can be made from the message", "--message", "!?")]
     [InlineData("The message cannot be written:", "--message", "a\u0001b")]
     public async Task What_can_not_be_written_is_refused_and_nothing_is(
         string message,
@@ -152,7 +152,11 @@ public class RevisionTests
     [InlineData("No revision or branch label '009'.", "--head", "009")]
     [InlineData("Revision '001' is not a head.", "--head", "001")]
     [InlineData("No revision or branch label 'nope'.", "--depends-on", "nope")]
-    [InlineData("'l' names revision '002' already. Choose another branch label.", "--branch-label", "l")]
+    [InlineData(
+        "'l' already names revision '002'. Choose another branch label.",
+        "--branch-label",
+        "l"
+    )]
     public async Task What_does_not_fit_the_history_is_refused_and_nothing_is_written(
         string message,
         params string[] options
@@ -179,7 +183,7 @@ public class RevisionTests
 
         var refusal = await here.RefusalAsync(1, "revision", "-m", "x");
 
-        Assert.Contains("there is such a file, and it stays as it is.", refusal, StringComparison.Ordinal);
+        Assert.Contains("the file already exists and is not overwritten.", refusal, StringComparison.Ordinal);
         Assert.Contains("mnfst:revision y", here.Read($"{Versions}/002_x.sql"), StringComparison.Ordinal);
         Assert.Equal(["001.sql", "002_x.sql"], here.Files());
     }

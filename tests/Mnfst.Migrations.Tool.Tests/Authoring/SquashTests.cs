@@ -129,8 +129,8 @@ public class SquashTests(PostgresServer server)
     [Theory]
     [InlineData(2, "At '001' the history branches into 002, 003.", "001:004")]
     [InlineData(2, "'005' between '002' and '006' merges 004, 003.", "002:006")]
-    [InlineData(2, "'002' does not come after '004': its line begins with '001'.", "004:002")]
-    [InlineData(2, "'002' is one revision already.", "002:002")]
+    [InlineData(2, "'002' does not come after '004': its line starts with '001'.", "004:002")]
+    [InlineData(2, "'002' is already a single revision.", "002:002")]
     [InlineData(2, "The first revision is missing", ":002")]
     [InlineData(1, "'007' and '008' run with different settings (work_mem 1MB; none)", "007:008")]
     [InlineData(2, "'squash' needs a message.", "002:004", "-m", "")]
@@ -167,7 +167,7 @@ public class SquashTests(PostgresServer server)
         await here.DoAsync("squash", "001:002", "-m", "a", "--rev-id", "s", "--yes");
 
         Assert.Contains(
-            $"'s' replaces 001, 002 itself. When every database has run a release with it, remove what says so ({Versions}/s.sql(",
+            $"'s' replaces 001, 002 itself. When every database has run a release with it, remove that ({Versions}/s.sql(",
             await here.RefusalAsync(1, "squash", "s:003", "-m", "b", "--yes"),
             StringComparison.Ordinal
         );

@@ -61,7 +61,7 @@ public class SquashedFileTests
         );
 
         Assert.Equal(
-            "Revision 'b' (b.cs) cannot become part of a .sql file: its upgrade runs code (op.Run), which is in no file. Leave it out of the range.",
+            "Revision 'b' (b.cs) cannot become part of a .sql file: its upgrade runs code (op.Run), which cannot be written to a file. Exclude it from the range.",
             refusal.Message
         );
     }

@@ -14,22 +14,22 @@ internal static class Situations
     public static IReadOnlyDictionary<string, Situation> All { get; } =
         new Dictionary<string, Situation>(StringComparer.Ordinal)
         {
-            ["A command that there is not"] = new(),
-            ["An option that there is not"] = new(),
-            ["An option that another command has"] = new(),
+            ["An unknown command"] = new(),
+            ["An unknown option"] = new(),
+            ["An option of another command"] = new(),
             ["Options that exclude each other"] = new(),
             ["A dev command for another database"] = new(),
             ["An option without its value"] = new(),
-            ["An option that is given twice"] = new(),
-            ["A value that is none"] = new(),
-            ["An argument too many"] = new(),
-            ["An argument too few"] = new(),
+            ["An option given twice"] = new(),
+            ["An invalid value"] = new(),
+            ["One argument too many"] = new(),
+            ["A missing argument"] = new(),
             ["Two sources of migrations"] = new(),
-            ["Nobody can be asked"] = new() { NeedsDatabase = true },
-            ["A start, but a database is asked"] = new(),
-            ["A start that is said twice"] = new(),
-            ["Words that name no revision"] = new(),
-            ["A range that is none"] = new(),
+            ["No terminal to ask"] = new() { NeedsDatabase = true },
+            ["A start without `--sql`"] = new(),
+            ["Two starts"] = new(),
+            ["An invalid revision name"] = new(),
+            ["An invalid range"] = new(),
             ["No migrations"] = new()
             {
                 Files = here => Directory.Delete(Path.Combine(here.Folder, "migrations"), true),
@@ -43,17 +43,17 @@ internal static class Situations
                         .With("b/migrations/versions/.gitkeep", "");
                 },
             },
-            ["A folder that is not there"] = new(),
-            ["A project that is not there"] = new(),
+            ["A missing folder"] = new(),
+            ["A missing project"] = new(),
             ["A settings file with an unknown key"] = new()
             {
                 Files = here => here.With("mnfst.json", "{\n  \"databse\": \"dev:\"\n}\n"),
             },
-            ["A settings file that is no JSON"] = new()
+            ["A settings file that is not JSON"] = new()
             {
                 Files = here => here.With("mnfst.json", "{\n  \"database\" \"dev:\"\n}\n"),
             },
-            ["An environment that there is not"] = new()
+            ["An unknown environment"] = new()
             {
                 Files = here =>
                     here.With(
@@ -61,9 +61,9 @@ internal static class Situations
                         """{ "environments": { "production": { "database": "dev:" } } }"""
                     ),
             },
-            ["No database is named"] = new(),
-            ["A revision that there is not"] = new(),
-            ["A beginning that several have"] = new(),
+            ["No database"] = new(),
+            ["An unknown revision"] = new(),
+            ["An ambiguous prefix"] = new(),
             ["Several heads"] = new() { Files = Branch, NeedsDatabase = true },
             ["More steps than there are"] = new() { NeedsDatabase = true },
             ["A step down from several heads"] = new()
@@ -73,21 +73,25 @@ internal static class Situations
                 Before = ["upgrade heads"],
             },
             ["A revision on another branch"] = new() { Files = Branch },
-            ["Revisions of which one contains the other"] = new() { NeedsDatabase = true },
-            ["A downgrade to what is not below"] = new() { NeedsDatabase = true, Before = ["upgrade 001"] },
-            ["A script that goes the wrong way"] = new(),
-            ["A range from top to bottom"] = new(),
-            ["An id twice"] = new()
+            ["Overlapping revisions"] = new() { NeedsDatabase = true },
+            ["A downgrade to a revision that is not below"] = new()
+            {
+                NeedsDatabase = true,
+                Before = ["upgrade 001"],
+            },
+            ["A script in the wrong direction"] = new(),
+            ["A reversed range"] = new(),
+            ["A duplicate id"] = new()
             {
                 Files = here => here.Sql("003_add_indexes").With(Audit, Text("003_add_indexes")),
             },
-            ["A down_revision that there is not"] = new()
+            ["An unknown down_revision"] = new()
             {
                 Files = here => here.Sql("005_add_audit_trail", "003_add_index"),
             },
             ["A cycle"] = new() { Files = here => here.Sql("002_add_users", "003_add_indexes") },
-            ["An id that cannot be one"] = new() { Files = here => here.With(Audit, Text("head")) },
-            ["A label twice"] = new()
+            ["An illegal id"] = new() { Files = here => here.With(Audit, Text("head")) },
+            ["A duplicate label"] = new()
             {
                 Files = here =>
                     here.Sql("004_add_user_preferences", "003_add_indexes\n-- mnfst:branch_labels audit")
@@ -97,22 +101,19 @@ internal static class Situations
             {
                 Files = here => here.With(Audit, Text("005").Replace("downgrade", "downgrad")),
             },
-            ["A quote that is not closed"] = new()
-            {
-                Files = here => here.With(Audit, Text("005", "SELECT 'x;")),
-            },
+            ["An unterminated quote"] = new() { Files = here => here.With(Audit, Text("005", "SELECT 'x;")) },
             ["No server"] = new(),
-            ["No such host"] = new(),
-            ["No such database"] = new() { NeedsDatabase = true },
-            ["A URL that is none"] = new(),
+            ["An unknown host"] = new(),
+            ["A missing database"] = new() { NeedsDatabase = true },
+            ["An invalid URL"] = new(),
             ["A URL of another program"] = new(),
-            ["Words that name no database"] = new(),
+            ["An invalid database"] = new(),
             ["Keywords that run into each other"] = new(),
-            ["A keyword that there is not"] = new(),
-            ["A port that is none"] = new(),
-            ["A journal schema that cannot be"] = new() { NeedsDatabase = true },
+            ["An unknown keyword"] = new(),
+            ["An invalid port"] = new(),
+            ["An invalid journal schema"] = new() { NeedsDatabase = true },
             ["Another migration is running"] = new() { NeedsDatabase = true, Holds = TakeLock },
-            ["A table that is not our journal"] = new()
+            ["A table that is not a journal"] = new()
             {
                 NeedsDatabase = true,
                 Sql = "CREATE TABLE mnfst_revision (id int)",
@@ -135,18 +136,18 @@ internal static class Situations
                 Before = ["upgrade"],
                 SqlAfter = "UPDATE mnfst_revision SET upgrade_step = 7 WHERE revision = '003_add_indexes'",
             },
-            ["A role that there is not"] = new() { NeedsDatabase = true },
+            ["An unknown role"] = new() { NeedsDatabase = true },
             ["A statement fails"] = new()
             {
                 NeedsDatabase = true,
                 Files = here => here.Sql("003_add_indexes", "002_add_users", "SELECT 1;\nSELECT 1 / 0;"),
             },
-            ["A revision spoils the journal"] = new()
+            ["A revision breaks the journal"] = new()
             {
                 NeedsDatabase = true,
                 Files = here => here.Sql("003_add_indexes", "002_add_users", "DROP TABLE mnfst_journal;"),
             },
-            ["Something that only one transaction forbids"] = new()
+            ["Something impossible in one transaction"] = new()
             {
                 NeedsDatabase = true,
                 Sql = "CREATE TYPE kind AS ENUM ('a')",
@@ -154,7 +155,7 @@ internal static class Situations
                     here.Sql("002_add_users", "001_initial", "ALTER TYPE kind ADD VALUE 'b';")
                         .Sql("003_add_indexes", "002_add_users", "SELECT 'b'::kind;"),
             },
-            ["The failure cannot be noted"] = new()
+            ["The failure cannot be recorded"] = new()
             {
                 NeedsDatabase = true,
                 Before = ["ensure-version"],
@@ -165,7 +166,7 @@ internal static class Situations
                 Files = here => here.Sql("003_add_indexes", "002_add_users", "SELECT 1 / 0;"),
             },
             ["A statement fails after a commit"] = new() { NeedsDatabase = true, Files = Autocommit },
-            ["A statement lets the migration lock go"] = new()
+            ["A statement releases the migration lock"] = new()
             {
                 NeedsDatabase = true,
                 Files = here =>
@@ -195,14 +196,14 @@ internal static class Situations
                 FilesAfter = here =>
                     here.Sql("001_initial", upgrade: "CREATE TABLE \"001_initial\" (id bigint);"),
             },
-            ["A repair of what is not applied"] = new() { NeedsDatabase = true },
+            ["A repair of a revision that is not applied"] = new() { NeedsDatabase = true },
             ["A repair of an interrupted revision"] = new()
             {
                 NeedsDatabase = true,
                 Files = Autocommit,
                 Fails = "upgrade",
             },
-            ["There is no way back"] = new()
+            ["An irreversible revision"] = new()
             {
                 NeedsDatabase = true,
                 Files = here =>
@@ -219,32 +220,32 @@ internal static class Situations
                 Files = here => here.With("migrations/seeds/01_users.sql", "INSERT INTO users VALUES (1);"),
             },
             ["A revision without a message"] = new(),
-            ["Nobody says which head to follow"] = new() { Files = Branch },
+            ["Several heads to follow"] = new() { Files = Branch },
             ["A parent that is not a head"] = new(),
-            ["An id that is taken"] = new(),
+            ["An id in use"] = new(),
             ["An id with white space"] = new(),
-            ["A label that is taken"] = new() { Files = Branch },
+            ["A label in use"] = new() { Files = Branch },
             ["A class in a folder of .sql files"] = new(),
             ["Nothing to merge"] = new(),
-            ["A merge of a revision with its own past"] = new(),
-            ["A rebase of what is applied"] = new()
+            ["A merge with an ancestor"] = new(),
+            ["A rebase of applied revisions"] = new()
             {
                 Files = Branch,
                 NeedsDatabase = true,
                 Before = ["upgrade audit"],
             },
-            ["A rebase onto its own end"] = new(),
-            ["A squash of what is no line"] = new() { Files = Branch },
+            ["A rebase onto its own branch"] = new(),
+            ["A squash of something that is not a line"] = new() { Files = Branch },
             ["A squash of one revision"] = new(),
             ["A folder with migrations in it"] = new(),
             ["No editor"] = new(),
-            ["A backup would be written over"] = new()
+            ["A backup that exists"] = new()
             {
                 NeedsDatabase = true,
                 Files = here => here.With("saved.dump", ""),
             },
             ["Nothing to restore"] = new() { NeedsDatabase = true },
-            ["A bundle that was changed"] = new()
+            ["A changed bundle"] = new()
             {
                 Before = ["bundle out"],
                 FilesAfter = here => here.With("out/revisions/001_initial.sql", ""),

@@ -20,9 +20,9 @@ internal static class ClientCertificate
             return null;
         var key = Find(settings.SslKey, "PGSSLKEY", "postgresql.key");
         if (!File.Exists(certificate))
-            return $"the client's certificate '{certificate}' is not there. Correct sslcert, or leave it out";
+            return $"the client certificate '{certificate}' does not exist. Fix sslcert, or remove it";
         if (key is not null && !File.Exists(key))
-            return $"the key of the client's certificate, '{key}', is not there. Correct sslkey";
+            return $"the key of the client certificate, '{key}', does not exist. Fix sslkey";
         return FindOpenKey(key) ?? FindUnreadable(certificate, key, settings.SslPassword);
     }
 
@@ -39,7 +39,7 @@ internal static class ClientCertificate
         return
             (mode & (GroupMay & ~UnixFileMode.GroupRead | OthersMay)) != 0
             || ((mode & UnixFileMode.GroupRead) != 0 && Environment.UserName != "root")
-            ? $"the key of the client's certificate, '{key}', is open to others than its owner. Take that from them: chmod 0600 {key}"
+            ? $"the key of the client certificate, '{key}', is accessible to other users. Restrict it: chmod 0600 {key}"
             : null;
     }
 
@@ -64,7 +64,7 @@ internal static class ClientCertificate
             )
         {
             var files = key is null ? $"'{certificate}'" : $"'{certificate}' with the key '{key}'";
-            return $"the client's certificate cannot be read from {files}: {e.Message.TrimEnd('.')}. Name PEM files that belong together with sslcert and sslkey, and the password of the key with sslpassword";
+            return $"the client certificate cannot be read from {files}: {e.Message.TrimEnd('.')}. Give matching PEM files in sslcert and sslkey, and the password of the key in sslpassword";
         }
     }
 

@@ -11,7 +11,7 @@ namespace Mnfst.Migrations.Sql.Execution.Connection;
 internal static class ConnectionFailure
 {
     private const string PasswordWanted =
-        "Give it in PGPASSWORD, in the .pgpass file or in the URL, where one of / ? # : @ % has to be percent-encoded";
+        "Give it in PGPASSWORD, in the .pgpass file or in the URL, where / ? # : @ % must be percent-encoded";
 
     /// <param name="failure">What was thrown.</param>
     /// <param name="database">How it was tried.</param>
@@ -34,7 +34,7 @@ internal static class ConnectionFailure
             ?? (cause is NpgsqlException ? null : ClientCertificate.FindFault(database))
             ?? ExplainOther(cause, database, passwordFault);
         return new MigrationException(
-            Secrets.Redact($"Can not connect to {Secrets.Describe(database)}: {text}.", database.Password),
+            Secrets.Redact($"Cannot connect to {Secrets.Describe(database)}: {text}.", database.Password),
             failure
         );
     }
@@ -43,15 +43,15 @@ internal static class ConnectionFailure
         ExceptionChain.Find<PostgresException>(failure) is { } refusal ? ExplainRefusal(refusal, database)
         : ExceptionChain.Find<SocketException>(failure) is { } socket ? ExplainSocket(socket, database)
         : ExceptionChain.Find<TimeoutException>(failure) is not null
-            ? $"no answer within {database.Timeout} s. Check the host and port, and any firewall between"
+            ? $"no answer within {database.Timeout} s. Check the host, the port and any firewall in between"
         : failure.Message.StartsWith("SSL connection requested", StringComparison.Ordinal)
-            ? $"the server has no TLS, which {DescribeWish(database)} asks for. Turn TLS on there, or let sslmode=prefer do without it"
+            ? $"the server has no TLS, which {DescribeWish(database)} requires. Enable TLS on the server, or use sslmode=prefer"
         : ExceptionChain.Find<AuthenticationException>(failure) is { } tls
-            ? $"TLS was not agreed on: {(tls.InnerException ?? tls).Message.TrimEnd('.')}. Check the versions of TLS of both sides, and that PostgreSQL is what listens there"
+            ? $"the TLS handshake failed: {(tls.InnerException ?? tls).Message.TrimEnd('.')}. Check the TLS versions of both sides, and that PostgreSQL listens there"
         : ExceptionChain.Find<IOException>(failure) is { } alert && IsAlert(alert)
-            ? $"the server has refused the client's certificate: {alert.Message.TrimEnd('.')}. Name one that it trusts with sslcert and sslkey"
+            ? $"the server rejected the client certificate: {alert.Message.TrimEnd('.')}. Give one that it trusts in sslcert and sslkey"
         : ExceptionChain.Find<EndOfStreamException>(failure) is not null
-            ? "the server closed the connection at once. Check that PostgreSQL listens at this port, and its log"
+            ? "the server closed the connection at once. Check that PostgreSQL listens on this port, and its log"
         : null;
 
     /// <summary>OpenSSL's words for what the other side says by TLS.</summary>
@@ -71,20 +71,20 @@ internal static class ConnectionFailure
                 $"the password for user '{database.Username}' is wrong or missing. {PasswordWanted}",
             PostgresErrorCodes.InvalidAuthorizationSpecification
                 when refusal.MessageText.Contains("client certificate", StringComparison.Ordinal) =>
-                $"{refusal.MessageText}. {Besides(ClientCertificate.FindFault(database)) ?? "Name one with sslcert and sslkey"}",
+                $"{refusal.MessageText}. {Besides(ClientCertificate.FindFault(database)) ?? "Give one in sslcert and sslkey"}",
             // The end of what it says when it wants TLS and there was none.
             PostgresErrorCodes.InvalidAuthorizationSpecification
                 when refusal.MessageText.Contains("no encryption", StringComparison.Ordinal)
                     && database.SslMode != SslMode.Require =>
-                $"{refusal.MessageText}. {Besides(ClientCertificate.FindFault(database)) ?? "Check what the server's pg_hba.conf lets in; with TLS it may let more in: sslmode=require says why there is none"}",
+                $"{refusal.MessageText}. {Besides(ClientCertificate.FindFault(database)) ?? "Check the server's pg_hba.conf; it may accept connections only with TLS: sslmode=require says why there is none"}",
             PostgresErrorCodes.InvalidAuthorizationSpecification =>
-                $"{refusal.MessageText}. Check the user name, and what the server's pg_hba.conf lets in",
+                $"{refusal.MessageText}. Check the user name and the server's pg_hba.conf",
             PostgresErrorCodes.InvalidCatalogName =>
-                $"database '{database.Database}' does not exist. Create it, CREATE DATABASE {Quote(database.Database)}, or correct the name",
+                $"database '{database.Database}' does not exist. Create it, CREATE DATABASE {Quote(database.Database)}, or fix the name",
             PostgresErrorCodes.InsufficientPrivilege =>
-                $"{refusal.MessageText}. Have the privilege granted: GRANT CONNECT ON DATABASE {Quote(database.Database)} TO {Quote(database.Username)}",
+                $"{refusal.MessageText}. Ask an administrator: GRANT CONNECT ON DATABASE {Quote(database.Database)} TO {Quote(database.Username)}",
             PostgresErrorCodes.TooManyConnections =>
-                $"{refusal.MessageText}. Try again when connections are free, or have the limit raised",
+                $"{refusal.MessageText}. Try again when connections are free, or raise the limit",
             PostgresErrorCodes.CannotConnectNow => $"{refusal.MessageText}. Try again in a moment",
             _ => ServerText.Describe(refusal),
         };
@@ -93,7 +93,7 @@ internal static class ConnectionFailure
         socket.SocketErrorCode switch
         {
             SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain =>
-                $"host '{database.Host}' is not known. Check its name",
+                $"host '{database.Host}' is unknown. Check its name",
             SocketError.ConnectionRefused or SocketError.AddressNotAvailable or SocketError.NetworkDown =>
                 "nothing listens there. Start the server, or check the host and port",
             _ => $"{socket.Message}. Check the host and port",
@@ -107,23 +107,23 @@ internal static class ConnectionFailure
     {
         var message = failure.Message.TrimEnd('.');
         if (message.StartsWith("No password has been provided", StringComparison.Ordinal))
-            return $"the server asks for the password of user '{database.Username}', and there is none. {passwordFault ?? PasswordWanted}";
+            return $"the server requires a password for user '{database.Username}', but none is given. {passwordFault ?? PasswordWanted}";
         if (
             message.Contains("GSS", StringComparison.Ordinal)
             && message.Contains("encrypt", StringComparison.Ordinal)
         )
-            return $"{message}. Check the Kerberos ticket with klist, and that the server takes GSS, or leave gssencmode=require out";
+            return $"{message}. Check the Kerberos ticket with klist and that the server accepts GSS, or remove gssencmode=require";
         if (message.Contains("SCRAM-SHA-256-PLUS", StringComparison.Ordinal))
-            return "channel_binding=require asks for SCRAM over TLS, which the server does not offer. Check that it has TLS and that the user's password is stored for scram-sha-256, or leave channel_binding out";
+            return "channel_binding=require needs SCRAM over TLS, which the server does not offer. Check that it has TLS and that the user's password is stored as scram-sha-256, or remove channel_binding";
         if (!message.Contains("authentication method is not allowed", StringComparison.Ordinal))
             return message;
         return database.ChannelBinding == ChannelBinding.Require
-            ? "channel_binding=require asks for SCRAM over TLS, and the server lets in by another way. Have its pg_hba.conf say scram-sha-256, or leave channel_binding out"
-            : $"the server wants to authenticate in a way that require_auth does not allow: {message}. Correct require_auth, or the server's pg_hba.conf";
+            ? "channel_binding=require needs SCRAM over TLS, but the server uses another method. Set scram-sha-256 in its pg_hba.conf, or remove channel_binding"
+            : $"the server uses an authentication method that require_auth does not allow: {message}. Fix require_auth or the server's pg_hba.conf";
     }
 
     private static string? Besides(string? fault) =>
-        fault is null ? null : $"No certificate was sent, for {fault}";
+        fault is null ? null : $"No certificate was sent: {fault}";
 
     private static string Quote(string? name) => name is { Length: > 0 } ? SqlIdentifier.Quote(name) : "...";
 }

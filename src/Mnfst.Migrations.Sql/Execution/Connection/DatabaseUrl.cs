@@ -80,14 +80,13 @@ public static partial class DatabaseUrl
         if (!isOurs && !OtherSchemes.Contains(name) && !match.Groups["slashes"].Success)
             return;
         var what =
-            name == "jdbc"
-                ? "It is a URL of JDBC. Leave 'jdbc:' out, and put user and password before the host"
+            name == "jdbc" ? "It is a JDBC URL. Remove 'jdbc:', and put user and password before the host"
             : isOurs && driver.Length > 0
-                ? "It is a URL of SQLAlchemy, which names a driver after the '+'. Leave that out"
-            : isOurs && name is "postgres" or "postgresql" ? "After 'postgres:' there are to be two slashes"
+                ? "It is a SQLAlchemy URL, with a driver after the '+'. Remove the driver"
+            : isOurs && name is "postgres" or "postgresql" ? "There must be two slashes after 'postgres:'"
             : OtherSchemes.Contains(name) ? $"'{name}' is not PostgreSQL"
-            : "A URL of PostgreSQL begins with postgres:// or postgresql://";
-        throw new MigrationException($"The database cannot be read. {what}: postgres://user@host:5432/name.");
+            : "A PostgreSQL URL starts with postgres:// or postgresql://";
+        throw new MigrationException($"Invalid connection string. {what}: postgres://user@host:5432/name.");
     }
 
     [GeneratedRegex("""^(?<name>[A-Za-z][A-Za-z0-9.\-]*)(?:\+(?<driver>[A-Za-z0-9_]+))?:(?<slashes>//)?""")]

@@ -37,7 +37,7 @@ internal static class KeywordForm
             isLibpq = false;
         if (isLibpq && isNpgsql && libpq[0].Value != npgsql![0].Value)
             throw Fault(
-                "It has a backslash or a quote that libpq and Npgsql take differently. Write it as a URL, postgres://user@host:5432/name, with such signs percent-encoded."
+                "It has a backslash or quote that libpq and Npgsql read differently. Write it as a URL, postgres://user@host:5432/name, with these characters percent-encoded."
             );
         if (isLibpq || isNpgsql)
             return RefuseRepeated(isLibpq ? libpq : npgsql!, isLibpq);
@@ -56,7 +56,7 @@ internal static class KeywordForm
             throw Fault(stranger);
         if (mixed is var (keyword, other))
             throw Fault(
-                $"The value of '{keyword}' goes on with another keyword, '{other}'. Between libpq's keywords there is white space, host=... dbname=..., between Npgsql's a semicolon, Host=...;Database=...; a value that has such signs in it stands in quotes."
+                $"The value of '{keyword}' continues with another keyword, '{other}'. Separate libpq's keywords by white space, host=... dbname=..., and Npgsql's by semicolons, Host=...;Database=...; quote a value that contains these characters."
             );
         if (
             AllNames.Contains(
@@ -64,15 +64,15 @@ internal static class KeywordForm
                 StringComparer.OrdinalIgnoreCase
             )
         )
-            throw Fault($"After a keyword stands '=', not ':'. {Ways}.");
+            throw Fault($"Write '=' after a keyword, not ':'. {Ways}.");
         throw FindUnknown(libpqFault is null ? libpq : [], npgsql ?? []) is { } unknown
             ? Fault(unknown)
             : new MigrationException(
-                $"The database is neither a URL nor a list of keywords of libpq or of Npgsql. {Ways}."
+                $"The database is neither a URL nor a list of libpq or Npgsql keywords. {Ways}."
             );
     }
 
-    private static MigrationException Fault(string what) => new($"The database cannot be read. {what}");
+    private static MigrationException Fault(string what) => new($"Invalid connection string. {what}");
 
     /// <summary>
     /// Whoever says something twice may mean either. Only to a text of Npgsql more is put at the end as a matter of course, to
@@ -93,7 +93,7 @@ internal static class KeywordForm
             );
         return repeated is null
             ? keywords
-            : throw Fault($"It says '{repeated.Key}' more than once, each time something else. Say it once.");
+            : throw Fault($"It has '{repeated.Key}' more than once, with different values. Give it once.");
     }
 
     /// <summary>A value that was meant to end where another keyword stands.</summary>
@@ -150,11 +150,11 @@ internal static class KeywordForm
         var known = isNpgsql ? NpgsqlKeywords.All : LibpqParameters.Names;
         var name = keywords[index].Name;
         if (isNpgsql && LibpqParameters.FindNpgsqlName(name) is { } ours)
-            return $"'{name}' is a keyword of libpq, but semicolons stand between those of Npgsql, which says '{ours}'.";
+            return $"'{name}' is a libpq keyword, but semicolons separate Npgsql keywords. Npgsql's name for it is '{ours}'.";
         if (NearestName.Find(name, known) is { } nearest)
             return $"{owner} has no keyword '{name}'. Did you mean '{nearest}'?";
         if (AllNames.Contains(name, StringComparer.OrdinalIgnoreCase))
             return $"{owner} has no keyword '{name}'. {Ways}.";
-        return $"{owner} does not know keyword {index + 1} of it. If that is a part of a value, put the value in quotes. {Ways}.";
+        return $"{owner} does not know keyword {index + 1}. If it is part of a value, quote the value. {Ways}.";
     }
 }

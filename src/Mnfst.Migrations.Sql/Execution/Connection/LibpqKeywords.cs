@@ -27,10 +27,9 @@ internal sealed class LibpqKeywords
         while (fault is null && reader.SkipSpace())
         {
             if (reader.ReadName() is not { } name)
-                fault =
-                    "a word in it is followed by no '='. A value with white space stands in single quotes";
+                fault = "a word is not followed by '='. Put a value with white space in single quotes";
             else if (reader.ReadValue() is not { } value)
-                fault = "a single quote in it is never closed";
+                fault = "a single quote is never closed";
             else
                 keywords.Add(new Keyword(name, value.Text, value.IsQuoted));
         }

@@ -7,37 +7,34 @@ namespace Mnfst.Migrations.Sql.Execution.Connection;
 internal static class LibpqOnly
 {
     private const string Revocation =
-        "Leave it out, and have revocation checked online with Npgsql's 'Check Certificate Revocation=true'";
+        "Remove it, and check revocation online with Npgsql's 'Check Certificate Revocation=true'";
 
-    private const string Protocol = "Leave it out: the system decides which versions of TLS are used";
+    private const string Protocol = "Remove it: the system decides which TLS versions are used";
 
-    private const string OAuth = "Leave it out, and give a password or a certificate";
+    private const string OAuth = "Remove it, and give a password or a certificate";
 
     private static readonly Dictionary<string, (string[] Harmless, string Advice)> Parameters = new(
         StringComparer.Ordinal
     )
     {
-        ["gssdelegation"] = (["0"], "Leave it out"),
-        ["max_protocol_version"] = (["3.0", "3.2", "latest"], "Leave it out"),
-        ["min_protocol_version"] = (["3.0"], "Leave it out"),
+        ["gssdelegation"] = (["0"], "Remove it"),
+        ["max_protocol_version"] = (["3.0", "3.2", "latest"], "Remove it"),
+        ["min_protocol_version"] = (["3.0"], "Remove it"),
         ["oauth_client_id"] = ([], OAuth),
         ["oauth_client_secret"] = ([], OAuth),
         ["oauth_issuer"] = ([], OAuth),
         ["oauth_scope"] = ([], OAuth),
-        ["replication"] = (
-            ["false", "off", "no", "0"],
-            "Leave it out: migrations need an ordinary connection"
-        ),
-        ["requirepeer"] = ([], "Leave it out, or connect over TLS with sslmode=verify-full"),
+        ["replication"] = (["false", "off", "no", "0"], "Remove it: migrations need an ordinary connection"),
+        ["requirepeer"] = ([], "Remove it, or connect over TLS with sslmode=verify-full"),
         ["scram_client_key"] = ([], "Give the password instead"),
         ["scram_server_key"] = ([], "Give the password instead"),
         ["ssl_max_protocol_version"] = (["TLSv1.3"], Protocol),
         ["ssl_min_protocol_version"] = (["TLSv1", "TLSv1.1", "TLSv1.2"], Protocol),
-        ["sslcertmode"] = (["allow"], "Leave it out: a certificate is sent if sslcert names one"),
+        ["sslcertmode"] = (["allow"], "Remove it: a certificate is sent if sslcert names one"),
         ["sslcrl"] = ([], Revocation),
         ["sslcrldir"] = ([], Revocation),
-        ["sslkeylogfile"] = ([], "Leave it out"),
-        ["sslsni"] = (["1"], "Leave it out: the name of the host is always sent"),
+        ["sslkeylogfile"] = ([], "Remove it"),
+        ["sslsni"] = (["1"], "Remove it: the host name is always sent"),
     };
 
     public static IEnumerable<string> Names => Parameters.Keys;

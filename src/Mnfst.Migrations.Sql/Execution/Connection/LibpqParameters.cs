@@ -144,7 +144,7 @@ internal sealed class LibpqParameters
             Set("host", address, source);
         else if (host.Source == "PGHOST" || source != "PGHOSTADDR")
             throw new MigrationException(
-                $"The database has a host{From(host)} and a hostaddr ({source}), and Npgsql takes one of them. Leave hostaddr out, or host."
+                $"The database has a host{From(host)} and a hostaddr ({source}), but Npgsql takes only one. Remove hostaddr or host."
             );
     }
 
@@ -170,7 +170,7 @@ internal sealed class LibpqParameters
         SetDefault("sslmode", "verify-full");
         if (LibpqValues.OfNpgsql("sslmode", this["sslmode"]!) != "verify-full")
             throw new MigrationException(
-                "sslrootcert=system needs sslmode=verify-full: anybody can have a certificate that the system trusts. Write sslmode=verify-full, or leave sslmode out."
+                "sslrootcert=system needs sslmode=verify-full, because anyone can get a certificate that the system trusts. Write sslmode=verify-full, or remove sslmode."
             );
     }
 
@@ -184,7 +184,7 @@ internal sealed class LibpqParameters
                 && !(LibpqValues.IsWhole(port, out var number) && number is > 0 and <= HighestPort)
             )
                 throw new MigrationException(
-                    $"The database has a port{From(ports!)} that is none. Write a whole number from 1 to {HighestPort}."
+                    $"The database has an invalid port{From(ports!)}. Write a whole number from 1 to {HighestPort}."
                 );
         }
     }
@@ -199,7 +199,7 @@ internal sealed class LibpqParameters
         var ports = port?.Value.Split(',') ?? [""];
         if (ports.Length != 1 && ports.Length != hosts.Length)
             throw new MigrationException(
-                $"The database has {hosts.Length} hosts ({host.Source}) and {ports.Length} ports ({port!.Source}). Give one port for all hosts, or one for each."
+                $"The database has {hosts.Length} hosts ({host.Source}) and {ports.Length} ports ({port!.Source}). Give one port for all hosts, or one per host."
             );
         var combined = hosts.Select((name, i) => Combine(name, ports[ports.Length == 1 ? 0 : i]));
         _parameters["host"] = host with { Value = string.Join(',', combined) };
@@ -217,7 +217,7 @@ internal sealed class LibpqParameters
     {
         if (LibpqOnly.FindFault(name, parameter.Value) is { } advice)
             throw new MigrationException(
-                $"The database has the parameter '{name}'{From(parameter)}, which Npgsql has no counterpart for. {advice}."
+                $"The database has the parameter '{name}'{From(parameter)}, which Npgsql does not support. {advice}."
             );
         if (!IsKnown(name) && NpgsqlKeywords.Find(name) is null)
             throw new MigrationException(
@@ -225,7 +225,7 @@ internal sealed class LibpqParameters
             );
         if (LibpqValues.FindFault(name, parameter.Value) is { } wanted)
             throw new MigrationException(
-                $"The database has a value of '{name}'{From(parameter)} that is none. Write {wanted}."
+                $"The database has an invalid value for '{name}'{From(parameter)}. Write {wanted}."
             );
         // A URL may have keywords of Npgsql, too.
         if (Keywords.GetValueOrDefault(name, NpgsqlKeywords.Find(name)) is { } keyword)
@@ -247,7 +247,7 @@ internal sealed class LibpqParameters
         {
             // The exception may quote the value, which may be a password: neither is passed on.
             throw new MigrationException(
-                $"The database has a value of {source} that cannot be used. Correct it, or leave it out."
+                $"The database has an invalid value for {source}. Fix or remove it."
             );
         }
     }
@@ -258,7 +258,7 @@ internal sealed class LibpqParameters
     private static string Suggest(string name) =>
         Core.Text.NearestName.Find(name, Names) is { } nearest
             ? $"Did you mean '{nearest}'?"
-            : "Leave it out, or correct its name.";
+            : "Remove it, or fix its name.";
 
     private static string ToNpgsql(string name, string value) =>
         name == "connect_timeout"

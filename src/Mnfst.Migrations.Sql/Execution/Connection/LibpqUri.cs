@@ -12,7 +12,7 @@ internal static class LibpqUri
     private const string Source = "the URL";
 
     private const string Encode =
-        "If the password or a name has one of / ? # : @ % = in it, write that percent-encoded: / is %2F, ? is %3F, # is %23, : is %3A, @ is %40, % is %25, = is %3D.";
+        "If the password or a name contains / ? # : @ % or =, it must be percent-encoded: / is %2F, ? is %3F, # is %23, : is %3A, @ is %40, % is %25, = is %3D.";
 
     /// <summary>What has its own place, before the query.</summary>
     private static readonly string[] InFront = ["host", "port", "user", "password", "dbname"];
@@ -43,7 +43,7 @@ internal static class LibpqUri
             var (name, value) = Cut(parameter, '=');
             if (name.Length == parameter.Length || value.Contains('=', StringComparison.Ordinal))
                 throw new MigrationException(
-                    $"The URL of the database has a parameter after the '?' that is not NAME=VALUE. {Encode}"
+                    $"The database URL has a parameter after the '?' that is not NAME=VALUE. {Encode}"
                 );
             SetQueryParameter(parameters, seen, Decode(name), Decode(value));
         }
@@ -89,11 +89,11 @@ internal static class LibpqUri
             && NearestName.Find(name, LibpqParameters.Names) is null
         )
             throw new MigrationException(
-                $"The URL of the database has a parameter after the '?' that libpq does not have. {Encode}"
+                $"The database URL has a parameter after the '?' that libpq does not have. {Encode}"
             );
         if (seen.TryGetValue(name, out var before) && before != value)
             throw new MigrationException(
-                $"The URL of the database says '{name}' more than once, each time something else. Say it once."
+                $"The database URL has '{name}' more than once, with different values. Give it once."
             );
         seen[name] = value;
         // What stands before the query gives way to it, as with libpq.
@@ -107,13 +107,9 @@ internal static class LibpqUri
             database.AsSpan().IndexOfAny('/', '@', '=') >= 0
             || authority.Contains('=', StringComparison.Ordinal)
         )
-            throw new MigrationException(
-                $"The URL of the database has a / @ or = where none belongs. {Encode}"
-            );
+            throw new MigrationException($"The database URL has a misplaced /, @ or =. {Encode}");
         if (text.Any(char.IsWhiteSpace))
-            throw new MigrationException(
-                "The URL of the database has white space in it. Write %20, or take it out."
-            );
+            throw new MigrationException("The database URL contains white space. Write %20, or remove it.");
     }
 
     /// <summary>Takes hosts with their ports apart into a list of either, as libpq has them.</summary>
@@ -136,10 +132,10 @@ internal static class LibpqUri
         var (hosts, ports) = SplitHosts(text);
         if (hosts.AsSpan().IndexOfAny('[', ']') >= 0)
             throw new MigrationException(
-                "The URL of the database has a bracket where none belongs. Write an IPv6 address as [::1]."
+                "The database URL has a misplaced bracket. Write an IPv6 address as [::1]."
             );
         if (!ports.All(sign => char.IsAsciiDigit(sign) || sign == ','))
-            throw new MigrationException($"The URL of the database has a port that is no number. {Encode}");
+            throw new MigrationException($"The database URL has a port that is not a number. {Encode}");
         parameters.SetIfAbsent("host", string.Join(',', hosts.Split(',').Select(Decode)), Source);
         parameters.SetIfAbsent("port", ports.Trim(',').Length == 0 ? null : ports, Source);
     }
@@ -155,13 +151,13 @@ internal static class LibpqUri
         catch (FormatException)
         {
             throw new MigrationException(
-                "The URL of the database has a % that is followed by no two hexadecimal digits. If it is part of a name or a password, write %25."
+                "The database URL has a % without two hexadecimal digits after it. If it is part of a name or password, write %25."
             );
         }
         catch (DecoderFallbackException)
         {
             throw new MigrationException(
-                "The URL of the database has percent-encoded bytes that are no UTF-8. Encode its parts as UTF-8."
+                "The database URL has percent-encoded bytes that are not UTF-8. Encode its parts as UTF-8."
             );
         }
     }

@@ -41,7 +41,7 @@ internal static class LibpqValues
             return "a whole number of seconds";
         return
             name == RequireAuth && !MethodsOf(value).All(method => Methods.ContainsKey(method.TrimStart('!')))
-            ? $"some of {string.Join(", ", Methods.Keys)}, with commas between them, or what is not allowed, each with a '!' before it"
+            ? $"some of {string.Join(", ", Methods.Keys)}, separated by commas, or the disallowed ones, each with a '!' in front"
             : null;
     }
 

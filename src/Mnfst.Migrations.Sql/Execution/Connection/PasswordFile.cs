@@ -55,20 +55,20 @@ internal sealed class PasswordFile(string? path, bool isNamed)
             {
                 if (isNamed)
                     Fault =
-                        $"The password file '{path}' is not {(Directory.Exists(path) ? "a file" : "there")}. Correct PGPASSFILE, or passfile";
+                        $"The password file '{path}' {(Directory.Exists(path) ? "is not a file" : "does not exist")}. Fix PGPASSFILE or passfile";
                 return [];
             }
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & OthersMay) != 0)
             {
                 Fault =
-                    $"The password file '{path}' is not used, for others than its owner may read or write it. Take that from them: chmod 0600 {path}";
+                    $"The password file '{path}' is ignored, because other users can access it. Restrict it: chmod 0600 {path}";
                 return [];
             }
             return File.ReadAllLines(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            Fault = $"The password file is not used, for it cannot be read: {e.Message.TrimEnd('.')}";
+            Fault = $"The password file is ignored, because it cannot be read: {e.Message.TrimEnd('.')}";
             return [];
         }
     }

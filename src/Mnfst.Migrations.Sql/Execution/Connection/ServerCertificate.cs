@@ -86,7 +86,7 @@ internal sealed class ServerCertificate
         {
             var reason = File.Exists(path) ? e.Message.TrimEnd('.') : "there is no such file";
             throw new MigrationException(
-                $"the certificates of sslrootcert cannot be read from '{path}': {reason}. Name a PEM file of those who may issue the server's certificate, or trust the system's with sslrootcert=system",
+                $"the certificates of sslrootcert cannot be read from '{path}': {reason}. Give a PEM file of trusted issuers, or use the system's with sslrootcert=system",
                 e
             );
         }
@@ -100,11 +100,11 @@ internal sealed class ServerCertificate
     )
     {
         if (certificate is null)
-            return "the server has sent no certificate. Check its ssl_cert_file";
+            return "the server sent no certificate. Check its ssl_cert_file";
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors))
             return DescribeChain(certificate, chain);
         return _checksName && errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
-            ? $"the server's certificate is for {DescribeNames(certificate)}, not for '{host}'. Connect by the name that it is for, or ask for its issuer only, with sslmode=verify-ca"
+            ? $"the server's certificate is for {DescribeNames(certificate)}, not for '{host}'. Connect by a name on the certificate, or check only its issuer with sslmode=verify-ca"
             : null;
     }
 
@@ -122,19 +122,19 @@ internal sealed class ServerCertificate
         return status switch
         {
             _ when (status & X509ChainStatusFlags.NotTimeValid) != 0 && late is not null =>
-                $"{Whose(late, certificate)} has expired, on {Day(late.NotAfter)}. Have it renewed",
+                $"{Whose(late, certificate)} expired on {Day(late.NotAfter)}. Renew it",
             _ when (status & X509ChainStatusFlags.NotTimeValid) != 0 && early is not null =>
                 $"{Whose(early, certificate)} is not valid before {Day(early.NotBefore)}. Check the clocks",
             _ when (status & X509ChainStatusFlags.Revoked) != 0 =>
-                "the server's certificate has been revoked. Have it replaced",
+                "the server's certificate has been revoked. Replace it",
             _ when (status & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain)) != 0 =>
                 _roots is null
-                    ? $"the server's certificate was issued by '{certificate.Issuer}', whom this system does not trust. Name the certificate of that issuer with sslrootcert"
-                    : $"the server's certificate was issued by '{certificate.Issuer}', whom no certificate in '{_roots}' vouches for. Have that file, sslrootcert, name its issuer",
+                    ? $"the server's certificate was issued by '{certificate.Issuer}', which this system does not trust. Give the certificate of that issuer in sslrootcert"
+                    : $"the server's certificate was issued by '{certificate.Issuer}', which no certificate in '{_roots}' covers. Add the issuer to that file (sslrootcert)",
             _ when (status & Unknown) != 0 =>
-                "whether the server's certificate was revoked cannot be found out. Check the way to its issuer, or leave Check Certificate Revocation out",
+                "the revocation status of the server's certificate cannot be checked. Check the connection to its issuer, or remove Check Certificate Revocation",
             _ =>
-                $"the server's certificate is not valid: {string.Join(", ", (chain?.ChainStatus ?? []).Select(one => one.StatusInformation.TrimEnd('.')))}. Have it replaced",
+                $"the server's certificate is not valid: {string.Join(", ", (chain?.ChainStatus ?? []).Select(one => one.StatusInformation.TrimEnd('.')))}. Replace it",
         };
     }
 

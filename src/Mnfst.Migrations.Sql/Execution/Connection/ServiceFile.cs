@@ -16,7 +16,7 @@ internal static class ServiceFile
             return;
         }
         throw new MigrationException(
-            $"The service '{service}' is asked for, but no service file defines it. Looked in: {string.Join(", ", locations)}."
+            $"No service file defines the service '{service}'. Looked in: {string.Join(", ", locations)}."
         );
     }
 

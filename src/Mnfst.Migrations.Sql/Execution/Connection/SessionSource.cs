@@ -55,7 +55,7 @@ internal sealed class SessionSource : IAsyncDisposable
         catch (Exception e) when (e is ArgumentException or NotSupportedException or FormatException)
         {
             throw new MigrationException(
-                $"The parameters of the database do not go together: {Secrets.Redact(e.Message, asked.Password).TrimEnd('.')}.",
+                $"The connection parameters do not fit together: {Secrets.Redact(e.Message, asked.Password).TrimEnd('.')}.",
                 e
             );
         }

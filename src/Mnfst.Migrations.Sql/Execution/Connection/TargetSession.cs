@@ -25,7 +25,7 @@ internal static class TargetSession
         };
         if (!fits)
             throw new MigrationException(
-                $"the server is {(isStandby ? "a standby" : isReadOnly ? "read-only" : "a primary, and not read-only")}, but target_session_attrs asks for {wanted}. Name another host, or leave target_session_attrs out"
+                $"the server is {(isStandby ? "a standby" : isReadOnly ? "read-only" : "a primary, and not read-only")}, but target_session_attrs asks for {wanted}. Name another host, or remove target_session_attrs"
             );
     }
 

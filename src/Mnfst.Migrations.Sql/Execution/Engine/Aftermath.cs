@@ -61,7 +61,7 @@ internal sealed record Aftermath(RevisionRow? Row)
         {
             return new Aftermath((RevisionRow?)null)
             {
-                WhyUnknown = $"the database cannot be asked: {WhyOf(e)}",
+                WhyUnknown = $"the database cannot be queried: {WhyOf(e)}",
             };
         }
     }
@@ -85,7 +85,7 @@ internal sealed record Aftermath(RevisionRow? Row)
         if (!presence.HasRevisions && !context.Options.DryRun)
             return new Aftermath((RevisionRow?)null)
             {
-                WhyUnknown = $"{tables.Revisions} is gone, which was there when the run began",
+                WhyUnknown = $"{tables.Revisions} is gone; it existed when the run began",
             };
         var journal = await JournalReader.ReadAsync(context.Connection, tables, context.CancellationToken);
         var row = journal.Rows.GetValueOrDefault(revision);

@@ -50,12 +50,12 @@ internal sealed class ChecksumRepair(RunContext context, JournalTables tables, I
         var id = revision.Id;
         if (known.Find(id) is not { } entry)
             throw new MigrationException(
-                $"Revision '{id}' is not in this project, so that there is nothing to compare it with. Nothing was done. Repair it where its file is."
+                $"Revision '{id}' is not in this project, so there is nothing to compare it with. Nothing was done. Repair it in the version that has its file."
             );
         return known.Journal.Rows.GetValueOrDefault(id) switch
         {
             null => throw new MigrationException(
-                $"Revision '{id}' is not applied: it has no checksum yet, and may be changed freely. Nothing was done."
+                $"Revision '{id}' is not applied: it has no checksum yet and can be changed freely. Nothing was done."
             ),
             { State: RevisionState.Interrupted } row => throw new MigrationException(
                 $"Revision '{id}' was interrupted: its checksum is that of the {(row.StepsDone == 1 ? "step" : "steps")} that ran. Nothing was done. {InterruptedRevisions.Advise(row)}"

@@ -39,7 +39,7 @@ internal static class JournalSetup
             return;
         if (presence.HasRevisions)
             context.Observer.Warning(
-                $"Table {tables.Events} is gone, and with it the history of this database. It is made anew."
+                $"Table {tables.Events} is gone, and with it the history of this database. It is created again."
             );
         try
         {
@@ -76,7 +76,7 @@ internal static class JournalSetup
     {
         var user = SqlIdentifier.Quote(presence.User);
         return new MigrationException(
-            $"User {user} may not write the journal. Have it granted: GRANT USAGE ON SCHEMA {tables.QuotedSchema} TO {user}; GRANT SELECT, INSERT, UPDATE, DELETE ON {tables.Revisions}, {tables.Events} TO {user}"
+            $"User {user} cannot write the journal. Ask an administrator: GRANT USAGE ON SCHEMA {tables.QuotedSchema} TO {user}; GRANT SELECT, INSERT, UPDATE, DELETE ON {tables.Revisions}, {tables.Events} TO {user}"
         );
     }
 
@@ -91,7 +91,7 @@ internal static class JournalSetup
             ? $"SCHEMA {tables.QuotedSchema}"
             : $"DATABASE {SqlIdentifier.Quote(database)}";
         return new MigrationException(
-            $"The journal cannot be made: {refusal.MessageText}. Have it granted, GRANT CREATE ON {where} TO {SqlIdentifier.Quote(presence.User)}, or choose another schema with --journal-schema.",
+            $"The journal cannot be created: {refusal.MessageText}. Ask an administrator to GRANT CREATE ON {where} TO {SqlIdentifier.Quote(presence.User)}, or choose another schema with --journal-schema.",
             refusal
         );
     }

@@ -257,7 +257,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         if (confirmed is null || plan.Steps.Select(step => step.Id).SequenceEqual(confirmed))
             return;
         throw new MigrationException(
-            "The database has changed since you were asked: the downgrade would now take back other revisions. Nothing was done. Run it again."
+            "The database has changed since you confirmed: the downgrade would now revert other revisions. Nothing was done. Run it again."
         );
     }
 }

@@ -51,7 +51,7 @@ internal sealed class RunFailure(
         };
         // Anything else is a fault of ours. What it left is found out all the same.
         cause ??=
-            $"{error.GetType().Name}, which is a fault of Mnfst.Migrations, please report it: {error.Message}";
+            $"{error.GetType().Name}, which is a bug in Mnfst.Migrations, please report it: {error.Message}";
         var step = error as StepFailedException;
         return new RevisionFailedException(
             $"Revision '{Revision.Id}' failed: {cause}\n{await DescribeAftermathAsync(cause)}",
@@ -75,14 +75,14 @@ internal sealed class RunFailure(
 
     private async Task<string> DescribeAftermathAsync(
         string cause,
-        string? toDo = "When that is mended, run the same again"
+        string? toDo = "When that is fixed, run the same command again"
     )
     {
         var aftermath = await Aftermath.FindAsync(context, tables, Revision.Id, cause);
         if (aftermath.Row is { } row && InterruptedRevisions.NeedsRerun(failed.Script, row))
-            toDo = "See what it did, then run the same again with --rerun";
+            toDo = "Check what it did, then run the same command again with --rerun";
         else if (toDo is not null && IsDone(aftermath))
-            toDo = Remaining.Count == 0 ? null : "Run the same again for the rest";
+            toDo = Remaining.Count == 0 ? null : "Run the same command again for the rest";
         var next = toDo is null ? "" : $" {toDo}.";
         return $"{DescribeFailed(aftermath)} {DescribeOthers()}{next}";
     }
@@ -92,7 +92,7 @@ internal sealed class RunFailure(
         if (context.Options.DryRun)
             return "It was a dry run: nothing was changed.";
         if (context.Transaction.IsWanted)
-            return "The run was one transaction: the same holds for all its revisions.";
+            return "The run was one transaction: the same applies to all its revisions.";
         var applied = done.Count == 0 ? "none" : string.Join(", ", done);
         var notRun = Remaining is { Count: > 0 } left ? $" Not run: {string.Join(", ", left)}." : "";
         return $"Done before it in this run: {applied}.{notRun}";
@@ -106,7 +106,7 @@ internal sealed class RunFailure(
     private string DescribeFailed(Aftermath aftermath)
     {
         if (aftermath.WhyUnknown is { } why)
-            return $"What is left of it is not known, for {why}; 'status' shows it.";
+            return $"What remains of it is unknown: {why}. Run 'status' to see it.";
         var direction = failed.Script.Direction.ToWord();
         var isUpgrade = failed.Script.Direction == MigrationDirection.Upgrade;
         var left = aftermath.Row switch
@@ -115,13 +115,13 @@ internal sealed class RunFailure(
                 when InterruptedRevisions.NeedsRerun(failed.Script, row) =>
                 $"It is interrupted in step {row.StepsDone + 1} of {failed.Script.Steps.Count}, which runs outside a transaction and may have run, as a whole or in part.",
             { State: RevisionState.Interrupted } row =>
-                $"It is interrupted after {row.StepsDone} of {failed.Script.Steps.Count} steps; the next {direction} goes on there.",
+                $"It is interrupted after {row.StepsDone} of {failed.Script.Steps.Count} steps; the next {direction} resumes there.",
             null when isUpgrade => "It was rolled back and is not applied.",
             not null when !isUpgrade => "It was rolled back and is applied as before.",
-            _ => $"Its {direction} is done all the same: the commit had reached the server.",
+            _ => $"Its {direction} is done nevertheless: the commit reached the server.",
         };
         return aftermath.WhyNotNoted is { } fault
-            ? $"{left} The failure itself could not be noted in {tables.Events}: {fault}."
+            ? $"{left} The failure could not be recorded in {tables.Events}: {fault}."
             : left;
     }
 }

@@ -77,6 +77,6 @@ internal sealed class StampRun(RunContext context, JournalTables tables, IMigrat
 
     private static MigrationException Gone(string id) =>
         new(
-            $"Revision '{id}' was interrupted, and its file is gone, so it cannot be stamped. Restore the file, or stamp a revision before it."
+            $"Revision '{id}' was interrupted and its file is gone, so it cannot be stamped. Restore the file, or stamp a revision before it."
         );
 }

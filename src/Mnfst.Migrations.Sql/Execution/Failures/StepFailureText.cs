@@ -45,14 +45,10 @@ internal static class StepFailureText
             AppendPart(
                 text,
                 "NOTE",
-                "An earlier run sent this statement too, and ended before it could record how it went."
+                "An earlier run also sent this statement, and ended before it could record the result."
             );
         if (failure.MayHaveCommitted)
-            AppendPart(
-                text,
-                "NOTE",
-                "What it did before it failed may be committed, so that it is not tried again."
-            );
+            AppendPart(text, "NOTE", "What it did before it failed may be committed, so it is not retried.");
         if (failure.Refusal is { } refusal)
             AppendPart(text, "TO DO", Advice.For(new FailedStatement(failure, refusal, options, script)));
         return text.ToString();

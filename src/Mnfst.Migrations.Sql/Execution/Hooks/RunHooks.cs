@@ -38,7 +38,7 @@ internal sealed class RunHooks
                 _hooks.Add(hook);
             else
                 context.Observer.Warning(
-                    $"Hook '{hook.Name}' is left out of the dry run: it does not say that all it does is taken back."
+                    $"Hook '{hook.Name}' is skipped in the dry run: it does not declare that a rollback undoes everything it does."
                 );
         }
     }
@@ -196,7 +196,7 @@ internal sealed class RunHooks
             ? throw new StepFailedException(
                 null,
                 null,
-                new MigrationException("it was not run, for the connection is lost.")
+                new MigrationException("it did not run, because the connection was lost.")
             )
             : HookCode.RunAsync(hook, token => body(run, token), cancellationToken);
 
@@ -218,5 +218,5 @@ internal sealed class RunHooks
     private string DescribeDone(IReadOnlyList<Revision> done) =>
         IsDryRun
             ? "It was a dry run: nothing was changed."
-            : $"The {_direction.ToWord()} itself is done, and stays so: {string.Join(", ", done)}.";
+            : $"The {_direction.ToWord()} itself is done: {string.Join(", ", done)}.";
 }

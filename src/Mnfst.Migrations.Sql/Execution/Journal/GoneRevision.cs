@@ -14,12 +14,12 @@ internal sealed record GoneRevision(string Id, string Event, DateTimeOffset At, 
 {
     /// <summary>What to do about it: the end of a sentence.</summary>
     public const string Remedy =
-        "Put the row back, or 'stamp' the revision that the database stands at: one that has it if what it does is there, one before it if not.";
+        "Restore the row, or 'stamp' the revision that the database is at: this one if its changes are there, the one before it if not.";
 
     /// <summary>What scripts say of one, as an expression of SQL on a row of <see cref="FindSql"/>.</summary>
     /// <param name="row">The row, as SQL.</param>
     public static string FaultSql(string row) =>
-        $"format({SqlLiteral.Quote($"Revision '%s' is applied by what mnfst_journal says (%s at %s by %s), but its row in mnfst_revision is gone: it would run again. Nothing was done. {Remedy}")}, {row}.revision, {row}.event, {row}.at, {row}.by)";
+        $"format({SqlLiteral.Quote($"Revision '%s' is applied according to mnfst_journal (%s at %s by %s), but its row in mnfst_revision is gone: it would run again. Nothing was done. {Remedy}")}, {row}.revision, {row}.event, {row}.at, {row}.by)";
 
     /// <summary>
     /// Asks for them: <c>revision</c>, <c>event</c>, <c>at</c>, <c>by</c>. Whatever takes a row away adds an event that says

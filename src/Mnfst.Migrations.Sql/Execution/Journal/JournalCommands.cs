@@ -20,7 +20,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     // A downgrade that has begun and undone nothing leaves it applied.
     private const string IsApplied = $"state = '{AppliedState}'";
     private const string KeptOut =
-        "a trigger, rule or policy of the table keeps it from being written. Mend that.";
+        "a trigger, rule or policy of the table blocks the write. Fix that.";
 
     /// <summary>
     /// What goes before everything that is written: fails unless the migration lock is this session's, and unless texts are
@@ -287,7 +287,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 + {transactionDuration}{IfKept(", $12")}
             WHERE NOT EXISTS (SELECT FROM {tables.Revisions} WHERE revision = $1)
             """,
-            $"Revision '{revision.Id}' was not written into {tables.Revisions}: it is there already, by another run or by a statement of the revision, or {KeptOut}",
+            $"Revision '{revision.Id}' was not written to {tables.Revisions}: it is there already, from another run or a statement of the revision, or {KeptOut}",
             [
                 Text(revision.Id),
                 new() { Value = revision.Revision.DownRevisions.ToArray() },
@@ -334,7 +334,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     private JournalWrite Delete(string id) =>
         Write(
             $"DELETE FROM {tables.Revisions} WHERE revision = $1",
-            $"Revision '{id}' was not deleted from {tables.Revisions}: it is not there any more, or {KeptOut}",
+            $"Revision '{id}' was not deleted from {tables.Revisions}: it is no longer there, or {KeptOut}",
             Text(id)
         );
 
@@ -393,14 +393,14 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     private string NotAt(string id, int step) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The row of revision '{id}' in {tables.Revisions} was not written: it is not after step {step} any more, where this run left it, since another run or a statement of the revision changed it, or {KeptOut}"
+            $"The row of revision '{id}' in {tables.Revisions} was not written: it is no longer after step {step}, where this run left it, because another run or a statement of the revision changed it, or {KeptOut}"
         );
 
     private string NotApplied(string id) =>
-        $"The row of revision '{id}' in {tables.Revisions} was not written: it is not applied any more, since another run or a statement of the revision changed it, or {KeptOut}";
+        $"The row of revision '{id}' in {tables.Revisions} was not written: it is no longer applied, because another run or a statement of the revision changed it, or {KeptOut}";
 
     private string NoEvent(string id) =>
-        $"The line of revision '{id}' was not written into {tables.Events}: {KeptOut}";
+        $"The entry of revision '{id}' was not written to {tables.Events}: {KeptOut}";
 
     private static JournalWrite Write(string sql, string? fault, params NpgsqlParameter[] parameters) =>
         new(sql, fault, parameters);

@@ -242,7 +242,7 @@ internal static class JournalReader
     /// <summary>What is wrong with tables whose columns are others.</summary>
     public static MigrationException OtherColumns(JournalTables tables, PostgresException refusal) =>
         new(
-            $"The tables {tables.Revisions} and {tables.Events} are not as Mnfst.Migrations made them: {refusal.MessageText}. Give the column back, with its type, or restore the tables from a backup.",
+            $"The tables {tables.Revisions} and {tables.Events} are not as Mnfst.Migrations created them: {refusal.MessageText}. Restore the column with its type, or restore the tables from a backup.",
             refusal
         );
 
@@ -324,7 +324,7 @@ internal static class JournalReader
         }
         catch (Exception e) when (e is OverflowException or ArgumentException)
         {
-            throw row.Odd(5, "is no time that a revision takes");
+            throw row.Odd(5, "is not a valid duration");
         }
     }
 }

@@ -22,13 +22,13 @@ internal sealed class JournalRowReader(NpgsqlDataReader reader, string table)
         var column = reader.GetName(0);
         if (reader.IsDBNull(0))
             throw new MigrationException(
-                $"Table {table} has a row whose {column} is null, for its primary key is gone. Delete the row, then ALTER TABLE {table} ADD PRIMARY KEY ({column})."
+                $"Table {table} has a row whose {column} is null, because its primary key is gone. Delete the row, then ALTER TABLE {table} ADD PRIMARY KEY ({column})."
             );
         var key = Get<string>(0);
         return _keys.Add(key)
             ? key
             : throw new MigrationException(
-                $"Table {table} has two rows with {Row}, for its primary key is gone. Delete the one that is wrong, then ALTER TABLE {table} ADD PRIMARY KEY ({column})."
+                $"Table {table} has two rows with {Row}, because its primary key is gone. Delete the wrong one, then ALTER TABLE {table} ADD PRIMARY KEY ({column})."
             );
     }
 
@@ -45,7 +45,7 @@ internal sealed class JournalRowReader(NpgsqlDataReader reader, string table)
         catch (Exception e) when (e is InvalidCastException or OverflowException or ArgumentException)
         {
             throw new MigrationException(
-                $"Table {table}, {Row}: column {reader.GetName(column)} is of type {reader.GetDataTypeName(column)}, and what it holds is no {NameOf(typeof(T))}. Give the column its type back, or restore the table from a backup.",
+                $"Table {table}, {Row}: column {reader.GetName(column)} is of type {reader.GetDataTypeName(column)}, and its value cannot be read as {NameOf(typeof(T))}. Restore the type of the column, or restore the table from a backup.",
                 e
             );
         }
@@ -60,7 +60,7 @@ internal sealed class JournalRowReader(NpgsqlDataReader reader, string table)
     /// <inheritdoc cref="Get{T}"/>
     public EquatableArray<string> GetTexts(int column) =>
         Get<string?[]>(column)
-            .Select(text => text ?? throw Odd(column, "has a null in it"))
+            .Select(text => text ?? throw Odd(column, "contains a null"))
             .ToEquatableArray();
 
     /// <summary>Says of a value that it cannot be.</summary>
@@ -68,14 +68,14 @@ internal sealed class JournalRowReader(NpgsqlDataReader reader, string table)
     /// <param name="fault">What is wrong with it: the end of a sentence.</param>
     public MigrationException Odd(int column, string fault) =>
         new(
-            $"Table {table}, {Row}: column {reader.GetName(column)} {fault}, which no run of Mnfst.Migrations writes. Correct it (UPDATE {table} SET {reader.GetName(column)} = ... WHERE {Row}), or delete the row and 'stamp' the revision that the database stands at."
+            $"Table {table}, {Row}: column {reader.GetName(column)} {fault}, which Mnfst.Migrations never writes. Fix it (UPDATE {table} SET {reader.GetName(column)} = ... WHERE {Row}), or delete the row and 'stamp' the revision that the database is at."
         );
 
     private static string NameOf(Type type) =>
         type == typeof(int) ? "integer"
         : type == typeof(bool) ? "boolean"
-        : type == typeof(DateTimeOffset) ? "time that can be told"
+        : type == typeof(DateTimeOffset) ? "time"
         : type == typeof(double) ? "interval"
         : type == typeof(string) ? "text"
-        : "array of texts";
+        : "array of strings";
 }

@@ -153,7 +153,7 @@ internal sealed class JournalTables(string schema)
     /// <param name="user">The user who asks, as SQL.</param>
     public static MigrationException Secured(string table, string user) =>
         new(
-            $"Row-level security of table {table} holds for user {user}, so rows may be hidden, and what they record would run again. Nothing was done. Turn it off (ALTER TABLE {table} DISABLE ROW LEVEL SECURITY), or run as a role with BYPASSRLS, or as the owner of the table without FORCE ROW LEVEL SECURITY."
+            $"Row-level security of table {table} applies to user {user}, so rows may be hidden, and revisions would run again. Nothing was done. Turn it off (ALTER TABLE {table} DISABLE ROW LEVEL SECURITY), or run as a role with BYPASSRLS, or as the owner of the table without FORCE ROW LEVEL SECURITY."
         );
 
     private void RefuseUnknownLayout(string comment)

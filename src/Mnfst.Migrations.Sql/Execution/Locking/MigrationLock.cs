@@ -93,7 +93,7 @@ internal static class MigrationLock
 
     /// <summary>What is wrong if a session that migrates does not hold the lock.</summary>
     public const string LostFault =
-        "The migration lock is not this session's any more: a statement let it go (pg_advisory_unlock, pg_advisory_unlock_all, DISCARD ALL), or a pooler in transaction mode gave the session away. Take that statement out, or connect to PostgreSQL itself or to a pooler in session mode.";
+        "This session has lost the migration lock: a statement released it (pg_advisory_unlock, pg_advisory_unlock_all, DISCARD ALL), or a pooler in transaction mode switched the session. Remove that statement, or connect to PostgreSQL directly or through a pooler in session mode.";
 
     /// <summary>
     /// A condition of SQL: whether the session that asks holds the lock, which it holds twice. It costs a tenth of a look at

@@ -25,7 +25,7 @@ internal static class PoolerCheck
     {
         if (await IsSharedAsync(session, cancellationToken))
             throw new MigrationException(
-                "The connection goes through a pooler in transaction mode (PgBouncer's pool_mode), where the next transaction may be another session's: the migration lock would lock nothing. Nothing was done. Connect to PostgreSQL itself, or to a pooler in session mode."
+                "The connection goes through a pooler in transaction mode (PgBouncer's pool_mode), where the next transaction may run in another session: the migration lock would not protect anything. Nothing was done. Connect to PostgreSQL directly, or through a pooler in session mode."
             );
     }
 

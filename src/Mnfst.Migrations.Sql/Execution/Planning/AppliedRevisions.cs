@@ -27,7 +27,7 @@ internal static class AppliedRevisions
         }
         var ids = string.Join(' ', changed.Select(revision => revision.Revision.Id));
         throw new RevisionChangedException(
-            $"Changed since they were applied: {found}. Nothing was done. Restore what ran and put the change into a new revision; or take it as it is now, if the database is like that: 'repair checksum {ids}'. --allow-changed goes on this once."
+            $"Changed since they were applied: {found}. Nothing was done. Restore what ran and put the change into a new revision; or accept the current text if it matches the database: 'repair checksum {ids}'. --allow-changed ignores it this once."
         )
         {
             Revisions = [.. changed.Select(revision => revision.Revision)],
@@ -73,6 +73,6 @@ internal static class AppliedRevisions
                 $"'{revision.Id}' ({revision.Event} at {revision.At.UtcDateTime:u} by {revision.By})"
             )
         );
-        return $"Applied by what mnfst_journal says, but without their rows in mnfst_revision: {revisions}. They would run again.";
+        return $"Applied according to mnfst_journal, but their rows in mnfst_revision are gone: {revisions}. They would run again.";
     }
 }

@@ -50,7 +50,7 @@ internal sealed class ChangedRevision(MigrationEntry entry, RevisionRow row, IRe
         while (same < both && ranLinks[same] == now.Links[same])
             same++;
         if (same == 0)
-            return (null, "its settings or its transaction mode are not those it ran with");
+            return (null, "its settings or transaction mode are not the ones it ran with");
         if (same == both && ranLinks.Count > both)
             return (
                 null,
@@ -70,7 +70,7 @@ internal sealed class ChangedRevision(MigrationEntry entry, RevisionRow row, IRe
             for (var first = Math.Min(row.UpgradeSteps, MostTries); added > 0 && first >= 0; first--)
             {
                 if (now.Without(first, added) == row.Checksum)
-                    return (PlaceOf(now, first + 1), $"{Count(added)} added from step {first + 1} on");
+                    return (PlaceOf(now, first + 1), $"{Count(added)} added from step {first + 1}");
             }
             return (null, $"it had {Count(row.UpgradeSteps)} when it ran, and has {steps} now");
         }

@@ -19,9 +19,9 @@ internal sealed class ForeignRevisions(KnownRevisions known)
         var related = known.Missing.Where(row => follows.ContainsKey(row.Revision)).ToList();
         var others = known.Missing.Except(related).ToList();
         if (related.Count > 0)
-            yield return $"Only the database has {Names(related)}: applied from another version of this project, such as another branch of Git. {AdviseOn(related, follows)}";
+            yield return $"Only in the database: {Names(related)}, applied from another version of this project, such as another Git branch. {AdviseOn(related, follows)}";
         if (others.Count > 0)
-            yield return $"Only the database has {Names(others)}, and nothing of this project is below {It(others)}. Two projects on one database need a journal each: give one of them another --journal-schema.";
+            yield return $"Only in the database: {Names(others)}, unrelated to this project. Two projects on one database need separate journals: give one of them another --journal-schema.";
     }
 
     /// <summary>Those that are above a revision of the project, each with one that it follows itself, or null.</summary>
@@ -48,11 +48,11 @@ internal sealed class ForeignRevisions(KnownRevisions known)
     {
         var stuck = related.Where(row => row.DowngradeSql is null).ToList();
         if (stuck.Count > 0)
-            return $"The journal keeps no downgrade of {Names(stuck)}: take {It(stuck)} back from the version that has {It(stuck)}.";
+            return $"The journal has no downgrade of {Names(stuck)}: revert {It(stuck)} from the version that has {It(stuck)}.";
         var first = related.Find(row => follows[row.Revision] is not null);
         return first is null
-            ? $"The journal keeps what takes {It(related)} back."
-            : $"The journal keeps what takes {It(related)} back: 'downgrade {first.Revision}@{follows[first.Revision]}'.";
+            ? $"The journal has what reverts {It(related)}."
+            : $"The journal has what reverts {It(related)}: 'downgrade {first.Revision}@{follows[first.Revision]}'.";
     }
 
     private static string It(List<RevisionRow> rows) => rows.Count == 1 ? "it" : "them";

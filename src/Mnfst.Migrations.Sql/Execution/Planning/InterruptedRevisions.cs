@@ -6,8 +6,7 @@ namespace Mnfst.Migrations.Sql.Execution.Planning;
 /// <summary>What revisions that were left half done allow: to be finished the way they were going.</summary>
 internal static class InterruptedRevisions
 {
-    private const string OrRepair =
-        "or bring the schema into order by hand and 'stamp' the revision that it then stands at";
+    private const string OrRepair = "or fix the schema by hand and 'stamp' the revision that it is then at";
 
     /// <summary>Refuses to turn round half-way.</summary>
     /// <exception cref="MigrationException">A revision was interrupted on its way in the other direction.</exception>
@@ -34,7 +33,7 @@ internal static class InterruptedRevisions
         );
         if (stuck is not null)
             throw new MigrationException(
-                $"Revision '{stuck.Revision}' was interrupted, and its file is not here, so it cannot go on. Finish it with the version of the project that has it, {OrRepair}."
+                $"Revision '{stuck.Revision}' was interrupted and its file is missing, so it cannot resume. Finish it with the version of the project that has it, {OrRepair}."
             );
     }
 
@@ -47,7 +46,7 @@ internal static class InterruptedRevisions
     {
         foreach (var row in journal.Interrupted.ExceptBy(planned, row => row.Revision))
             observer.Warning(
-                $"Revision '{row.Revision}' was interrupted and stays so: it is not in this plan."
+                $"Revision '{row.Revision}' was interrupted and remains so: it is not in this plan."
             );
     }
 
@@ -65,7 +64,7 @@ internal static class InterruptedRevisions
             ? $"after {Steps(row.StepsDone)}, and {(row.StepsDone == 1 ? "this has" : "these have")} changed since"
             : $"in the backfill of step {ran}, and the steps up to it have changed since";
         throw new MigrationException(
-            $"Revision '{row.Revision}' was interrupted {what}, so it cannot go on. Restore what ran, {OrRepair}."
+            $"Revision '{row.Revision}' was interrupted {what}, so it cannot resume. Restore what ran, {OrRepair}."
         );
     }
 
@@ -91,15 +90,15 @@ internal static class InterruptedRevisions
             place += $" ({location})";
         if (step.IsIdempotent)
             observer.Warning(
-                $"Revision '{row.Revision}' was interrupted in {place}, which may have run. It runs again, for it is declared idempotent."
+                $"Revision '{row.Revision}' was interrupted in {place}, which may have run. It runs again, because it is declared idempotent."
             );
         else if (options.Rerun)
             observer.Warning(
-                $"Revision '{row.Revision}' was interrupted in {place}, which may have run. It runs again, as --rerun says."
+                $"Revision '{row.Revision}' was interrupted in {place}, which may have run. It runs again because of --rerun."
             );
         else if (!Repetition.IsHarmless(step))
             throw new MigrationException(
-                $"Revision '{row.Revision}' was interrupted in {place}, which runs outside a transaction and may have run, as a whole or in part. Nothing was done. See what it did, then run it again with --rerun, {OrRepair}. What may always run again is declared so: '-- mnfst:idempotent' above it, or op.Autocommit(..., idempotent: true)."
+                $"Revision '{row.Revision}' was interrupted in {place}, which runs outside a transaction and may have run, as a whole or in part. Nothing was done. Check what it did, then run it again with --rerun, {OrRepair}. If it can safely run twice, declare it: '-- mnfst:idempotent' above it, or op.Autocommit(..., idempotent: true)."
             );
     }
 

@@ -23,7 +23,7 @@ internal static class OneTransaction
                     [.. NotTried(scripts.Skip(i).Select(script => script.Script.Revision), reason)]
                 )
                 : throw new MigrationException(
-                    $"Revision '{scripts[i].Name}' cannot be in one transaction with others: {reason} Nothing was done. Run it without --single-transaction."
+                    $"Revision '{scripts[i].Name}' cannot share a transaction with others: {reason} Nothing was done. Run it without --single-transaction."
                 );
         }
         return (scripts, []);
@@ -49,9 +49,9 @@ internal static class OneTransaction
                 "it has a backfill, which commits after each batch.",
             { Script.CommitsOnce: false } => "it has statements that run outside a transaction.",
             { Row: not null, Script.Direction: MigrationDirection.Upgrade }
-            or { Row.IsDowngradeInterrupted: true } => "it was interrupted, and goes on step by step.",
+            or { Row.IsDowngradeInterrupted: true } => "it was interrupted, and resumes step by step.",
             { Script.Steps: var steps } when options.DryRun && steps.Any(step => step is RunStep) =>
-                "it runs code, of which nobody knows what can be taken back.",
+                "it runs code, which may not be undone by a rollback.",
             _ => null,
         };
 }

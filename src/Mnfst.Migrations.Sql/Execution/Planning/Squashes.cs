@@ -51,7 +51,7 @@ internal sealed class Squashes
                     ? $"it has {Quote(there)}, but not {Quote(missing)}"
                     : $"{Quote(interrupted)} was interrupted";
             throw new MigrationException(
-                $"Revision '{revision.Id}' was made of {Quote(revision.Replaces)}, and this database is in their midst: {what}. Nothing was done. Upgrade it with the release before the squash to '{revision.Replaces[^1]}', then with this one; or bring the replaced files back."
+                $"Revision '{revision.Id}' replaces {Quote(revision.Replaces)}, but this database has only some of them: {what}. Nothing was done. Upgrade it to '{revision.Replaces[^1]}' with the release before the squash, then with this one; or restore the replaced files."
             );
         }
     }

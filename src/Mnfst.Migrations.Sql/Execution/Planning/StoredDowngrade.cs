@@ -22,7 +22,7 @@ internal static class StoredDowngrade
             return null;
         var file = new SqlRevisionFile(PathOf(entry.Revision.Id))
         {
-            Revision = new Revision(entry.Revision.Id) { Message = "What takes the revision back." },
+            Revision = new Revision(entry.Revision.Id) { Message = "What reverts the revision." },
             Transaction = script.Transaction,
             Settings = script.Settings,
             Downgrade = steps.OfType<SqlStep>().ToEquatableArray(),
@@ -44,7 +44,7 @@ internal static class StoredDowngrade
         if (row.DowngradeSql is null)
         {
             throw new MigrationException(
-                $"Revision '{revision.Id}' cannot be taken back: the project does not have it, and the journal keeps no downgrade of it. Check out the version that has it, and downgrade there."
+                $"Revision '{revision.Id}' cannot be reverted: the project does not have it, and the journal has no downgrade of it. Check out the version that has it, and downgrade there."
             );
         }
         var file = SqlRevisionReader.Read(PathOf(revision.Id), row.DowngradeSql);

@@ -15,7 +15,7 @@ public sealed record SeedFile(string Name, string Path, string Text)
     {
         if (!Directory.Exists(folder))
             throw new MigrationException(
-                $"There is no folder '{folder}' of seeds. Make it, with .sql files in it, or name another with --seeds."
+                $"There is no seeds folder '{folder}'. Create it with .sql files, or name another with --seeds."
             );
         return
         [

@@ -41,7 +41,7 @@ internal sealed class SeedTable(string schema, string toolVersion)
     public JournalWrite Put(SeedScript seed, string? known)
     {
         var fault =
-            $"The row of seed '{seed.Name}' was not written into {Name}: another run or a statement of the seed changed it, or a trigger, rule or policy of the table keeps it from being written. Mend that.";
+            $"The row of seed '{seed.Name}' was not written to {Name}: another run or a statement of the seed changed it, or a trigger, rule or policy of the table blocks the write. Fix that.";
         NpgsqlParameter[] parameters =
         [
             new() { Value = seed.Name },

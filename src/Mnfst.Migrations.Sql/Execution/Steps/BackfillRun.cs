@@ -46,7 +46,7 @@ internal sealed class BackfillRun
             UpdateStatement.Parse(step.UpdateSql, out var refusal)
             ?? throw new StepFailedException(
                 step,
-                new MigrationException($"A backfill has to be a plain UPDATE, but {refusal?.Reason}.")
+                new MigrationException($"A backfill must be a plain UPDATE, but {refusal?.Reason}.")
             );
         await SessionSettings.ApplyAsync(context, script.Settings);
         var table = await BackfillTable.ReadAsync(context, step, update);

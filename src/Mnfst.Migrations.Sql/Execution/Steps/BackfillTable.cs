@@ -41,7 +41,7 @@ internal sealed class BackfillTable
 
     /// <summary>What to do about an UPDATE that changes the key along which it walks.</summary>
     public const string KeyChangesAdvice =
-        ". A row that moves along the key would be met again, or never. Write a plain UPDATE.";
+        ". A row whose key changes could be updated twice, or never. Write a plain UPDATE.";
 
     private readonly List<(string Column, string Type)> _key = [];
     private readonly List<string> _changed = [];
@@ -66,7 +66,7 @@ internal sealed class BackfillTable
             : throw new StepFailedException(
                 step,
                 new MigrationException(
-                    $"Table {table.Name} has no primary key, and a backfill walks along it. Add one, or write a plain UPDATE."
+                    $"Table {table.Name} has no primary key, which a backfill needs. Add one, or write a plain UPDATE."
                 )
             );
     }
@@ -87,7 +87,7 @@ internal sealed class BackfillTable
     }
 
     public static string KeyChangesBeginning(string table) =>
-        $"a backfill walks along the primary key of table {table}, and its UPDATE changes that: ";
+        $"a backfill walks the primary key of table {table}, but its UPDATE changes it: ";
 
     private static async Task<BackfillTable> ReadAsync(
         RunContext context,

@@ -30,13 +30,13 @@ internal sealed class DetachRepair(RunContext context, StatementStep step)
         {
             case "pending" when mayBeDone:
                 context.Observer.Warning(
-                    $"Partition {partition} was being detached when the run was interrupted; that is finished now (FINALIZE)."
+                    $"Partition {partition} was being detached when the run was interrupted; finishing that now (FINALIZE)."
                 );
                 await FinishAsync(Finalize(table, partition));
                 return StatementNeed.Done;
             case "detached" when mayBeDone:
                 context.Observer.Warning(
-                    $"Partition {partition} was detached before the interruption; it is not detached again."
+                    $"Partition {partition} was already detached before the interruption."
                 );
                 return StatementNeed.Done;
             case "attached":

@@ -51,19 +51,17 @@ internal sealed class IndexBuildRepair(RunContext context, StatementStep step)
                 throw new StepFailedException(
                     step,
                     new MigrationException(
-                        $"Another session is building index {index} at this moment. Wait until it is done, or end that session, then run again."
+                        $"Another session is building index {index} right now. Wait until it is done, or end that session, then run again."
                     )
                 );
             case IndexState.Invalid:
                 context.Observer.Warning(
-                    $"Dropping index {index}: an interrupted build left it INVALID. It is built again."
+                    $"Dropping index {index}: an interrupted build left it INVALID. It will be rebuilt."
                 );
                 await IndexDrop.RunAsync(context, step, index);
                 return StatementNeed.Needed;
             case IndexState.Valid when mayBeDone:
-                context.Observer.Warning(
-                    $"Index {index} was built before the interruption; it is not built again."
-                );
+                context.Observer.Warning($"Index {index} was already built before the interruption.");
                 return StatementNeed.Done;
             default:
                 return state == IndexState.Valid ? StatementNeed.Doubtful : StatementNeed.Needed;

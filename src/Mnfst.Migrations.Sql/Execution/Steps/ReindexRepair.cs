@@ -107,7 +107,7 @@ internal sealed class ReindexRepair(RunContext context, StatementStep step)
             )
         {
             context.Observer.Warning(
-                $"Index {leftover.Sql}, which the interrupted step left INVALID, can be dropped by a superuser only: DROP INDEX CONCURRENTLY {leftover.Sql}"
+                $"Index {leftover.Sql}, which the interrupted step left INVALID, can be dropped only by a superuser: DROP INDEX CONCURRENTLY {leftover.Sql}"
             );
         }
     }

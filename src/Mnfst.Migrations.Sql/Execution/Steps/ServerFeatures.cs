@@ -18,5 +18,5 @@ internal static class ServerFeatures
     }
 
     private static string Describe(ServerFeature feature, NpgsqlConnection connection) =>
-        $"PostgreSQL has {feature.Name} from version {feature.Since} on; this server is {connection.ServerVersion}.";
+        $"{feature.Name} needs PostgreSQL {feature.Since}; this server is {connection.ServerVersion}.";
 }

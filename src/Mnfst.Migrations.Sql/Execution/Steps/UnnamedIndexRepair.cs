@@ -53,7 +53,7 @@ internal sealed class UnnamedIndexRepair(RunContext context, StatementStep step)
                 throw new StepFailedException(
                     step,
                     new MigrationException(
-                        $"Another session is building index {index.Sql} at this moment. Wait until it is done, or end that session, then run again."
+                        $"Another session is building index {index.Sql} right now. Wait until it is done, or end that session, then run again."
                     )
                 );
             if (!isValid)
@@ -61,9 +61,7 @@ internal sealed class UnnamedIndexRepair(RunContext context, StatementStep step)
                 await index.DropAsync(context, step);
                 continue;
             }
-            context.Observer.Warning(
-                $"Index {index.Sql} was built before the interruption; it is not built again."
-            );
+            context.Observer.Warning($"Index {index.Sql} was already built before the interruption.");
             need = StatementNeed.Done;
         }
         return need;

@@ -28,7 +28,7 @@ internal static class Instruments
         Meter.CreateCounter<long>(
             "mnfst.revision.retries",
             "{retry}",
-            "How often a revision was tried again after a lock timeout or a deadlock."
+            "How often a revision was retried after a lock timeout or a deadlock."
         );
 
     /// <summary>The value of <see cref="OutcomeTag"/>.</summary>

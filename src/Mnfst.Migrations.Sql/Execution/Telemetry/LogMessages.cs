@@ -22,10 +22,10 @@ internal static partial class LogMessages
         int steps
     );
 
-    [LoggerMessage(3, LogLevel.Debug, "{Revision}: {Completed} of {Steps} steps are done")]
+    [LoggerMessage(3, LogLevel.Debug, "{Revision}: {Completed} of {Steps} steps done")]
     public static partial void StepCompleted(this ILogger logger, string revision, int completed, int steps);
 
-    [LoggerMessage(4, LogLevel.Debug, "{Revision}: {Rows} rows of about {EstimatedRows} are filled")]
+    [LoggerMessage(4, LogLevel.Debug, "{Revision}: {Rows} of about {EstimatedRows} rows updated")]
     public static partial void BackfillAdvanced(
         this ILogger logger,
         string revision,
@@ -33,7 +33,7 @@ internal static partial class LogMessages
         long? estimatedRows
     );
 
-    [LoggerMessage(5, LogLevel.Information, "{Direction} of {Revision} is done in {Milliseconds} ms")]
+    [LoggerMessage(5, LogLevel.Information, "{Direction} of {Revision} done in {Milliseconds} ms")]
     public static partial void RevisionCompleted(
         this ILogger logger,
         MigrationDirection direction,
@@ -50,7 +50,7 @@ internal static partial class LogMessages
     [LoggerMessage(
         8,
         LogLevel.Warning,
-        "{Revision} was rolled back and is tried again ({Attempt}) in {Seconds} s: {Reason}"
+        "{Revision} was rolled back; retrying ({Attempt}) in {Seconds} s: {Reason}"
     )]
     public static partial void Retrying(
         this ILogger logger,
@@ -60,13 +60,13 @@ internal static partial class LogMessages
         string reason
     );
 
-    [LoggerMessage(9, LogLevel.Debug, "The server says {Severity}: {Message}")]
+    [LoggerMessage(9, LogLevel.Debug, "Server {Severity}: {Message}")]
     public static partial void ServerSays(this ILogger logger, string severity, string message);
 
     [LoggerMessage(
         10,
         LogLevel.Information,
-        "{Direction} is done: {Count} revisions in {Milliseconds} ms, the database stands at {Heads}"
+        "{Direction} done: {Count} revisions in {Milliseconds} ms, the database is at {Heads}"
     )]
     public static partial void RunCompleted(
         this ILogger logger,

@@ -111,8 +111,8 @@ public sealed class ColumnBuilder
         _column is { Default: null, Identity: null, Generated: null }
             ? With(column)
             : throw new InvalidMigrationException(
-                $"The values of column '{_column.Name.Name}' come from two places. Give it one default, or one identity, "
-                    + "or one expression that generates it."
+                $"The values of column '{_column.Name.Name}' have two sources. Give one default, one identity "
+                    + "or one generating expression."
             );
 
     private ColumnBuilder With(ColumnDefinition column)

@@ -31,6 +31,6 @@ public sealed class ExcludeBuilder : DeferrableConstraintBuilder<ExcludeBuilder>
                 Where = SqlFragment.OptionalExpression(where, "condition"),
             }
             : throw new InvalidMigrationException(
-                "The exclusion constraint compares nothing. Give one element at least, such as (\"during\", \"&&\")."
+                "The exclusion constraint compares nothing. Give at least one element, such as (\"during\", \"&&\")."
             );
 }

@@ -59,7 +59,7 @@ public sealed class ForeignKeyBuilder : DeferrableConstraintBuilder<ForeignKeyBu
     internal override TableConstraint Build() =>
         _referentTable is null
             ? throw new InvalidMigrationException(
-                $"The foreign key ({_columns}) refers to nothing. Add References(\"table\", \"column\")."
+                $"The foreign key ({_columns}) references nothing. Add References(\"table\", \"column\")."
             )
             : new ForeignKeyConstraint(_columns, _referentTable, _referentColumns)
             {

@@ -13,7 +13,7 @@ public sealed class KeyBuilder : DeferrableConstraintBuilder<KeyBuilder>
     public KeyBuilder NullsNotDistinct()
     {
         if (_key.IsPrimary)
-            throw new InvalidMigrationException("A primary key takes no nulls. Leave NullsNotDistinct out.");
+            throw new InvalidMigrationException("A primary key has no nulls. Remove NullsNotDistinct.");
         _key = _key with { NullsNotDistinct = true };
         return this;
     }

@@ -111,7 +111,7 @@ public sealed class TableBuilder
     ) =>
         _columns.Count > 0
             ? throw new InvalidMigrationException(
-                $"The partition {table} has the columns of {partition.Parent}. Leave out '{_columns[0].Build().Name.Name}'."
+                $"The partition {table} has the columns of {partition.Parent}. Remove '{_columns[0].Build().Name.Name}'."
             )
             : Collect(table, ifNotExists) with
             {
@@ -126,7 +126,7 @@ public sealed class TableBuilder
                 Name = name,
             }
             : throw new InvalidMigrationException(
-                $"Say what the constraint '{name.Name}' is, and nothing else: t => t.Unique(\"email\"), say."
+                $"Define exactly one constraint for '{name.Name}', such as t => t.Unique(\"email\")."
             );
 
     private CreateTableOperation Collect(QualifiedName table, bool ifNotExists) =>
@@ -143,7 +143,7 @@ public sealed class TableBuilder
         {
             PartitionBy = columns is { Length: > 0 }
                 ? new PartitionKey(strategy, columns.Select(column => column.Key).ToEquatableArray())
-                : throw new InvalidMigrationException("The table is divided by nothing. Name a column."),
+                : throw new InvalidMigrationException("The table has no partition key. Name a column."),
         };
 
     private TBuilder Add<TBuilder>(TBuilder constraint)

@@ -49,9 +49,7 @@ public sealed record PgTrigger(
 
     internal override SchemaObject ToObject() =>
         Events == PgTriggerEvents.None
-            ? throw new InvalidMigrationException(
-                $"The trigger '{Name}' waits for nothing. Give its 'Events'."
-            )
+            ? throw new InvalidMigrationException($"The trigger '{Name}' has no events. Give its 'Events'.")
             : new TriggerDefinition(
                 PgObject.Trigger(Name, Table, Schema).Reference,
                 QualifiedName.Of(FunctionSchema, Function, "function")

@@ -14,8 +14,8 @@ internal sealed record ForeignKeyConstraint : TableConstraint
     {
         if (columns.Count != referentColumns.Count)
             throw new InvalidMigrationException(
-                $"The foreign key ({columns}) refers to {referentTable} ({referentColumns}): "
-                    + "name as many columns there as here."
+                $"The foreign key ({columns}) references {referentTable} ({referentColumns}): "
+                    + "give the same number of columns on both sides."
             );
         Columns = columns;
         ReferentTable = referentTable;

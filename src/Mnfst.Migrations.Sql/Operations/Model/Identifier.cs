@@ -35,7 +35,7 @@ internal sealed record Identifier
     public static EquatableArray<Identifier> Columns(IReadOnlyList<string> names, string owner) =>
         names is { Count: > 0 }
             ? names.Select(name => Of(name, "column")).ToEquatableArray()
-            : throw new InvalidMigrationException($"The {owner} has no columns. Name one at least.");
+            : throw new InvalidMigrationException($"The {owner} has no columns. Name at least one.");
 
     public override string ToString() => SqlIdentifier.Quote(Name);
 }

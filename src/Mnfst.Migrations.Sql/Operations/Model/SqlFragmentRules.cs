@@ -13,8 +13,7 @@ internal static class SqlFragmentRules
     public static string? FaultOfExpression(string sql) =>
         FaultOf(
             sql,
-            token =>
-                token.Kind == SqlTokenKind.Comma ? "has a comma in it, but must be one expression." : null
+            token => token.Kind == SqlTokenKind.Comma ? "has a comma, but must be a single expression." : null
         );
 
     /// <summary>A part of a statement that may have commas in it.</summary>
@@ -25,8 +24,8 @@ internal static class SqlFragmentRules
         FaultOf(
             sql,
             token =>
-                token.Is("WHERE") ? "has a WHERE in it. Give the condition apart, as 'where:'."
-                : token.Is("RETURNING") ? "has a RETURNING in it. A backfill returns nothing."
+                token.Is("WHERE") ? "has a WHERE. Give the condition separately, as 'where:'."
+                : token.Is("RETURNING") ? "has a RETURNING, but a backfill returns nothing."
                 : null
         );
 
@@ -35,9 +34,9 @@ internal static class SqlFragmentRules
         FaultOf(
             sql,
             token =>
-                token.IsComment ? "has a comment in it. Write it as a comment of C#."
+                token.IsComment ? "has a comment. Write it as a C# comment."
                 : IsColumnClause(token)
-                    ? $"is more than a type. What {token.Text} says is said by a method of the column, or by a constraint."
+                    ? $"is more than a type. Write {token.Text} as a method of the column, or as a constraint."
                 : IsPartOfType(token.Kind) ? null
                 : $"is more than a type: '{token.Text}' does not belong there."
         );
@@ -80,12 +79,12 @@ internal static class SqlFragmentRules
         {
             var text = sql.Substring(token.Span.Start, token.Span.Length);
             if (token.IsUnterminated)
-                return $"has a quote or comment in it that is never closed: {text}";
+                return $"has a quote or comment that is never closed: {text}";
             if (
                 token.Kind is SqlTokenKind.CloseParenthesis or SqlTokenKind.CloseBracket
                 && !Closes(open, token.Kind)
             )
-                return $"closes a '{text}' that it does not open.";
+                return $"closes a '{text}' that is not open.";
             if (FaultAnywhere(token.Kind, text) is { } fault)
                 return fault;
             if (open.Count == 0 && rule(new OutermostToken(token, text)) is { } outermostFault)
@@ -95,8 +94,7 @@ internal static class SqlFragmentRules
             endsInComment = token.Kind == SqlTokenKind.LineComment;
         }
         return open.Count > 0 ? "does not close every parenthesis or bracket that it opens."
-            : endsInComment
-                ? "ends in a comment, which would hide what follows it. Write it as a comment of C#."
+            : endsInComment ? "ends in a comment, which would hide what follows. Write it as a C# comment."
             : null;
     }
 
@@ -107,10 +105,10 @@ internal static class SqlFragmentRules
     private static string? FaultAnywhere(SqlTokenKind kind, string text) =>
         kind switch
         {
-            SqlTokenKind.Semicolon => "has a semicolon in it, but is only a part of a statement.",
-            SqlTokenKind.Parameter => $"has the parameter {text} in it, for which there is no value.",
+            SqlTokenKind.Semicolon => "has a semicolon, but is only part of a statement.",
+            SqlTokenKind.Parameter => $"has the parameter {text}, which has no value.",
             SqlTokenKind.Backslash or SqlTokenKind.Unknown =>
-                $"has the character '{text}' in it, which is no SQL.",
+                $"has the character '{text}', which is not SQL.",
             _ => null,
         };
 

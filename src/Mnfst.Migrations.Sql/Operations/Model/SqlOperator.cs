@@ -20,7 +20,9 @@ internal sealed record SqlOperator
             && !sql.Contains("--", StringComparison.Ordinal)
             && !sql.Contains("/*", StringComparison.Ordinal)
             ? new SqlOperator(sql)
-            : throw new InvalidMigrationException($"'{sql}' is no operator. Write one such as '=' or '&&'.");
+            : throw new InvalidMigrationException(
+                $"'{sql}' is not an operator. Write one such as '=' or '&&'."
+            );
     }
 
     public override string ToString() => _sql;

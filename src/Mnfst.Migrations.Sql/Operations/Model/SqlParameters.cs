@@ -29,7 +29,7 @@ internal static class SqlParameters
                 || number > values.Count
             )
                 throw new InvalidMigrationException(
-                    $"The SQL has the parameter {part}, but {values.Count} values are given. Give its value too."
+                    $"The SQL has the parameter {part}, but only {values.Count} values are given. Give its value too."
                 );
             used.Add(number);
             Append(text, ValueOf(values[number - 1]));
@@ -37,7 +37,7 @@ internal static class SqlParameters
         return used.Count == values.Count
             ? text.ToString()
             : throw new InvalidMigrationException(
-                $"{values.Count} values are given, but the SQL uses {used.Count} of them. Write ${Unused()} where that one belongs, or leave it out."
+                $"{values.Count} values are given, but the SQL uses {used.Count} of them. Write ${Unused()} where it belongs, or remove the value."
             );
 
         int Unused() => Enumerable.Range(1, values.Count).First(number => !used.Contains(number));

@@ -18,7 +18,7 @@ internal static class TableRules
         {
             if (!names.Add(column.Name.Name))
                 throw new InvalidMigrationException(
-                    $"The table {table} has two columns '{column.Name.Name}'. Leave one out, or name it otherwise."
+                    $"The table {table} has two columns '{column.Name.Name}'. Remove or rename one of them."
                 );
         }
         if (constraints.OfType<KeyConstraint>().Count(key => key.IsPrimary) > 1)
@@ -29,7 +29,7 @@ internal static class TableRules
         {
             if (!names.Contains(name))
                 throw new InvalidMigrationException(
-                    $"A constraint of the table {table} is about its column '{name}', which it does not have."
+                    $"A constraint of the table {table} names the column '{name}', which it does not have."
                         + (NearestName.Find(name, names) is { } nearest ? $" Did you mean '{nearest}'?" : "")
                 );
         }

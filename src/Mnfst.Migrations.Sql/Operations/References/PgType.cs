@@ -119,8 +119,8 @@ public sealed class PgType
             precision is >= 1 and <= 1000 && scale is >= -1000 and <= 1000
                 ? string.Create(CultureInfo.InvariantCulture, $"numeric({precision}, {scale})")
                 : throw new InvalidMigrationException(
-                    $"There is no type numeric({precision}, {scale}): the precision is one from 1 to 1000, the scale "
-                        + "from -1000 to 1000."
+                    $"There is no type numeric({precision}, {scale}): the precision is 1 to 1000, the scale "
+                        + "-1000 to 1000."
                 )
         );
 
@@ -142,7 +142,7 @@ public sealed class PgType
             length >= 1 && length <= longest
                 ? string.Create(CultureInfo.InvariantCulture, $"{name}({length})")
                 : throw new InvalidMigrationException(
-                    $"There is no type {name}({length}): the length is one from 1 to {longest}."
+                    $"There is no type {name}({length}): the length is 1 to {longest}."
                 )
         );
 }

@@ -34,7 +34,7 @@ public sealed class PgConstant
             () =>
                 value is null
                     ? throw new InvalidMigrationException(
-                        "A default cannot be null. Leave it out, or drop it."
+                        "A default cannot be null. Omit it, or drop the default."
                     )
                 : SqlLiteral.FaultOf(value) is { } fault
                     ? throw new InvalidMigrationException($"The constant '{value}' {fault}")

@@ -56,5 +56,5 @@ public sealed class PgPartition
     private static string Values(IReadOnlyList<PgConstant?> values) =>
         values is { Count: > 0 }
             ? string.Join(", ", values.Select(value => value?.Sql ?? "NULL"))
-            : throw new InvalidMigrationException("A partition has no values. Give one at least.");
+            : throw new InvalidMigrationException("A partition has no values. Give at least one.");
 }

@@ -13,7 +13,7 @@ namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 /// </summary>
 public sealed class BundleCatalog : IMigrationCatalog
 {
-    private const string Advice = "Make the bundle anew, or copy all of it.";
+    private const string Advice = "Create the bundle again, or copy all of it.";
 
     private BundleCatalog(
         IReadOnlyList<MigrationEntry> entries,
@@ -58,7 +58,7 @@ public sealed class BundleCatalog : IMigrationCatalog
                     manifest
                 )
                 : throw new MigrationException(
-                    $"The bundle in '{folder}' is not what was made: {string.Join(", ", faults)}. {Advice}"
+                    $"The bundle in '{folder}' is not as it was written: {string.Join(", ", faults)}. {Advice}"
                 );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -85,7 +85,7 @@ public sealed class BundleCatalog : IMigrationCatalog
             var manifest = BundleJson.Read(text);
             return BundleJson.IsIntact(text, manifest)
                 ? manifest
-                : throw new MigrationException($"'{path}' was changed since it was made. {Advice}");
+                : throw new MigrationException($"'{path}' was changed after it was written. {Advice}");
         }
         catch (JsonException e)
         {
@@ -101,7 +101,7 @@ public sealed class BundleCatalog : IMigrationCatalog
             && document.RootElement.TryGetProperty("format_version", out var format)
             && format.TryGetInt32(out var version)
             ? version
-            : throw new JsonException("It does not say its format.");
+            : throw new JsonException("It does not state its format.");
     }
 
     private static IEnumerable<string> FindFaults(
@@ -115,9 +115,9 @@ public sealed class BundleCatalog : IMigrationCatalog
         foreach (var (file, place) in manifest.Files())
         {
             if (!BundleFolder.IsPlace(file.Path, place))
-                yield return $"'{file.Path}' has no place in it";
+                yield return $"'{file.Path}' is not part of it";
             else if (!listed.Add(file.Path))
-                yield return $"'{file.Path}' is named twice";
+                yield return $"'{file.Path}' is listed twice";
             else if (BundleFolder.FindLink(folder, file.Path) is { } link)
                 yield return $"'{link}' is a link";
             else if (ReadFile(folder, file, texts) is { } fault)

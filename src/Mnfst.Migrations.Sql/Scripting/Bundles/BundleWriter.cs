@@ -72,7 +72,7 @@ public static class BundleWriter
         {
             if (BundleFolder.FindLink(folder, path) is { } link)
                 throw new MigrationException(
-                    $"'{link}' in '{folder}' is a link, and a bundle is written through none. Remove it, or choose another folder for the bundle."
+                    $"'{link}' in '{folder}' is a link, and a bundle is not written through links. Remove it, or choose another folder."
                 );
         }
     }
@@ -84,11 +84,11 @@ public static class BundleWriter
         var foreign = BundleFolder.FilesIn(folder).Except(old, StringComparer.Ordinal).ToList();
         if (foreign.Find(BundleFolder.IsOwn) is { } inTheWay)
             throw new MigrationException(
-                $"'{folder}' has a file '{inTheWay}' that is not of a bundle. Choose another folder for the bundle."
+                $"'{folder}' has a file '{inTheWay}' that is not part of a bundle. Choose another folder."
             );
         if (foreign.Count > 0 && old.Count == 0 && !force)
             throw new MigrationException(
-                $"'{folder}' is no bundle and not empty: it has '{foreign[0]}'. Choose another folder, or write the bundle beside what is there with --force."
+                $"'{folder}' is not empty and not a bundle: it has '{foreign[0]}'. Choose another folder, or use --force to keep the other files and write the bundle beside them."
             );
     }
 }

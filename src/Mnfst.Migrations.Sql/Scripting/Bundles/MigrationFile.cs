@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 /// <param name="Refusal">Why not: an end of a sentence.</param>
 internal sealed record MigrationFile(string? Text, string? Refusal)
 {
-    private const string Code = "runs code (op.Run), which is in no file.";
+    private const string Code = "runs code (op.Run), which cannot be written to a file.";
 
     /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
     public static MigrationFile Of(MigrationEntry entry)
@@ -25,7 +25,10 @@ internal sealed record MigrationFile(string? Text, string? Refusal)
             Upgrade = upgrade,
         };
         if (RevisionChecksum.Of(file) != entry.Checksum)
-            return new MigrationFile(null, "it was told arguments (-x), which are no part of what it is.");
+            return new MigrationFile(
+                null,
+                "it was given arguments (-x), which are not part of the migration."
+            );
         if (entry.TryLoadDowngrade(out var reason) is { } downgrade)
         {
             file = file with { Downgrade = StepsOf(downgrade) };

@@ -22,7 +22,7 @@ internal sealed class BackfillBlock(
 {
     private readonly UpdateStatement _update =
         UpdateStatement.Parse(step.UpdateSql, out _)
-        ?? throw new ArgumentException("It is no plain UPDATE.", nameof(step));
+        ?? throw new ArgumentException("It is not a plain UPDATE.", nameof(step));
 
     private string Table => _update.Table.ToSql();
 
@@ -115,7 +115,7 @@ internal sealed class BackfillBlock(
         $"Revision '{script.Revision.Id}': {BackfillTable.KeyChangesBeginning(Table)}";
 
     private string NoKey =>
-        $"Revision '{script.Revision.Id}': table {Table} has no primary key, and a backfill walks along it. Add one, or write a plain UPDATE.";
+        $"Revision '{script.Revision.Id}': table {Table} has no primary key, which a backfill needs. Add one, or write a plain UPDATE.";
 
     /// <summary>Keys are remembered as text that means the same in every session; the update finds its own settings.</summary>
     private static string Save((string Name, string Value) setting) =>

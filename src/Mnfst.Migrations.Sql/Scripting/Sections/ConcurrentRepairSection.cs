@@ -108,7 +108,7 @@ internal sealed class ConcurrentRepairSection(PsqlWriter writer, SectionSession 
             """
         );
         writer.If("pending_detach");
-        writer.Say("An interrupted run began to detach the partition. That is finished now (FINALIZE).");
+        writer.Say("An interrupted run began to detach the partition. Finishing that now (FINALIZE).");
         writer.Own(DetachRepair.Finalize(table, partition));
         writer.EndIf();
     }
@@ -117,7 +117,7 @@ internal sealed class ConcurrentRepairSection(PsqlWriter writer, SectionSession 
     {
         writer.If("being_built");
         writer.Refuse(
-            $"Another session is building {index} at this moment. Wait until it is done, or end that session, then run this again."
+            $"Another session is building {index} right now. Wait until it is done, or end that session, then run this again."
         );
         writer.EndIf();
     }
@@ -138,7 +138,7 @@ internal sealed class ConcurrentRepairSection(PsqlWriter writer, SectionSession 
         writer.EndIf();
         RefuseIfBeingBuilt($"index {SqlIdentifier.Quote(name)}");
         writer.If("invalid");
-        writer.Say("An interrupted build left the index INVALID. It is dropped and built again.");
+        writer.Say("An interrupted build left the index INVALID. It is dropped and rebuilt.");
         session.WaitForLocks();
         writer.Own($"DROP INDEX CONCURRENTLY {PsqlWriter.Variable("index")}");
         writer.EndIf();

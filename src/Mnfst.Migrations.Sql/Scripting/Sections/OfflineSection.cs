@@ -22,7 +22,7 @@ internal sealed class OfflineSection(
 )
 {
     private const string NotBegun =
-        "The script did not begin as it should, or its lock is gone: this session does not have the migration lock. Nothing was done here. Stop at the first error, run the whole script in one session, and connect to PostgreSQL itself or to a pooler in session mode.";
+        "This session does not have the migration lock: the script did not start at its beginning, or the lock was lost. Nothing was done here. Stop at the first error, run the whole script in one session, and connect to PostgreSQL directly or through a pooler in session mode.";
 
     private readonly RevisionScript _script = revision.Script;
     private readonly SectionSession _session = new(writer, options, revision.Script);
@@ -129,16 +129,16 @@ internal sealed class OfflineSection(
             Require([
                 RefuseIf(
                     $"EXISTS (SELECT FROM {journal.Table} WHERE revision = {journal.Id})",
-                    "it is applied already, or was begun"
+                    "it is already applied or begun"
                 ),
                 RefuseIf(
                     $"EXISTS (SELECT FROM ({GoneRevision.FindSql(tables)}) AS gone WHERE gone.revision = {journal.Id})",
-                    $"it is applied by what mnfst_journal says, but its row in mnfst_revision is gone. {GoneRevision.Remedy.TrimEnd('.')}"
+                    $"it is applied according to mnfst_journal, but its row in mnfst_revision is gone. {GoneRevision.Remedy.TrimEnd('.')}"
                 ),
                 RefuseIfAny(
                     links.ParentsOf(revision.Id),
                     "NOT EXISTS",
-                    "it follows or depends on what is not applied: "
+                    "it follows or depends on revisions that are not applied: "
                 ),
             ]);
         else
@@ -160,7 +160,7 @@ internal sealed class OfflineSection(
                 CultureInfo.InvariantCulture,
                 $"NOT EXISTS (SELECT FROM {journal.Table} WHERE revision = {journal.Id} AND {journal.StepsDone} = {step})"
             ),
-            "the step before did not end as it should have"
+            "the previous step did not finish"
         );
 
     private void Require(IReadOnlyList<string> checks) =>
@@ -206,5 +206,5 @@ internal sealed class OfflineSection(
                 """;
 
     private string Beginning =>
-        $"Revision '{revision.Id}' cannot be {(journal.IsUpgrade ? "applied" : "taken back")} here: ";
+        $"Revision '{revision.Id}' cannot be {(journal.IsUpgrade ? "applied" : "reverted")} here: ";
 }

@@ -52,8 +52,8 @@ internal sealed class OutsideSection(
         session.Rollback();
         // active_sql_transaction, invalid_transaction_termination: nothing of it ran.
         writer.Ask($"SELECT {PsqlWriter.Text("sqlstate")} IN ('25001', '2D000') AS outside");
-        writer.Require("outside", "The statement above failed. Mend what is in its way, and run this again.");
-        writer.Say("The server runs it outside transactions only; there it is tried again.");
+        writer.Require("outside", "The statement above failed. Fix the cause and run this again.");
+        writer.Say("The server runs it only outside transactions, so it is retried there.");
         writer.Else();
         Record();
         session.Commit();
@@ -108,9 +108,9 @@ internal sealed class OutsideSection(
         if (!Repetition.IsHarmless(step))
             writer.Require(
                 "undone",
-                $"The statement above failed, and what it did before may be committed. See what it did, then run this again with -v {PsqlWriter.VariablePrefix}{Rerun}=true."
+                $"The statement above failed, and what it did before may be committed. Check what it did, then run this again with -v {PsqlWriter.VariablePrefix}{Rerun}=true."
             );
-        writer.Refuse("The statement above failed. Mend what is in its way, and run this again.");
+        writer.Refuse("The statement above failed. Fix the cause and run this again.");
         writer.EndIf();
     }
 
@@ -125,15 +125,15 @@ internal sealed class OutsideSection(
             return;
         writer.If("sent");
         if (step.IsIdempotent)
-            writer.Say($"{place} It runs again, for it is declared idempotent.");
+            writer.Say($"{place} It runs again, because it is declared idempotent.");
         else
         {
             writer.SetUnlessGiven(Rerun, "false");
             writer.Require(
                 Rerun,
-                $"{place} Nothing of it was done now. See what it did, then run this again with -v {PsqlWriter.VariablePrefix}{Rerun}=true, or bring the schema into order by hand and 'stamp' the revision that it then stands at."
+                $"{place} Nothing was done now. Check what it did, then run this again with -v {PsqlWriter.VariablePrefix}{Rerun}=true, or fix the schema by hand and 'stamp' the revision that it is then at."
             );
-            writer.Say($"{place} It runs again, as {PsqlWriter.VariablePrefix}{Rerun} says.");
+            writer.Say($"{place} It runs again because of {PsqlWriter.VariablePrefix}{Rerun}.");
         }
         writer.EndIf();
     }

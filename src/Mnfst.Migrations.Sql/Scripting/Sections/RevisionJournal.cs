@@ -61,7 +61,7 @@ internal sealed class RevisionJournal : JournalText
     public void Begin()
     {
         _writer.If("resumed");
-        _writer.Say($"Going on {Gerund} {Script.Revision.Id}, steps done before:", "step");
+        _writer.Say($"Resuming {Gerund} {Script.Revision.Id}, steps already done:", "step");
         Write(_commands.Resumed(Script.Revision.Id, 0), new() { [3] = PsqlWriter.Variable("step") });
         _writer.Else();
         Announce();
@@ -70,7 +70,7 @@ internal sealed class RevisionJournal : JournalText
     }
 
     public void Announce() =>
-        _writer.Say($"{(IsUpgrade ? "Upgrading to" : "Taking back")} {Script.Revision.Id}");
+        _writer.Say($"{(IsUpgrade ? "Upgrading to" : "Reverting")} {Script.Revision.Id}");
 
     /// <summary>A step goes to the server, which runs it outside a transaction.</summary>
     public void Sent(int step) => Write(Progress.Sent(step));
@@ -101,7 +101,7 @@ internal sealed class RevisionJournal : JournalText
 
     private string Column => IsUpgrade ? "upgrade_step" : "downgrade_step";
 
-    private string Gerund => IsUpgrade ? "upgrading to" : "taking back";
+    private string Gerund => IsUpgrade ? "upgrading to" : "reverting";
 
     /// <summary>A transaction measures its own time; what went before is ours to add.</summary>
     private void Write(JournalWrite write, Dictionary<int, string>? instead = null)

@@ -56,8 +56,8 @@ internal sealed record ScriptedRevision(
                 ? $"cannot be sent by psql: {fault}"
                 : null,
             BackfillStep backfill => UpdateStatement.Parse(backfill.UpdateSql, out var refusal) is null
-                ? $"is a backfill, which has to be a plain UPDATE, but {refusal?.Reason}."
+                ? $"is a backfill, which must be a plain UPDATE, but {refusal?.Reason}."
                 : null,
-            _ => "runs code (op.Run), for which only the runner has a connection.",
+            _ => "runs code (op.Run), which needs the runner's connection.",
         };
 }

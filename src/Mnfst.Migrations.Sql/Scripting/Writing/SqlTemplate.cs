@@ -64,6 +64,6 @@ internal static class SqlTemplate
             int number => number.ToString(CultureInfo.InvariantCulture),
             bool truth => truth ? "true" : "false",
             string[] texts => Array(texts),
-            _ => throw new NotSupportedException($"A script has no literal for {value.GetType()}."),
+            _ => throw new NotSupportedException($"A script cannot have a literal of {value.GetType()}."),
         };
 }

@@ -8,7 +8,7 @@ Usage: scripts/db.sh VERB [ARGUMENT...]
 
   setup              Create the database if it is missing, migrate and seed it
   migrate            Validate the migrations, then apply all that are pending
-  migration MESSAGE  Write a new revision
+  migration MESSAGE  Create a new revision
   upgrade [REV]      Apply revisions, all of them if none is named
   downgrade [REV]    Take revisions back, the last one if none is named; asks first
   seed               Run the seeds that are new or changed

@@ -70,7 +70,7 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
             .FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error);
         if (fault is not null)
             throw new CommandFailedException(
-                $"What the template '{template}' gives is no C#. {fault} Nothing was written."
+                $"The template '{template}' does not produce valid C#. {fault} Nothing was written."
             );
         var classes = CodeRevisions.Find(project, [(path, text)], CancellationToken.None);
         RevisionValues.RefuseOther(

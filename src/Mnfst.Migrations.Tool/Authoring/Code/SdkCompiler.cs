@@ -53,7 +53,7 @@ internal static class SdkCompiler
     private static string NoSdk(string place) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"Migrations in C# are read with the compiler of the .NET SDK, and there is none for .NET {Environment.Version.Major} in '{place}'. Install it, or work with a folder of .sql files (--migrations)."
+            $"Reading migrations in C# needs the compiler of the .NET SDK, but there is none for .NET {Environment.Version.Major} in '{place}'. Install the SDK, or use a folder of .sql files (--migrations)."
         );
 
     private static Version? VersionOf(string name) =>

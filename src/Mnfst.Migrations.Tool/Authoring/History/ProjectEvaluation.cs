@@ -73,7 +73,7 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
         return Property(restored, OurProperty).Length > 0
             ? text
             : throw new CommandFailedException(
-                $"'{project.File}' does not refer to Mnfst.Migrations. Add the package: dotnet add package Mnfst.Migrations."
+                $"'{project.File}' does not reference Mnfst.Migrations. Add the package: dotnet add package Mnfst.Migrations."
             );
     }
 

@@ -16,7 +16,7 @@ internal sealed class WorkspaceReader(SourceFinder finder, SourceOptions options
             ProjectSource project => await new ProjectEvaluation(context, options).RunAsync(project),
             FolderSource folder => ReadFolder(folder.Folder),
             _ => throw new CommandFailedException(
-                $"'{context.Arguments.CommandResult.Command.Name}' works on the sources of migrations, and this is what was built of them. Name the project with --project, or the folder of .sql files with --migrations.",
+                $"'{context.Arguments.CommandResult.Command.Name}' needs the sources of migrations, but this is a build of them. Name the project with --project, or the folder of .sql files with --migrations.",
                 ExitCode.Usage
             ),
         };

@@ -20,7 +20,7 @@ internal sealed class InitCommand : CliCommand
 
     private readonly Option<bool> _sql = new("--sql")
     {
-        Description = "Make a folder of .sql files: no project, no SDK needed",
+        Description = "Create a folder of .sql files: no project, no SDK needed",
     };
 
     private readonly Option<bool> _sqlProject = new("--sql-project")
@@ -29,7 +29,7 @@ internal sealed class InitCommand : CliCommand
     };
 
     public InitCommand(SourceFinder finder)
-        : base("init", "Make a project of migrations that runs at once")
+        : base("init", "Create a migrations project that is ready to run")
     {
         _next = new NextSteps(finder);
         Add(_folder);

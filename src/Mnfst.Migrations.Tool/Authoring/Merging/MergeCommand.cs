@@ -15,7 +15,7 @@ internal sealed class MergeCommand : AuthoringCommand
     private readonly AuthoringOptions _options = new();
 
     private readonly Argument<RevisionSpecifier[]> _revisions = RevisionArguments.Several(
-        "What to merge",
+        "The heads to merge",
         "heads"
     );
 
@@ -74,10 +74,10 @@ internal sealed class MergeCommand : AuthoringCommand
         if (found.Count > 1)
             return found;
         throw new CommandFailedException(
-            found.Count == 0 ? "There is nothing to merge: the history has no revision."
+            found.Count == 0 ? "There is nothing to merge: there are no revisions."
                 : named is [{ Text: "heads" or "head" }]
                     ? $"There is nothing to merge: '{found[0]}' is the only head."
-                : $"A merge follows two revisions or more, and only '{found[0]}' is named. Name the others too: mnfst merge {found[0]} REVISION.",
+                : $"A merge needs two or more revisions, but only '{found[0]}' is named. Name the others too: mnfst merge {found[0]} REVISION.",
             ExitCode.Usage
         );
     }
@@ -86,7 +86,7 @@ internal sealed class MergeCommand : AuthoringCommand
     {
         foreach (var (below, above) in lineages.Contained)
             throw new CommandFailedException(
-                $"'{above}' contains '{below}' already, so that there is nothing to merge. Leave '{below}' out, or name the head of the other branch.",
+                $"'{above}' already follows '{below}', so there is nothing to merge. Remove '{below}', or name the head of the other branch.",
                 ExitCode.Usage
             );
     }
@@ -95,7 +95,7 @@ internal sealed class MergeCommand : AuthoringCommand
     {
         foreach (var (number, ids) in lineages.SharedNumbers)
             context.Output.Say(
-                $"Number {number} was given on several branches: {string.Join(", ", ids)}. They stay as they are: order comes from the links, and the merge is '{merge}'."
+                $"Several branches use the number {number}: {string.Join(", ", ids)}. That is fine: the links give the order. The merge is '{merge}'."
             );
     }
 }

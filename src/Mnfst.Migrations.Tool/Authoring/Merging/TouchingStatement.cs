@@ -30,7 +30,7 @@ internal sealed record Overlap(SqlObject Object, IReadOnlyList<TouchingStatement
 {
     /// <summary>The overlap for people.</summary>
     public string Describe() =>
-        $"{Object} is touched on several branches. See that they fit together in either order:"
+        $"{Object} is changed on several branches. Check that the changes work in either order:"
         + string.Concat(
             Statements.Select(statement =>
                 $"\n  {statement.Place}: {statement.Revision}: {statement.Shortly}"

@@ -43,7 +43,7 @@ internal static class LinkEdit
         SdkCompiler.Provide();
         return CodeEdits.ReplaceLiteral(text, place.Span, from, to)
             ?? throw new CommandFailedException(
-                $"{place}: A link of '{source.Revision.Id}' is no text in quotes, but comes from elsewhere. Write \"{from}\" there, and try again. Nothing was done."
+                $"{place}: A link of '{source.Revision.Id}' is not a string literal. Write \"{from}\" there and try again. Nothing was done."
             );
     }
 

@@ -19,18 +19,18 @@ internal sealed class RebaseCommand : AuthoringCommand
 
     private readonly Option<string> _onto = new("--onto")
     {
-        Description = "What it is to follow",
+        Description = "The revision that it will follow",
         HelpName = "REVISION",
         Required = true,
     };
 
     private readonly Option<bool> _force = new("--force")
     {
-        Description = "Do not ask the database whether the branch is applied",
+        Description = "Do not check in the database whether the branch is applied",
     };
 
     public RebaseCommand(WorkspaceReader workspaces)
-        : base("rebase", "Have a branch that is not applied follow another revision", workspaces)
+        : base("rebase", "Move a branch that is not applied onto another revision", workspaces)
     {
         Add(_revision);
         Add(_onto, _force);
@@ -48,7 +48,7 @@ internal sealed class RebaseCommand : AuthoringCommand
         );
         if (revision.DownRevisions is [var only] && only == onto.Id)
         {
-            context.Output.Say($"'{revision.Id}' follows '{onto.Id}' already.");
+            context.Output.Say($"'{revision.Id}' already follows '{onto.Id}'.");
             return Conclude(context, history, revision, onto);
         }
         RefuseImpossible(history.Graph, revision, onto);
@@ -73,13 +73,13 @@ internal sealed class RebaseCommand : AuthoringCommand
     {
         if (revision.DownRevisions.Count > 1)
             throw new CommandFailedException(
-                $"'{revision.Id}' is a merge of {string.Join(", ", revision.DownRevisions)}, so that nobody can tell which of them is to go. Change its file by hand: mnfst edit {revision.Id}."
+                $"'{revision.Id}' is a merge of {string.Join(", ", revision.DownRevisions)}, so it is unclear which link to replace. Edit its file: mnfst edit {revision.Id}."
             );
         if (BranchOf(graph, revision).Contains(onto.Id))
             throw new CommandFailedException(
                 revision == onto
                     ? $"'{revision.Id}' cannot follow itself. Name another revision with --onto."
-                    : $"'{onto.Id}' itself comes after '{revision.Id}': the branch would follow its own end. Name a revision outside of the branch with --onto."
+                    : $"'{onto.Id}' is on the branch of '{revision.Id}', which would follow itself. Name a revision outside the branch with --onto."
             );
     }
 
@@ -94,7 +94,7 @@ internal sealed class RebaseCommand : AuthoringCommand
         if (!context.NamesDatabase)
         {
             context.Output.Warn(
-                $"Whether '{revision.Id}' is applied somewhere was not looked up: no database is named. Where it is, merge instead: mnfst merge {revision.Id}@head {onto.Id}."
+                $"Not checked whether '{revision.Id}' is applied: no database is given. If it is applied, merge instead: mnfst merge {revision.Id}@head {onto.Id}."
             );
             return;
         }
@@ -102,7 +102,7 @@ internal sealed class RebaseCommand : AuthoringCommand
         var applied = BranchOf(graph, revision).Where(journal.Rows.ContainsKey).ToList();
         if (applied.Count > 0)
             throw new CommandFailedException(
-                $"Applied in {database}: {string.Join(", ", applied)}. What is applied is not moved. Merge the branches: mnfst merge {revision.Id}@head {onto.Id}. Or take it back first: mnfst downgrade {(revision.DownRevisions.Count > 0 ? revision.DownRevisions[0] : "base")}. Nothing was done."
+                $"Applied in {database}: {string.Join(", ", applied)}. Applied revisions are not moved. Merge the branches: mnfst merge {revision.Id}@head {onto.Id}. Or revert it first: mnfst downgrade {(revision.DownRevisions.Count > 0 ? revision.DownRevisions[0] : "base")}. Nothing was done."
             );
     }
 

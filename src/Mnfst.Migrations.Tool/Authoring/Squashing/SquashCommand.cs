@@ -17,7 +17,7 @@ namespace Mnfst.Migrations.Tool.Authoring.Squashing;
 internal sealed class SquashCommand : AuthoringCommand
 {
     private readonly Argument<RevisionRange> _range = RevisionArguments.Range(
-        "The revisions that become one: FIRST:LAST, both included"
+        "The revisions to squash: FIRST:LAST, both included"
     );
 
     private readonly Option<string?> _message = new("--message", "-m")
@@ -28,14 +28,14 @@ internal sealed class SquashCommand : AuthoringCommand
 
     private readonly Option<string?> _id = new("--rev-id")
     {
-        Description = "The revision id, instead of one by id_template",
+        Description = "The revision id, instead of one from id_template",
         HelpName = "ID",
     };
 
     private readonly Option<bool> _yes = Confirmation.CreateOption();
 
     public SquashCommand(WorkspaceReader workspaces)
-        : base("squash", "Make one revision of a line of them", workspaces)
+        : base("squash", "Squash a line of revisions into one", workspaces)
     {
         Add(_range);
         Add(_message, _id, _yes);
@@ -54,10 +54,7 @@ internal sealed class SquashCommand : AuthoringCommand
                 ExitCode.Usage
             );
         if (!context.Get(_yes))
-            Confirmation.RefuseUnlessSomebodyIsThere(
-                context,
-                "A squash deletes the files of what it replaces"
-            );
+            Confirmation.RefuseUnlessSomebodyIsThere(context, "A squash deletes the files it replaces");
         var catalog = await context.LoadCatalogAsync();
         var history = await ReadHistoryAsync(context);
         var line = SquashRange.Find(history.Graph, context.Get(_range));
@@ -101,9 +98,7 @@ internal sealed class SquashCommand : AuthoringCommand
         IReadOnlyList<Revision> line
     )
     {
-        context.Output.Messages.WriteLine(
-            new Line("One revision takes the place of these files, which are deleted:")
-        );
+        context.Output.Messages.WriteLine(new Line("One revision replaces these files, which are deleted:"));
         foreach (var source in line.Select(history.SourceOf))
             context.Output.Messages.WriteLine(new Line($"  {source.Path}"));
         await Confirmation.AskAsync(context, "Squash them?");
@@ -129,7 +124,7 @@ internal sealed class SquashCommand : AuthoringCommand
                     .Add($" {line.Count} revisions to ")
                     .Add(written.Revision.Id, Palette.Strong)
                     .Add(
-                        $" in {written.Path}. Databases that have all of them have it; 'mnfst verify' tries it."
+                        $" in {written.Path}. Databases that have all of them count as having it; 'mnfst verify' tests it."
                     )
             );
         return ExitCode.Done;

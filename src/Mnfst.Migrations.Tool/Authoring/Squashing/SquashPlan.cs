@@ -48,7 +48,7 @@ internal sealed class SquashPlan(SourceHistory history, IReadOnlyList<Revision> 
         var entries = catalog.Entries.ToDictionary(entry => entry.Revision.Id, StringComparer.Ordinal);
         if (line.FirstOrDefault(part => !entries.ContainsKey(part.Id)) is { } unbuilt)
             throw new CommandFailedException(
-                $"'{unbuilt.Id}' is not in what was built last. Build the project, or leave out --no-build."
+                $"'{unbuilt.Id}' is not in the last build. Build the project, or remove --no-build."
             );
         var file = SquashedFile.Of(revision, [.. line.Select(part => entries[part.Id])]) with { Path = Path };
         try
@@ -69,7 +69,7 @@ internal sealed class SquashPlan(SourceHistory history, IReadOnlyList<Revision> 
         SdkCompiler.Provide();
         if (CodeEdits.CountTypes(File.ReadAllText(source.Path)) > 1)
             throw new CommandFailedException(
-                $"'{source.Path}' declares more than revision '{source.Revision.Id}', and would be deleted. Move the rest to a file of its own first."
+                $"'{source.Path}' declares more than revision '{source.Revision.Id}', and would be deleted. Move the rest to another file first."
             );
     }
 

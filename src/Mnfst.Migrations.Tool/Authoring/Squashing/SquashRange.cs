@@ -18,7 +18,7 @@ internal static class SquashRange
         line.Reverse();
         if (line.Count < 2)
             throw new CommandFailedException(
-                $"'{first.Id}' is one revision already. Name two ends: squash FIRST:LAST.",
+                $"'{first.Id}' is already a single revision. Name two ends: squash FIRST:LAST.",
                 ExitCode.Usage
             );
         RefuseFork(graph, line);
@@ -33,7 +33,7 @@ internal static class SquashRange
         return found.Count == 1
             ? found[0]
             : throw new CommandFailedException(
-                $"The {which} revision is missing, or is not one. Name both ends: squash FIRST:LAST, such as 001_initial:003_add_indexes.",
+                $"The {which} revision is missing or invalid. Name both ends: squash FIRST:LAST, such as 001_initial:003_add_indexes.",
                 ExitCode.Usage
             );
     }
@@ -43,11 +43,11 @@ internal static class SquashRange
         {
             1 => graph.Find(revision.DownRevisions[0])!,
             0 => throw new CommandFailedException(
-                $"'{last.Id}' does not come after '{first.Id}': its line begins with '{revision.Id}'. Name the ends of one line, the first one first.",
+                $"'{last.Id}' does not come after '{first.Id}': its line starts with '{revision.Id}'. Name the ends of one line, oldest first.",
                 ExitCode.Usage
             ),
             _ => throw new CommandFailedException(
-                $"'{revision.Id}' between '{first.Id}' and '{last.Id}' merges {string.Join(", ", revision.DownRevisions)}. Only a line becomes one revision: squash what is below the merge, or above it.",
+                $"'{revision.Id}' between '{first.Id}' and '{last.Id}' merges {string.Join(", ", revision.DownRevisions)}. Only a line can be squashed: squash what is below the merge, or above it.",
                 ExitCode.Usage
             ),
         };
@@ -58,7 +58,7 @@ internal static class SquashRange
         {
             if (graph.NextRevisionsOf(revision.Id) is { Count: > 1 } next)
                 throw new CommandFailedException(
-                    $"At '{revision.Id}' the history branches into {string.Join(", ", next)}. Only a line becomes one revision: end it there, or begin above it.",
+                    $"At '{revision.Id}' the history branches into {string.Join(", ", next)}. Only a line can be squashed: end it there, or start above it.",
                     ExitCode.Usage
                 );
         }
@@ -67,6 +67,6 @@ internal static class SquashRange
     /// <summary>A database may not know yet that it has the squash; then it would not know the next one either.</summary>
     private static void RefuseSquash(Revision squash) =>
         throw new CommandFailedException(
-            $"'{squash.Id}' replaces {string.Join(", ", squash.Replaces)} itself. When every database has run a release with it, remove what says so ({(squash.Declaration is null ? "replaces" : squash.Declaration.Replaces[0])}), and squash then."
+            $"'{squash.Id}' replaces {string.Join(", ", squash.Replaces)} itself. When every database has run a release with it, remove that ({(squash.Declaration is null ? "replaces" : squash.Declaration.Replaces[0])}), then squash."
         );
 }

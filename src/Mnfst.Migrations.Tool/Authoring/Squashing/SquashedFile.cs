@@ -46,7 +46,7 @@ internal static class SquashedFile
         return file.Text is { } text
             ? SqlRevisionReader.Read(entry.SourcePath, text)
             : throw new CommandFailedException(
-                $"Revision '{entry.Revision.Id}' ({entry.SourcePath}) cannot become part of a .sql file: {file.Refusal} Leave it out of the range."
+                $"Revision '{entry.Revision.Id}' ({entry.SourcePath}) cannot become part of a .sql file: {file.Refusal} Exclude it from the range."
             );
     }
 
@@ -68,7 +68,7 @@ internal static class SquashedFile
         return other is null
             ? first
             : throw new CommandFailedException(
-                $"'{files[0].Revision!.Id}' and '{other.Revision!.Id}' run with different settings ({Describe(first)}; {Describe(SettingsOf(other))}), and a revision has one set. Squash them apart."
+                $"'{files[0].Revision!.Id}' and '{other.Revision!.Id}' run with different settings ({Describe(first)}; {Describe(SettingsOf(other))}), but a revision has only one set. Squash them separately."
             );
     }
 

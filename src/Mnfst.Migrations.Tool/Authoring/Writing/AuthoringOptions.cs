@@ -15,19 +15,19 @@ internal sealed class AuthoringOptions
 
     private readonly Option<string?> _id = new("--rev-id")
     {
-        Description = "The revision id, instead of one by id_template",
+        Description = "The revision id, instead of one from id_template",
         HelpName = "ID",
     };
 
     private readonly Option<string[]> _labels = new("--branch-label")
     {
-        Description = "A name for the branch that begins here; may be given again",
+        Description = "A name for the branch that starts here; can be repeated",
         HelpName = "LABEL",
     };
 
     private readonly Option<string?> _versionPath = new("--version-path")
     {
-        Description = "The folder to write it to",
+        Description = "The folder to write to",
         HelpName = "DIR",
     };
 
@@ -39,7 +39,7 @@ internal sealed class AuthoringOptions
         };
 
     public Option<bool> Splice { get; } =
-        new("--splice") { Description = "Follow a revision that is not a head, and so begin a branch there" };
+        new("--splice") { Description = "Follow a revision that is not a head, to start a branch there" };
 
     public IEnumerable<Option> All => [Message, _sql, _csharp, _id, Splice, _labels, _versionPath];
 
@@ -49,7 +49,7 @@ internal sealed class AuthoringOptions
     {
         if (context.Get(_sql) && context.Get(_csharp))
             throw new CommandFailedException(
-                "--sql and --csharp exclude each other: a revision is written in one of them.",
+                "--sql and --csharp exclude each other. Remove one of them.",
                 ExitCode.Usage
             );
         return new RevisionDraft

@@ -47,7 +47,7 @@ internal sealed class PostWriteHooks(CommandContext context)
             process.StandardInput.Close();
             await Task.WhenAll(CopyAsync(process.StandardOutput), CopyAsync(process.StandardError));
             await process.WaitForExitAsync(context.CancellationToken);
-            return process.ExitCode == 0 ? null : $"ended with exit code {process.ExitCode}";
+            return process.ExitCode == 0 ? null : $"exited with code {process.ExitCode}";
         }
         catch (Win32Exception e)
         {

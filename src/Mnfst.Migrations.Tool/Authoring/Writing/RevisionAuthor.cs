@@ -61,7 +61,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         );
         if (owner is not null)
             throw new CommandFailedException(
-                $"'{label}' names revision '{owner.Id}' already. Choose another branch label."
+                $"'{label}' already names revision '{owner.Id}'. Choose another branch label."
             );
     }
 
@@ -96,7 +96,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         var kind = draft.Kind ?? Settings.Kind ?? usual;
         if (kind == RevisionKind.CSharp && Workspace.Project is null)
             throw new CommandFailedException(
-                $"'{Workspace.Folder}' is a folder of .sql files, and a class needs a project. Leave out --csharp, or name a project with --project.",
+                $"'{Workspace.Folder}' is a folder of .sql files, but a class needs a project. Remove --csharp, or name a project with --project.",
                 ExitCode.Usage
             );
         return kind;

@@ -18,7 +18,7 @@ internal static class RevisionMessage
         catch (XmlException e)
         {
             throw new CommandFailedException(
-                $"The message cannot be written: {e.Message} Write it in letters, digits and signs.",
+                $"The message cannot be written: {e.Message} Use letters, digits and punctuation.",
                 ExitCode.Usage,
                 e
             );

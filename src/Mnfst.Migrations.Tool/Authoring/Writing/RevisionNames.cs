@@ -33,14 +33,14 @@ internal sealed class RevisionNames(AuthoringSettings settings, IEnumerable<stri
         var slug = SlugOf(draft);
         if (draft.Id is null && slug.Length == 0 && settings.IdTemplate.Has(Slug))
             throw new CommandFailedException(
-                "There is no word in the message of which an id could be made. Write another one with --message, or name the id with --rev-id.",
+                "No id can be made from the message. Write another one with --message, or give the id with --rev-id.",
                 ExitCode.Usage
             );
         var id = draft.Id ?? settings.IdTemplate.Fill(part => Fill(part, slug));
         RefuseFault(id, "a revision id", "Choose another one with --rev-id.");
         if (ids.Contains(id))
             throw new CommandFailedException(
-                $"There is a revision '{id}' already. Choose another id with --rev-id.",
+                $"Revision '{id}' already exists. Choose another id with --rev-id.",
                 draft.Id is null ? ExitCode.Failed : ExitCode.Usage
             );
         return id;

@@ -30,7 +30,7 @@ internal static class RevisionValues
         )
             return;
         throw new CommandFailedException(
-            $"What the template '{template}' gives does not declare revision '{meant.Id}' with its down_revision, depends_on and branch labels. Write {advice} into it. Nothing was written."
+            $"The template '{template}' does not declare revision '{meant.Id}' with its down_revision, depends_on and branch labels. Write {advice} in it. Nothing was written."
         );
     }
 }

@@ -37,7 +37,9 @@ internal static class SourceFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             var reason =
-                !overwrite && File.Exists(path) ? "there is such a file, and it stays as it is." : e.Message;
+                !overwrite && File.Exists(path)
+                    ? "the file already exists and is not overwritten."
+                    : e.Message;
             throw new CommandFailedException(
                 $"'{path}' cannot be written: {reason} Nothing was done.",
                 innerException: e

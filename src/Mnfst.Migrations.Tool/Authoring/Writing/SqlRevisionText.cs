@@ -50,7 +50,7 @@ internal static class SqlRevisionText
     {
         if (written.HasErrors)
             throw new CommandFailedException(
-                $"What the template '{template}' gives is no .sql revision file. {written.Diagnostics.First(fault => fault.Severity == Core.Diagnostics.DiagnosticSeverity.Error)}"
+                $"The template '{template}' does not produce a valid .sql revision file. {written.Diagnostics.First(fault => fault.Severity == Core.Diagnostics.DiagnosticSeverity.Error)}"
             );
         RevisionValues.RefuseOther(revision, written.Revision, template, "${header}");
     }

@@ -26,7 +26,7 @@ internal sealed class VersionFolders(ProjectSettings settings, Workspace workspa
             : FolderOf(neighbour.Path);
         if (wanted is not null && _named.Count > 0 && !_named.Exists(named => IsIn(folder, named)))
             throw new CommandFailedException(
-                $"'{wanted}' is none of the version_paths of {settings.Path}: {string.Join(", ", _named)}. Choose one of them, or add it there.",
+                $"'{wanted}' is not one of the version_paths in {settings.Path}: {string.Join(", ", _named)}. Choose one of them, or add it there.",
                 ExitCode.Usage
             );
         RefuseUnseen(folder, kind);
@@ -43,7 +43,7 @@ internal sealed class VersionFolders(ProjectSettings settings, Workspace workspa
         {
             if (!IsIn(folder, workspace.Folder))
                 throw new CommandFailedException(
-                    $"'{folder}' is not in '{workspace.Folder}', where the revisions are looked for. Choose a folder in it.",
+                    $"'{folder}' is not in '{workspace.Folder}', the folder of the revisions. Choose a folder in it.",
                     ExitCode.Usage
                 );
             return;
@@ -56,7 +56,7 @@ internal sealed class VersionFolders(ProjectSettings settings, Workspace workspa
         if (!isSeen)
             throw new CommandFailedException(
                 kind == RevisionKind.CSharp
-                    ? $"'{folder}' is not in the folder of '{project.File}', so that the project would not compile the class. Choose a folder in it."
+                    ? $"'{folder}' is not in the folder of '{project.File}', so the project would not compile the class. Choose a folder in it."
                     : $"'{project.File}' would not find a .sql file in '{folder}'. Choose '{workspace.VersionsFolder}', or add <MnfstMigration Include=\"...\" /> for the folder to the project first.",
                 ExitCode.Usage
             );

@@ -84,7 +84,7 @@ public partial class BranchedTests
         RefuseNewRevision(
             "head",
             MultipleHeads,
-            "'head' stands for 2 revisions: d1, e2. Name one of them, write 'heads' for all, or merge them."
+            "'head' means 2 revisions: d1, e2. Name one of them, write 'heads' for all, or merge them."
         );
     }
 }

@@ -50,25 +50,25 @@ public partial class BranchedTests() : TopologyTests("a <- b <- c1, c2", "c1 <- 
             from: "b",
             to: "head",
             MultipleHeads,
-            "'head' stands for 2 revisions: d1, e2. Name one of them, write 'heads' for all, or merge them."
+            "'head' means 2 revisions: d1, e2. Name one of them, write 'heads' for all, or merge them."
         );
         RefuseUpgrade(
             from: "b",
             to: "b@head",
             MultipleHeads,
-            "'b@head' stands for 2 revisions: d1, e2. Name one of them, write 'b@heads' for all, or merge them."
+            "'b@head' means 2 revisions: d1, e2. Name one of them, write 'b@heads' for all, or merge them."
         );
         RefuseUpgrade(
             from: "b",
             to: "heads-1",
             MultipleHeads,
-            "'heads' stands for 2 revisions: d1, e2. Name one of them."
+            "'heads' means 2 revisions: d1, e2. Name one of them."
         );
         RefuseUpgrade(
             from: "b",
             to: "b@head-1",
             MultipleHeads,
-            "'b@head' stands for 2 revisions: d1, e2. Name one of them."
+            "'b@head' means 2 revisions: d1, e2. Name one of them."
         );
     }
 
@@ -190,13 +190,13 @@ public partial class BranchedTests() : TopologyTests("a <- b <- c1, c2", "c1 <- 
             from: "d1 e2",
             to: "heads",
             MultipleHeads,
-            "'heads' stands for 2 revisions: d1, e2. Name one of them."
+            "'heads' means 2 revisions: d1, e2. Name one of them."
         );
         RefuseDowngrade(
             from: "d1 e2",
             to: "current",
             MultipleHeads,
-            "'current' stands for 2 revisions: d1, e2. Name one of them."
+            "'current' means 2 revisions: d1, e2. Name one of them."
         );
     }
 

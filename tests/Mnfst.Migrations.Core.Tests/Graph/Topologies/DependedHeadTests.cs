@@ -29,7 +29,7 @@ public class DependedHeadTests() : TopologyTests("a <- b", "x <- y", "b <~ y")
             from: "",
             to: "head",
             MultipleHeads,
-            "'head' stands for 2 revisions: b, y. Name one of them, write 'heads' for all, or merge them."
+            "'head' means 2 revisions: b, y. Name one of them, write 'heads' for all, or merge them."
         );
         AssertNewRevision(after: "b", parents: "b");
         AssertNewRevision(after: "heads", parents: "y");

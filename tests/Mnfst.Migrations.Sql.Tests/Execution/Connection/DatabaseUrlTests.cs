@@ -30,12 +30,12 @@ public class DatabaseUrlTests
         Assert.Equal(new NpgsqlConnectionStringBuilder(keywords), DatabaseUrl.Parse(url));
 
     [Theory]
-    [InlineData("postgres://me:secret@db:port/app", "port that is no number")]
+    [InlineData("postgres://me:secret@db:port/app", "port that is not a number")]
     [InlineData("postgres://me:secret@db/app?no_such=1", "libpq does not have")]
     [InlineData("postgres://me:secret%zz@db/app", "write %25")]
     [InlineData("secret nonsense", "neither a URL nor")]
     [InlineData("Password=secret;No Such Keyword=1", "Npgsql does not know keyword 2")]
-    [InlineData("Host=db;Password=secret;Port=many", "value of keyword 'Port'")]
+    [InlineData("Host=db;Password=secret;Port=many", "value for keyword 'Port'")]
     public void A_fault_is_said_without_the_text(string url, string message)
     {
         var fault = Assert.Throws<MigrationException>(() => DatabaseUrl.Parse(url));

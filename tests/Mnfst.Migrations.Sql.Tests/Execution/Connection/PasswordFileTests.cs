@@ -30,7 +30,7 @@ public sealed class PasswordFileTests(PostgresServer server) : IDisposable
     {
         var said = await ConnectAsync(lines, UnixFileMode.UserRead);
 
-        Assert.Contains("asks for the password of user", said, StringComparison.Ordinal);
+        Assert.Contains("requires a password for user", said, StringComparison.Ordinal);
         Assert.Empty(_observer.Lines);
     }
 
@@ -42,12 +42,12 @@ public sealed class PasswordFileTests(PostgresServer server) : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other rights.");
         var said = await ConnectAsync("*:*:*:*:{password}", mode);
 
-        Assert.Contains("is not used, for others than its owner", said, StringComparison.Ordinal);
+        Assert.Contains("is ignored, because other users", said, StringComparison.Ordinal);
         Assert.Contains("chmod 0600", Assert.Single(_observer.Lines), StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("nowhere", "is not there")]
+    [InlineData("nowhere", "does not exist")]
     [InlineData(".", "is not a file")]
     public async Task One_that_can_not_be_read_is_said(string name, string message) =>
         Assert.Contains(

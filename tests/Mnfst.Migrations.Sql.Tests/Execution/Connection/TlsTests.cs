@@ -29,27 +29,27 @@ public sealed class TlsTests(PostgresServer server) : IDisposable
     [Theory]
     [InlineData(
         "sslmode=require sslrootcert={other}",
-        "issued by 'CN=Test Authority', whom no certificate in"
+        "issued by 'CN=Test Authority', which no certificate in"
     )]
     [InlineData(
         "sslmode=verify-ca sslrootcert={other}",
-        "issued by 'CN=Test Authority', whom no certificate in"
+        "issued by 'CN=Test Authority', which no certificate in"
     )]
     [InlineData(
         "sslmode=verify-full sslrootcert={other}",
-        "issued by 'CN=Test Authority', whom no certificate in"
+        "issued by 'CN=Test Authority', which no certificate in"
     )]
-    [InlineData("sslrootcert=system", "issued by 'CN=Test Authority', whom this system does not trust")]
-    [InlineData("sslmode=verify-full", "issued by 'CN=Test Authority', whom this system does not trust")]
+    [InlineData("sslrootcert=system", "issued by 'CN=Test Authority', which this system does not trust")]
+    [InlineData("sslmode=verify-full", "issued by 'CN=Test Authority', which this system does not trust")]
     [InlineData("sslmode=require sslrootcert={folder}/none.crt", "none.crt': there is no such file")]
     [InlineData("sslmode=verify-ca sslrootcert={junk}", "certificates of sslrootcert cannot be read")]
-    [InlineData("sslmode=require sslcert={folder}/none.crt", "none.crt' is not there. Correct sslcert")]
+    [InlineData("sslmode=require sslcert={folder}/none.crt", "none.crt' does not exist. Fix sslcert")]
     [InlineData(
         "sslmode=require sslcert={client} sslkey={folder}/none.key",
-        "none.key', is not there. Correct sslkey"
+        "none.key', does not exist. Fix sslkey"
     )]
-    [InlineData("sslmode=require sslcert={junk} sslkey={key}", "client's certificate cannot be read from")]
-    [InlineData("sslmode=require sslcert={client} sslkey={junk}", "client's certificate cannot be read from")]
+    [InlineData("sslmode=require sslcert={junk} sslkey={key}", "client certificate cannot be read from")]
+    [InlineData("sslmode=require sslcert={client} sslkey={junk}", "client certificate cannot be read from")]
     public async Task What_does_not_hold_is_said(string parameters, string message)
     {
         using var certificate = _authority.Sign("server", hosts: "localhost");
@@ -76,18 +76,18 @@ public sealed class TlsTests(PostgresServer server) : IDisposable
 
         Assert.Null(await ConnectAsync(certificate, "sslmode=require"));
         Assert.Contains(
-            $"the server's certificate has expired, on {DateTime.Now.AddDays(-2):yyyy-MM-dd}",
+            $"the server's certificate expired on {DateTime.Now.AddDays(-2):yyyy-MM-dd}",
             await ConnectAsync(certificate, "sslmode=verify-ca sslrootcert={authority}"),
             StringComparison.Ordinal
         );
     }
 
     [Theory]
-    [InlineData("sslmode=require", "the server has no TLS, which sslmode=require asks for")]
-    [InlineData("sslmode=verify-full", "the server has no TLS, which sslmode=verify-full asks for")]
+    [InlineData("sslmode=require", "the server has no TLS, which sslmode=require requires")]
+    [InlineData("sslmode=verify-full", "the server has no TLS, which sslmode=verify-full requires")]
     [InlineData("sslmode=prefer", null)]
     [InlineData("sslmode=allow", null)]
-    [InlineData("channel_binding=require", "channel_binding=require asks for SCRAM over TLS")]
+    [InlineData("channel_binding=require", "channel_binding=require needs SCRAM over TLS")]
     public async Task A_server_without_TLS(string parameters, string? message)
     {
         var said = await ConnectAsync(null, parameters);
@@ -111,7 +111,7 @@ public sealed class TlsTests(PostgresServer server) : IDisposable
             )
         );
         Assert.Contains(
-            "connection requires a valid client certificate. Name one with sslcert and sslkey",
+            "connection requires a valid client certificate. Give one in sslcert and sslkey",
             await ConnectAsync(certificate, "sslmode=require", wantsClient: true),
             StringComparison.Ordinal
         );
@@ -131,15 +131,15 @@ public sealed class TlsTests(PostgresServer server) : IDisposable
             keyMode: mode
         );
 
-        Assert.Contains("is open to others than its owner", said, StringComparison.Ordinal);
+        Assert.Contains("is accessible to other users", said, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("require_auth=scram-sha-256", "a way that require_auth does not allow")]
-    [InlineData("require_auth=!none", "a way that require_auth does not allow")]
+    [InlineData("require_auth=scram-sha-256", "an authentication method that require_auth does not allow")]
+    [InlineData("require_auth=!none", "an authentication method that require_auth does not allow")]
     [InlineData("require_auth=none,scram-sha-256", null)]
     [InlineData("require_auth=!md5", null)]
-    [InlineData("channel_binding=require require_auth=md5", "do not go together")]
+    [InlineData("channel_binding=require require_auth=md5", "do not fit together")]
     [InlineData("target_session_attrs=standby", "the server is a primary")]
     [InlineData("target_session_attrs=read-write", null)]
     public async Task What_else_is_asked_of_the_server(string parameters, string? message)

@@ -35,7 +35,7 @@ public class HookFailureTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.Equal(
-            "Revision 'b' failed: hook 'Recorder': InvalidOperationException: no\nIt was rolled back and is not applied. Done before it in this run: a. Not run: c. When that is mended, run the same again.",
+            "Revision 'b' failed: hook 'Recorder': InvalidOperationException: no\nIt was rolled back and is not applied. Done before it in this run: a. Not run: c. When that is fixed, run the same command again.",
             failure.Message
         );
         Assert.Equal("a applied 1/1", await project.RowsAsync());
@@ -72,7 +72,7 @@ public class HookFailureTests(PostgresServer server)
         var failure = await project.UpgradeFailsAsync();
 
         Assert.StartsWith(
-            "Revision 'a' failed: hook 'Recorder': The code ended the transaction that it ran in;",
+            "Revision 'a' failed: hook 'Recorder': The code ended its transaction;",
             failure.Message,
             StringComparison.Ordinal
         );
@@ -88,7 +88,7 @@ public class HookFailureTests(PostgresServer server)
         Fail("after run");
 
         Assert.Equal(
-            "Hook 'Recorder' failed after the run: InvalidOperationException: no\nThe upgrade itself is done, and stays so: a, b, c.",
+            "Hook 'Recorder' failed after the run: InvalidOperationException: no\nThe upgrade itself is done: a, b, c.",
             await project.UpgradeIsRefusedAsync()
         );
         Assert.Equal("a applied 1/1, b applied 1/1, c applied 1/1", await project.RowsAsync());
@@ -193,7 +193,7 @@ public class HookFailureTests(PostgresServer server)
 
         Assert.Same(failure, _hook.After!.Failure);
         Assert.Contains(
-            $"warning: Hook '{folder.FullName}/after_run.sql' failed after the run: it was not run, for the connection is lost.",
+            $"warning: Hook '{folder.FullName}/after_run.sql' failed after the run: it did not run, because the connection was lost.",
             project.Observer.Lines
         );
     }

@@ -99,7 +99,7 @@ public class HookTests(PostgresServer server)
 
         var failure = await project.UpgradeFailsAsync();
         Assert.StartsWith(
-            "Revision 'a' failed: hook 'Recorder': InvalidOperationException: no\nIt is interrupted after 1 of 1 steps; the next upgrade goes on there.",
+            "Revision 'a' failed: hook 'Recorder': InvalidOperationException: no\nIt is interrupted after 1 of 1 steps; the next upgrade resumes there.",
             failure.Message,
             StringComparison.Ordinal
         );

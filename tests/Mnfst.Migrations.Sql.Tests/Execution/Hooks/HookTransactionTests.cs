@@ -49,7 +49,7 @@ public class HookTransactionTests(PostgresServer server)
 
         Assert.Empty(_hook.Calls);
         Assert.Contains(
-            "warning: Hook 'Recorder' is left out of the dry run: it does not say that all it does is taken back.",
+            "warning: Hook 'Recorder' is skipped in the dry run: it does not declare that a rollback undoes everything it does.",
             project.Observer.Lines
         );
     }

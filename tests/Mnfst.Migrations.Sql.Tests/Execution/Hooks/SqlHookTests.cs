@@ -121,13 +121,13 @@ public sealed class SqlHookTests(PostgresServer server) : IDisposable
     [InlineData("before_runs.sql", "did you mean 'before_run.sql'?")]
     [InlineData(
         "grants.sql",
-        "hooks are before_run.sql, before_revision.sql, after_revision.sql, after_run.sql. Rename the file, or move it elsewhere."
+        "hooks are before_run.sql, before_revision.sql, after_revision.sql, after_run.sql. Rename the file or move it elsewhere."
     )]
     public void A_name_that_no_hook_has_is_refused(string name, string advice)
     {
         Write(name, "SELECT 1;");
         Assert.Equal(
-            $"'{_folder.FullName}/{name}' is no hook: {advice}",
+            $"'{_folder.FullName}/{name}' is not a hook: {advice}",
             Assert.Throws<MigrationException>(() => SqlHooks.Load(_folder.FullName)).Message
         );
     }

@@ -23,11 +23,11 @@ public class TelemetryTests(PostgresServer server)
             [
                 "Information Planned: Upgrade: 2 revisions to run",
                 "Information RevisionStarting: Upgrade of a begins at step 0 of 1",
-                "Information RevisionCompleted: Upgrade of a is done",
+                "Information RevisionCompleted: Upgrade of a done",
                 "Information RevisionStarting: Upgrade of b begins at step 0 of 1",
-                "Debug ServerSays: The server says NOTICE: hello",
-                "Information RevisionCompleted: Upgrade of b is done",
-                "Information RunCompleted: Upgrade is done: 2 revisions",
+                "Debug ServerSays: Server NOTICE: hello",
+                "Information RevisionCompleted: Upgrade of b done",
+                "Information RunCompleted: Upgrade done: 2 revisions",
             ],
             logger.Lines.Select(line => line.Split(" in ")[0])
         );

@@ -93,7 +93,7 @@ public class DevTests
         var versions = (await ToolRun.RunAsync(here, "dev", "versions", "--output", "json")).Ended(0);
 
         Assert.StartsWith(
-            "error: There is no PostgreSQL for a dev database: fetching PostgreSQL is forbidden, by MNFST_POSTGRES_DOWNLOAD or by dev_download in mnfst.json.\n",
+            "error: No PostgreSQL for a dev database was found: fetching PostgreSQL is forbidden, by MNFST_POSTGRES_DOWNLOAD or by dev_download in mnfst.json.\n",
             upgrade.Ended(1).Messages,
             StringComparison.Ordinal
         );
@@ -111,7 +111,7 @@ public class DevTests
         var outcome = (await ToolRun.RunAsync(here, "upgrade", "--database", url)).Ended(1);
 
         Assert.StartsWith(
-            "error: There is no PostgreSQL 21 for a dev database: ",
+            "error: No PostgreSQL 21 for a dev database was found: ",
             outcome.Messages,
             StringComparison.Ordinal
         );

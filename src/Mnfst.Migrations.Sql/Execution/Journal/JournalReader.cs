@@ -33,7 +33,12 @@ internal static class JournalReader
         if (!presence.HasRevisions)
             return JournalSnapshot.None;
         var withEvents = presence is { HasEvents: true, MayReadEvents: true };
-        var journal = await ReadRowsAsync(connection, tables, withEvents, cancellationToken);
+        var journal = await ReadRowsAsync(
+            connection,
+            Rows(tables, withEvents, withDowngrades: true),
+            tables,
+            cancellationToken
+        );
         return withEvents
             ? journal with
             {

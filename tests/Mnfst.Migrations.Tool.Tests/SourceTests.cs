@@ -53,7 +53,7 @@ public class SourceTests(PostgresServer server)
     [Theory]
     [InlineData("heads", "")]
     [InlineData("history", "")]
-    [InlineData("upgrade", "Nothing to do: the database stands at base.\n")]
+    [InlineData("upgrade", "Nothing to do: the database is at base.\n")]
     public async Task An_empty_folder_is_a_beginning(string command, string result)
     {
         await using var database = await server.CreateDatabaseAsync(Token);

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Mnfst.Migrations.Sql.Scripting.Psql;
+using Mnfst.Migrations.Sql.Scripting.Writing;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Scripting;

@@ -117,7 +117,7 @@ internal sealed class CommandContext(
     public string? DatabaseOption => Get(options.Database);
 
     /// <summary>Looks which database is named, and warns where one goes before another that was meant, too.</summary>
-    /// <returns>The database; null if nobody named one.</returns>
+    /// <returns>The database; null if none is named.</returns>
     public DatabaseChoice? FindDatabase()
     {
         var choice = ChooseDatabase();

@@ -25,8 +25,8 @@ internal sealed class DatabaseWork(
         );
     }
 
-    /// <summary>Takes everything back.</summary>
-    /// <param name="confirmed">The ids that somebody agreed to take back; null if nobody was asked.</param>
+    /// <summary>Reverts everything.</summary>
+    /// <param name="confirmed">The ids that somebody agreed to revert; null if nobody was asked.</param>
     public Task<RunJson> DowngradeAsync(IReadOnlyList<string>? confirmed) =>
         RunAsync(
             "downgrade",

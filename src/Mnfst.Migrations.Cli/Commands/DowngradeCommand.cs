@@ -8,7 +8,7 @@ using Mnfst.Migrations.Sql.Scripting;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
-/// <summary><c>downgrade</c>: takes revisions back, after asking.</summary>
+/// <summary><c>downgrade</c>: reverts revisions, after asking.</summary>
 internal sealed class DowngradeCommand : RunCommand
 {
     public DowngradeCommand()

@@ -6,7 +6,7 @@ using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
-/// <summary><c>reset</c>: takes everything back, then migrates and seeds anew, after asking.</summary>
+/// <summary><c>reset</c>: reverts everything, then migrates and seeds anew, after asking.</summary>
 internal sealed class ResetCommand : CliCommand
 {
     private readonly SeedsOption _seeds = new();

@@ -19,7 +19,7 @@ public sealed record DiagnosticDescriptor(
     bool IsConfigurable
 )
 {
-    /// <summary>The page that explains the fault, with an example and its mending.</summary>
+    /// <summary>The page that explains the fault, with an example and its fix.</summary>
     public string HelpLink => $"{DiagnosticCatalog.HelpLinkBase}{Id}.md";
 
     /// <summary>Reports this fault at a place.</summary>

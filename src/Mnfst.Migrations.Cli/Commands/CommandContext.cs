@@ -128,7 +128,7 @@ internal sealed class CommandContext(
     public bool SaysDatabase => DatabaseOption is not null || EnvironmentName is not null;
 
     /// <summary>Looks which database is named, and warns where one goes before another that was meant, too.</summary>
-    /// <returns>The database; null if nobody named one.</returns>
+    /// <returns>The database; null if none is named.</returns>
     public DatabaseChoice? FindDatabase()
     {
         var choice = ChooseDatabase();

@@ -5,7 +5,7 @@ using Mnfst.Migrations.Cli.Output;
 
 namespace Mnfst.Migrations.Cli.Commands;
 
-/// <summary><c>current</c>: the revisions that the database stands at.</summary>
+/// <summary><c>current</c>: the revisions that the database is at.</summary>
 internal sealed class CurrentCommand : CliCommand
 {
     private readonly Option<bool> _checkHeads = new("--check-heads")

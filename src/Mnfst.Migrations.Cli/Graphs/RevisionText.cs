@@ -24,7 +24,7 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
     public static RevisionText Of(IMigrationCatalog catalog) =>
         new(RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision)), catalog);
 
-    /// <summary>The graph of a catalog and a database, with what the database stands at.</summary>
+    /// <summary>The graph of a catalog and a database, with where the database is.</summary>
     public static RevisionText Of(IMigrationCatalog catalog, DatabaseStatus status) =>
         new(status.Graph, catalog)
         {
@@ -39,7 +39,7 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
     /// <summary>The migrations of the project.</summary>
     public IMigrationCatalog Catalog => catalog;
 
-    /// <summary>The ids of the revisions that the database stands at; null if it was not asked.</summary>
+    /// <summary>The ids of the revisions that the database is at; null if it was not asked.</summary>
     public IReadOnlySet<string>? Current { get; private init; }
 
     /// <summary>How each revision stands to the database; null if it was not asked.</summary>

@@ -11,7 +11,7 @@ internal sealed record RevisionsJson(RevisionJson[] Revisions);
 /// <param name="Recorded">The revisions that count as applied from now on.</param>
 /// <param name="Forgotten">The revisions that do not any more.</param>
 /// <param name="Settled">Those of either kind that were interrupted, and are not any more.</param>
-/// <param name="Current">What the database stands at now.</param>
+/// <param name="Current">Where the database is now.</param>
 internal sealed record StampJson(
     string Database,
     string[] Recorded,

@@ -45,7 +45,7 @@ internal record RevisionJson
 
     public bool IsMergepoint { get; }
 
-    /// <summary>Whether the database stands at it; absent if no database was asked.</summary>
+    /// <summary>Whether the database is at it; absent if no database was asked.</summary>
     public bool? IsCurrent { get; }
 
     /// <summary>The revisions that follow it; only where branches are told.</summary>

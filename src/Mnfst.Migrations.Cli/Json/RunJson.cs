@@ -4,9 +4,9 @@ namespace Mnfst.Migrations.Cli.Json;
 /// <param name="Database">The database, without its password.</param>
 /// <param name="Direction"><c>upgrade</c> or <c>downgrade</c>.</param>
 /// <param name="Done">The revisions that ran, in order.</param>
-/// <param name="Current">What the database stands at now.</param>
+/// <param name="Current">Where the database is now.</param>
 /// <param name="DurationMs">How long it took.</param>
-/// <param name="DryRun">Whether all of it was taken back; <paramref name="Current"/> is where it would stand then.</param>
+/// <param name="DryRun">Whether everything was rolled back; <paramref name="Current"/> is where it would stand then.</param>
 /// <param name="NotTried">Of a dry run: what it did not run, in order.</param>
 internal sealed record RunJson(
     string Database,

@@ -46,7 +46,7 @@ internal sealed class OfflineOptions
         return true;
     }
 
-    /// <summary>Where the database stands that the statements are for; none if nobody said.</summary>
+    /// <summary>Where the database is that the statements are for; none if not given.</summary>
     /// <param name="context">The command.</param>
     /// <param name="targets">Where to go, which may say from where as well.</param>
     /// <exception cref="CommandFailedException">It is said twice.</exception>

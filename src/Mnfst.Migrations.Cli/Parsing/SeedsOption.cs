@@ -21,7 +21,7 @@ internal sealed class SeedsOption
             Path.GetFullPath(context.Get(Option) ?? context.SeedsFolder, context.Surroundings.Folder)
         );
 
-    /// <summary>The seeds; none if nobody names a folder and the usual one is not there.</summary>
+    /// <summary>The seeds; none if no folder is named and the usual one is not there.</summary>
     public IReadOnlyList<SeedFile> Load(CommandContext context)
     {
         var folder = Find(context);

@@ -24,7 +24,7 @@ internal sealed record DatabaseChoice(string Url, string Source)
     /// <param name="settings">The settings file.</param>
     /// <param name="environment">The value of <c>--env</c>.</param>
     /// <param name="variable">Reads an environment variable.</param>
-    /// <returns>The database; null if nobody named one.</returns>
+    /// <returns>The database; null if none is named.</returns>
     public static DatabaseChoice? Find(
         string? option,
         ProjectSettings settings,

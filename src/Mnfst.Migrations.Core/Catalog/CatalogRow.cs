@@ -21,7 +21,7 @@ public sealed record CatalogRow(Revision Revision, string SourcePath)
     /// <summary>How a migration in C# runs; a .sql file says it itself.</summary>
     public TransactionMode Transaction { get; init; }
 
-    /// <summary>Why a migration in C# cannot be taken back; null if it can. A .sql file says it itself.</summary>
+    /// <summary>Why a migration in C# cannot be reverted; null if it can. A .sql file says it itself.</summary>
     public string? IrreversibleReason { get; init; }
 
     /// <summary>The settings of a migration in C#; a .sql file says them itself.</summary>

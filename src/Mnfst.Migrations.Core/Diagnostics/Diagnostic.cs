@@ -18,7 +18,7 @@ public sealed record Diagnostic(
     /// <summary>The stable id of the kind of fault, such as <c>MNFST1002</c>.</summary>
     public string Id => Descriptor.Id;
 
-    /// <summary>What mends it, the likeliest first; empty if only a person can tell.</summary>
+    /// <summary>What fixes it, the likeliest first; empty if only a person can tell.</summary>
     public EquatableArray<DiagnosticFix> Fixes { get; init; }
 
     /// <summary>Whether what cannot be read may have been the links of a revision, so that it would seem to have none.</summary>

@@ -104,7 +104,7 @@ public static class DiagnosticCatalog
         "Class '{0}' has [Revision] but {1}. {2}"
     );
 
-    /// <summary>A downgrade is left to <c>op.Reverse()</c>, which cannot take an operation back.</summary>
+    /// <summary>A downgrade is left to <c>op.Reverse()</c>, which cannot reverse an operation.</summary>
     public static readonly DiagnosticDescriptor NoInverse = Error(
         "MNFST1015",
         "Operation without an inverse",
@@ -188,7 +188,7 @@ public static class DiagnosticCatalog
         "Invalid value '{0}' for {1}: {2}"
     );
 
-    /// <summary>A revision that nobody can take back, and that does not say so.</summary>
+    /// <summary>A revision that cannot be reverted, and that does not say so.</summary>
     public static readonly DiagnosticDescriptor NoDowngrade = Warning(
         "MNFST2007",
         "No downgrade",

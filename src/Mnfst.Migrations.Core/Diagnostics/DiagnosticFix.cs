@@ -3,7 +3,7 @@ using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Diagnostics;
 
-/// <summary>What mends a fault, for editors to offer. Nothing is changed before somebody chooses it.</summary>
+/// <summary>What fixes an error, for editors to offer. Nothing is changed before somebody chooses it.</summary>
 /// <param name="Title">What it does, as a command: <c>Change 'x' to 'y'</c>.</param>
 public abstract record DiagnosticFix(string Title);
 

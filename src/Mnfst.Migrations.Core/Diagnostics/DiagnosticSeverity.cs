@@ -6,6 +6,6 @@ public enum DiagnosticSeverity
     /// <summary>Worth a look; nothing is stopped.</summary>
     Warning,
 
-    /// <summary>What it speaks of must be mended before anything runs.</summary>
+    /// <summary>What it speaks of must be fixed before anything runs.</summary>
     Error,
 }

@@ -1,6 +1,6 @@
 namespace Mnfst.Migrations.Core.Diagnostics;
 
-/// <summary>What mends a missing downgrade is called, the same in .sql files and in C#.</summary>
+/// <summary>The names of the fixes for a missing downgrade, the same in .sql files and in C#.</summary>
 public static class DowngradeFixTitles
 {
     /// <summary>Derives the downgrade from the upgrade; in C# only.</summary>

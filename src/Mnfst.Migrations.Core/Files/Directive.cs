@@ -3,7 +3,7 @@ using Mnfst.Migrations.Core.Text;
 namespace Mnfst.Migrations.Core.Files;
 
 /// <summary>A directive as it stands in a line comment: <c>-- mnfst:name value</c>.</summary>
-/// <param name="Kind">What it is, or most likely was meant to be; null if nobody knows.</param>
+/// <param name="Kind">What it is, or most likely was meant to be; null if unknown.</param>
 /// <param name="Written">The name as written.</param>
 /// <param name="Name">Where the name is.</param>
 /// <param name="Value">Where the value is; empty if there is none.</param>
@@ -25,7 +25,7 @@ internal sealed record Directive(
     /// </summary>
     public bool IsReported { get; init; }
 
-    /// <summary>Whether it is mended by writing something else in its place.</summary>
+    /// <summary>Whether it is fixed by writing something else in its place.</summary>
     public bool IsFixable { get; init; } = true;
 
     /// <summary>Whether even the prefix is wrong, so that it may be a comment for people after all.</summary>

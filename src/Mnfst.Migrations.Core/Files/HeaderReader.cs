@@ -21,7 +21,7 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
 
     public EquatableArray<RevisionSetting> Settings => _settings.ToEquatableArray();
 
-    /// <summary>Where the revision id is; null if nobody said it.</summary>
+    /// <summary>Where the revision id is; null if it is not declared.</summary>
     public TextSpan? IdSpan => _id?.Span;
 
     public string? Id => _id?.Name;

@@ -32,6 +32,6 @@ public sealed record SqlRevisionFile(string Path)
     /// <summary>What is wrong with the file, in the order of the text.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
 
-    /// <summary>Whether something is wrong that must be mended before the revision can run.</summary>
+    /// <summary>Whether something is wrong that must be fixed before the revision can run.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 }

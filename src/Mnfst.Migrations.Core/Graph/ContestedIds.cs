@@ -3,7 +3,7 @@ namespace Mnfst.Migrations.Core.Graph;
 /// <summary>
 /// Ids that stand for several places of the graph: revisions with one id and different links, as where a file was copied
 /// and its id left as it was. One of them has the id of another revision by mistake, and nobody knows which; until that is
-/// mended, a link to such an id, or from it, means nothing, and the id that is missing may be what another link names.
+/// fixed, a link to such an id, or from it, means nothing, and the id that is missing may be what another link names.
 /// A second copy of the same links contests nothing: wherever a link leads, it is the same place.
 /// </summary>
 internal sealed class ContestedIds

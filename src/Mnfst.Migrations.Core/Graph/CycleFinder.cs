@@ -3,7 +3,7 @@ namespace Mnfst.Migrations.Core.Graph;
 /// <summary>
 /// Finds the links that close a cycle, by a depth-first walk along the links with a stack of its own: a chain
 /// of 100,000 revisions would overflow the thread's. Each link found closes one cycle, and without those links
-/// the graph has none, so that mending each mends all.
+/// the graph has none, so that fixing each fixes all.
 /// </summary>
 internal static class CycleFinder
 {

@@ -4,7 +4,7 @@ namespace Mnfst.Migrations.Core.Graph;
 
 /// <summary>
 /// Tells which unknown names are only the consequence of another fault: a link to a revision whose id cannot be read, or
-/// was mistaken for another, leads somewhere as soon as that id is mended.
+/// was mistaken for another, leads somewhere as soon as that id is fixed.
 /// </summary>
 internal static class ExplainedNames
 {

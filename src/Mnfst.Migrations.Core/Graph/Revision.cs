@@ -24,10 +24,10 @@ public sealed record Revision(string Id)
     /// </summary>
     public EquatableArray<string> Replaces { get; init; }
 
-    /// <summary>What the revision does, in a few words; empty if nobody said.</summary>
+    /// <summary>What the revision does, in a few words; empty if not given.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>When the revision was written; null if nobody said.</summary>
+    /// <summary>When the revision was written; null if not given.</summary>
     public DateTimeOffset? CreateDate { get; init; }
 
     /// <summary>Where the revision and its links were declared; null for one that was made in memory.</summary>

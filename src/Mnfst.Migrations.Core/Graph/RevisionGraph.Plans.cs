@@ -19,7 +19,7 @@ public sealed partial class RevisionGraph
     public RevisionPlan PlanUpgrade(IEnumerable<string> applied, params RevisionSpecifier[] targets) =>
         UpgradePlanner.Plan(this, ToNodes(applied)!, targets);
 
-    /// <summary>What has to be taken back for the target to be the last applied.</summary>
+    /// <summary>What has to be reverted for the target to be the last applied.</summary>
     /// <param name="applied">The ids of the applied revisions.</param>
     /// <param name="target">What stays; offsets count from what is applied.</param>
     /// <exception cref="RevisionException">The target is unknown, ambiguous or not applied.</exception>
@@ -65,7 +65,7 @@ public sealed partial class RevisionGraph
         At(this.HeadsOf(new NodeSet(_revisions.Length, Parents[NodeOf(id)].ToList())));
 
     /// <summary>
-    /// How to name what is below a revision, so that a downgrade to it takes back the revision and what follows
+    /// How to name what is below a revision, so that a downgrade to it reverts the revision and what follows
     /// or depends on it, and nothing else.
     /// </summary>
     /// <param name="id">The id of the revision.</param>

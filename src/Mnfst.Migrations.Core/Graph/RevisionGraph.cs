@@ -35,7 +35,7 @@ public sealed partial class RevisionGraph
     public IReadOnlyList<Revision> Heads => At(HeadNodes);
 
     /// <summary>
-    /// The heads that no other revision depends on either: what a fully upgraded database stands at
+    /// The heads that no other revision depends on either: where a fully upgraded database is
     /// (<c>alembic heads --resolve-dependencies</c>).
     /// </summary>
     public IReadOnlyList<Revision> RealHeads => At(RealHeadNodes);
@@ -81,7 +81,7 @@ public sealed partial class RevisionGraph
     /// <summary>
     /// Makes a graph of a project's revisions and of those that only a database has: applied from another branch of the
     /// project's history, or by another project. Heads and bases are those of the project, and ways up lead to its
-    /// revisions alone; what has to be taken back, and what a name means, is a matter of all of them.
+    /// revisions alone; what has to be reverted, and what a name means, is a matter of all of them.
     /// </summary>
     /// <param name="revisions">The project's; none of them follows or depends on one of the others.</param>
     /// <param name="foreign">Those that only a database has.</param>

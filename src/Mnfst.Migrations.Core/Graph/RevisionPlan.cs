@@ -3,6 +3,6 @@ namespace Mnfst.Migrations.Core.Graph;
 /// <summary>What to run, in order, and where it leads.</summary>
 /// <param name="Steps">The revisions to upgrade, oldest first, or to downgrade, newest first.</param>
 /// <param name="FinalHeads">
-/// What the database then stands at: the applied revisions that are below no other applied one. Alembic's rows of <c>alembic_version</c>.
+/// Where the database is then: the applied revisions that are below no other applied one. Alembic's rows of <c>alembic_version</c>.
 /// </param>
 public sealed record RevisionPlan(IReadOnlyList<Revision> Steps, IReadOnlyList<Revision> FinalHeads);

@@ -75,7 +75,7 @@ internal static class UpgradePlanner
     }
 
     /// <summary>
-    /// What the database stands at on a branch. If that branch has not begun, the last applied revisions below
+    /// Where the database is on a branch. If that branch has not begun, the last applied revisions below
     /// it; if there are none, the base.
     /// </summary>
     private static IReadOnlyList<int> FindStarts(RevisionResolver resolver, NodeSet applied, string? branch)

@@ -4,7 +4,7 @@ namespace Mnfst.Migrations.Generator.Options;
 
 /// <summary>What the project file says.</summary>
 /// <param name="RootNamespace">The namespace of what is generated; empty for the global one.</param>
-/// <param name="Directory">The folder of the project; empty if nobody said.</param>
+/// <param name="Directory">The folder of the project; empty if not given.</param>
 /// <param name="AllowMultipleHeads">Whether branches may stay unmerged.</param>
 /// <param name="GenerateEntryPoint">Whether an executable without an entry point is given one.</param>
 internal sealed record ProjectOptions(

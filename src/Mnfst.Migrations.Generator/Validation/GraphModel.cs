@@ -21,5 +21,5 @@ internal sealed record GraphModel
 
 /// <summary>A revision as people know it.</summary>
 /// <param name="Id">Its id.</param>
-/// <param name="Message">What it does; empty if nobody said.</param>
+/// <param name="Message">What it does; empty if not given.</param>
 internal sealed record NamedRevision(string Id, string Message);

@@ -11,7 +11,7 @@ public abstract class Migration
     public abstract void Upgrade(Operations op);
 
     /// <summary>
-    /// Says what takes the upgrade back, or leaves that to <see cref="Operations.Reverse"/>. A migration that cannot be taken back leaves this as it is and carries
+    /// Says what reverts the upgrade, or leaves that to <see cref="Operations.Reverse"/>. A migration that cannot be reverted leaves this as it is and carries
     /// <see cref="IrreversibleAttribute"/>.
     /// </summary>
     /// <param name="op">Records the operations, in the order in which they run.</param>

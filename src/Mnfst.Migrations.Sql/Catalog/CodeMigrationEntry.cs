@@ -50,7 +50,7 @@ public sealed class CodeMigrationEntry : MigrationEntry
     /// <inheritdoc/>
     public override string? IrreversibleReason => _irreversibleReason.Value;
 
-    /// <summary>Why the migration cannot be taken back, as its attribute says; null if it can.</summary>
+    /// <summary>Why the migration cannot be reverted, as its attribute says; null if it can.</summary>
     public string? Reason { get; init; }
 
     /// <inheritdoc/>

@@ -27,18 +27,18 @@ public abstract class MigrationEntry
     /// <summary>The checksum with what it is made of; null if the steps are not at hand.</summary>
     internal abstract ChecksumChain? Chain { get; }
 
-    /// <summary>Why the migration cannot be taken back; null if it can.</summary>
+    /// <summary>Why the migration cannot be reverted; null if it can.</summary>
     public abstract string? IrreversibleReason { get; }
 
     /// <summary>Makes the script of one direction.</summary>
     /// <exception cref="MigrationException">
-    /// The migration cannot be taken back, or says something that cannot be run.
+    /// The migration cannot be reverted, or says something that cannot be run.
     /// </exception>
     public abstract RevisionScript Load(MigrationDirection direction);
 
     /// <summary>
     /// Makes the script of the downgrade; null if there is none that could run. An upgrade does not wait for it to be
-    /// mended.
+    /// fixed.
     /// </summary>
     /// <param name="fault">Why there is none.</param>
     internal RevisionScript? TryLoadDowngrade(out string? fault)

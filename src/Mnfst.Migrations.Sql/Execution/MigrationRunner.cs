@@ -116,10 +116,10 @@ public sealed class MigrationRunner(
         CancellationToken cancellationToken = default
     ) => RunAsync(MigrationDirection.Upgrade, run => run.Upgrade(targets), cancellationToken);
 
-    /// <summary>Takes back what follows the target.</summary>
+    /// <summary>Reverts what follows the target.</summary>
     /// <param name="target">What stays; offsets count from what is applied.</param>
     /// <param name="confirmed">
-    /// The ids that somebody agreed to take back, in order; null if nobody was asked. If the plan has become
+    /// The ids that somebody agreed to revert, in order; null if nobody was asked. If the plan has become
     /// another one meanwhile, nothing runs.
     /// </param>
     /// <param name="cancellationToken">Stops the run, see <see cref="UpgradeAsync"/>.</param>
@@ -169,7 +169,7 @@ public sealed class MigrationRunner(
 
     /// <summary>
     /// Takes applied revisions as they are now for what ran, without running anything: their checksums, the number of
-    /// their steps and what takes them back are recorded anew, and the journal notes it.
+    /// their steps and what reverts them are recorded anew, and the journal notes it.
     /// </summary>
     /// <param name="revisions">Which ones; all that were changed if there are none. What was not changed stays as it is.</param>
     /// <param name="cancellationToken">Stops waiting; nothing is recorded then.</param>

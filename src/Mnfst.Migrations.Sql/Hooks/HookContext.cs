@@ -18,12 +18,12 @@ public abstract class HookContext
     /// <summary>Whether the connection is in a transaction, which is not for the hook to end.</summary>
     public required bool IsInTransaction { get; init; }
 
-    /// <summary>Whether the run applies revisions or takes them back.</summary>
+    /// <summary>Whether the run applies or reverts revisions.</summary>
     public required MigrationDirection Direction { get; init; }
 
     /// <summary>All revisions of the run, in order.</summary>
     public required IReadOnlyList<Revision> Plan { get; init; }
 
-    /// <summary>Whether all is taken back at the end.</summary>
+    /// <summary>Whether everything is rolled back at the end.</summary>
     public required bool IsDryRun { get; init; }
 }

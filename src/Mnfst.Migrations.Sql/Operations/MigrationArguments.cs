@@ -37,7 +37,7 @@ public sealed class MigrationArguments
                 )
         );
 
-    /// <summary>A value; null if nobody gave it.</summary>
+    /// <summary>A value; null if it is not given.</summary>
     /// <param name="key">Its key.</param>
     public string? Find(string key) => _values.GetValueOrDefault(key);
 }

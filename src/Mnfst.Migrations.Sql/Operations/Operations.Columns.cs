@@ -130,7 +130,7 @@ public sealed partial class Operations
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="collation">The collation of the new type; without one that of the type.</param>
     /// <param name="existingType">The type until now, to go back to.</param>
-    /// <param name="existingUsingSql">The expression that makes a value of the old type when this is taken back.</param>
+    /// <param name="existingUsingSql">The expression that makes a value of the old type when this is reverted.</param>
     /// <param name="existingCollation">The collation of the type until now; without one that of the type.</param>
     /// <param name="existingDefault">The default until now, a constant, to go back to.</param>
     /// <param name="existingDefaultSql">The default until now, an expression, to go back to.</param>

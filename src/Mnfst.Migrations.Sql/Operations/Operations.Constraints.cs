@@ -183,7 +183,7 @@ public sealed partial class Operations
                 )
         );
 
-    /// <summary>Drops a constraint of any kind by its definition, by which it is created again when this is taken back.</summary>
+    /// <summary>Drops a constraint of any kind by its definition, by which it is created again when this is reverted.</summary>
     /// <param name="name">The constraint's name.</param>
     /// <param name="table">The table.</param>
     /// <param name="existing">Says what it was, such as <c>t => t.Unique("email")</c>.</param>

@@ -35,7 +35,7 @@ public sealed partial class Operations
     }
 
     /// <summary>
-    /// Gives something another definition; taken back, it gets the earlier again. What others know it by stays where
+    /// Gives something another definition; reverted, it gets the earlier again. What others know it by stays where
     /// PostgreSQL can replace it: views whose columns stay, or get more; functions and procedures whose arguments and
     /// results stay; triggers. Everything else is dropped and created.
     /// </summary>
@@ -63,7 +63,7 @@ public sealed partial class Operations
         );
     }
 
-    /// <summary>Changes something by what two definitions of it differ in; taken back, it is changed back.</summary>
+    /// <summary>Changes something by what two definitions of it differ in; reverted, it is changed back.</summary>
     /// <typeparam name="T">What it is.</typeparam>
     /// <param name="from">The definition until now.</param>
     /// <param name="to">The definition from now on, of the same name: best made <c>with</c> the first.</param>
@@ -96,7 +96,7 @@ public sealed partial class Operations
         );
     }
 
-    /// <summary>Drops something by its definition, by which it is created again when this is taken back.</summary>
+    /// <summary>Drops something by its definition, by which it is created again when this is reverted.</summary>
     /// <param name="existing">What it was.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">The definition cannot be meant.</exception>

@@ -23,7 +23,7 @@ public sealed partial class Operations
         Record(line, () => Enum(schema, name, values));
     }
 
-    /// <summary>Drops an enum type by its definition, by which it is created again when this is taken back.</summary>
+    /// <summary>Drops an enum type by its definition, by which it is created again when this is reverted.</summary>
     /// <param name="name">The type's name.</param>
     /// <param name="existing">The values it had, in their order.</param>
     /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>

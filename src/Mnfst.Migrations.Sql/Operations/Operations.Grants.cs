@@ -6,7 +6,7 @@ namespace Mnfst.Migrations;
 
 public sealed partial class Operations
 {
-    /// <summary>Gives privileges on something; taken back, they are taken away.</summary>
+    /// <summary>Gives privileges on something; reverted, they are taken away.</summary>
     /// <param name="privileges">The privileges.</param>
     /// <param name="on">What they are on, such as <c>PgObject.Table("users")</c>.</param>
     /// <param name="to">The role; <c>public</c> is everybody.</param>
@@ -23,7 +23,7 @@ public sealed partial class Operations
         [CallerLineNumber] int line = 0
     ) => Record(line, () => Given(privileges, GrantTarget(on), to, columns, withGrantOption));
 
-    /// <summary>Takes privileges on something away; taken back, they are given again.</summary>
+    /// <summary>Takes privileges on something away; reverted, they are given again.</summary>
     /// <param name="privileges">The privileges.</param>
     /// <param name="on">What they are on, such as <c>PgObject.Table("users")</c>.</param>
     /// <param name="from">The role; <c>public</c> is everybody.</param>
@@ -38,7 +38,7 @@ public sealed partial class Operations
         [CallerLineNumber] int line = 0
     ) => Record(line, () => Taken(privileges, GrantTarget(on), from, columns));
 
-    /// <summary>Gives privileges on all things of a kind that are in a schema now; taken back, they are taken away.</summary>
+    /// <summary>Gives privileges on all things of a kind that are in a schema now; reverted, they are taken away.</summary>
     /// <param name="privileges">The privileges.</param>
     /// <param name="objects">The kind of things.</param>
     /// <param name="schema">The schema.</param>
@@ -55,7 +55,7 @@ public sealed partial class Operations
         [CallerLineNumber] int line = 0
     ) => Record(line, () => Given(privileges, AllIn(objects, schema), to, null, withGrantOption));
 
-    /// <summary>Takes privileges on all things of a kind that are in a schema away; taken back, they are given again.</summary>
+    /// <summary>Takes privileges on all things of a kind that are in a schema away; reverted, they are given again.</summary>
     /// <param name="privileges">The privileges.</param>
     /// <param name="objects">The kind of things.</param>
     /// <param name="schema">The schema.</param>
@@ -70,7 +70,7 @@ public sealed partial class Operations
         [CallerLineNumber] int line = 0
     ) => Record(line, () => Taken(privileges, AllIn(objects, schema), from, null));
 
-    /// <summary>Gives privileges on all things of a kind that will be created; taken back, they are taken away.</summary>
+    /// <summary>Gives privileges on all things of a kind that will be created; reverted, they are taken away.</summary>
     /// <param name="privileges">The privileges.</param>
     /// <param name="objects">The kind of things.</param>
     /// <param name="to">The role; <c>public</c> is everybody.</param>
@@ -89,7 +89,7 @@ public sealed partial class Operations
 
     /// <summary>
     /// Takes privileges on all things of a kind that will be created away, which PostgreSQL or an earlier
-    /// <see cref="GrantByDefault"/> gives; taken back, they are given again.
+    /// <see cref="GrantByDefault"/> gives; reverted, they are given again.
     /// </summary>
     /// <param name="privileges">The privileges.</param>
     /// <param name="objects">The kind of things.</param>
@@ -107,7 +107,7 @@ public sealed partial class Operations
         [CallerLineNumber] int line = 0
     ) => Record(line, () => Taken(privileges, Keyword(objects), from, null, ByDefault(schema, forRole)));
 
-    /// <summary>Makes a role a member of another; taken back, it is none.</summary>
+    /// <summary>Makes a role a member of another; reverted, it is none.</summary>
     /// <param name="role">The role whose rights are given.</param>
     /// <param name="to">The role that becomes a member.</param>
     /// <param name="withAdminOption">Whether the member can make others members.</param>
@@ -129,7 +129,7 @@ public sealed partial class Operations
                 )
         );
 
-    /// <summary>Takes a role its membership in another; taken back, it is a member again.</summary>
+    /// <summary>Takes a role its membership in another; reverted, it is a member again.</summary>
     /// <param name="role">The role whose rights are taken away.</param>
     /// <param name="from">The role that was a member.</param>
     /// <param name="line">Filled in by the compiler.</param>

@@ -77,7 +77,7 @@ public sealed partial class Operations
                     }
         );
 
-    /// <summary>Drops an index by its definition, by which it is created again when this is taken back.</summary>
+    /// <summary>Drops an index by its definition, by which it is created again when this is reverted.</summary>
     /// <param name="name">The index's name.</param>
     /// <param name="table">The table.</param>
     /// <param name="columns">What it sorted by.</param>

@@ -25,7 +25,7 @@ public sealed partial class Operations
     }
 
     /// <summary>Moves something to another schema.</summary>
-    /// <param name="what">What it is, with the schema it lies in, to which it goes back when this is taken back.</param>
+    /// <param name="what">What it is, with the schema it lies in, to which it goes back when this is reverted.</param>
     /// <param name="newSchema">The schema it lies in from now on.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
@@ -135,7 +135,7 @@ public sealed partial class Operations
     /// <summary>An ALTER that goes back to what was before, if that is said.</summary>
     /// <param name="what">What is altered.</param>
     /// <param name="action">What is done.</param>
-    /// <param name="back">What takes it back; null if nobody said what was before.</param>
+    /// <param name="back">What reverts it; null if not given.</param>
     /// <param name="parameters">Those of which one would have said so.</param>
     private static AlterOperation Altered(
         ObjectReference what,

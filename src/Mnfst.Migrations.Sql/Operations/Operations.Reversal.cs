@@ -7,7 +7,7 @@ namespace Mnfst.Migrations;
 public sealed partial class Operations
 {
     /// <summary>
-    /// Takes back what <see cref="Migration.Upgrade"/> does: the inverses of its operations, in reverse order. It
+    /// Reverses what <see cref="Migration.Upgrade"/> does: the inverses of its operations, in reverse order. It
     /// stands in <see cref="Migration.Downgrade"/>. The compiler refuses it where an operation of the upgrade has no
     /// inverse; what it cannot see, as in helper methods, is refused when the migration is read.
     /// </summary>
@@ -35,11 +35,11 @@ public sealed partial class Operations
     }
 
     /// <summary>
-    /// Says both ways of what has no inverse of its own, so that <see cref="Reverse"/> can take it back. Now what
+    /// Says both ways of what has no inverse of its own, so that <see cref="Reverse"/> can reverse it. Now what
     /// <paramref name="upgrade"/> records runs.
     /// </summary>
     /// <param name="upgrade">Records the operations.</param>
-    /// <param name="downgrade">Records what takes them back, in the order in which it runs.</param>
+    /// <param name="downgrade">Records what reverts them, in the order in which it runs.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <example>
     /// <code>

@@ -15,7 +15,7 @@ public sealed partial class Operations
     /// <param name="columns">The columns that are given; the others get their defaults.</param>
     /// <param name="rows">The rows, with a value for each column; null stands for null.</param>
     /// <param name="key">
-    /// The columns by which the rows are found again, to be deleted when this is taken back: usually the primary key.
+    /// The columns by which the rows are found again, to be deleted when this is reverted: usually the primary key.
     /// </param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>

@@ -44,7 +44,7 @@ public sealed partial class Operations
             () => new DropOperation(TableObject(schema, name)) { IfExists = ifExists, Cascade = cascade }
         );
 
-    /// <summary>Drops a table by its definition, by which it is created again, empty, when this is taken back.</summary>
+    /// <summary>Drops a table by its definition, by which it is created again, empty, when this is reverted.</summary>
     /// <param name="name">The table's name.</param>
     /// <param name="existing">Says what columns and constraints it had.</param>
     /// <param name="schema">The schema it lies in; without one the <c>search_path</c> decides.</param>

@@ -20,7 +20,7 @@ public sealed partial class Operations
     public Operations() { }
 
     /// <summary>Records a downgrade.</summary>
-    /// <param name="recordUpgrade">Records the upgrade that it takes back.</param>
+    /// <param name="recordUpgrade">Records the upgrade that it reverses.</param>
     internal Operations(Action<Operations> recordUpgrade) => _recordUpgrade = recordUpgrade;
 
     /// <summary>What whoever runs the migrations told them with <c>-x KEY=VALUE</c>.</summary>

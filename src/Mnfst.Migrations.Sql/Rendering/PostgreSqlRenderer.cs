@@ -18,7 +18,7 @@ public static partial class PostgreSqlRenderer
     /// Renders what was recorded, in its order. From then on nothing more can be recorded, as it would never run.
     /// </summary>
     /// <param name="operations">What a migration recorded.</param>
-    /// <param name="sourcePath">The file of the migration, for errors of its statements; null if nobody knows.</param>
+    /// <param name="sourcePath">The file of the migration, for errors of its statements; null if unknown.</param>
     public static IReadOnlyList<MigrationStep> Render(Operations operations, string? sourcePath = null)
     {
         ArgumentNullException.ThrowIfNull(operations);

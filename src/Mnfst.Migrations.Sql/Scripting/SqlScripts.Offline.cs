@@ -14,7 +14,7 @@ namespace Mnfst.Migrations.Sql.Scripting;
 /// </content>
 public sealed partial class SqlScripts
 {
-    /// <summary>A script that upgrades a database which stands at one place to another.</summary>
+    /// <summary>A script that upgrades a database at one place to another.</summary>
     /// <param name="from">Where the database stands; none for the base.</param>
     /// <param name="targets">Where to go; offsets count from there.</param>
     /// <exception cref="RevisionException">A revision is unknown or ambiguous.</exception>
@@ -34,12 +34,12 @@ public sealed partial class SqlScripts
         );
     }
 
-    /// <summary>A script that takes revisions back from a database which stands at one place.</summary>
+    /// <summary>A script that reverts revisions from a database at one place.</summary>
     /// <param name="from">Where the database stands; none for all heads.</param>
     /// <param name="target">What stays; offsets count from there.</param>
     /// <exception cref="RevisionException">A revision is unknown or ambiguous, or not applied there.</exception>
     /// <exception cref="MigrationException">
-    /// A migration on the way cannot be taken back or written as statements, or says something that cannot be run.
+    /// A migration on the way cannot be reverted or written as statements, or says something that cannot be run.
     /// </exception>
     public string DowngradeOffline(IReadOnlyList<RevisionSpecifier> from, RevisionSpecifier target)
     {

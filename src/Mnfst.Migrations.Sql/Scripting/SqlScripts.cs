@@ -87,9 +87,9 @@ public sealed partial class SqlScripts
         );
     }
 
-    /// <summary>A script that takes one revision back; nothing that is applied may follow or depend on it.</summary>
+    /// <summary>A script that reverts one revision; nothing that is applied may follow or depend on it.</summary>
     /// <param name="id">The revision.</param>
-    /// <returns>Null if the revision cannot be taken back.</returns>
+    /// <returns>Null if the revision cannot be reverted.</returns>
     /// <exception cref="KeyNotFoundException">The catalog has no such revision.</exception>
     /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
     public string? Downgrade(string id)

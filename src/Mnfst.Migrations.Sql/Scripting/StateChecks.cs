@@ -94,7 +94,7 @@ internal sealed class StateChecks(PsqlWriter writer, JournalTables tables)
             $"Revision {SqlLiteral.Quote(revision.Id)} follows or depends on revisions that are not applied: "
         );
 
-    /// <summary>Before one revision is taken back by itself: nothing that is applied may need it.</summary>
+    /// <summary>Before one revision is reverted by itself: nothing that is applied may need it.</summary>
     public void RequireTakenBack(ScriptedRevision revision, IReadOnlyList<string> children) =>
         RefuseIf(
             children,

@@ -6,6 +6,6 @@ public enum MigrationDirection
     /// <summary>The revision is applied.</summary>
     Upgrade,
 
-    /// <summary>The revision is taken back.</summary>
+    /// <summary>The revision is reverted.</summary>
     Downgrade,
 }

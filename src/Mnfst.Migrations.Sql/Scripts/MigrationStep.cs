@@ -17,7 +17,7 @@ public abstract record MigrationStep
     /// </summary>
     public bool IsIdempotent { get; init; }
 
-    /// <summary>Where it was written; null if nobody knows.</summary>
+    /// <summary>Where it was written; null if unknown.</summary>
     public SourceLocation? Location { get; init; }
 }
 

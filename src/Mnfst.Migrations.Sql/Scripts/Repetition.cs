@@ -14,7 +14,7 @@ internal static class Repetition
         || step is BackfillStep
         || (step is StatementStep statement && IsLookedUp(SqlCommand.Recognize(statement.Sql)));
 
-    /// <summary>Whether execution finds out what became of a statement, and mends it.</summary>
+    /// <summary>Whether execution finds out what became of a statement, and repairs it.</summary>
     public static bool IsLookedUp(SqlCommand? command) =>
         command
             is CreateIndexConcurrently

@@ -26,7 +26,7 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
                 : ["-consoleLoggerParameters:NoSummary;ErrorsOnly"],
             Refusal = IsBuilding
                 ? $"'{project.File}' does not build. Nothing was done."
-                : $"'{project.File}' cannot be read. Was it ever built?",
+                : $"'{project.File}' cannot be read. Build it first.",
         };
         var remembered = IsBuilding
             ? RememberedAnswer.OfBuild(project, question.Arguments)

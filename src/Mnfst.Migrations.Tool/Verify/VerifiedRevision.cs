@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// <param name="Outcome">What came out.</param>
 internal sealed record VerifiedRevision(Revision Revision, string SourcePath, VerifyOutcome Outcome)
 {
-    /// <summary>Why it cannot be taken back; null if it can.</summary>
+    /// <summary>Why it cannot be reverted; null if it can.</summary>
     public string? IrreversibleReason { get; private init; }
 
     /// <summary>What is wrong with it, in a line; null if nothing is.</summary>

@@ -40,7 +40,7 @@ internal sealed class VerifyDatabase(
         _applied.UnionWith(result.Done.Select(revision => revision.Id));
     }
 
-    /// <summary>Takes revisions back.</summary>
+    /// <summary>Reverts revisions.</summary>
     /// <param name="target">What stays.</param>
     /// <param name="cancellationToken">Stops it.</param>
     public async Task DowngradeAsync(RevisionSpecifier target, CancellationToken cancellationToken)

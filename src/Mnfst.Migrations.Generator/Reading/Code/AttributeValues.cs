@@ -104,7 +104,7 @@ internal sealed class AttributeValues(CodeDiagnostics diagnostics)
         return null;
     }
 
-    /// <summary>Why a migration cannot be taken back.</summary>
+    /// <summary>Why a migration cannot be reverted.</summary>
     public string? Reason(AttributeUse irreversible)
     {
         const string Advice =

@@ -143,7 +143,7 @@ internal sealed class CodeMigrationReader
         return settings.Select(pair => pair.Setting).ToEquatableArray();
     }
 
-    /// <summary>Why the migration cannot be taken back; null if it can.</summary>
+    /// <summary>Why the migration cannot be reverted; null if it can.</summary>
     private string? ReadIrreversible(Revision? revision)
     {
         if (_class.Attribute(AuthoringTypes.Irreversible) is { } attribute)

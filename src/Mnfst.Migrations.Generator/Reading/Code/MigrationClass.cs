@@ -28,7 +28,7 @@ internal sealed record MigrationClass(string Name, string? FullName, Place Place
     /// <summary>Where the class itself overrides Downgrade although it carries [Irreversible]; null if it does not.</summary>
     public Place? OwnDowngrade { get; init; }
 
-    /// <summary>What of its upgrade its downgrade, if that is left to <c>op.Reverse()</c>, cannot take back.</summary>
+    /// <summary>What of its upgrade its downgrade, if that is left to <c>op.Reverse()</c>, cannot reverse.</summary>
     public EquatableArray<MissingInverse> MissingInverses { get; init; }
 
     /// <summary>The first of its attributes of this name; null if it has none.</summary>

@@ -70,7 +70,7 @@ public static class DatabaseServer
     /// <summary>Asks a server for its version.</summary>
     /// <param name="database">A database of it.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="MigrationException">It cannot be reached, or lets nobody in.</exception>
+    /// <exception cref="MigrationException">It cannot be reached, or refuses the connection.</exception>
     public static async Task<Version> GetVersionAsync(
         NpgsqlConnectionStringBuilder database,
         CancellationToken cancellationToken = default

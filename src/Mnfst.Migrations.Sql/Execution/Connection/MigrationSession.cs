@@ -40,7 +40,7 @@ internal sealed class MigrationSession : IAsyncDisposable
     public IEnumerable<NpgsqlBatchCommand> AfterReset => _hasStartOptions ? [] : ProtocolSettings.Set();
 
     /// <summary>Opens the connection.</summary>
-    /// <exception cref="MigrationException">The database cannot be reached, or lets nobody in.</exception>
+    /// <exception cref="MigrationException">The database cannot be reached, or refuses the connection.</exception>
     public static async Task<MigrationSession> OpenAsync(
         NpgsqlConnectionStringBuilder database,
         IMigrationObserver observer,

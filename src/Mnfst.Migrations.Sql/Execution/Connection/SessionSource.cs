@@ -71,7 +71,7 @@ internal sealed class SessionSource : IAsyncDisposable
     public bool HasSeveralHosts => _source is NpgsqlMultiHostDataSource;
 
     /// <summary>Opens a connection.</summary>
-    /// <exception cref="MigrationException">The database cannot be reached, or lets nobody in.</exception>
+    /// <exception cref="MigrationException">The database cannot be reached, or refuses the connection.</exception>
     public async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = _source.CreateConnection();

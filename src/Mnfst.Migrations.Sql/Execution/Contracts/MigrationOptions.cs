@@ -64,8 +64,8 @@ public sealed record MigrationOptions
     public bool SingleTransaction { get; init; }
 
     /// <summary>
-    /// Whether all is taken back at the end, the journal included: revisions run in one transaction, up to the first
-    /// that cannot (<see cref="MigrationResult.NotTried"/>). What PostgreSQL does not take back, such as the values that
+    /// Whether everything is rolled back at the end, the journal included: revisions run in one transaction, up to the first
+    /// that cannot (<see cref="MigrationResult.NotTried"/>). What PostgreSQL does not roll back, such as the values that
     /// sequences gave out, stays.
     /// </summary>
     public bool DryRun { get; init; }

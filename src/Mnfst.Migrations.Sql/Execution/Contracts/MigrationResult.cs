@@ -4,7 +4,7 @@ namespace Mnfst.Migrations.Sql.Execution;
 
 /// <summary>What a run did.</summary>
 /// <param name="Done">The revisions that ran, in order; empty if there was nothing to do.</param>
-/// <param name="Heads">What the database stands at now.</param>
+/// <param name="Heads">Where the database is now.</param>
 /// <param name="Duration">How long it took, waiting for the lock included.</param>
 public sealed record MigrationResult(
     IReadOnlyList<Revision> Done,
@@ -13,7 +13,7 @@ public sealed record MigrationResult(
 )
 {
     /// <summary>
-    /// Of a dry run: the revisions that were not run, in order. The first is one that could not have been taken back,
+    /// Of a dry run: the revisions that were not run, in order. The first is one that could not have been rolled back,
     /// the others come after it.
     /// </summary>
     public IReadOnlyList<NotTriedRevision> NotTried { get; init; } = [];

@@ -6,9 +6,9 @@ namespace Mnfst.Migrations.Sql.Execution;
 /// <param name="Added">Revisions that count as applied from now on, oldest first.</param>
 /// <param name="Removed">Revisions that do not any more, newest first.</param>
 /// <param name="Settled">
-/// Revisions that were interrupted and are not any more: applied, if the database stands at them or above, else not.
+/// Revisions that were interrupted and are not any more: applied, if the database is at them or above, else not.
 /// </param>
-/// <param name="FinalHeads">What the database stands at now.</param>
+/// <param name="FinalHeads">Where the database is now.</param>
 public sealed record StampResult(
     IReadOnlyList<Revision> Added,
     IReadOnlyList<Revision> Removed,

@@ -172,7 +172,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             Parameter(after, NpgsqlDbType.Array | NpgsqlDbType.Text)
         );
 
-    /// <summary>The revision is taken back.</summary>
+    /// <summary>The revision is reverted.</summary>
     /// <param name="id">The revision.</param>
     /// <param name="from">How many steps of the downgrade its row says are done; null if it had not begun.</param>
     /// <param name="steps">How many steps its downgrade has.</param>

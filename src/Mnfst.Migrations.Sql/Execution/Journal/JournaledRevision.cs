@@ -6,7 +6,7 @@ namespace Mnfst.Migrations.Sql.Execution.Journal;
 /// <param name="Revision">The revision.</param>
 /// <param name="Steps">How many steps its upgrade has.</param>
 /// <param name="Checksum">The checksum of its whole upgrade.</param>
-/// <param name="DowngradeSql">What takes it back; null if nothing does, or only code.</param>
+/// <param name="DowngradeSql">What reverts it; null if nothing does, or only code.</param>
 internal sealed record JournaledRevision(Revision Revision, int Steps, string Checksum, string? DowngradeSql)
 {
     public string Id => Revision.Id;

@@ -47,7 +47,7 @@ public sealed record RevisionRow(
     public EquatableArray<string>? BackfillKey { get; init; }
 
     /// <summary>
-    /// The .sql revision file that takes it back, kept for the day when its own file is gone; null if it cannot
+    /// The .sql revision file that reverts it, kept for the day when its own file is gone; null if it cannot
     /// be taken back, or only by code.
     /// </summary>
     public string? DowngradeSql { get; init; }

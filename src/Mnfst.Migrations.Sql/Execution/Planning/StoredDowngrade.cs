@@ -8,11 +8,11 @@ namespace Mnfst.Migrations.Sql.Execution.Planning;
 
 /// <summary>
 /// The downgrade of an applied revision as the journal keeps it: a .sql revision file of its own, so that the
-/// revision can be taken back when its migration is gone, by us or by hand.
+/// revision can be reverted when its migration is gone, by us or by hand.
 /// </summary>
 internal static class StoredDowngrade
 {
-    /// <summary>Null if the migration cannot be taken back, or only by code.</summary>
+    /// <summary>Null if the migration cannot be reverted, or only by code.</summary>
     public static string? Write(MigrationEntry entry)
     {
         if (entry.TryLoadDowngrade(out _) is not { } script)

@@ -4,7 +4,7 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Sessions;
 
 /// <summary>
-/// The transaction around all revisions, of a run that is to apply all of them or none, or to take all of it back.
+/// The transaction around all revisions, of a run that is to apply all of them or none, or to roll all of it back.
 /// </summary>
 internal sealed class OuterTransaction(MigrationSession session, MigrationOptions options)
 {
@@ -26,7 +26,7 @@ internal sealed class OuterTransaction(MigrationSession session, MigrationOption
         await DiscardAsync();
     }
 
-    /// <summary>Takes back what was not committed; if the connection is lost, the server has done so.</summary>
+    /// <summary>Rolls back what was not committed; if the connection is lost, the server has done so.</summary>
     public async Task DiscardAsync()
     {
         if (_transaction is { } transaction)

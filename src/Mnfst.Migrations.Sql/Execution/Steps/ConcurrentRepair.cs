@@ -7,7 +7,7 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
 /// <summary>
-/// Finds out what became of a statement that works CONCURRENTLY, in several transactions, and mends what it left half
+/// Finds out what became of a statement that works CONCURRENTLY, in several transactions, and repairs what it left half
 /// done: an index that is INVALID, say.
 /// </summary>
 /// <param name="context">The run.</param>

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 
 /// <summary>
-/// Mends what an interrupted CREATE INDEX CONCURRENTLY leaves behind: an index that is INVALID, is kept up to date
+/// Repairs what an interrupted CREATE INDEX CONCURRENTLY leaves behind: an index that is INVALID, is kept up to date
 /// on every write, and serves no query. It would make the statement fail, or with IF NOT EXISTS pass for the index
 /// that is wanted (PostgreSQL manual, CREATE INDEX, "Building Indexes Concurrently").
 /// </summary>

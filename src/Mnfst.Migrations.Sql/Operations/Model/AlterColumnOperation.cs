@@ -42,7 +42,7 @@ internal sealed record AlterColumnOperation(QualifiedName Table, Identifier Colu
 
 /// <summary>What becomes of a property of a column.</summary>
 /// <param name="New">What it is from now on.</param>
-/// <param name="Existing">What it was until now; null if nobody said.</param>
+/// <param name="Existing">What it was until now; null if not given.</param>
 internal sealed record ColumnChange<T>(T New, T? Existing)
     where T : class
 {

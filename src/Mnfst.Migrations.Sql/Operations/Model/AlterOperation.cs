@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Model;
 /// <summary>ALTER, of anything.</summary>
 /// <param name="Object">What is altered.</param>
 /// <param name="Action">What follows its name, as SQL.</param>
-/// <param name="Back">What takes it back; null in what is an inverse itself.</param>
+/// <param name="Back">What reverts it; null in what is an inverse itself.</param>
 internal sealed record AlterOperation(ObjectReference Object, string Action, Inverse? Back = null)
     : MigrationOperation
 {

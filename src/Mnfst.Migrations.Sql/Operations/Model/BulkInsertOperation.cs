@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Model;
 
 /// <summary>INSERT, of any number of rows.</summary>
 /// <param name="Rows">The table, its columns and the rows.</param>
-/// <param name="Key">The places of the columns by which the rows are found again; empty if nobody said.</param>
+/// <param name="Key">The places of the columns by which the rows are found again; empty if not given.</param>
 internal sealed record BulkInsertOperation(RowSet Rows, EquatableArray<int> Key) : MigrationOperation
 {
     public override Inverse Inverse =>

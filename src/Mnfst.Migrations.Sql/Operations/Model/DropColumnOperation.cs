@@ -3,7 +3,7 @@ namespace Mnfst.Migrations.Model;
 /// <summary>ALTER TABLE ... DROP COLUMN</summary>
 internal sealed record DropColumnOperation(QualifiedName Table, Identifier Column) : MigrationOperation
 {
-    /// <summary>What the column was; null if nobody said.</summary>
+    /// <summary>What the column was; null if not given.</summary>
     public ColumnDefinition? Existing { get; init; }
 
     public bool IfExists { get; init; }

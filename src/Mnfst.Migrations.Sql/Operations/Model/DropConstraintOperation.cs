@@ -8,7 +8,7 @@ internal sealed record DropConstraintOperation(QualifiedName Table, Identifier N
     public DropConstraintOperation(QualifiedName table, TableConstraint existing)
         : this(table, existing.Name!) => Existing = existing;
 
-    /// <summary>What the constraint was; null if nobody said.</summary>
+    /// <summary>What the constraint was; null if not given.</summary>
     public TableConstraint? Existing { get; }
 
     public bool IfExists { get; init; }

@@ -3,7 +3,7 @@ namespace Mnfst.Migrations.Model;
 /// <summary>DROP INDEX</summary>
 internal sealed record DropIndexOperation(QualifiedName Index, bool Concurrently) : MigrationOperation
 {
-    /// <summary>What the index was; null if nobody said.</summary>
+    /// <summary>What the index was; null if not given.</summary>
     public CreateIndexOperation? Existing { get; init; }
 
     public bool IfExists { get; init; }

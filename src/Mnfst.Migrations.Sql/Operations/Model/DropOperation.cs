@@ -2,7 +2,7 @@ namespace Mnfst.Migrations.Model;
 
 /// <summary>DROP, of anything.</summary>
 /// <param name="Object">What is dropped.</param>
-/// <param name="Existing">What creates it again; null if nobody said what it was.</param>
+/// <param name="Existing">What creates it again; null if not given.</param>
 internal sealed record DropOperation(ObjectReference Object, MigrationOperation? Existing = null)
     : MigrationOperation
 {

@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 
 namespace Mnfst.Migrations.Model;
 
-/// <summary>What takes an operation back, or why nothing does.</summary>
+/// <summary>What reverts an operation, or why nothing does.</summary>
 internal sealed record Inverse
 {
     private Inverse(IReadOnlyList<MigrationOperation> operations, string? refusal)

@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Model;
 /// <summary>One operation of a migration, checked as far as it can be without a database.</summary>
 internal abstract record MigrationOperation
 {
-    /// <summary>The line of the migration's source that calls for it, counted from 1; 0 if nobody knows.</summary>
+    /// <summary>The line of the migration's source that calls for it, counted from 1; 0 if unknown.</summary>
     public int Line { get; init; }
 
     /// <summary>The method of <see cref="Operations"/> that recorded it.</summary>
@@ -24,7 +24,7 @@ internal abstract record MigrationOperation
     public virtual ServerFeature? Feature => null;
 
     /// <summary>
-    /// What takes it back. The attributes of its method in <see cref="Operations"/> say the same to the compiler:
+    /// What reverts it. The attributes of its method in <see cref="Operations"/> say the same to the compiler:
     /// <see cref="NoInverseAttribute"/>, <see cref="InverseNeedsAttribute"/>.
     /// </summary>
     public abstract Inverse Inverse { get; }

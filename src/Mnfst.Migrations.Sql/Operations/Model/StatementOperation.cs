@@ -4,7 +4,7 @@ namespace Mnfst.Migrations.Model;
 
 /// <summary>A statement of a kind of its own.</summary>
 /// <param name="Sql">The statement.</param>
-/// <param name="Back">What takes it back; null in what is an inverse itself.</param>
+/// <param name="Back">What reverts it; null in what is an inverse itself.</param>
 internal sealed record StatementOperation(string Sql, Inverse? Back = null) : MigrationOperation
 {
     public ServerFeature? NeededFeature { get; init; }

@@ -1,7 +1,7 @@
 namespace Mnfst.Migrations;
 
 /// <summary>
-/// Marks an operation that <see cref="Operations.Reverse"/> can take back only if one of some parameters is given, or
+/// Marks an operation that <see cref="Operations.Reverse"/> can reverse only if one of some parameters is given, or
 /// a parameter that asks for it. The compiler reads it, and refuses a downgrade that is left to an operation without.
 /// </summary>
 /// <param name="parameters">The parameters, one of which has to be given.</param>

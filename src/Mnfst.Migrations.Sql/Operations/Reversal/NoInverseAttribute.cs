@@ -1,7 +1,7 @@
 namespace Mnfst.Migrations;
 
 /// <summary>
-/// Marks an operation that <see cref="Operations.Reverse"/> cannot take back, or a parameter with which it can
+/// Marks an operation that <see cref="Operations.Reverse"/> cannot reverse, or a parameter with which it can
 /// not. The compiler reads it, and refuses a downgrade that is left to such an operation.
 /// </summary>
 /// <param name="reason">Why not, and what to do: sentences.</param>

@@ -34,7 +34,7 @@ public sealed class BundleCatalog : IMigrationCatalog
     /// <summary>The version of Mnfst.Migrations that made the bundle.</summary>
     public string ToolVersion { get; }
 
-    /// <summary>The commit that it was made from; null if nobody said.</summary>
+    /// <summary>The commit that it was made from; null if not given.</summary>
     public string? Commit { get; }
 
     /// <summary>Opens the bundle of a folder, and looks whether it is what was written.</summary>

@@ -19,7 +19,7 @@ internal sealed record BundleManifest
     /// <summary>The version of Mnfst.Migrations that made the bundle.</summary>
     public required string ToolVersion { get; init; }
 
-    /// <summary>The commit that it was made from; null if nobody said.</summary>
+    /// <summary>The commit that it was made from; null if not given.</summary>
     public string? Commit { get; init; }
 
     /// <summary>The schema in which the scripts keep the journal.</summary>
@@ -72,7 +72,7 @@ internal sealed record BundleRevision
 
     public required string Message { get; init; }
 
-    /// <summary>As <see cref="Core.Files.CreateDate"/> writes it; null if nobody said.</summary>
+    /// <summary>As <see cref="Core.Files.CreateDate"/> writes it; null if not given.</summary>
     public string? CreateDate { get; init; }
 
     /// <summary>The file that it was written in.</summary>
@@ -90,7 +90,7 @@ internal sealed record BundleRevision
     /// <summary>Why it cannot.</summary>
     public string? NotScriptableReason { get; init; }
 
-    /// <summary>Why it cannot be taken back; null if it can.</summary>
+    /// <summary>Why it cannot be reverted; null if it can.</summary>
     public string? IrreversibleReason { get; init; }
 
     /// <summary>Why the bundle has no migration file of it, so that it cannot be run from there.</summary>
@@ -102,6 +102,6 @@ internal sealed record BundleRevision
     /// <summary>The script that applies it alone.</summary>
     public required BundleFile Up { get; init; }
 
-    /// <summary>The script that takes it back; null if nothing does.</summary>
+    /// <summary>The script that reverts it; null if nothing does.</summary>
     public BundleFile? Down { get; init; }
 }

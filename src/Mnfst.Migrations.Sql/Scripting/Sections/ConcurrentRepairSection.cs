@@ -7,7 +7,7 @@ using Mnfst.Migrations.Sql.Scripts;
 namespace Mnfst.Migrations.Sql.Scripting.Sections;
 
 /// <summary>
-/// Mends what an interrupted statement left half done that works CONCURRENTLY, as <see cref="ConcurrentRepair"/> does,
+/// Repairs what an interrupted statement left half done that works CONCURRENTLY, as <see cref="ConcurrentRepair"/> does,
 /// and finds out whether it has to run (<c>need</c>), and whether what it does is there without it (<c>doubtful</c>).
 /// </summary>
 internal sealed class ConcurrentRepairSection(PsqlWriter writer, SectionSession session, StatementStep step)

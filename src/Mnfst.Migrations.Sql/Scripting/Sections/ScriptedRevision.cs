@@ -33,7 +33,7 @@ internal sealed record ScriptedRevision(
         return new(script, sourcePath, entry.Checksum, ScriptLoader.ToJournaled(entry, script));
     }
 
-    /// <summary>Null if the migration cannot be taken back, or says something there that cannot be run.</summary>
+    /// <summary>Null if the migration cannot be reverted, or says something there that cannot be run.</summary>
     public static ScriptedRevision? Downgrade(MigrationEntry entry, string sourcePath) =>
         entry.TryLoadDowngrade(out _) is { } script ? Downgrade(entry, script, sourcePath) : null;
 

@@ -25,7 +25,7 @@ internal static class Situations
             ["An argument too many"] = new(),
             ["An argument too few"] = new(),
             ["Two sources of migrations"] = new(),
-            ["Nobody can be asked"] = new() { NeedsDatabase = true },
+            ["There is no terminal to ask"] = new() { NeedsDatabase = true },
             ["A start, but a database is asked"] = new(),
             ["A start that is said twice"] = new(),
             ["Words that name no revision"] = new(),

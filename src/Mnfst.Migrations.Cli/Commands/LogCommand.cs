@@ -18,6 +18,7 @@ internal sealed class LogCommand : CliCommand
     {
         Description = "Only of this revision: its id, or the beginning of it",
         Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => null,
     };
 
     private readonly Option<string[]> _events = new("--event")

@@ -4,7 +4,7 @@ using Spectre.Console.Rendering;
 namespace Mnfst.Migrations.Cli.Output;
 
 /// <summary>
-/// Breaks lines at spaces where a terminal would break them anywhere. A word that is wider than the terminal stays whole.
+/// Breaks lines at spaces where a terminal would break them anywhere. A word that no line has room for stays where it is.
 /// </summary>
 internal static class LineWrap
 {
@@ -59,7 +59,9 @@ internal static class LineWrap
                 pending.Add(word.Line);
                 continue;
             }
-            if (!isEmpty && current.Width + pending.Width + word.Line.Width > width)
+            var isTooWide = current.Width + pending.Width + word.Line.Width > width;
+            var fitsBelow = hanging.Width + word.Line.Width <= width;
+            if (!isEmpty && isTooWide && (fitsBelow || current.Width >= width))
             {
                 yield return current;
                 current = new Line().Add(hanging);

@@ -45,8 +45,7 @@ internal sealed class Screen(TextWriter writer, ScreenTraits traits)
             Writer.WriteLine(part.Text.TrimEnd());
             return;
         }
-        Console.Write(part);
-        Console.WriteLine();
+        Console.Write(new WholeLine(part));
     }
 
     /// <summary>

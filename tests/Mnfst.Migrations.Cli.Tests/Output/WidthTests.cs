@@ -72,9 +72,9 @@ public class WidthTests
     public void Lines_are_broken_between_words(string text, int width, string lines) =>
         Assert.Equal(lines, string.Join('|', LineWrap.Wrap(new Line(text), width).Select(line => line.Text)));
 
-    /// <summary>One word may be too wide; it begins its line then.</summary>
+    /// <summary>One word may be too wide.</summary>
     private static bool Fits(string line, int width) =>
-        new Line(line).Width <= width || !line.Trim(' ', '│', '●').Contains(' ', StringComparison.Ordinal);
+        new Line(line).Width <= width || line.Split(' ').Any(word => new Line(word).Width > width - 4);
 
     private static Program Create(int width)
     {

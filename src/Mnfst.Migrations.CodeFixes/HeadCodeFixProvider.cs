@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Mnfst.Migrations.CodeFixes.Revisions;
 using Mnfst.Migrations.CodeFixes.Texts;
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Generator.Diagnostics;
 
 namespace Mnfst.Migrations.CodeFixes;

@@ -37,7 +37,7 @@ internal static class FailureReport
     {
         if (output.Format == OutputFormat.MsBuild)
         {
-            output.Messages.WriteLine(BuildMessage.Error(failure));
+            output.Messages.WriteLine(BuildError.Of(failure));
             return;
         }
         var isStopped = failure.ExitCode == ExitCode.Interrupted;

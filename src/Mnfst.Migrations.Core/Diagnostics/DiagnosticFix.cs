@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Diagnostics;
@@ -21,8 +20,3 @@ public sealed record TextFix(string Title, SourceLocation Place, string Written,
     internal static TextFix Rename(SourceLocation place, string wrong, string right) =>
         new($"Change '{wrong}' to '{right}'", place, wrong, right);
 }
-
-/// <summary>Adds a revision in a file of its own.</summary>
-/// <param name="Title">What it does, as a command.</param>
-/// <param name="Revision">The revision; it runs nothing.</param>
-public sealed record RevisionFix(string Title, Revision Revision) : DiagnosticFix(Title);

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
-using Mnfst.Migrations.Generator.Reading;
-using Mnfst.Migrations.Generator.Validation;
+using Mnfst.Migrations.Generator.Models;
+using Mnfst.Migrations.Generator.Options;
 
 namespace Mnfst.Migrations.Generator.Emit;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
-using Mnfst.Migrations.Generator.Validation;
 
 namespace Mnfst.Migrations.Generator.Emit;
 

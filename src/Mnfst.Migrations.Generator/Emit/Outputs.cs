@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
-using Mnfst.Migrations.Generator.Validation;
 
 namespace Mnfst.Migrations.Generator.Emit;
 

@@ -4,8 +4,8 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
-using Mnfst.Migrations.Generator.Validation;
 
 namespace Mnfst.Migrations.Generator.Emit;
 

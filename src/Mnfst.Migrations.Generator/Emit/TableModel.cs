@@ -1,5 +1,5 @@
 using Mnfst.Migrations.Core.Collections;
-using Mnfst.Migrations.Generator.Reading;
+using Mnfst.Migrations.Generator.Models;
 
 namespace Mnfst.Migrations.Generator.Emit;
 

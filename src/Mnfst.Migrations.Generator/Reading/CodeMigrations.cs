@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Code;
 

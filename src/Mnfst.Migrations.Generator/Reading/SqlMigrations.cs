@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Sql;
 

@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
-using Mnfst.Migrations.Generator.Reading;
 
 namespace Mnfst.Migrations.Generator.Validation;
 

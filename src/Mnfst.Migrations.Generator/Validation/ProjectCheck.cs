@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Generator.Emit;
+using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Code;
 

@@ -1,5 +1,5 @@
 using Mnfst.Migrations.Generator.Tests.Infrastructure;
-using static Mnfst.Migrations.Generator.MigrationGeneratorSteps;
+using static Mnfst.Migrations.Generator.Options.MigrationGeneratorSteps;
 using static Mnfst.Migrations.Generator.Tests.Infrastructure.EditedProject;
 
 namespace Mnfst.Migrations.Generator.Tests.Incremental;

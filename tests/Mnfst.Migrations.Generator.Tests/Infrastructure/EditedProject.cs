@@ -1,5 +1,6 @@
 using System.Reflection;
 using Microsoft.CodeAnalysis;
+using Mnfst.Migrations.Generator.Options;
 
 namespace Mnfst.Migrations.Generator.Tests.Infrastructure;
 

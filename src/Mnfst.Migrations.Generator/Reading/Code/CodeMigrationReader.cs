@@ -4,6 +4,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Generator.Models;
 
 namespace Mnfst.Migrations.Generator.Reading.Code;
 

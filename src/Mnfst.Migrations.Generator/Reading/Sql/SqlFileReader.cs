@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
 
 namespace Mnfst.Migrations.Generator.Reading.Sql;

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Core.Catalog;
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Generator.Models;
 
 namespace Mnfst.Migrations.Generator.Reading.Sql;
 

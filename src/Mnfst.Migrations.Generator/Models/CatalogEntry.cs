@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Generator.Reading;
+namespace Mnfst.Migrations.Generator.Models;
 
 /// <summary>What the catalog holds of one migration: nothing in it changes when the migration only moves.</summary>
 /// <param name="Id">The revision id.</param>

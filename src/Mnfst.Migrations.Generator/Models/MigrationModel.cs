@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 
-namespace Mnfst.Migrations.Generator.Reading;
+namespace Mnfst.Migrations.Generator.Models;
 
 /// <summary>What the generator knows of one migration, whatever it is written in.</summary>
 internal sealed record MigrationModel

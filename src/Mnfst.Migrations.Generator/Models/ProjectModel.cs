@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 
-namespace Mnfst.Migrations.Generator.Validation;
+namespace Mnfst.Migrations.Generator.Models;
 
 /// <summary>Whether a project can hold what is generated for it.</summary>
 internal sealed record ProjectModel

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Generator;
+namespace Mnfst.Migrations.Generator.Options;
 
 /// <summary>The names of the pipeline's steps, by which tests tell which of them an edit sets to work.</summary>
 internal static class MigrationGeneratorSteps

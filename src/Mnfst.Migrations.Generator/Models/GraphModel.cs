@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 
-namespace Mnfst.Migrations.Generator.Validation;
+namespace Mnfst.Migrations.Generator.Models;
 
 /// <summary>What Core says of all revisions together.</summary>
 internal sealed record GraphModel

@@ -5,13 +5,13 @@ set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 sample=samples/MnfstRag
-broken=artifacts/Shop.Migrations
+broken=samples/Shop.Migrations
 captured=$(mktemp)
 trap 'rm -rf "$captured" "$broken"' EXIT
 
 # Runs a command at a terminal.
 capture() {
-  NO_COLOR='' TERM=xterm-256color COLORTERM=truecolor LC_ALL=C.UTF-8 DOTNET_NOLOGO=1 \
+  env --unset=NO_COLOR --unset=COLORTERM TERM=xterm-256color LC_ALL=C.UTF-8 DOTNET_NOLOGO=1 \
     script --quiet --return --command "stty cols 100 rows 50; $1" /dev/null >"$captured" </dev/null || true
 }
 
@@ -36,6 +36,6 @@ cp -r "$sample/migrations" "$broken/"
 sed -E '/<PropertyGroup>/a <EnforceCodeStyleInBuild>false</EnforceCodeStyleInBuild>' "$sample/MnfstRag.csproj" >"$broken/Shop.Migrations.csproj"
 sed -i 's/007_add_email_verification/007_add_email_verifcation/' "$broken"/migrations/versions/008_*.sql
 dotnet restore -v:quiet --nologo "$broken"
-capture "cd $broken && dotnet build --no-restore --nologo -terminalLogger:on"
+capture "cd $broken && dotnet build --no-restore --no-dependencies --nologo -terminalLogger:on"
 sed -i "s#$PWD/$broken/##g; s#$PWD/##g" "$captured"
 draw 'dotnet build' build-error.svg

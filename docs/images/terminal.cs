@@ -2,6 +2,7 @@
 // displays are made with. 'dotnet run docs/images/terminal.cs -- COMMAND < CAPTURED > PICTURE.svg', see make.sh.
 #:property PublishAot=false
 #:property GenerateDocumentationFile=false
+#:property EnforceCodeStyleInBuild=false
 #:property ManagePackageVersionsCentrally=false
 
 using System.Globalization;
@@ -21,6 +22,9 @@ internal readonly record struct Cell(string Text, Look Look);
 /// <summary>As much of a terminal as programs that print lines need.</summary>
 internal sealed class Terminal
 {
+    // As wide as make.sh makes it.
+    private const int Width = 100;
+
     private readonly List<List<Cell>> _lines =
     [
         [],
@@ -57,7 +61,13 @@ internal sealed class Terminal
             lines.RemoveAt(lines.Count - 1);
         while (lines is [{ Count: 0 }, ..])
             lines.RemoveAt(0);
-        return lines;
+        // A terminal breaks lines where it ends.
+        return
+        [
+            .. lines.SelectMany(line =>
+                line.Count == 0 ? [line] : line.Chunk(Width).Select(part => part.ToList())
+            ),
+        ];
     }
 
     private static List<Cell> Trim(List<Cell> line) =>

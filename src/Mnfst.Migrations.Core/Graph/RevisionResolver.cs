@@ -140,6 +140,6 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
     private RevisionException Several(string argument, IReadOnlyList<int> nodes, string advice) =>
         new(
             RevisionErrorKind.MultipleHeads,
-            $"'{argument}' stands for {nodes.Count} revisions: {NameList.Join([.. nodes.Select(node => Graph[node].Id)])}. {advice}{Graph.NoteForeign(nodes)}"
+            $"'{argument}' means {nodes.Count} revisions: {NameList.Join([.. nodes.Select(node => Graph[node].Id)])}. {advice}{Graph.NoteForeign(nodes)}"
         );
 }

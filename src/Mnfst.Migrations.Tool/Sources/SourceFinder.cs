@@ -32,7 +32,7 @@ internal sealed class SourceFinder(SourceOptions options)
     public MigrationSource Find(CommandContext context) =>
         TryFind(context)
         ?? throw new CommandFailedException(
-            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {MigrationPlaces.UsualFolder} with .sql files. Name them with --project or --migrations, go where they are, or begin with '{ToolCommand.In(context.Surroundings.Folder)} init'.",
+            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {MigrationPlaces.UsualFolder} with .sql files. Name them with --project or --migrations, change to their folder, or start with '{ToolCommand.In(context.Surroundings.Folder)} init'.",
             ExitCode.Usage
         );
 

@@ -182,7 +182,7 @@ public class CodeRevisionTests
         );
         here.With("revision.cs.txt", "[Revision(\"z\")] class ${class} { }");
         Assert.Contains(
-            "Write ${attributes} into it.",
+            "Write ${attributes} in it.",
             await here.RefusalAsync(1, "revision", "-m", "y"),
             StringComparison.Ordinal
         );
@@ -210,7 +210,7 @@ public class CodeRevisionTests
         var outcome = await here.DoAsync("revision", "-m", "x", "--head", "001", "--splice");
 
         Assert.Contains(
-            "The history now has 2 heads, besides the new one 002:",
+            "The history now has 2 heads, the new one and 002:",
             outcome.Messages,
             StringComparison.Ordinal
         );

@@ -118,7 +118,7 @@ public class RebaseTests(PostgresServer server)
             )
             .With("Ids.cs", "static class Ids { public const string Two = \"002\"; }");
         Assert.Contains(
-            $"{Versions}/003.cs(5,15): A link of '003' is no text in quotes, but comes from elsewhere.",
+            $"{Versions}/003.cs(5,15): A link of '003' is not a string literal.",
             await here.RefusalAsync(1, "rebase", "003", "--onto", "001"),
             StringComparison.Ordinal
         );

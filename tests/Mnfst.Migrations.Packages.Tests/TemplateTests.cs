@@ -39,10 +39,10 @@ public class TemplateTests(PackageFeed feed)
         using var app = await CreateAsync();
         await app.InstallToolAsync();
 
-        await NewAsync(app, "mnfst-migrations", "new/Shop.Migrations");
+        await NewAsync(app, "mnfst-migrations", "new/shop-db.Migrations");
         await NewAsync(app, "mnfst-migrations-sql-project", "new/shop-db.Sql");
         await NewAsync(app, "mnfst-migrations-sql", "new/db");
-        (await app.DotNetAsync("mnfst", "init", "init/Shop.Migrations")).Succeeded();
+        (await app.DotNetAsync("mnfst", "init", "init/shop-db.Migrations")).Succeeded();
         (await app.DotNetAsync("mnfst", "init", "init/shop-db.Sql", "--sql-project")).Succeeded();
         (await app.DotNetAsync("mnfst", "init", "init/db", "--sql")).Succeeded();
 

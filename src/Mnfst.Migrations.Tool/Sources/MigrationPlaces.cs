@@ -33,6 +33,8 @@ internal static class MigrationPlaces
     {
         var usual = Path.Combine(folder, UsualFolder);
         return Directory.Exists(usual)
+            // In a bundle they are scripts for psql that were made of revisions.
+            && !File.Exists(Path.Combine(usual, "..", BundleManifest.FileName))
             && (
                 Directory.EnumerateFiles(usual, "*.sql", SearchOption.AllDirectories).Any()
                 || RevisionFiles.IsEmpty(usual)

@@ -36,18 +36,14 @@ internal static class InitFiles
         }
     }
 
+    /// <summary>A path has the name as it is, and code the namespace that it makes, as <c>dotnet new</c> has it.</summary>
     private static InitFile Name(InitFile file, string name)
     {
         var text = file.Text.Replace(TemplateVersion, Version, StringComparison.Ordinal);
-        if (file.Path.EndsWith(".cs", StringComparison.Ordinal))
-            return file with
-            {
-                Text = text.Replace(TemplateName, ToNamespace(name), StringComparison.Ordinal),
-            };
-        return new InitFile(
-            file.Path.Replace(TemplateName, name, StringComparison.Ordinal),
-            text.Replace(TemplateName, name, StringComparison.Ordinal)
-        );
+        // A folder of .sql files has no code, and is made where there is no SDK either.
+        if (text.Contains(TemplateName, StringComparison.Ordinal))
+            text = text.Replace(TemplateName, ToNamespace(name), StringComparison.Ordinal);
+        return new InitFile(file.Path.Replace(TemplateName, name, StringComparison.Ordinal), text);
     }
 
     /// <summary>The version of the packages is that of the tool; what follows a plus is no part of it.</summary>

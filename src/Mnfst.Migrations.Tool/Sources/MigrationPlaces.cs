@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Tool.Sources;

@@ -42,6 +42,8 @@ public class DevTests
                 "-Atc",
                 "SELECT revision FROM mnfst_revision"
             );
+            // With nothing to run it is for what is typed: here there is nobody who types.
+            (await ToolRun.RunAsync(here, "dev", "psql")).Ended(0);
             (await ToolRun.RunAsync(here, "dev", "stop")).Ended(0);
             var stopped = (await ToolRun.RunAsync(here, "dev", "status")).Ended(0);
 

@@ -38,7 +38,7 @@ public class JsonTests(PostgresServer server)
         }
         finally
         {
-            (await ToolRun.RunAsync(here, "dev", "reset", "--yes")).Ended(0);
+            (await ToolRun.RunAsync(here, "dev", "reset", "--database", "dev:", "--yes")).Ended(0);
         }
     }
 

@@ -19,6 +19,7 @@ internal static class Situations
             ["An option of another command"] = new(),
             ["Options that exclude each other"] = new(),
             ["A dev command for another database"] = new(),
+            ["A dev database of a version that is none"] = new(),
             ["An option without its value"] = new(),
             ["An option given twice"] = new(),
             ["An invalid value"] = new(),

@@ -99,6 +99,9 @@ public class SourceTests(PostgresServer server)
                 "-- mnfst:revision 001\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
             );
 
+        // Neither is what was published of them.
+        here.With("out/migrations/manifest.json", "{}").With("out/migrations/versions/001.up.sql", "");
+
         var heads = (await ToolRun.RunAsync(here, "heads")).Ended(0);
         var written = (await ToolRun.RunAsync(here, "revision", "-m", "Add roles")).Ended(0);
 

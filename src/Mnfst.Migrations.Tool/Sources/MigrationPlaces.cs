@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Tool.Sources;
@@ -33,6 +34,8 @@ internal static class MigrationPlaces
     {
         var usual = Path.Combine(folder, UsualFolder);
         return Directory.Exists(usual)
+            // In a bundle they are scripts for psql that were made of revisions.
+            && !File.Exists(Path.Combine(usual, "..", BundleManifest.FileName))
             && (
                 Directory.EnumerateFiles(usual, "*.sql", SearchOption.AllDirectories).Any()
                 || RevisionFiles.IsEmpty(usual)

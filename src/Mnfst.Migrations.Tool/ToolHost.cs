@@ -12,6 +12,7 @@ using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Explain;
 using Mnfst.Migrations.Tool.Hosting;
+using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Verify;
 

@@ -73,7 +73,7 @@ public sealed class BinaryFinderTests : IDisposable
         var failure = await Assert.ThrowsAsync<DevDatabaseException>(() => FindAsync(_root, null));
 
         Assert.StartsWith(
-            $"MNFST_POSTGRES_BIN is '{_root}', which does not hold",
+            $"MNFST_POSTGRES_BIN is '{_root}', which does not contain",
             failure.Message,
             StringComparison.Ordinal
         );

@@ -44,7 +44,7 @@ public class NoServerTests(TestCache cache)
         );
 
         Assert.Contains(
-            "dev database: MNFST_DEV_DATABASE is not set.",
+            "dev database was found: MNFST_DEV_DATABASE is not set.",
             failure.Message,
             StringComparison.Ordinal
         );

@@ -276,7 +276,7 @@ public sealed class ProjectServerTests : IAsyncDisposable
         var failure = await Assert.ThrowsAsync<DevDatabaseException>(() => _project.JoinAsync(Cancelled));
 
         Assert.Contains(
-            $"The dev database of {_folder} was made by PostgreSQL 9",
+            $"The dev database of {_folder} was created by PostgreSQL 9",
             failure.Message,
             StringComparison.Ordinal
         );

@@ -113,7 +113,7 @@ public class CredentialTests(PostgresServer server)
         listener.Stop();
         await hangingUp;
 
-        Assert.Contains("Can not connect", refused.Messages, StringComparison.Ordinal);
+        Assert.Contains("Cannot connect", refused.Messages, StringComparison.Ordinal);
         Assert.Equal(isTold, refused.Messages.Contains("gssapi", StringComparison.Ordinal));
     }
 

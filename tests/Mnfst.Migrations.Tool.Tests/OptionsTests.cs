@@ -137,7 +137,7 @@ public class OptionsTests
         "r"
     )]
     [InlineData(
-        "An executable takes run options when it runs, so --env means nothing there. Leave it out.",
+        "An executable takes run options when it runs, so --env has no effect. Remove it.",
         "bundle",
         "--executable",
         "out",
@@ -145,7 +145,7 @@ public class OptionsTests
         "production"
     )]
     [InlineData(
-        "Publishing an executable builds the project, so --no-build means nothing there. Leave it out.",
+        "Publishing an executable builds the project, so --no-build has no effect. Remove it.",
         "bundle",
         "--executable",
         "out",

@@ -167,7 +167,7 @@ internal ref partial struct SettingsReader
     private readonly bool ReadDevDownload() =>
         _reader.TokenType == JsonTokenType.String && _reader.GetString() is "auto" or "never"
             ? _reader.GetString() == "auto"
-            : throw Fault("'dev_download' is \"auto\" or \"never\".");
+            : throw Fault("'dev_download' must be \"auto\" or \"never\".");
 
     private readonly bool ReadBoolean(string key) =>
         _reader.TokenType is JsonTokenType.True or JsonTokenType.False

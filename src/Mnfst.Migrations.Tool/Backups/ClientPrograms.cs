@@ -4,6 +4,7 @@ using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Backups;
 

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Tool.Building.UpToDate;
+using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Building;

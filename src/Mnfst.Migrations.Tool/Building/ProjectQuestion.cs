@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Building;

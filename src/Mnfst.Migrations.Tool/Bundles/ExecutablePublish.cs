@@ -2,7 +2,7 @@ using System.Text.Json;
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
-using Mnfst.Migrations.Tool.Building;
+using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Bundles;

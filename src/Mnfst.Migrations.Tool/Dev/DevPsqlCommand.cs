@@ -2,6 +2,7 @@ using System.CommandLine;
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Dev;
 

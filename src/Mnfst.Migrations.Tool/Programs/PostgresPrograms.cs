@@ -6,7 +6,7 @@ using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 
-namespace Mnfst.Migrations.Tool;
+namespace Mnfst.Migrations.Tool.Programs;
 
 /// <summary>PostgreSQL's client programs: psql, pg_dump, pg_restore.</summary>
 internal static class PostgresPrograms

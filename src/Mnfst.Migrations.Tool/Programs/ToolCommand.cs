@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Mnfst.Migrations.Tool;
+namespace Mnfst.Migrations.Tool.Programs;
 
 /// <summary>What is typed to run this tool: <c>dotnet mnfst</c> where a tool manifest has it, else <c>mnfst</c>.</summary>
 internal static class ToolCommand

@@ -2,6 +2,7 @@ using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Sources;
 

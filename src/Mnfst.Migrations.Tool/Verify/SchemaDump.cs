@@ -3,6 +3,7 @@ using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Tool.Programs;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Verify;

@@ -66,7 +66,11 @@ public class BundleCommandTests
 
         var outcome = (await program.RunAsync("script", "--lock-timeout", "2s")).Succeeded();
 
-        Assert.StartsWith("-- Upgrades a database in any state to 005", outcome.Results, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "-- Upgrades a database in any state to 005",
+            outcome.Results,
+            StringComparison.Ordinal
+        );
         Assert.Contains("SET LOCAL lock_timeout = 2000;", outcome.Results, StringComparison.Ordinal);
         Assert.Equal("", outcome.Messages);
     }

@@ -108,6 +108,12 @@ public class GraphCommandTests
 
                 Message of 002
 
+                -- upgrade
+                CREATE TABLE "002" (id int);
+
+                -- downgrade
+                DROP TABLE "002";
+
 
             """,
             outcome.Results

@@ -51,7 +51,7 @@ public class OfflineTests(PostgresServer server)
         Assert.Equal($"{Heading}ALTER TABLE t DROP b;\n", down.Results);
         Assert.Equal($"{Heading}-- upgrade\n{Upgrade}\n-- downgrade\nALTER TABLE t DROP b;\n", shown.Results);
         Assert.StartsWith(
-            "error: --plain says how --sql prints, which is not given, so --plain means nothing there.",
+            "error: --plain says how --sql prints, which is not given, so --plain has no effect. Remove it.",
             alone.Messages,
             StringComparison.Ordinal
         );

@@ -19,7 +19,11 @@ public class MigrationFailureTests
         Assert.Matches("002\\.sql\\(3,24\\): error MNFST1002: .*'001'", outcome.Messages);
         Assert.Matches("003\\.sql\\(1,10\\): error MNFST2001: .*'revision'", outcome.Messages);
         Assert.Matches("003\\.sql\\(3,8\\): error MNFST2005: ", outcome.Messages);
-        Assert.EndsWith("errors. Nothing was done. 'mnfst explain MNFST2001' tells more.\n", outcome.Messages, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "errors. Nothing was done. 'mnfst explain MNFST2001' tells more.\n",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -37,7 +41,10 @@ public class MigrationFailureTests
 
         var outcome = (await program.RunAsync("history")).Failed(1);
 
-        Assert.Equal([fault], Regex.Matches(outcome.Messages, "(?<=error )MNFST[0-9]+").Select(match => match.Value));
+        Assert.Equal(
+            [fault],
+            Regex.Matches(outcome.Messages, "(?<=error )MNFST[0-9]+").Select(match => match.Value)
+        );
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public class WidthTests
     [InlineData("one two three", 8, "one two|  three")]
     [InlineData("    IN THE WAY: process 12", 20, "    IN THE WAY:|      process 12")]
     [InlineData("a\nbb cc", 4, "a|bb|  cc")]
-    [InlineData("日本 語です", 6, "日本|  語です")]
+    [InlineData("日本 語です", 8, "日本|  語です")]
     [InlineData("a_word_that_is_too_wide and more", 8, "a_word_that_is_too_wide|  and|  more")]
     public void Lines_are_broken_between_words(string text, int width, string lines) =>
         Assert.Equal(lines, string.Join('|', LineWrap.Wrap(new Line(text), width).Select(line => line.Text)));

@@ -21,7 +21,7 @@ public class UsageTests
     [InlineData("status extra", "'status' takes no more arguments, but got 'extra'.")]
     [InlineData("downgrade 001 002", "'downgrade' takes no more arguments, but got '002'.")]
     [InlineData("show", "'show' needs a REVISION.")]
-    [InlineData("", "Name a command. 'program --help' shows what there is.")]
+    [InlineData("", "Name a command. 'program --help' lists what is available.")]
     [InlineData("upgrade @head", "'@head' is not a revision specifier. There is nothing before the '@'.")]
     [InlineData("history -r a:b:c", "'a:b:c'")]
     public async Task It_says_what_is_wrong_and_what_to_write(string arguments, string message)

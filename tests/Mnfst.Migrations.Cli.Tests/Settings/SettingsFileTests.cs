@@ -111,7 +111,10 @@ public class SettingsFileTests(PostgresServer server)
     [InlineData("{ \"database\": 5 }", "(1,15): error: 'database' must be a string that is not empty.")]
     [InlineData("{ \"lock_wait\": \"5\" }", "(1,16): error: 'lock_wait' must be a duration in quotes.")]
     [InlineData("{ \"database\": \"x\", \"database\": \"y\" }", "(1,20): error: 'database' is given twice.")]
-    [InlineData("{ \"dev_download\": \"no\" }", "(1,19): error: 'dev_download' is \"auto\" or \"never\".")]
+    [InlineData(
+        "{ \"dev_download\": \"no\" }",
+        "(1,19): error: 'dev_download' must be \"auto\" or \"never\"."
+    )]
     [InlineData("[]", "(1,1): error: The file must be an object")]
     [InlineData("{ \"database\": ", "error: ")]
     [InlineData("", "error: ")]

@@ -19,7 +19,7 @@ public class AtomicityTests(PostgresServer server)
             """
             Revision 'b' failed: versions/b.sql(8,12): column "nonsense" does not exist (42703)
                     SELECT nonsense FROM u
-                           ^
+                           ^^^^^^^^
             It was rolled back and is not applied. Done before it in this run: a. Not run: c. When that is fixed, run the same command again.
             """,
             failure.Message
@@ -198,6 +198,8 @@ public class AtomicityTests(PostgresServer server)
         Assert.StartsWith(
             """
             Revision 'a' failed: versions/a.sql(7,1): CREATE INDEX CONCURRENTLY cannot run inside a transaction block (25001)
+                CREATE INDEX CONCURRENTLY i ON t (id)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
                 TO DO: Run it outside a transaction: put it between '-- mnfst:autocommit' and '-- mnfst:end', or in op.Autocommit.
             It was rolled back and is not applied.
             """,

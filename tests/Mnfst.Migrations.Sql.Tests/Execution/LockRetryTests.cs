@@ -40,6 +40,8 @@ public class LockRetryTests(PostgresServer server)
         Assert.Matches(
             $"""
             ^Revision 'a' failed: versions/a.sql.7,1.: canceling statement due to lock timeout .55P03.
+                ALTER TABLE t ADD x int
+                \^+
                 IN THE WAY: process {blocker.ProcessId} of postgres .blocker., idle in transaction for [0-9.]+ s .since [-0-9]+ [0-9:]+Z.: LOCK TABLE t IN ACCESS SHARE MODE
                 TRIED: 3 times
                 TO DO: Run it again when the blocking sessions are done, or wait longer with --lock-timeout.

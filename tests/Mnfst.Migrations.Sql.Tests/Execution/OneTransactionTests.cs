@@ -117,7 +117,7 @@ public class OneTransactionTests(PostgresServer server)
         Assert.Equal(
             [
                 "b: it runs code, which may not be undone by a rollback.",
-                "c: it comes after 'b', which was not tested.",
+                "c: it comes after 'b', which was not tried.",
             ],
             result.NotTried.Select(revision => $"{revision.Revision.Id}: {revision.Reason}")
         );

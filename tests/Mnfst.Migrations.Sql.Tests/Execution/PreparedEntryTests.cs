@@ -39,7 +39,7 @@ public class PreparedEntryTests(PostgresServer server)
 
         var failure = await project.UpgradeFailsAsync();
 
-        Assert.Contains("Revision 'c' was not written into", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Revision 'c' was not written to", failure.Message, StringComparison.Ordinal);
         Assert.Equal("a applied 1/1, b applied 1/1", await project.RowsAsync());
     }
 }

@@ -57,6 +57,8 @@ public class StepwiseTests(PostgresServer server)
         Assert.Equal(
             """
             Revision 'a' failed: versions/a.sql(8,1): division by zero (22012)
+                SELECT 1 / (SELECT count(*) FROM gate)
+                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
             It is interrupted after 2 of 4 steps; the next upgrade resumes there. Done before it in this run: none. Not run: b. When that is fixed, run the same command again.
             """,
             failure.Message

@@ -152,11 +152,7 @@ public class RevisionTests
     [InlineData("No revision or branch label '009'.", "--head", "009")]
     [InlineData("Revision '001' is not a head.", "--head", "001")]
     [InlineData("No revision or branch label 'nope'.", "--depends-on", "nope")]
-    [InlineData(
-        "'l' already names revision '002'. Choose another branch label.",
-        "--branch-label",
-        "l"
-    )]
+    [InlineData("'l' already names revision '002'. Choose another branch label.", "--branch-label", "l")]
     public async Task What_does_not_fit_the_history_is_refused_and_nothing_is_written(
         string message,
         params string[] options

@@ -19,8 +19,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
 
     // A downgrade that has begun and undone nothing leaves it applied.
     private const string IsApplied = $"state = '{AppliedState}'";
-    private const string KeptOut =
-        "a trigger, rule or policy of the table blocks the write. Fix that.";
+    private const string KeptOut = "a trigger, rule or policy of the table blocks the write. Fix that.";
 
     /// <summary>
     /// What goes before everything that is written: fails unless the migration lock is this session's, and unless texts are

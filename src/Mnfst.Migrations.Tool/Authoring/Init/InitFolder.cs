@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Tool.Authoring.Writing;
+using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring.Init;

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring.Init;

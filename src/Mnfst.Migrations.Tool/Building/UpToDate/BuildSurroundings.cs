@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Security.Cryptography;
 using System.Text;
+using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Building.UpToDate;
 

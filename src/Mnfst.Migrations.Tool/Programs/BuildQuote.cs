@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Text;
 
-namespace Mnfst.Migrations.Tool.Building;
+namespace Mnfst.Migrations.Tool.Programs;
 
 /// <summary>Quotes the line of source that an error of a build speaks of, as the command's own errors do.</summary>
 internal static partial class BuildQuote

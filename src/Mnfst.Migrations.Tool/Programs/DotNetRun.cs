@@ -4,7 +4,7 @@ using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Output;
 
-namespace Mnfst.Migrations.Tool.Building;
+namespace Mnfst.Migrations.Tool.Programs;
 
 /// <summary>Runs <c>dotnet</c> for a command, which shows what it says, and ends it with the command.</summary>
 internal static class DotNetRun

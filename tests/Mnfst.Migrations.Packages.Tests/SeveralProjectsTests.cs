@@ -127,7 +127,7 @@ public class SeveralProjectsTests(PackageFeed feed)
         if (package.Length > 0)
         {
             var heads = (await app.DotNetAsync("out/app.dll", "heads")).Succeeded();
-            Assert.Equal("", heads.Output);
+            Assert.Equal("There are no revisions yet.\n", heads.Output);
         }
         app.Sql("001");
         (await app.PublishAsync("out")).Succeeded();

@@ -53,7 +53,7 @@ public class ExecutableBundleTests(PackageFeed feed, PostgresServer server)
         var existing = (await app.DotNetAsync("mnfst", "bundle", "--executable", "kept")).Failed();
 
         Assert.Contains("<OutputType>Exe</OutputType>", library.Output, StringComparison.Ordinal);
-        Assert.Contains("'kept' is there already", existing.Output, StringComparison.Ordinal);
+        Assert.Contains("'kept' already exists", existing.Output, StringComparison.Ordinal);
         Assert.Equal("kept", await File.ReadAllTextAsync(Path.Combine(app.Folder, "kept"), Token));
         Assert.False(File.Exists(Path.Combine(app.Folder, Program)));
     }

@@ -84,7 +84,7 @@ public class BackupTests(PostgresServer server)
         var unasked = (await ToolRun.RunAsync(here, "restore", "kept.sql")).Ended(2);
         var plain = (await ToolRun.RunAsync(here, "restore", "kept.sql", "--clean")).Ended(2);
 
-        Assert.Contains("'kept.sql' is there already", existing.Messages, StringComparison.Ordinal);
+        Assert.Contains("'kept.sql' already exists", existing.Messages, StringComparison.Ordinal);
         Assert.Contains("There is no folder", folder.Messages, StringComparison.Ordinal);
         Assert.Contains("There is no file 'nothing.sql'", missing.Messages, StringComparison.Ordinal);
         Assert.Contains("--yes", unasked.Messages, StringComparison.Ordinal);

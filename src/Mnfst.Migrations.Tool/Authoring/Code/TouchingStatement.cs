@@ -28,12 +28,11 @@ internal sealed record TouchingStatement(string Revision, SqlObject Object, Sour
 /// <param name="Statements">What touches it, in the order of the graph.</param>
 internal sealed record Overlap(SqlObject Object, IReadOnlyList<TouchingStatement> Statements)
 {
-    /// <summary>The overlap for people.</summary>
-    public string Describe() =>
-        $"{Object} is changed on several branches. Check that the changes work in either order:"
-        + string.Concat(
-            Statements.Select(statement =>
-                $"\n  {statement.Place}: {statement.Revision}: {statement.Shortly}"
-            )
-        );
+    /// <summary>The overlap for people; <see cref="Places"/> go below it.</summary>
+    public string Title =>
+        $"{Object} is changed on several branches. Check that the changes work in either order:";
+
+    /// <summary>A line for each statement.</summary>
+    public IEnumerable<string> Places =>
+        Statements.Select(statement => $"  {statement.Place}: {statement.Revision}: {statement.Shortly}");
 }

@@ -59,7 +59,11 @@ internal sealed class MergeCommand : AuthoringCommand
             {
                 TellOfNumbers(context, lineages, written.Revision.Id);
                 foreach (var overlap in overlaps)
-                    context.Output.Warn(overlap.Describe());
+                {
+                    context.Output.Warn(overlap.Title);
+                    foreach (var place in overlap.Places)
+                        context.Output.Messages.WriteLine(place);
+                }
             }
         );
     }

@@ -99,7 +99,7 @@ internal sealed class DrawCommand : CliCommand
         FailureReport.ReportIncomplete(faults, context.Output);
         var text = RevisionText.Of(catalog);
         var revisions = text.Graph.History(context.Get(_range) ?? RevisionRange.All);
-        return (GraphPicture.Of(revisions, text, null), faults.Count == 0);
+        return (GraphPicture.Of(revisions, text), faults.Count == 0);
     }
 
     private async Task<GraphPicture> DescribeDatabaseAsync(CommandContext context)
@@ -109,11 +109,9 @@ internal sealed class DrawCommand : CliCommand
         var status = await StatusQuery.AskAsync(context, catalog, database);
         foreach (var remark in status.Remarks)
             context.Output.Warn(remark);
-        var states = StatusRevision.Of(status);
         return GraphPicture.Of(
             status.Graph.History(context.Get(_range) ?? RevisionRange.All, status.Applied),
-            RevisionText.Of(catalog, status),
-            states.ToDictionary(at => at.Revision.Id, at => at.State, StringComparer.Ordinal)
+            RevisionText.Of(catalog, status)
         );
     }
 

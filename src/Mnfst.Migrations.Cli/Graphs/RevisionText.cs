@@ -18,6 +18,7 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
     private readonly HashSet<string> _heads = IdsOf(graph.Heads);
     private readonly HashSet<string> _realHeads = IdsOf(graph.RealHeads);
     private readonly HashSet<string> _branchpoints = IdsOf(graph.Branchpoints);
+    private Lazy<Dictionary<string, StatusRevision>>? _states;
 
     /// <summary>The graph of a catalog, without a database.</summary>
     /// <exception cref="InvalidGraphException">The revisions do not form a sound graph.</exception>
@@ -29,9 +30,11 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
         new(status.Graph, catalog)
         {
             Current = IdsOf(status.CurrentBranchHeads),
-            States = StatusRevision
-                .Of(status)
-                .ToDictionary(revision => revision.Revision.Id, StringComparer.Ordinal),
+            _states = new(() =>
+                StatusRevision
+                    .Of(status)
+                    .ToDictionary(revision => revision.Revision.Id, StringComparer.Ordinal)
+            ),
         };
 
     public RevisionGraph Graph => graph;
@@ -43,7 +46,7 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
     public IReadOnlySet<string>? Current { get; private init; }
 
     /// <summary>How each revision stands to the database; null if it was not asked.</summary>
-    public IReadOnlyDictionary<string, StatusRevision>? States { get; private init; }
+    public IReadOnlyDictionary<string, StatusRevision>? States => _states?.Value;
 
     /// <summary>What a revision is to the graph and to the database: <c> (head) (current)</c>.</summary>
     /// <param name="revision">The revision.</param>

@@ -131,7 +131,7 @@ internal sealed class StatusTree
             var row in _lanes.Draw(
                 id,
                 [.. id.DownRevisions.Where(_shown.Contains)],
-                GlyphOf(revision),
+                StateSigns.GlyphOf(_glyphs, revision.State, revision.HasFailed),
                 StyleOf(revision)
             )
         )
@@ -151,26 +151,8 @@ internal sealed class StatusTree
             .DrawGap()
             .Add($"{count} more {(state == StatusState.Applied ? "applied" : "pending")}", Palette.Dim);
 
-    private char GlyphOf(StatusRevision revision) =>
-        revision.State switch
-        {
-            StatusState.Pending when revision.HasFailed => _glyphs.Failed,
-            StatusState.Pending => _glyphs.Pending,
-            StatusState.Interrupted => _glyphs.Interrupted,
-            StatusState.Changed => _glyphs.Changed,
-            StatusState.Missing => _glyphs.Missing,
-            _ => _glyphs.Applied,
-        };
-
     private static Style StyleOf(StatusRevision revision) =>
-        revision.State switch
-        {
-            StatusState.Pending when revision.HasFailed => Palette.Bad,
-            StatusState.Pending => Palette.Waiting,
-            StatusState.Interrupted => Palette.Bad,
-            StatusState.Changed or StatusState.Missing => Palette.Odd,
-            _ => Palette.Good,
-        };
+        StateSigns.StyleOf(revision.State, revision.HasFailed);
 
     /// <summary>A line of the picture, which may be that of a revision.</summary>
     private readonly record struct Row(Line Name, Line Hanging, StatusRevision? Revision);

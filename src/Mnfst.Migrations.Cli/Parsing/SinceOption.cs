@@ -7,12 +7,6 @@ namespace Mnfst.Migrations.Cli.Parsing;
 /// <summary>The option that says from when on: a date, a moment, or so long ago.</summary>
 internal static class SinceOption
 {
-    private static readonly (string Name, TimeSpan Length)[] LongUnits =
-    [
-        ("d", TimeSpan.FromDays(1)),
-        ("w", TimeSpan.FromDays(7)),
-    ];
-
     /// <summary>Makes it.</summary>
     /// <param name="description">What is shown that has happened since.</param>
     public static Option<DateTimeOffset?> Create(string description) =>
@@ -26,7 +20,7 @@ internal static class SinceOption
     private static DateTimeOffset? Parse(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
-        if (TryParseDuration(text, out var ago))
+        if (Duration.TryParseAgo(text, out var ago))
             return DateTimeOffset.Now - ago;
         if (
             text.Contains('-', StringComparison.Ordinal)
@@ -42,24 +36,5 @@ internal static class SinceOption
             $"'{text}' is neither a date nor a duration. Write 2026-11-28, 2026-11-28T17:30Z, 12h, 7d or 2w, say."
         );
         return null;
-    }
-
-    private static bool TryParseDuration(string text, out TimeSpan duration)
-    {
-        if (Duration.TryParse(text, out duration))
-            return true;
-        var unit = Array.Find(LongUnits, unit => text.EndsWith(unit.Name, StringComparison.Ordinal));
-        if (
-            unit.Name is null
-            || !ushort.TryParse(
-                text.AsSpan(0, text.Length - unit.Name.Length),
-                NumberStyles.None,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
-        )
-            return false;
-        duration = number * unit.Length;
-        return true;
     }
 }

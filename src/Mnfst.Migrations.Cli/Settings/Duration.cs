@@ -22,12 +22,35 @@ internal static class Duration
         ("h", TimeSpan.FromHours(1)),
     ];
 
-    public static bool TryParse(string text, out TimeSpan duration)
+    private static readonly (string Name, TimeSpan Length)[] LongUnits =
+    [
+        .. Units,
+        ("d", TimeSpan.FromDays(1)),
+        ("w", TimeSpan.FromDays(7)),
+    ];
+
+    /// <summary>How long nothing in the past is ago.</summary>
+    private static readonly TimeSpan LongestAgo = TimeSpan.FromDays(7 * ushort.MaxValue);
+
+    /// <summary>How long something may take.</summary>
+    public static bool TryParse(string text, out TimeSpan duration) =>
+        TryParse(text, Units, Longest, out duration);
+
+    /// <summary>How long ago something was: days and weeks, too.</summary>
+    public static bool TryParseAgo(string text, out TimeSpan duration) =>
+        TryParse(text, LongUnits, LongestAgo, out duration);
+
+    private static bool TryParse(
+        string text,
+        (string Name, TimeSpan Length)[] units,
+        TimeSpan longest,
+        out TimeSpan duration
+    )
     {
         duration = default;
         if (text == "0")
             return true;
-        var unit = Array.Find(Units, unit => text.EndsWith(unit.Name, StringComparison.Ordinal));
+        var unit = Array.Find(units, unit => text.EndsWith(unit.Name, StringComparison.Ordinal));
         if (
             unit.Name is null
             || !int.TryParse(
@@ -36,7 +59,7 @@ internal static class Duration
                 CultureInfo.InvariantCulture,
                 out var number
             )
-            || number > Longest / unit.Length
+            || number > longest / unit.Length
         )
             return false;
         duration = number * unit.Length;

@@ -3,12 +3,12 @@ using Mnfst.Migrations.Tool.Hosting;
 
 namespace Mnfst.Migrations.Tool.Building;
 
-/// <summary>What MSBuild is asked, and the JSON that it answers with (<c>-getProperty</c>, <c>-getItem</c>).</summary>
+/// <summary>What MSBuild is asked of a project that is built, and its answer.</summary>
 internal sealed class BuildAnswer : IDisposable
 {
-    private readonly JsonDocument _answer;
+    private readonly ProjectAnswer _answer;
 
-    private BuildAnswer(JsonDocument answer) => _answer = answer;
+    private BuildAnswer(ProjectAnswer answer) => _answer = answer;
 
     /// <summary>What to ask, as arguments of MSBuild.</summary>
     public static IReadOnlyList<string> Question { get; } =
@@ -17,26 +17,25 @@ internal sealed class BuildAnswer : IDisposable
         "-getItem:RuntimeCopyLocalItems,RuntimeTargetsCopyLocalItems,NativeCopyLocalItems",
     ];
 
-    public static BuildAnswer Parse(string answer) => new(JsonDocument.Parse(answer));
+    public static BuildAnswer Parse(string answer) => new(ProjectAnswer.Parse(answer));
 
     /// <summary>The assembly; empty if the project targets several frameworks and none was chosen.</summary>
-    public string TargetPath => Property("TargetPath");
+    public string TargetPath => _answer.Property("TargetPath");
 
-    public string TargetFrameworks => Property("TargetFrameworks");
+    public string TargetFrameworks => _answer.Property("TargetFrameworks");
 
-    public string RuntimeConfig => Property("ProjectRuntimeConfigFilePath");
+    public string RuntimeConfig => _answer.Property("ProjectRuntimeConfigFilePath");
 
     /// <summary>Whether the project has migrations, or will have some, as our targets say.</summary>
-    public bool IsOfMigrations => bool.TryParse(Property("IsMnfstMigrationsProject"), out var value) && value;
+    public bool IsOfMigrations => _answer.IsTrue("IsMnfstMigrationsProject");
 
     /// <summary>Whether the project says that nobody can tell from outside whether it has to be built, as to Visual Studio.</summary>
-    public bool MayNotBeRemembered =>
-        bool.TryParse(Property("DisableFastUpToDateCheck"), out var value) && value;
+    public bool MayNotBeRemembered => _answer.IsTrue("DisableFastUpToDateCheck");
 
     /// <summary>What has to be there as it is, so that the project need not be built again.</summary>
     public IEnumerable<string> Products =>
         [
-            .. RestoredFiles.Of(Property("ProjectAssetsFile")),
+            .. RestoredFiles.Of(_answer.Property("ProjectAssetsFile")),
             RuntimeConfig,
             Path.ChangeExtension(TargetPath, ".deps.json"),
             .. Directory.EnumerateFiles(
@@ -49,18 +48,12 @@ internal sealed class BuildAnswer : IDisposable
 
     public Asset[] Assets =>
         [
-            .. Items("RuntimeCopyLocalItems").Select(item => ToAsset(item)),
-            .. Items("NativeCopyLocalItems").Select(item => ToAsset(item, isNative: true)),
-            .. Items("RuntimeTargetsCopyLocalItems").Select(item => ToAsset(item)),
+            .. _answer.Items("RuntimeCopyLocalItems").Select(item => ToAsset(item)),
+            .. _answer.Items("NativeCopyLocalItems").Select(item => ToAsset(item, isNative: true)),
+            .. _answer.Items("RuntimeTargetsCopyLocalItems").Select(item => ToAsset(item)),
         ];
 
     public void Dispose() => _answer.Dispose();
-
-    private string Property(string name) =>
-        _answer.RootElement.GetProperty("Properties").GetProperty(name).GetString() ?? "";
-
-    private IEnumerable<JsonElement> Items(string name) =>
-        _answer.RootElement.GetProperty("Items").GetProperty(name).EnumerateArray();
 
     private static Asset ToAsset(JsonElement item, bool isNative = false)
     {

@@ -71,15 +71,6 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
         IEnumerable<string> what = IsBuilding
             ? ["-restore", "-target:Build"]
             : ["-target:ResolvePackageAssets"];
-        return
-        [
-            .. what,
-            .. DotNetRun.NoCommands,
-            .. Property("Configuration", options.Configuration),
-            .. Property("TargetFramework", options.Framework),
-        ];
+        return [.. what, .. DotNetRun.NoCommands, .. ProjectQuestion.PropertiesOf(context, options)];
     }
-
-    private IEnumerable<string> Property(string name, System.CommandLine.Option<string?> option) =>
-        context.Get(option) is { } value ? [$"-property:{name}={value}"] : [];
 }

@@ -10,6 +10,7 @@ internal static class FolderWalk
     /// <summary>What builds make and package managers fetch.</summary>
     private static readonly string[] Made = ["artifacts", "bin", "node_modules", "obj"];
 
+    // Tools keep their own in hidden folders, and a link may lead round in a circle.
     private static readonly EnumerationOptions Visible = new()
     {
         AttributesToSkip = FileAttributes.Hidden | FileAttributes.System | FileAttributes.ReparsePoint,

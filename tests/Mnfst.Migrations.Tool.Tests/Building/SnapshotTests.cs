@@ -22,7 +22,7 @@ public sealed class SnapshotTests : IDisposable
                 "app/app.csproj",
                 """
                 <Project Sdk="Microsoft.NET.Sdk">
-                  <PropertyGroup><Shared>../shared</Shared></PropertyGroup>
+                  <PropertyGroup><Shared>../library</Shared></PropertyGroup>
                   <ItemGroup>
                     <ProjectReference Include="../lib/lib.csproj" />
                     <Compile Include="$(Shared)/**/*.cs" />
@@ -42,7 +42,7 @@ public sealed class SnapshotTests : IDisposable
             .With("lib/Lib.cs", "class Lib;")
             .With("base/base.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />")
             .With("base/Base.cs", "class Base;")
-            .With("shared/deep/Shared.cs", "class Shared;")
+            .With("library/deep/Shared.cs", "class Shared;")
             .With("LICENSE", "MIT")
             .With("libs/Other.dll", "-");
         foreach (var file in Directory.EnumerateFiles(_here.Folder, "*", SearchOption.AllDirectories))
@@ -59,7 +59,7 @@ public sealed class SnapshotTests : IDisposable
             "lib/Lib.cs",
             "base/base.csproj",
             "base/Base.cs",
-            "shared/deep/Shared.cs",
+            "library/deep/Shared.cs",
             "Directory.Build.props",
             "Directory.Packages.props",
             "build/common.props",
@@ -111,7 +111,7 @@ public sealed class SnapshotTests : IDisposable
     [InlineData("lib/New.cs")]
     [InlineData("lib/Directory.Build.props")]
     [InlineData("base/New.cs")]
-    [InlineData("shared/New.cs")]
+    [InlineData("library/New.cs")]
     [InlineData("Directory.Build.targets")]
     [InlineData("nuget.config")]
     [InlineData(".globalconfig")]
@@ -173,7 +173,7 @@ public sealed class SnapshotTests : IDisposable
     [Fact]
     public void A_link_to_a_folder_is_a_doubt()
     {
-        Directory.CreateSymbolicLink(PathOf("app/linked"), PathOf("shared"));
+        Directory.CreateSymbolicLink(PathOf("app/linked"), PathOf("library"));
 
         Assert.NotNull(Take().Doubt);
     }

@@ -16,13 +16,8 @@ internal sealed class GraphPicture
 
     /// <summary>The picture of revisions and of the links between them.</summary>
     /// <param name="revisions">What to show, newest first.</param>
-    /// <param name="text">The graph that they stand in.</param>
-    /// <param name="states">How they stand to the database, by id; null if none was asked.</param>
-    public static GraphPicture Of(
-        IReadOnlyList<Revision> revisions,
-        RevisionText text,
-        IReadOnlyDictionary<string, StatusState>? states
-    )
+    /// <param name="text">The graph that they stand in, with their states if a database was asked.</param>
+    public static GraphPicture Of(IReadOnlyList<Revision> revisions, RevisionText text)
     {
         var positions = revisions
             .Index()
@@ -38,7 +33,7 @@ internal sealed class GraphPicture
                 .. revisions.Select(revision => new PictureRevision(
                     revision,
                     text.MarksInPicture(revision),
-                    states is null ? null : states[revision.Id]
+                    text.States?[revision.Id].State
                 )),
             ],
             [.. revisions.Index().SelectMany(at => LinksOf(at.Index, at.Item))]

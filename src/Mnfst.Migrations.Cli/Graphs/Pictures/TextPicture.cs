@@ -29,7 +29,7 @@ internal sealed class TextPicture(Glyphs glyphs, int width)
     {
         if (revision.State is { } state)
         {
-            line.PadTo(column).Add(revision.StateWord, StyleOf(state));
+            line.PadTo(column).Add(revision.StateWord, StateSigns.StyleOf(state));
             column += stateWidth + 2;
         }
         var dependencies =
@@ -45,8 +45,8 @@ internal sealed class TextPicture(Glyphs glyphs, int width)
         foreach (var (position, revision) in picture.Revisions.Index())
         {
             var down = links[position].Select(link => picture.Revisions[link.To].Id).ToList();
-            var glyph = revision.State is { } state ? GlyphOf(state) : glyphs.Applied;
-            var style = revision.State is { } known ? StyleOf(known) : Style.Plain;
+            var glyph = revision.State is { } state ? StateSigns.GlyphOf(glyphs, state) : glyphs.Applied;
+            var style = revision.State is { } known ? StateSigns.StyleOf(known) : Style.Plain;
             foreach (var row in lanes.Draw(revision.Revision, down, glyph, style))
             {
                 if (row.Revision is null)
@@ -61,23 +61,4 @@ internal sealed class TextPicture(Glyphs glyphs, int width)
             }
         }
     }
-
-    private char GlyphOf(StatusState state) =>
-        state switch
-        {
-            StatusState.Pending => glyphs.Pending,
-            StatusState.Applied => glyphs.Applied,
-            StatusState.Changed => glyphs.Changed,
-            StatusState.Missing => glyphs.Missing,
-            _ => glyphs.Interrupted,
-        };
-
-    private static Style StyleOf(StatusState state) =>
-        state switch
-        {
-            StatusState.Pending => Palette.Waiting,
-            StatusState.Applied => Palette.Good,
-            StatusState.Changed or StatusState.Missing => Palette.Odd,
-            _ => Palette.Bad,
-        };
 }

@@ -112,6 +112,8 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         Func<KnownRevisions, RevisionPlan, IReadOnlyList<PlannedScript>> load
     )
     {
+        // It may be the second plan, of a journal that somebody else wrote meanwhile.
+        _notTried = [];
         var known = new KnownRevisions(catalog, _journal);
         DbUpBridge.Wait(() => AppliedRevisions.CheckAsync(known, context, tables));
         InterruptedRevisions.RefuseOtherDirection(_journal, direction);

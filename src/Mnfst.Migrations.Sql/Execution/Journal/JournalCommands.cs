@@ -19,7 +19,8 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
 
     // A downgrade that has begun and undone nothing leaves it applied.
     private const string IsApplied = $"state = '{AppliedState}'";
-    private const string KeptOut = "a trigger, rule or policy of the table blocks the write. Fix that.";
+
+    private readonly WriteFaults _faults = new(tables);
 
     /// <summary>
     /// What goes before everything that is written: fails unless the migration lock is this session's, and unless texts are
@@ -90,7 +91,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
                     step_sent = false, backfill_key = NULL
                 WHERE revision = $1 AND {IsAt(MigrationDirection.Upgrade, 7)}
                 """,
-                NotAt(revision.Id, step),
+                _faults.NotAt(revision.Id, step),
                 Text(revision.Id),
                 Integer(done),
                 Integer(revision.Steps),
@@ -114,7 +115,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             SET state = '{AppliedState}', downgrade_step = 0, step_sent = false, backfill_key = NULL
             WHERE revision = $1 AND {(again ? "downgrade_step = 0" : IsApplied)}
             """,
-            again ? NotAt(id, 0) : NotApplied(id),
+            again ? _faults.NotAt(id, 0) : _faults.NotApplied(id),
             Text(id)
         );
 
@@ -130,7 +131,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             SET state = '{InterruptedState}', downgrade_step = $2, checksum = $3, step_sent = false, backfill_key = NULL
             WHERE revision = $1 AND {(from is null ? IsApplied : IsAt(MigrationDirection.Downgrade, 4))}
             """,
-            from is null ? NotApplied(id) : NotAt(id, from.Value),
+            from is null ? _faults.NotApplied(id) : _faults.NotAt(id, from.Value),
             [Text(id), Integer(done), Text(prefixChecksum), .. Step(from)]
         );
 
@@ -138,7 +139,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     public JournalWrite StepSent(string id, MigrationDirection direction, int step) =>
         Write(
             $"UPDATE {tables.Revisions} SET step_sent = true{Interrupts(direction)} WHERE revision = $1 AND {IsAt(direction, 2)}",
-            NotAt(id, step),
+            _faults.NotAt(id, step),
             Text(id),
             Integer(step)
         );
@@ -163,7 +164,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             UPDATE {tables.Revisions} SET backfill_key = $2, checksum = $3{Interrupts(direction)}
             WHERE revision = $1 AND {IsAt(direction, 4)} AND backfill_key IS NOT DISTINCT FROM $5
             """,
-            NotAt(id, step),
+            _faults.NotAt(id, step),
             Text(id),
             new() { Value = key },
             Text(prefixChecksum),
@@ -180,7 +181,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         [
             Write(
                 $"DELETE FROM {tables.Revisions} WHERE revision = $1 AND {(from is null ? IsApplied : IsAt(MigrationDirection.Downgrade, 2))}",
-                from is null ? NotApplied(id) : NotAt(id, from.Value),
+                from is null ? _faults.NotApplied(id) : _faults.NotAt(id, from.Value),
                 [Text(id), .. Step(from)]
             ),
             Write(
@@ -188,7 +189,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
                 INSERT INTO {tables.Events} (event, revision, step, tool_version, duration, detail)
                 VALUES ($1, $2, $3, $4, $5 + {TransactionDuration}, $6)
                 """,
-                NoEvent(id),
+                _faults.NoEvent(id),
                 Text(JournalEvent.Downgrade),
                 Text(id),
                 Integer(steps),
@@ -241,7 +242,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
                     tool_version = $6{IfKept(", step_checksums = $7")}
                 WHERE revision = $1 AND {IsApplied} AND checksum = $2
                 """,
-                NotApplied(revision.Id),
+                _faults.NotApplied(revision.Id),
                 [
                     Text(revision.Id),
                     Text(before),
@@ -286,7 +287,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 + {transactionDuration}{IfKept(", $12")}
             WHERE NOT EXISTS (SELECT FROM {tables.Revisions} WHERE revision = $1)
             """,
-            $"Revision '{revision.Id}' was not written to {tables.Revisions}: it is there already, from another run or a statement of the revision, or {KeptOut}",
+            _faults.Exists(revision.Id),
             [
                 Text(revision.Id),
                 new() { Value = revision.Revision.DownRevisions.ToArray() },
@@ -314,7 +315,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
                 step_sent = false, backfill_key = NULL{IfKept(", step_checksums = $11")}
             WHERE revision = $1 AND {IsAt(MigrationDirection.Upgrade, 10)}
             """,
-            NotAt(revision.Id, from),
+            _faults.NotAt(revision.Id, from),
             [
                 Text(revision.Id),
                 new() { Value = revision.Revision.DownRevisions.ToArray() },
@@ -331,11 +332,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         );
 
     private JournalWrite Delete(string id) =>
-        Write(
-            $"DELETE FROM {tables.Revisions} WHERE revision = $1",
-            $"Revision '{id}' was not deleted from {tables.Revisions}: it is no longer there, or {KeptOut}",
-            Text(id)
-        );
+        Write($"DELETE FROM {tables.Revisions} WHERE revision = $1", _faults.IsGone(id), Text(id));
 
     /// <summary>What followed or depended on a revision follows or depends on another one.</summary>
     private JournalWrite Relink(string from, string to) =>
@@ -365,7 +362,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
                 CASE $1 WHEN '{JournalEvent.Upgrade}' THEN
                     (SELECT duration FROM {tables.Revisions} WHERE revision = $2) END)
             """,
-            NoEvent(id),
+            _faults.NoEvent(id),
             Text(name),
             Text(id),
             Integer(step),
@@ -388,18 +385,6 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             : string.Create(CultureInfo.InvariantCulture, $"downgrade_step = ${parameter}");
 
     private static NpgsqlParameter[] Step(int? step) => step is null ? [] : [Integer(step)];
-
-    private string NotAt(string id, int step) =>
-        string.Create(
-            CultureInfo.InvariantCulture,
-            $"The row of revision '{id}' in {tables.Revisions} was not written: it is no longer after step {step}, where this run left it, because another run or a statement of the revision changed it, or {KeptOut}"
-        );
-
-    private string NotApplied(string id) =>
-        $"The row of revision '{id}' in {tables.Revisions} was not written: it is no longer applied, because another run or a statement of the revision changed it, or {KeptOut}";
-
-    private string NoEvent(string id) =>
-        $"The entry of revision '{id}' was not written to {tables.Events}: {KeptOut}";
 
     private static JournalWrite Write(string sql, string? fault, params NpgsqlParameter[] parameters) =>
         new(sql, fault, parameters);

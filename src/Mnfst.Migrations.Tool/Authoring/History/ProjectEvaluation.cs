@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Tool.Building;
@@ -25,25 +24,18 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
     /// <exception cref="CommandFailedException">The project cannot be read, or has nothing to do with migrations.</exception>
     public async Task<Workspace> RunAsync(ProjectSource project)
     {
-        var chosen = context.Get(options.Framework);
-        string[] how =
-        [
-            .. chosen is null ? [] : (string[])[$"-property:TargetFramework={chosen}"],
-            .. context.Get(options.Configuration) is { } name
-                ? [$"-property:Configuration={name}"]
-                : (string[])[],
-        ];
+        string[] how = [.. ProjectQuestion.PropertiesOf(context, options)];
         var remembered = RememberedAnswer.OfEvaluation(project, [.. how, .. Question]);
         if (remembered.Find() is { } known)
         {
-            using var old = JsonDocument.Parse(known);
+            using var old = ProjectAnswer.Parse(known);
             return Read(project, old);
         }
         remembered.Forget();
         var text = await AskAsync(project, how);
-        using var answer = JsonDocument.Parse(text);
+        using var answer = ProjectAnswer.Parse(text);
         var workspace = Read(project, answer);
-        remembered.Remember(text, RestoredFiles.Of(Property(answer, "ProjectAssetsFile")));
+        remembered.Remember(text, RestoredFiles.Of(answer.Property("ProjectAssetsFile")));
         return workspace;
     }
 
@@ -55,13 +47,13 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
             Arguments = [.. how, .. Question],
             Refusal = $"'{project.File}' cannot be read. Nothing was done.",
         }.AskAsync();
-        using var answer = JsonDocument.Parse(text);
-        if (Property(answer, OurProperty).Length > 0)
+        using var answer = ProjectAnswer.Parse(text);
+        if (answer.Property(OurProperty).Length > 0)
             return text;
 
         // Of several frameworks one says enough: a revision belongs to all of them.
-        if (Property(answer, "TargetFramework").Length == 0)
-            how = [.. how, $"-property:TargetFramework={Property(answer, "TargetFrameworks").Split(';')[0]}"];
+        if (answer.Property("TargetFramework").Length == 0)
+            how = [.. how, $"-property:TargetFramework={answer.Property("TargetFrameworks").Split(';')[0]}"];
         text = await new ProjectQuestion(context, project)
         {
             Activity = "Restoring",
@@ -69,49 +61,44 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
             Arguments = ["-restore", "-target:CollectPackageReferences", .. how, .. Question],
             Refusal = $"'{project.File}' cannot be read. Nothing was done.",
         }.AskAsync();
-        using var restored = JsonDocument.Parse(text);
-        return Property(restored, OurProperty).Length > 0
+        using var restored = ProjectAnswer.Parse(text);
+        return restored.Property(OurProperty).Length > 0
             ? text
             : throw new CommandFailedException(
                 $"'{project.File}' does not reference Mnfst.Migrations. Add the package: dotnet add package Mnfst.Migrations."
             );
     }
 
-    private static Workspace Read(ProjectSource project, JsonDocument answer)
+    private static Workspace Read(ProjectSource project, ProjectAnswer answer)
     {
         var folder = FromHere(project.Folder);
         return new Workspace(
             folder,
-            Path.Combine(folder, "migrations", "versions"),
+            Path.Combine(folder, MigrationPlaces.UsualFolder),
             Items(answer, "MnfstMigration")
         )
         {
             Project = new ProjectSources(
                 project.File,
                 Items(answer, "Compile"),
-                Property(answer, "RootNamespace"),
-                Property(answer, "ImplicitUsings") is "enable" or "true",
-                Property(answer, "DefineConstants").Split(';', StringSplitOptions.RemoveEmptyEntries),
-                bool.TryParse(Property(answer, "MnfstAllowMultipleHeads"), out var allowed) && allowed
+                answer.Property("RootNamespace"),
+                answer.Property("ImplicitUsings") is "enable" or "true",
+                answer.Property("DefineConstants").Split(';', StringSplitOptions.RemoveEmptyEntries),
+                answer.IsTrue("MnfstAllowMultipleHeads")
             ),
         };
     }
 
-    private static string[] Items(JsonDocument answer, string name) =>
+    private static string[] Items(ProjectAnswer answer, string name) =>
         [
             .. answer
-                .RootElement.GetProperty("Items")
-                .GetProperty(name)
-                .EnumerateArray()
+                .Items(name)
                 .Select(item => FromHere(item.GetProperty("FullPath").GetString()!))
                 // What the build makes is none of the project's sources, and may be left from another day.
                 .Where(File.Exists)
                 .Distinct(StringComparer.Ordinal)
                 .Order(StringComparer.Ordinal),
         ];
-
-    private static string Property(JsonDocument answer, string name) =>
-        answer.RootElement.GetProperty("Properties").GetProperty(name).GetString() ?? "";
 
     private static string FromHere(string path) => Path.GetRelativePath(Environment.CurrentDirectory, path);
 }

@@ -42,7 +42,8 @@ internal static class FolderWalk
             new EnumerationOptions
             {
                 RecurseSubdirectories = true,
-                AttributesToSkip = 0,
+                // MSBuild's wildcards find hidden files as well.
+                AttributesToSkip = FileAttributes.None,
                 IgnoreInaccessible = false,
             }
         )

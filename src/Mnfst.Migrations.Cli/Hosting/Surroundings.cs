@@ -40,7 +40,8 @@ internal sealed record Surroundings
         };
     }
 
-    private static string FindFolder()
+    /// <summary>The folder of the process.</summary>
+    public static string FindFolder()
     {
         try
         {

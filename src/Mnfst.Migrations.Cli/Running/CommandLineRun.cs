@@ -70,7 +70,8 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
             Format = ValueOf(arguments, _options.Output),
             IsVerbose = ValueOf(arguments, _options.IsVerbose),
             IsQuiet = ValueOf(arguments, _options.IsQuiet),
-            SourceFolders = { surroundings.Folder },
+            // Where a message shortens a path, it does so for the program's own folder.
+            SourceFolders = { Surroundings.FindFolder() },
         };
 
     /// <summary>Also of a command line that is wrong elsewhere.</summary>

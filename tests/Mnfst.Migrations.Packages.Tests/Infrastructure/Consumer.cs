@@ -24,19 +24,8 @@ internal sealed class Consumer : IDisposable
     {
         await feed.PackedAsync();
         var consumer = new Consumer(Directory.CreateTempSubdirectory("mnfst-consumer-"), folder);
-        File.WriteAllText(
-            Path.Combine(consumer._root.FullName, "nuget.config"),
-            $"""
-            <configuration>
-              <packageSources>
-                <add key="mnfst" value="{feed.Folder}" />
-              </packageSources>
-            </configuration>
-            """
-        );
-        consumer.Variables["NUGET_PACKAGES"] = PackageFeed.Cache;
-        // dotnet remembers per user where it has found a tool of a version.
-        consumer.Variables["DOTNET_CLI_HOME"] = consumer._root.FullName;
+        foreach (var (name, value) in feed.Serve(consumer._root.FullName))
+            consumer.Variables[name] = value;
         return consumer;
     }
 

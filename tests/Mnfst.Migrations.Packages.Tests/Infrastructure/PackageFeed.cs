@@ -21,6 +21,28 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Waits until the packages are there.</summary>
     public Task PackedAsync() => _packed.Value;
 
+    /// <summary>Has NuGet find the packages in a folder and those below it.</summary>
+    /// <returns>The variables that dotnet needs there.</returns>
+    public Dictionary<string, string> Serve(string folder)
+    {
+        File.WriteAllText(
+            Path.Combine(folder, "nuget.config"),
+            $"""
+            <configuration>
+              <packageSources>
+                <add key="mnfst" value="{Folder}" />
+              </packageSources>
+            </configuration>
+            """
+        );
+        return new(StringComparer.Ordinal)
+        {
+            ["NUGET_PACKAGES"] = Cache,
+            // dotnet remembers per user where it has found a tool of a version.
+            ["DOTNET_CLI_HOME"] = folder,
+        };
+    }
+
     public ValueTask DisposeAsync()
     {
         _folder.Delete(recursive: true);
@@ -37,6 +59,23 @@ public sealed class PackageFeed : IAsyncLifetime
         await PackAsync("--no-restore");
         // As it is released, but for this machine only.
         await PackAsync(Path.Combine("src", "Mnfst.Migrations.Tool"), "-p:ToolRuntimes=host");
+        await UnpackToolAsync();
+    }
+
+    /// <summary>dotnet guards the files of a tool against nobody: two that unpack it at a time get in each other's way.</summary>
+    private async Task UnpackToolAsync()
+    {
+        var folder = _folder.CreateSubdirectory("first").FullName;
+        var variables = Serve(folder);
+        (await ProgramRun.RunAsync("dotnet", folder, ["new", "tool-manifest"], variables)).Succeeded();
+        (
+            await ProgramRun.RunAsync(
+                "dotnet",
+                folder,
+                ["tool", "install", "Mnfst.Migrations.Tool", "--version", Repository.Version],
+                variables
+            )
+        ).Succeeded();
     }
 
     private async Task PackAsync(params string[] what)

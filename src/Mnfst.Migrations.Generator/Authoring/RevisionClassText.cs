@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
@@ -38,7 +37,7 @@ internal sealed class RevisionClassText(Revision revision, string name)
     {
         get
         {
-            var lines = new XText(revision.Message).ToString().Replace("\r", "").Split('\n');
+            var lines = DocumentationText.Lines(revision.Message);
             return lines.Length == 1
                 ? $"/// <summary>{lines[0]}</summary>"
                 : $"/// <summary>\n{string.Concat(lines.Select(line => $"/// {line}".TrimEnd() + "\n"))}/// </summary>";

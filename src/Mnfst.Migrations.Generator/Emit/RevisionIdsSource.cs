@@ -1,6 +1,3 @@
-using System.Text;
-using System.Xml;
-using System.Xml.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Core.Collections;
@@ -36,25 +33,8 @@ internal static class RevisionIdsSource
 
     private static string Describe(NamedRevision revision)
     {
-        var message = string.Join(
-            " ",
-            revision.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-        );
+        var message = DocumentationText.JoinWords(revision.Message);
         var text = message.Length > 0 ? message : $"Revision {revision.Id}";
-        return PlainText.Is(text) ? text : ToXml(text);
-    }
-
-    /// <summary>The text as XML; what XML cannot hold is left out.</summary>
-    private static string ToXml(string text)
-    {
-        var legal = new StringBuilder(text.Length);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (XmlConvert.IsXmlChar(text[i]))
-                legal.Append(text[i]);
-            else if (char.IsSurrogatePair(text, i))
-                legal.Append(text, i++, 2);
-        }
-        return new XText(legal.ToString()).ToString();
+        return PlainText.Is(text) ? text : DocumentationText.OneLine(text);
     }
 }

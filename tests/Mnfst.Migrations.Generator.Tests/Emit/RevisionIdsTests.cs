@@ -43,6 +43,16 @@ public class RevisionIdsTests
                 Assert.All(names.Values, name => Assert.True(SyntaxFacts.IsValidIdentifier(name)));
             });
 
+    [Theory]
+    [InlineData('\u0085')]
+    [InlineData('\u2028')]
+    [InlineData('\u2029')]
+    public void An_id_that_ends_a_line_of_CSharp_stays_in_its_comment(char lineEnd)
+    {
+        var outcome = new MigrationProject().Sql($"a{lineEnd}public").Run();
+        Assert.Contains("/// <summary>Revision a public</summary>", outcome.Sources["RevisionIds.g.cs"]);
+    }
+
     [Fact]
     public void Any_word_of_the_language_is_a_name()
     {

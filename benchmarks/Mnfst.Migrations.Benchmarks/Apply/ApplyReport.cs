@@ -109,7 +109,7 @@ public sealed class ApplyReport(ApplyServer server, ApplyOptions options)
         foreach (var (contestant, apply, _) in rows)
         {
             var template = contestant.Applies && contestant.WritesOurJournal ? empty : null;
-            var database = await server.Dev.CreateDatabaseAsync(template);
+            var database = await server.Dev.CreateDatabaseAsync(template: template);
             databases.Add(database);
             apply.Add(contestant.Apply(folder, database).Run(processors));
             if (template is not null && await server.AskAsync(database, State) != state)

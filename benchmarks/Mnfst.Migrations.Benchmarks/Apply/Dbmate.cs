@@ -1,4 +1,5 @@
 using Mnfst.Migrations.DevDatabase;
+using Npgsql;
 
 namespace Mnfst.Migrations.Benchmarks.Apply;
 
@@ -26,9 +27,21 @@ public sealed record Dbmate(DevServer Server, string Program) : Contestant("dbma
             $"There is no dbmate in {folder}: npm install --prefix {folder} dbmate"
         );
 
+    /// <summary>dbmate reads the folder of a Unix socket from the query; in the place of the host it takes it for a bad URL.</summary>
     private string UrlOf(string database)
     {
-        var url = Server.GetUrl(database);
-        return $"{url}{(url.Contains('?', StringComparison.Ordinal) ? '&' : '?')}sslmode=disable";
+        var server = new NpgsqlConnectionStringBuilder(Server.GetConnectionString(database));
+        var host = server.Host!.StartsWith('/') ? $"&socket={server.Host}" : "";
+        var url = new UriBuilder(
+            "postgres",
+            host.Length > 0 ? "localhost" : server.Host,
+            server.Port,
+            database
+        )
+        {
+            UserName = server.Username,
+            Query = $"sslmode=disable{host}",
+        };
+        return url.Uri.AbsoluteUri;
     }
 }

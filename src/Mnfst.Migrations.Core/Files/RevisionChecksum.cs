@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using Mnfst.Migrations.Core.Sql;
 
@@ -38,7 +37,7 @@ public sealed class RevisionChecksum
 {
     // One for each thread: to make one takes longer than what it does here.
     [ThreadStatic]
-    private static SHA256? _sha;
+    private static ShortSha256? _sha;
 
     [ThreadStatic]
     private static byte[]? _buffer;
@@ -122,7 +121,7 @@ public sealed class RevisionChecksum
             end += Write($"{Format(Encoding.UTF8.GetByteCount(field))}:", end);
             end += Write(field, end);
         }
-        return (_sha ??= SHA256.Create()).ComputeHash(_buffer, 0, end);
+        return (_sha ??= new ShortSha256()).Hash(_buffer, end);
     }
 
     private static int Write(string text, int start) =>

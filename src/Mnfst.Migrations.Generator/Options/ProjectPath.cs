@@ -12,7 +12,10 @@ internal static class ProjectPath
     private static readonly StringComparison Comparison =
         Path.DirectorySeparatorChar == '\\' ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
 
-    /// <summary>The path from the project to a file; the file as it is named if there is no such path.</summary>
+    /// <summary>
+    /// The path from the project to a file; the file as it is named if they have no folder in common, as MSBuild's
+    /// <c>MakeRelative</c> does, which names the resource of a .sql file.
+    /// </summary>
     public static string Relative(string projectDirectory, string file)
     {
         if (projectDirectory.Length == 0 || !Path.IsPathRooted(file))
@@ -29,7 +32,8 @@ internal static class ProjectPath
             && string.Equals(from[common], to[common], Comparison)
         )
             common++;
-        return common == 0
+        // The root of a Unix path is an empty name.
+        return common == 0 || (common == 1 && from[0].Length == 0)
             ? Join(to)
             : Join(Enumerable.Repeat("..", from.Count - common).Concat(to.Skip(common)));
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
@@ -43,6 +44,35 @@ public class RevisionChecksumTests
             digest = SHA256.HashData([.. digest, .. Encoding.UTF8.GetBytes(link)]);
 
         Assert.Equal(Convert.ToHexStringLower(digest), Checksum);
+    }
+
+    /// <summary>Short texts are hashed here, and what comes after many of them by the class library.</summary>
+    [Fact]
+    public void It_is_SHA256_for_texts_of_any_length()
+    {
+        var digest = SHA256.HashData("7:mnfst-14:none1:0"u8);
+        string? wrong = null;
+        // A thread of its own, on which nothing was hashed before.
+        var thread = new Thread(() =>
+        {
+            var checksum = new RevisionChecksum(TransactionMode.None, []);
+            foreach (var length in Enumerable.Range(1, 300).Append(100_000).Append(200_000).Append(70))
+            {
+                var text = new string('x', length);
+                checksum.Add(new SqlStep(text));
+                digest = SHA256.HashData([
+                    .. digest,
+                    .. Encoding.UTF8.GetBytes(
+                        string.Create(CultureInfo.InvariantCulture, $"13:transactional{text.Length}:{text}")
+                    ),
+                ]);
+                if (checksum.Value != Convert.ToHexStringLower(digest))
+                    wrong ??= $"at {length}";
+            }
+        });
+        thread.Start();
+        thread.Join();
+        Assert.Null(wrong);
     }
 
     /// <summary>Databases hold these: if this test fails, it is the code that is wrong.</summary>

@@ -46,10 +46,36 @@ public class TranscriptTests(PostgresServer server)
                 // Nothing of it shall reach the next revision.
                 "RESET ALL",
                 "DISCARD TEMP",
-                "SELECT pg_advisory_unlock($1, $2), pg_advisory_unlock($1, $2)",
+                "the lock is released",
             ],
             sent
         );
+    }
+
+    [Fact]
+    public async Task Nothing_but_the_lock_and_the_journal_is_asked_for_when_there_is_nothing_to_do()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project.Sql("a", null, "CREATE TABLE t (id int);");
+        await project.UpgradeAsync();
+        await using var tap = new WireTap(project.Database);
+        project.ConnectionString = tap.ConnectionString;
+
+        await project.UpgradeAsync();
+
+        var first = tap.Sent.First(message =>
+            message.Sql.Contains("pg_try_advisory_lock(", StringComparison.Ordinal)
+        );
+        Assert.Equal(
+            [
+                "the lock is held",
+                "SELECT revision, CASE WHEN state = 'applied' AND downgrade_step IS NULL",
+                "the lock is released",
+            ],
+            tap.Sent.Where(message => message.Number >= first.Number && message.Sql.Length > 0)
+                .Select(message => FirstLineIfOurs(message.Sql).Split('\n')[0])
+        );
+        Assert.Equal(2, tap.Sent.Count(message => message.Type == 'S' && message.Number > first.Number));
     }
 
     [Theory]
@@ -110,7 +136,7 @@ public class TranscriptTests(PostgresServer server)
                 "UPDATE public.mnfst_revision",
                 "INSERT INTO public.mnfst_journal",
                 "DISCARD TEMP",
-                "SELECT pg_advisory_unlock($1, $2), pg_advisory_unlock($1, $2)",
+                "the lock is released",
             ],
             WithoutSettings(sent)
         );
@@ -155,7 +181,7 @@ public class TranscriptTests(PostgresServer server)
                 "INSERT INTO public.mnfst_journal",
                 "RESET ALL",
                 "DISCARD TEMP",
-                "SELECT pg_advisory_unlock($1, $2), pg_advisory_unlock($1, $2)",
+                "the lock is released",
             ],
             sent.TakeLast(24)
         );
@@ -190,7 +216,7 @@ public class TranscriptTests(PostgresServer server)
         await project.UpgradeAsync();
         return
         [
-            .. tap.Statements("FROM public.mnfst_revision")
+            .. tap.Statements("SELECT revision, state, checksum, applied_at")
                 .Skip(1)
                 .Select(sql =>
                     sql.Contains("mnfst_", StringComparison.Ordinal) ? Opening(sql) : FirstLineIfOurs(sql)
@@ -207,6 +233,7 @@ public class TranscriptTests(PostgresServer server)
 
     private static string FirstLineIfOurs(string sql) =>
         sql.Contains("pg_try_advisory_lock(", StringComparison.Ordinal) ? "the lock is held"
+        : sql.StartsWith("SELECT pg_advisory_unlock(", StringComparison.Ordinal) ? "the lock is released"
         : sql.Contains("pg_catalog", StringComparison.Ordinal) ? sql.Split('\n')[0]
         : sql;
 

@@ -15,16 +15,10 @@ internal static class JournalSetup
     /// <param name="mayReplaceRevisions">
     /// Whether a lost <c>mnfst_revision</c> may be made anew, because it is about to be told what is applied.
     /// </param>
-    /// <param name="presence">What is there, as far as that is known.</param>
     /// <exception cref="MigrationException">It is lost, or the user lacks a privilege.</exception>
-    public static async Task EnsureAsync(
-        RunContext context,
-        JournalTables tables,
-        bool mayReplaceRevisions,
-        JournalPresence? presence = null
-    )
+    public static async Task EnsureAsync(RunContext context, JournalTables tables, bool mayReplaceRevisions)
     {
-        presence ??= await tables.FindAsync(context.Connection, context.CancellationToken);
+        var presence = await tables.FindAsync(context.Connection, context.CancellationToken);
         if (presence.IsLost && !mayReplaceRevisions)
             throw JournalRefusals.Lost(tables);
         if (!presence.MayWrite)

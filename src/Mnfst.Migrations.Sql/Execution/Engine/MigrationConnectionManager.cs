@@ -31,7 +31,7 @@ internal sealed class MigrationConnectionManager(
 
     public IDisposable OperationStarting(IUpgradeLog upgradeLog, List<SqlScript> executedScripts)
     {
-        var turn = DbUpBridge.Wait(() => MigrationTurn.BeginAsync(context, tables));
+        var turn = DbUpBridge.Wait(() => MigrationTurn.BeginReadingAsync(context, tables));
         begun(turn);
         return new Operation(turn);
     }

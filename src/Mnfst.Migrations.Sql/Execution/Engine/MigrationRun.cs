@@ -95,15 +95,41 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
 
     private JournalSnapshot ReadJournal() => _journal = DbUpBridge.Wait(ReadJournalAsync);
 
-    private async Task<JournalSnapshot> ReadJournalAsync() =>
-        await JournalReader.AddDowngradesAsync(
-            _turn!.Journal
-                ?? await JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken),
-            catalog,
-            context.Connection,
-            tables,
-            context.CancellationToken
-        );
+    private async Task<JournalSnapshot> ReadJournalAsync() => _turn!.Journal ?? await ReadWholeJournalAsync();
+
+    private async Task<JournalSnapshot> ReadWholeJournalAsync()
+    {
+        await _turn!.EnsureJournalAsync();
+        return await JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken);
+    }
+
+    /// <summary>Finds out whether there is anything to do, of which a plain journal tells; null if there is.</summary>
+    private (KnownRevisions, RevisionPlan)? FindNothingToDo(
+        MigrationDirection direction,
+        Func<KnownRevisions, RevisionPlan> makePlan
+    )
+    {
+        if (!_journal.IsPlain || direction == MigrationDirection.Downgrade)
+            return null;
+        var known = new KnownRevisions(catalog, _journal);
+        if (known.Missing.Count > 0 || known.Squashes.Any || known.Changed.Any())
+            return null;
+        var plan = makePlan(known);
+        return plan.Steps.Count == 0 ? (known, plan) : null;
+    }
+
+    private (KnownRevisions, RevisionPlan) MakePlan(
+        MigrationDirection direction,
+        Func<KnownRevisions, RevisionPlan> makePlan
+    )
+    {
+        if (_journal.IsPlain)
+            _journal = DbUpBridge.Wait(ReadWholeJournalAsync);
+        var known = new KnownRevisions(catalog, _journal);
+        DbUpBridge.Wait(() => AppliedRevisions.CheckAsync(known, context, tables));
+        InterruptedRevisions.RefuseOtherDirection(_journal, direction);
+        return (known, makePlan(known));
+    }
 
     /// <summary>Makes the plan of what the journal says now that the lock is ours, and all scripts of it.</summary>
     private IReadOnlyList<PlannedScript> Prepare(
@@ -114,10 +140,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
     {
         // It may be the second plan, of a journal that somebody else wrote meanwhile.
         _notTried = [];
-        var known = new KnownRevisions(catalog, _journal);
-        DbUpBridge.Wait(() => AppliedRevisions.CheckAsync(known, context, tables));
-        InterruptedRevisions.RefuseOtherDirection(_journal, direction);
-        var plan = makePlan(known);
+        var (known, plan) = FindNothingToDo(direction, makePlan) ?? MakePlan(direction, makePlan);
         InterruptedRevisions.WarnOfOthers(_journal, plan.Steps.Select(step => step.Id), context.Observer);
         var scripts = load(known, plan);
         if (context.Transaction.IsWanted)
@@ -167,8 +190,9 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
             await _turn!.DisposeAsync();
             await context.Session.ReconnectWithTypesAsync(context.CancellationToken);
             _turn = await MigrationTurn.BeginAsync(context, tables);
+            _journal = await ReadWholeJournalAsync();
         });
-        return ReadJournal().HasSameRows(before);
+        return _journal.HasSameRows(before);
     }
 
     private async Task BeginAsync(KnownRevisions known, RunHooks hooks)

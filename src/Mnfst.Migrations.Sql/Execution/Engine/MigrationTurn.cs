@@ -11,16 +11,17 @@ namespace Mnfst.Migrations.Sql.Execution.Engine;
 internal sealed class MigrationTurn : IAsyncDisposable
 {
     private readonly RunContext _context;
-    private readonly string _schema;
+    private readonly JournalTables _tables;
+    private bool _isJournalReady;
 
-    private MigrationTurn(RunContext context, string schema, JournalSnapshot? journal)
+    private MigrationTurn(RunContext context, JournalTables tables, JournalSnapshot? journal)
     {
         _context = context;
-        _schema = schema;
+        _tables = tables;
         Journal = journal;
     }
 
-    /// <summary>What the journal held when the turn began, without downgrades; null if it has to be read yet.</summary>
+    /// <summary>What the journal held when the turn began, if it is plain and that was asked for; null otherwise.</summary>
     public JournalSnapshot? Journal { get; }
 
     /// <summary>Waits for the lock, then makes the journal if there is none.</summary>
@@ -31,23 +32,46 @@ internal sealed class MigrationTurn : IAsyncDisposable
         bool mayReplaceRevisions = false
     )
     {
-        var start = Stopwatch.GetTimestamp();
+        var turn = await BeginAsync(context, tables, null);
+        await turn.EnsureJournalAsync(mayReplaceRevisions);
+        return turn;
+    }
+
+    /// <summary>Waits for the lock; the journal is made ready by whoever has something to write.</summary>
+    public static Task<MigrationTurn> BeginReadingAsync(RunContext context, JournalTables tables) =>
         // An error would end the transaction of a dry run.
-        var question = context.Options.DryRun ? null : new JournalQuestion(tables);
+        BeginAsync(context, tables, context.Options.DryRun ? null : new PlainJournal(tables));
+
+    /// <summary>Makes sure once that there is a journal, and that it can be written.</summary>
+    /// <inheritdoc cref="JournalSetup.EnsureAsync"/>
+    public async Task EnsureJournalAsync(bool mayReplaceRevisions = false)
+    {
+        if (_isJournalReady)
+            return;
+        await JournalSetup.EnsureAsync(_context, _tables, mayReplaceRevisions);
+        _isJournalReady = true;
+    }
+
+    private static async Task<MigrationTurn> BeginAsync(
+        RunContext context,
+        JournalTables tables,
+        PlainJournal? plain
+    )
+    {
+        var start = Stopwatch.GetTimestamp();
         await MigrationLock.AcquireAsync(
             context.Session,
             tables.Schema,
             context.Options.LockWait,
             context.Observer,
             context.CancellationToken,
-            question
+            plain
         );
         Instruments.LockWait.Record(Stopwatch.GetElapsedTime(start).TotalSeconds);
         // A dry run takes the journal back as well if it has to make one; any other keeps it, to tell of failures.
         if (context.Options.DryRun)
             await context.Transaction.BeginAsync(context.CancellationToken);
-        await JournalSetup.EnsureAsync(context, tables, mayReplaceRevisions, question?.Presence);
-        return new MigrationTurn(context, tables.Schema, question?.Snapshot);
+        return new MigrationTurn(context, tables, plain?.Snapshot);
     }
 
     public async ValueTask DisposeAsync()
@@ -55,7 +79,7 @@ internal sealed class MigrationTurn : IAsyncDisposable
         try
         {
             await _context.Transaction.DiscardAsync();
-            await MigrationLock.ReleaseAsync(_context.Connection, _schema);
+            await MigrationLock.ReleaseAsync(_context.Connection, _tables.Schema);
         }
         catch (Exception e) when (e is NpgsqlException or InvalidOperationException)
         {

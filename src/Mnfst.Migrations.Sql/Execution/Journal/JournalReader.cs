@@ -15,7 +15,7 @@ internal static class JournalReader
         await FindAsync(connection, tables, cancellationToken) is { HasRevisions: true } presence
             ? await ReadRowsAsync(
                 connection,
-                Rows(tables, presence is { HasEvents: true, MayReadEvents: true }, withDowngrades: true),
+                Rows(tables, presence is { HasEvents: true, MayReadEvents: true }),
                 tables,
                 cancellationToken
             )
@@ -33,12 +33,7 @@ internal static class JournalReader
         if (!presence.HasRevisions)
             return JournalSnapshot.None;
         var withEvents = presence is { HasEvents: true, MayReadEvents: true };
-        var journal = await ReadRowsAsync(
-            connection,
-            Rows(tables, withEvents, withDowngrades: true),
-            tables,
-            cancellationToken
-        );
+        var journal = await ReadRowsAsync(connection, Rows(tables, withEvents), tables, cancellationToken);
         return withEvents
             ? journal with
             {
@@ -84,49 +79,7 @@ internal static class JournalReader
         NpgsqlConnection connection,
         JournalTables tables,
         CancellationToken cancellationToken
-    ) =>
-        ReadRowsAsync(
-            connection,
-            Rows(tables, withEvents: true, withDowngrades: true),
-            tables,
-            cancellationToken
-        );
-
-    /// <summary>
-    /// Adds to rows that were read without downgrades those of revisions that the project has not: a run needs no others.
-    /// </summary>
-    public static async Task<JournalSnapshot> AddDowngradesAsync(
-        JournalSnapshot journal,
-        IMigrationCatalog catalog,
-        NpgsqlConnection connection,
-        JournalTables tables,
-        CancellationToken cancellationToken
-    )
-    {
-        var missing = journal
-            .Rows.Keys.Except(catalog.Entries.Select(entry => entry.Revision.Id), StringComparer.Ordinal)
-            .ToArray();
-        if (missing.Length == 0)
-            return journal;
-        var rows = new Dictionary<string, RevisionRow>(journal.Rows, StringComparer.Ordinal);
-        await ScanAsync(
-            connection,
-            tables,
-            new NpgsqlBatchCommand(
-                $"SELECT revision, downgrade_sql FROM {tables.Revisions} WHERE revision = ANY ($1)"
-            )
-            {
-                Parameters = { new() { Value = missing } },
-            },
-            (_, row) =>
-            {
-                if (rows.TryGetValue(row.GetKey(), out var known))
-                    rows[known.Revision] = known with { DowngradeSql = row.GetTextOrNull(1) };
-            },
-            cancellationToken
-        );
-        return journal with { Rows = rows };
-    }
+    ) => ReadRowsAsync(connection, Rows(tables, withEvents: true), tables, cancellationToken);
 
     private static async Task<JournalSnapshot> ReadRowsAsync(
         NpgsqlConnection connection,
@@ -150,8 +103,7 @@ internal static class JournalReader
     /// <summary>Asks for the rows, and for what of them is gone.</summary>
     /// <param name="tables">The journal.</param>
     /// <param name="withEvents">Whether <c>mnfst_journal</c> is there, and may be read.</param>
-    /// <param name="withDowngrades">Whether to read what takes each of them back.</param>
-    public static NpgsqlBatchCommand Rows(JournalTables tables, bool withEvents, bool withDowngrades)
+    private static NpgsqlBatchCommand Rows(JournalTables tables, bool withEvents)
     {
         // One statement, which sees both tables as they were at one moment.
         var gone = withEvents
@@ -165,18 +117,14 @@ internal static class JournalReader
             $"""
             SELECT revision, state, checksum, applied_at, applied_by, extract(epoch FROM duration)::float8 AS duration,
                 down_revision, depends_on, message, upgrade_step, upgrade_steps, downgrade_step,
-                backfill_key, {(
-                withDowngrades ? "" : "NULL::text AS "
-            )}downgrade_sql, step_sent, NULL::text AS gone
+                backfill_key, downgrade_sql, step_sent, NULL::text AS gone
             FROM {tables.Revisions}
             {gone}
             """
         );
     }
 
-    /// <summary>Reads the answer.</summary>
-    /// <exception cref="MigrationException">It holds what no run writes.</exception>
-    public static async Task<JournalSnapshot> ReadRowsAsync(
+    private static async Task<JournalSnapshot> ReadRowsAsync(
         NpgsqlDataReader reader,
         JournalTables tables,
         CancellationToken cancellationToken

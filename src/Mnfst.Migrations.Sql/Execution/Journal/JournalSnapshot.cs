@@ -17,6 +17,9 @@ public sealed record JournalSnapshot(bool Exists, IReadOnlyDictionary<string, Re
             .Values.Where(row => row.State == RevisionState.Applied || row.IsDowngradeInterrupted)
             .Select(row => row.Revision);
 
+    /// <summary>Whether of its rows only the id and the checksum were read, see <see cref="PlainJournal"/>.</summary>
+    internal bool IsPlain { get; init; }
+
     /// <summary>Revisions that had a row, and have none any more though nothing took them back.</summary>
     internal IReadOnlyList<GoneRevision> Gone { get; init; } = [];
 

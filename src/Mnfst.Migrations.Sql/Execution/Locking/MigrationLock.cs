@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace Mnfst.Migrations.Sql.Execution.Locking;
 
@@ -40,7 +39,7 @@ internal static class MigrationLock
     )
     {
         var connection = session.Connection;
-        var key = KeyOf(journalSchema);
+        var key = SqlKeyOf(journalSchema);
         // Where it is not the process that answers, a pooler is in between; nothing is locked before it is known how.
         int? process = connection.ProcessID;
         var waited = Stopwatch.StartNew();
@@ -74,10 +73,10 @@ internal static class MigrationLock
     /// <summary>Lets the lock go before the session ends.</summary>
     public static async Task ReleaseAsync(NpgsqlConnection connection, string journalSchema)
     {
-        await using var command = Command(
-            connection,
-            "SELECT pg_advisory_unlock($1, $2), pg_advisory_unlock($1, $2)",
-            KeyOf(journalSchema)
+        var key = SqlKeyOf(journalSchema);
+        await using var command = new NpgsqlCommand(
+            $"SELECT pg_advisory_unlock({key}), pg_advisory_unlock({key})",
+            connection
         );
         await command.ExecuteScalarAsync(CancellationToken.None);
     }
@@ -123,7 +122,7 @@ internal static class MigrationLock
     /// <summary>Whether the lock is ours now; null if another process answers than the given one.</summary>
     private static async Task<bool?> TryAcquireAsync(
         NpgsqlConnection connection,
-        int key,
+        string key,
         int? process,
         IAskedAlong? along,
         CancellationToken cancellationToken
@@ -148,18 +147,19 @@ internal static class MigrationLock
         }
     }
 
-    private static NpgsqlBatchCommand Try(int key, int? process) =>
-        new(
-            "SELECT CASE WHEN pg_backend_pid() = coalesce($3, pg_backend_pid()) THEN pg_try_advisory_lock($1, $2) AND pg_try_advisory_lock($1, $2) END"
-        )
-        {
-            Parameters =
-            {
-                new() { Value = Class },
-                new() { Value = key },
-                new() { Value = process ?? (object)DBNull.Value, NpgsqlDbType = NpgsqlDbType.Integer },
-            },
-        };
+    /// <summary>
+    /// Without parameters: for the first of them Npgsql looks for all types that it can write, a fiftieth of what a run with
+    /// nothing to do takes.
+    /// </summary>
+    private static NpgsqlBatchCommand Try(string key, int? process)
+    {
+        var isOurs = process is { } expected
+            ? string.Create(CultureInfo.InvariantCulture, $"pg_backend_pid() = {expected}")
+            : "true";
+        return new NpgsqlBatchCommand(
+            $"SELECT CASE WHEN {isOurs} THEN pg_try_advisory_lock({key}) AND pg_try_advisory_lock({key}) END"
+        );
+    }
 
     /// <summary>What was asked for along with the lock may be an error that nobody wants to hear.</summary>
     private static async Task CloseAsync(NpgsqlDataReader reader)
@@ -204,14 +204,6 @@ internal static class MigrationLock
         return await reader.ReadAsync(cancellationToken)
             ? new Holder(reader.GetInt32(0), SessionDescription.Read(reader))
             : null;
-    }
-
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, int key)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.Add(new() { Value = Class });
-        command.Parameters.Add(new() { Value = key });
-        return command;
     }
 
     private sealed record Holder(int ProcessId, string Description);

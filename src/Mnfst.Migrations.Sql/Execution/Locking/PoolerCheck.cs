@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Sql.Execution.Locking;
 internal static class PoolerCheck
 {
     /// <summary>Others may use the pooler at the same time, and take the session that would give it away.</summary>
-    private const int Rounds = 5;
+    private const int Rounds = 20;
 
     /// <summary>Where each connection keeps its session, there may be none left for a second one.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
@@ -54,14 +54,19 @@ internal static class PoolerCheck
             }
         }
         catch (Exception e)
-            when (e is NpgsqlException or MigrationException or TimeoutException or OperationCanceledException
-                && !cancellationToken.IsCancellationRequested
+            when (!cancellationToken.IsCancellationRequested
+                && (limit.IsCancellationRequested || IsRefusedForOthers(e))
             )
         {
             // No second session is to be had; what is left to see is whether ours is still the same.
         }
         return await GetProcessIdAsync(session.Connection, cancellationToken) != own;
     }
+
+    /// <summary>Whether a role, a database or a pooler has as many connections as it may.</summary>
+    private static bool IsRefusedForOthers(Exception failure) =>
+        (failure as PostgresException ?? failure.InnerException as PostgresException)?.SqlState
+        == PostgresErrorCodes.TooManyConnections;
 
     private static async Task<int> GetProcessIdAsync(
         NpgsqlConnection connection,

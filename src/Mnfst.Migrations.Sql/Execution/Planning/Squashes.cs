@@ -35,6 +35,9 @@ internal sealed class Squashes
         Journal = _whole.Count == 0 ? journal : new JournalSnapshot(true, Replace(journal));
     }
 
+    /// <summary>Whether the database has revisions that one was made of.</summary>
+    public bool Any => _whole.Count + _partial.Count > 0;
+
     /// <summary>The journal as it will be.</summary>
     public JournalSnapshot Journal { get; }
 

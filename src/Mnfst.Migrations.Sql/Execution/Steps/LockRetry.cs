@@ -12,24 +12,19 @@ namespace Mnfst.Migrations.Sql.Execution.Steps;
 /// Tries again what was rolled back because of a lock that others hold. Giving up and coming back lets the
 /// traffic that queued behind us go through, which waiting would not.
 /// </summary>
-internal sealed class LockRetry
+internal sealed class LockRetry(RunContext context)
 {
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
     private static readonly ResiliencePropertyKey<Revision> RevisionKey = new("revision");
 
-    private readonly RunContext _context;
-    private readonly ResiliencePipeline _pipeline;
-
-    /// <param name="context">The wishes of the user.</param>
-    public LockRetry(RunContext context)
-    {
-        _context = context;
+    // Polly checks options by reflection, which takes as long as finding that there is nothing to do.
+    private readonly Lazy<ResiliencePipeline> _pipeline = new(() =>
         // What is one transaction with revisions before it cannot be tried again alone.
-        _pipeline =
-            context.Options.LockRetries == 0 || context.Transaction.IsWanted
-                ? ResiliencePipeline.Empty
-                : BuildPipeline();
-    }
+        context.Options.LockRetries == 0
+        || context.Transaction.IsWanted
+            ? ResiliencePipeline.Empty
+            : BuildPipeline(context)
+    );
 
     /// <param name="revision">The revision, for whoever listens.</param>
     /// <param name="attempt">What is tried.</param>
@@ -37,20 +32,16 @@ internal sealed class LockRetry
     public async Task RunAsync(Revision revision, Func<CancellationToken, Task> attempt)
     {
         var attempts = 0;
-        var resilience = ResilienceContextPool.Shared.Get(_context.CancellationToken);
+        var resilience = ResilienceContextPool.Shared.Get(context.CancellationToken);
         resilience.Properties.Set(RevisionKey, revision);
         try
         {
-            await _pipeline.ExecuteAsync(
+            await _pipeline.Value.ExecuteAsync(
                 async _ =>
                 {
                     attempts++;
                     if (attempts > 1)
-                        _context.Observer.AttemptStarting(
-                            revision,
-                            attempts,
-                            _context.Options.LockRetries + 1
-                        );
+                        context.Observer.AttemptStarting(revision, attempts, context.Options.LockRetries + 1);
                     await RunOnceAsync(revision, attempt, attempts);
                 },
                 resilience
@@ -65,13 +56,13 @@ internal sealed class LockRetry
     private async Task RunOnceAsync(Revision revision, Func<CancellationToken, Task> attempt, int attempts)
     {
         await using var watch = new BlockerWatch(
-            _context.Session,
-            _context.Options.LockTimeout,
-            blockers => _context.Observer.Blocked(revision, blockers)
+            context.Session,
+            context.Options.LockTimeout,
+            blockers => context.Observer.Blocked(revision, blockers)
         );
         try
         {
-            await attempt(_context.CancellationToken);
+            await attempt(context.CancellationToken);
         }
         catch (StepFailedException e) when (e.IsLockConflict)
         {
@@ -81,7 +72,7 @@ internal sealed class LockRetry
         }
     }
 
-    private ResiliencePipeline BuildPipeline() =>
+    private static ResiliencePipeline BuildPipeline(RunContext context) =>
         new ResiliencePipelineBuilder()
             .AddRetry(
                 new RetryStrategyOptions
@@ -91,24 +82,24 @@ internal sealed class LockRetry
                             args.Outcome.Exception
                                 is StepFailedException { IsLockConflict: true, MayHaveCommitted: false }
                         ),
-                    MaxRetryAttempts = _context.Options.LockRetries,
-                    Delay = _context.Options.LockRetryDelay,
+                    MaxRetryAttempts = context.Options.LockRetries,
+                    Delay = context.Options.LockRetryDelay,
                     MaxDelay = LongestDelay,
                     BackoffType = DelayBackoffType.Exponential,
                     UseJitter = true,
-                    OnRetry = Announce,
+                    OnRetry = args => Announce(context, args),
                 }
             )
             .Build();
 
-    private ValueTask Announce(OnRetryArguments<object> args)
+    private static ValueTask Announce(RunContext context, OnRetryArguments<object> args)
     {
         var conflict = (StepFailedException)args.Outcome.Exception!;
         var reason = StepFailureText.Reason(conflict);
         if (conflict.Blockers is { } blockers)
             reason += $"; in the way: {blockers}";
         var revision = args.Context.Properties.GetValue(RevisionKey, null!);
-        _context.Observer.Retrying(revision, args.AttemptNumber + 1, args.RetryDelay, reason);
+        context.Observer.Retrying(revision, args.AttemptNumber + 1, args.RetryDelay, reason);
         return ValueTask.CompletedTask;
     }
 }

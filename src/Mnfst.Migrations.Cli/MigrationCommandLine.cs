@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Running;
 
 namespace Mnfst.Migrations.Cli;
 

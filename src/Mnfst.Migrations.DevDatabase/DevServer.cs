@@ -3,7 +3,9 @@ using System.Diagnostics;
 using System.Text;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Connections;
+using Mnfst.Migrations.DevDatabase.Contracts;
 using Mnfst.Migrations.DevDatabase.Discovery;
+using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Shared;
 
 namespace Mnfst.Migrations.DevDatabase;
@@ -12,43 +14,39 @@ namespace Mnfst.Migrations.DevDatabase;
 /// A PostgreSQL server for as long as this object lives, or the process that has it. Disposing it ends the use: a
 /// throw-away server is gone then with all its data; a project's server stops when nobody else uses it.
 /// </summary>
-public abstract class DevServer : IAsyncDisposable
+public sealed class DevServer : IAsyncDisposable
 {
     /// <summary>NAMEDATALEN - 1.</summary>
     private const int LongestName = 63;
 
-    private readonly ServerAddress _address;
+    private readonly OpenedServer _server;
     private readonly Lazy<DatabaseMaker> _maker;
     private readonly ConcurrentDictionary<string, bool> _made = new(StringComparer.Ordinal);
     private int _disposed;
 
-    private protected DevServer(
-        ServerAddress address,
-        DevServerSource source,
-        string version,
-        string? psqlPath
-    )
+    private DevServer(OpenedServer server)
     {
-        _address = address;
+        _server = server;
         _maker = new Lazy<DatabaseMaker>(() =>
-            new DatabaseMaker(address, MaintenanceDatabase, copiesFiles: !KeepsDatabases && HasStrategies)
+            new DatabaseMaker(
+                server.Address,
+                server.MaintenanceDatabase,
+                copiesFiles: !server.KeepsDatabases && HasStrategies
+            )
         );
-        Source = source;
-        Version = version;
-        PsqlPath = psqlPath;
     }
 
     /// <summary>Where the server comes from.</summary>
-    public DevServerSource Source { get; }
+    public DevServerSource Source => _server.Source;
 
     /// <summary>The version of PostgreSQL, such as <c>15.18</c>.</summary>
-    public string Version { get; }
+    public string Version => _server.Version;
 
     /// <summary>The psql that came with the server; null where none did.</summary>
-    public string? PsqlPath { get; }
+    public string? PsqlPath => _server.PsqlPath;
 
     /// <summary>The database that the server is used for: empty on a throw-away server.</summary>
-    public string Database => _address.Database;
+    public string Database => _server.Address.Database;
 
     /// <summary>The connection string of <see cref="Database"/>, in Npgsql's keywords. It may hold a password.</summary>
     public string ConnectionString => GetConnectionString(Database);
@@ -69,7 +67,7 @@ public abstract class DevServer : IAsyncDisposable
             options ??= DevDatabaseOptions.FromEnvironment();
             var provider = await ServerProviders.FindAsync(options, cancellationToken).ConfigureAwait(false);
             var server = await provider.StartThrowawayAsync(cancellationToken).ConfigureAwait(false);
-            return await server.RequireAsync(options).ConfigureAwait(false);
+            return await HandOutAsync(server, options).ConfigureAwait(false);
         });
 
     /// <summary>Opens the server of a dev database URL: starts it, or joins it where it runs already.</summary>
@@ -94,12 +92,12 @@ public abstract class DevServer : IAsyncDisposable
 
     /// <summary>The connection string of a database on this server, in Npgsql's keywords. It may hold a password.</summary>
     /// <param name="database">The database's name.</param>
-    public string GetConnectionString(string database) => _address.ToConnectionString(database);
+    public string GetConnectionString(string database) => _server.Address.ToConnectionString(database);
 
     /// <summary>The URL of a database on this server; a socket's folder is percent-encoded in it, as libpq wants it. It
     /// may hold a password.</summary>
     /// <param name="database">The database's name.</param>
-    public string GetUrl(string database) => _address.ToUrl(database);
+    public string GetUrl(string database) => _server.Address.ToUrl(database);
 
     /// <summary>Makes a database, which is dropped when this object is disposed at the latest.</summary>
     /// <param name="name">Its name; null makes one up. On a server that is named by its URL the name gets a prefix, so
@@ -115,7 +113,7 @@ public abstract class DevServer : IAsyncDisposable
     )
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        var full = NameDatabase(name ?? $"db_{ServerId.New()}");
+        var full = _server.NameDatabase(name ?? $"db_{ServerId.New()}");
         if (Encoding.UTF8.GetByteCount(full) > LongestName)
         {
             // PostgreSQL would cut it off without a word.
@@ -141,18 +139,17 @@ public abstract class DevServer : IAsyncDisposable
     /// <summary>Finds the client program that came with the server: of its version, and where it can reach it.</summary>
     /// <param name="program">The program, such as <c>pg_dump</c>.</param>
     /// <returns>The program; null if the server brings none.</returns>
-    internal virtual IPostgresClient? FindClient(string program) => null;
+    internal IPostgresClient? FindClient(string program) => _server.FindClient(program);
 
     /// <summary>How to start psql at the user's terminal where this machine has none; null if the server brings none.</summary>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="hasTerminal">Whether there is a terminal.</param>
-    internal virtual ProcessStartInfo? StartPsqlBeside(IEnumerable<string> arguments, bool hasTerminal) =>
-        null;
+    internal ProcessStartInfo? StartPsqlBeside(IEnumerable<string> arguments, bool hasTerminal) =>
+        _server.StartPsqlBeside(arguments, hasTerminal);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        GC.SuppressFinalize(this);
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
         {
             return;
@@ -167,46 +164,34 @@ public abstract class DevServer : IAsyncDisposable
         }
         finally
         {
-            await ReleaseAsync().ConfigureAwait(false);
+            await _server.ReleaseAsync().ConfigureAwait(false);
         }
     }
 
     /// <summary>Where the server is, without its password.</summary>
-    public override string ToString() => $"PostgreSQL {Version} at {_address} ({Source})";
+    public override string ToString() => $"PostgreSQL {Version} at {_server.Address} ({Source})";
 
     /// <summary>Whether CREATE DATABASE can be told how to copy: since PostgreSQL 15.</summary>
     private bool HasStrategies => RequestedVersion.MajorOf(Version) >= 15;
 
-    /// <summary>The database to be connected to for making others.</summary>
-    private protected virtual string MaintenanceDatabase => ServerAddress.MaintenanceDatabase;
-
-    /// <summary>Whether databases that were made here outlive the use of the server if they are not dropped.</summary>
-    private protected abstract bool KeepsDatabases { get; }
-
-    /// <summary>Ends the use of the server.</summary>
-    private protected abstract Task ReleaseAsync();
-
-    /// <summary>The full name of a database that is asked for.</summary>
-    private protected virtual string NameDatabase(string name) => name;
-
-    /// <summary>Gives a server up that has not the version that is asked for.</summary>
+    /// <summary>Gives an opened server to its user, or gives it up if it has not the version that is asked for.</summary>
     /// <exception cref="DevDatabaseException">It has not.</exception>
-    internal async Task<DevServer> RequireAsync(DevDatabaseOptions options)
+    internal static async Task<DevServer> HandOutAsync(OpenedServer server, DevDatabaseOptions options)
     {
         try
         {
             RequestedVersion.Check(
                 options.Version,
-                Version,
-                Source == DevServerSource.Url ? "The server that MNFST_DEV_DATABASE names"
-                    : Source == DevServerSource.Docker ? $"The image {options.Image}"
+                server.Version,
+                server.Source == DevServerSource.Url ? "The server that MNFST_DEV_DATABASE names"
+                    : server.Source == DevServerSource.Docker ? $"The image {options.Image}"
                     : "The dev database"
             );
-            return this;
+            return new DevServer(server);
         }
         catch
         {
-            await DisposeAsync().ConfigureAwait(false);
+            await server.ReleaseAsync().ConfigureAwait(false);
             throw;
         }
     }
@@ -216,7 +201,7 @@ public abstract class DevServer : IAsyncDisposable
         var maker = _maker.Value;
         await using (maker.ConfigureAwait(false))
         {
-            foreach (var name in KeepsDatabases ? _made.Keys : [])
+            foreach (var name in _server.KeepsDatabases ? _made.Keys : [])
             {
                 await maker.DropAsync(name, CancellationToken.None).ConfigureAwait(false);
             }

@@ -1,5 +1,6 @@
+using Mnfst.Migrations.DevDatabase.Contracts;
 using Mnfst.Migrations.DevDatabase.Discovery;
-using Mnfst.Migrations.DevDatabase.Projects;
+using Mnfst.Migrations.DevDatabase.Providers;
 
 namespace Mnfst.Migrations.DevDatabase;
 
@@ -33,7 +34,7 @@ public sealed class ProjectServer
             {
                 await RequireVersionAsync(host, cancellationToken).ConfigureAwait(false);
                 var server = await host.JoinAsync(cancellationToken).ConfigureAwait(false);
-                return await server.RequireAsync(_options).ConfigureAwait(false);
+                return await DevServer.HandOutAsync(server, _options).ConfigureAwait(false);
             },
             cancellationToken
         );

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Running;
 using Mnfst.Migrations.Tool;
 using Mnfst.Migrations.Tool.Hosting;
 

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-
 namespace Mnfst.Migrations.Architecture.Tests;
 
 /// <summary>
@@ -14,35 +11,13 @@ internal sealed class TypeFolders
     /// <param name="project">The folder of the project.</param>
     public TypeFolders(string project)
     {
-        foreach (var file in Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories))
-        {
-            var folder = Path.GetRelativePath(project, Path.GetDirectoryName(file)!).Replace('\\', '/');
-            var root = CSharpSyntaxTree.ParseText(File.ReadAllText(file)).GetCompilationUnitRoot();
-            foreach (var type in root.DescendantNodes().Where(IsOutermostType))
-                // Of a class in several files, the one that is named after it says where it is.
-                if (NameOf(type) is var name && (IsNamedAfter(file, name) || !_folders.ContainsKey(name)))
-                    _folders[name] = folder;
-        }
+        foreach (var type in SourceType.In(project))
+            // Of a class in several files, the one that is named after it says where it is.
+            if (type.File == type.Name || !_folders.ContainsKey(type.FullName))
+                _folders[type.FullName] = type.Folder;
     }
 
     /// <summary>The folder, <c>.</c> for the project's own; null if the compiler made the type.</summary>
     /// <param name="fullName">The type, as the runtime names it.</param>
     public string? Find(string fullName) => _folders.GetValueOrDefault(fullName.Split('+', '`', '<')[0]);
-
-    private static bool IsOutermostType(Microsoft.CodeAnalysis.SyntaxNode node) =>
-        node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax
-        && node.Parent is BaseNamespaceDeclarationSyntax or CompilationUnitSyntax;
-
-    private static string NameOf(Microsoft.CodeAnalysis.SyntaxNode type)
-    {
-        var name = type switch
-        {
-            BaseTypeDeclarationSyntax declared => declared.Identifier.Text,
-            _ => ((DelegateDeclarationSyntax)type).Identifier.Text,
-        };
-        return type.Parent is BaseNamespaceDeclarationSyntax space ? $"{space.Name}.{name}" : name;
-    }
-
-    private static bool IsNamedAfter(string file, string name) =>
-        name.EndsWith($".{Path.GetFileNameWithoutExtension(file)}", StringComparison.Ordinal);
 }

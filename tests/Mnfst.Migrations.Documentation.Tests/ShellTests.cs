@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Running;
 using Mnfst.Migrations.Documentation.Tests.Pages;
 using Mnfst.Migrations.Documentation.Tests.Snippets;
 using Mnfst.Migrations.Tool;

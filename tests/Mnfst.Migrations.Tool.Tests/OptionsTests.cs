@@ -1,7 +1,7 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Running;
 using Mnfst.Migrations.Tool.Tests.Infrastructure;
 
 namespace Mnfst.Migrations.Tool.Tests;

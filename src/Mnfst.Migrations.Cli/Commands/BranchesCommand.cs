@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Cli.Graphs;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Cli.Commands;

@@ -1,4 +1,7 @@
 using System.CommandLine;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Parsing;
 
 namespace Mnfst.Migrations.Cli.Commands;
 

@@ -1,9 +1,10 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Output;
 using Spectre.Console;
 
-namespace Mnfst.Migrations.Cli.Output;
+namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary>Asks before something is destroyed.</summary>
 internal static class Confirmation

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Graphs;
 using Mnfst.Migrations.Cli.Graphs.Pictures;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;

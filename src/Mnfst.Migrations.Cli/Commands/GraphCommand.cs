@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Graphs;
 using Mnfst.Migrations.Cli.Hosting;

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Graphs;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Cli.Commands;

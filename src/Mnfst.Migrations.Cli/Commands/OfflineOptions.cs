@@ -1,9 +1,10 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
 
-namespace Mnfst.Migrations.Cli.Parsing;
+namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary>The options of commands that can print statements instead of running them.</summary>
 internal sealed class OfflineOptions

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;

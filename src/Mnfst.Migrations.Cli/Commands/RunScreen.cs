@@ -1,10 +1,11 @@
 using System.Globalization;
 using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Scripts;
 
-namespace Mnfst.Migrations.Cli.Output;
+namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary>
 /// Shows a run while it runs: a line for each revision that is done, and what goes on now. On a terminal that is a line

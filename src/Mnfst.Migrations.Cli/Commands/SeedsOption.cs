@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Sql.Execution.Seeds;
 
-namespace Mnfst.Migrations.Cli.Parsing;
+namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary>The option that names the folder of seeds.</summary>
 internal sealed class SeedsOption

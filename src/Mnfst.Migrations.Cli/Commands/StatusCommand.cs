@@ -1,5 +1,7 @@
 using System.CommandLine;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Graphs;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;

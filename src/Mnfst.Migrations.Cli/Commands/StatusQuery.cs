@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Cli.Hosting;
-using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Cli.Commands;

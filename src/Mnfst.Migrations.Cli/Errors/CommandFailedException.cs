@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Core.Text;
 
-namespace Mnfst.Migrations.Cli.Failures;
+namespace Mnfst.Migrations.Cli.Errors;
 
 /// <summary>A command cannot go on; the message is all that the user needs.</summary>
 /// <param name="message">What is wrong, where, and what to do.</param>

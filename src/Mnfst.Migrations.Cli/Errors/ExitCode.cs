@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Cli;
+namespace Mnfst.Migrations.Cli.Errors;
 
 /// <summary>What a command tells the shell.</summary>
 internal enum ExitCode

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Core.Text;
 

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;

@@ -1,6 +1,6 @@
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
-using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;

@@ -12,8 +12,7 @@ namespace Mnfst.Migrations.Cli.Graphs;
 /// <param name="glyphs">The signs to draw with.</param>
 internal sealed class Lanes(Glyphs glyphs)
 {
-    // What each lane leads to; null for a lane that is free.
-    private readonly List<string?> _lanes = [];
+    private readonly LaneSet<string> _lanes = new();
 
     /// <summary>The rows of one revision: where lanes come together, the revision, and where lanes part.</summary>
     /// <param name="revision">The revision.</param>
@@ -36,16 +35,16 @@ internal sealed class Lanes(Glyphs glyphs)
                 null
             );
             others.ForEach(other => _lanes[other] = null);
-            DropFree();
+            _lanes.DropFree();
         }
 
         yield return new(DrawRevision(lane, glyph, style), DrawBelow(lane, down.Count > 0), revision);
 
         _lanes[lane] = down.Count > 0 ? down[0] : null;
-        var opened = down.Skip(1).Select(id => Open(id, lane)).ToList();
+        var opened = down.Skip(1).Select(id => _lanes.Open(id, lane)).ToList();
         if (opened.Count > 0)
             yield return new(DrawLink(lane, opened, glyphs.OpensFurther, glyphs.OpensHere), new Line(), null);
-        DropFree();
+        _lanes.DropFree();
     }
 
     /// <summary>A row in place of revisions that are left out: all lanes go on.</summary>
@@ -56,27 +55,8 @@ internal sealed class Lanes(Glyphs glyphs)
 
     private (int Lane, List<int> Others) FindLanes(string id)
     {
-        var waiting = Enumerable.Range(0, _lanes.Count).Where(lane => _lanes[lane] == id).ToList();
-        return waiting.Count == 0 ? (Open(id, -1), []) : (waiting[0], waiting[1..]);
-    }
-
-    /// <summary>Takes the first free lane to the right of another.</summary>
-    private int Open(string id, int after)
-    {
-        var free = _lanes.FindIndex(after + 1, lane => lane is null);
-        if (free < 0)
-        {
-            free = _lanes.Count;
-            _lanes.Add(null);
-        }
-        _lanes[free] = id;
-        return free;
-    }
-
-    private void DropFree()
-    {
-        while (_lanes is [.., null])
-            _lanes.RemoveAt(_lanes.Count - 1);
+        var waiting = _lanes.Find(to => to == id);
+        return waiting.Count == 0 ? (_lanes.Open(id), []) : (waiting[0], waiting[1..]);
     }
 
     private Line DrawRevision(int at, char glyph, Style? style)

@@ -1,6 +1,8 @@
 using System.CommandLine;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Parsing;
 
-namespace Mnfst.Migrations.Cli.Commands;
+namespace Mnfst.Migrations.Cli.Hosting;
 
 /// <summary>A command, with its options beside what it does.</summary>
 /// <param name="name">How it is called.</param>

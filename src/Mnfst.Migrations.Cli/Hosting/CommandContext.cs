@@ -1,12 +1,11 @@
 using System.CommandLine;
 using System.Text.Json.Serialization.Metadata;
-using Mnfst.Migrations.Cli.Failures;
-using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Cli.Settings;
 
-namespace Mnfst.Migrations.Cli.Commands;
+namespace Mnfst.Migrations.Cli.Hosting;
 
 /// <summary>All that a command is given.</summary>
 /// <param name="arguments">The command line.</param>

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Parsing;
 
 namespace Mnfst.Migrations.Cli.Hosting;
 

@@ -1,7 +1,7 @@
-using Mnfst.Migrations.Cli.Failures;
-using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Settings;
 
-namespace Mnfst.Migrations.Cli.Settings;
+namespace Mnfst.Migrations.Cli.Hosting;
 
 /// <summary>Which database a command is for, and who said so.</summary>
 /// <param name="Url">A URL, keywords of libpq or of Npgsql, or a dev database.</param>

@@ -1,5 +1,4 @@
-using Mnfst.Migrations.Cli.Failures;
-using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Output;
 
 namespace Mnfst.Migrations.Cli.Hosting;

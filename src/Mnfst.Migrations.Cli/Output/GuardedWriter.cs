@@ -1,5 +1,5 @@
 using System.Text;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 
 namespace Mnfst.Migrations.Cli.Output;
 

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Cli.Parsing;
+namespace Mnfst.Migrations.Cli.Output;
 
 /// <summary>How results are printed.</summary>
 internal enum OutputFormat

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Cli.Commands;
+namespace Mnfst.Migrations.Cli.Parsing;
 
 /// <summary>
 /// What a command reads of what can be said to several: its command line offers the options for that, and no others.

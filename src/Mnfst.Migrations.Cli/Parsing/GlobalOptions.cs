@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Output;
 
 namespace Mnfst.Migrations.Cli.Parsing;
 

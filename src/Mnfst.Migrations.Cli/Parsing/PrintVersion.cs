@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Cli.Parsing;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Mnfst.Migrations.Cli.Settings;
 
 namespace Mnfst.Migrations.Cli.Parsing;
 

@@ -1,6 +1,6 @@
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Hosting;
 
-namespace Mnfst.Migrations.Cli.Hosting;
+namespace Mnfst.Migrations.Cli.Running;
 
 /// <summary>A program that carries its migrations: a bundle, or a project that is its own command line.</summary>
 /// <param name="name">The name of the program.</param>

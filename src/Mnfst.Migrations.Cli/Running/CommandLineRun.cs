@@ -1,10 +1,11 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 
-namespace Mnfst.Migrations.Cli.Hosting;
+namespace Mnfst.Migrations.Cli.Running;
 
 /// <summary>One run of a command line: from the arguments to the exit code.</summary>
 internal sealed class CommandLineRun(CommandLineHost host, Surroundings surroundings, Termination termination)

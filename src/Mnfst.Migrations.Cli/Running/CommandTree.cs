@@ -2,8 +2,9 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Parsing;
 
-namespace Mnfst.Migrations.Cli.Parsing;
+namespace Mnfst.Migrations.Cli.Running;
 
 /// <summary>All that can be said on the command line of a host.</summary>
 internal static class CommandTree

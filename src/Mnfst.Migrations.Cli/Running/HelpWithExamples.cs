@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.Text.RegularExpressions;
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Parsing;
 
-namespace Mnfst.Migrations.Cli.Parsing;
+namespace Mnfst.Migrations.Cli.Running;
 
 /// <summary>The help of a command, with examples at its end.</summary>
 /// <param name="program">The name of the program.</param>

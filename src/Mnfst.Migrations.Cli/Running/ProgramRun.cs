@@ -1,7 +1,8 @@
 using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 
-namespace Mnfst.Migrations.Cli.Hosting;
+namespace Mnfst.Migrations.Cli.Running;
 
 /// <summary>What every program of a command line does: <c>Main</c>, where nobody is left to catch anything.</summary>
 internal static class ProgramRun

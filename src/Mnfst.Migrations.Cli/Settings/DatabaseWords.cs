@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Output;
 
 namespace Mnfst.Migrations.Cli.Settings;
 

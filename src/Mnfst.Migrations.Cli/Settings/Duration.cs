@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Mnfst.Migrations.Cli.Parsing;
+namespace Mnfst.Migrations.Cli.Settings;
 
 /// <summary>
 /// How people write a time span: <c>500ms</c>, <c>5s</c>, <c>2m</c>, <c>1h</c>, or <c>0</c>. A number without a unit is

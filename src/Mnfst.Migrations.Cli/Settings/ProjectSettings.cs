@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Cli.Settings;

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 
 namespace Mnfst.Migrations.Cli.Settings;
 

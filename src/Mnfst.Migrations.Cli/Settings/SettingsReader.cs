@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Mnfst.Migrations.Cli.Failures;
-using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Cli.Settings;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnfst.Migrations.DevDatabase.Contracts;
 using Mnfst.Migrations.DevDatabase.Processes;
 
 namespace Mnfst.Migrations.DevDatabase.Binaries;
@@ -9,9 +10,6 @@ namespace Mnfst.Migrations.DevDatabase.Binaries;
 /// <param name="Major">The major version.</param>
 internal sealed record PostgresBinaries(string Folder, string Version, int Major)
 {
-    /// <summary>The oldest major version that knows all that is asked of it (DROP DATABASE ... WITH (FORCE)).</summary>
-    public const int OldestMajor = 13;
-
     private static readonly string[] Needed = ["postgres", "initdb", "pg_ctl"];
 
     public string Postgres => Program("postgres");
@@ -44,8 +42,11 @@ internal sealed record PostgresBinaries(string Folder, string Version, int Major
         var digits = string.Concat(version.TakeWhile(char.IsAsciiDigit));
         return !int.TryParse(digits, CultureInfo.InvariantCulture, out var major)
                 ? (null, $"{postgres} does not report its version: {fault}{said}".Trim())
-            : major < OldestMajor
-                ? (null, $"{folder} has PostgreSQL {version}; {OldestMajor} is the oldest supported version")
+            : major < RequestedVersion.OldestMajor
+                ? (
+                    null,
+                    $"{folder} has PostgreSQL {version}; {RequestedVersion.OldestMajor} is the oldest supported version"
+                )
             : (new PostgresBinaries(folder, version, major), null);
     }
 

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Connections;
+using Mnfst.Migrations.DevDatabase.Providers;
 
 namespace Mnfst.Migrations.DevDatabase.Clusters;
 
@@ -17,17 +18,17 @@ internal sealed class LocalServer(
     bool isThrowaway,
     Func<Task> release
 )
-    : DevServer(
+    : OpenedServer(
         address,
         source,
         binaries.Version,
         File.Exists(binaries.Program("psql")) ? binaries.Program("psql") : null
     )
 {
-    private protected override bool KeepsDatabases => !isThrowaway;
+    public override bool KeepsDatabases => !isThrowaway;
 
-    internal override IPostgresClient? FindClient(string program) =>
+    public override IPostgresClient? FindClient(string program) =>
         File.Exists(binaries.Program(program)) ? new LocalClient(binaries.Program(program)) : null;
 
-    private protected override Task ReleaseAsync() => release();
+    public override Task ReleaseAsync() => release();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mnfst.Migrations.DevDatabase.Binaries;
-using Mnfst.Migrations.DevDatabase.Projects;
+using Mnfst.Migrations.DevDatabase.Contracts;
+using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Shared;
 
 namespace Mnfst.Migrations.DevDatabase.Clusters;
@@ -52,7 +53,7 @@ internal sealed class ProjectData(ProjectKey key, CacheFolder cache, IServerProg
             LogFile = LogFile,
         };
 
-    public async Task<DevServer> OpenAsync(RunningServer running, CancellationToken cancellationToken) =>
+    public async Task<OpenedServer> OpenAsync(RunningServer running, CancellationToken cancellationToken) =>
         new LocalServer(
             running.Address,
             await ChooseBinariesAsync(cancellationToken).ConfigureAwait(false),

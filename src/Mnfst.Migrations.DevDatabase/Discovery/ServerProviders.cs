@@ -1,4 +1,5 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
+using Mnfst.Migrations.DevDatabase.Contracts;
 using Mnfst.Migrations.DevDatabase.Docker;
 using Mnfst.Migrations.DevDatabase.External;
 using Mnfst.Migrations.DevDatabase.Fetching;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Connections;
+using Mnfst.Migrations.DevDatabase.Providers;
 using Npgsql;
 
 namespace Mnfst.Migrations.DevDatabase.Docker;
@@ -12,16 +13,19 @@ internal sealed class DockerDevServer(
     string container,
     bool isThrowaway,
     Func<Task> release
-) : DevServer(address, DevServerSource.Docker, version, psqlPath: null)
+) : OpenedServer(address, DevServerSource.Docker, version, psqlPath: null)
 {
-    private protected override bool KeepsDatabases => !isThrowaway;
+    public override bool KeepsDatabases => !isThrowaway;
 
-    internal override IPostgresClient FindClient(string program) => new DockerClient(container, program);
+    public override IPostgresClient FindClient(string program) => new DockerClient(container, program);
 
     /// <summary>By Docker's own program: it knows terminals.</summary>
-    internal override ProcessStartInfo StartPsqlBeside(IEnumerable<string> arguments, bool hasTerminal)
+    public override ProcessStartInfo StartPsqlBeside(IEnumerable<string> arguments, bool hasTerminal)
     {
-        var call = new ClientCall(new NpgsqlConnectionStringBuilder(ConnectionString), [.. arguments]);
+        var call = new ClientCall(
+            new NpgsqlConnectionStringBuilder(Address.ToConnectionString(Address.Database)),
+            [.. arguments]
+        );
         var variables = DockerClient.VariablesOf(call);
         var start = new ProcessStartInfo(
             "docker",
@@ -43,5 +47,5 @@ internal sealed class DockerDevServer(
         return start;
     }
 
-    private protected override Task ReleaseAsync() => release();
+    public override Task ReleaseAsync() => release();
 }

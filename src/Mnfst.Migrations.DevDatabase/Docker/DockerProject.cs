@@ -4,7 +4,7 @@ using Docker.DotNet;
 using Docker.DotNet.Models;
 using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Connections;
-using Mnfst.Migrations.DevDatabase.Projects;
+using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Shared;
 using Mnfst.Migrations.DevDatabase.Unix;
 
@@ -119,7 +119,7 @@ internal sealed class DockerProject(DevDatabaseOptions options, ProjectKey key, 
     }
 
     /// <inheritdoc/>
-    public async Task<DevServer> OpenAsync(RunningServer running, CancellationToken cancellationToken)
+    public async Task<OpenedServer> OpenAsync(RunningServer running, CancellationToken cancellationToken)
     {
         var version = await AskVersionAsync(running, cancellationToken).ConfigureAwait(false);
         return new DockerDevServer(

@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using Mnfst.Migrations.DevDatabase.Clusters;
-using Mnfst.Migrations.DevDatabase.Projects;
 using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Shared;
 using Mnfst.Migrations.DevDatabase.Unix;
@@ -12,7 +11,7 @@ internal sealed class DockerProvider(DevDatabaseOptions options) : IServerProvid
 {
     public static string NewPassword() => RandomNumberGenerator.GetHexString(32, lowercase: true);
 
-    public async Task<DevServer> StartThrowawayAsync(CancellationToken cancellationToken)
+    public async Task<OpenedServer> StartThrowawayAsync(CancellationToken cancellationToken)
     {
         var servers = new DockerServers(options);
         var server = await servers

@@ -1,5 +1,5 @@
 using Mnfst.Migrations.DevDatabase.Connections;
-using Mnfst.Migrations.DevDatabase.Projects;
+using Mnfst.Migrations.DevDatabase.Providers;
 using Npgsql;
 
 namespace Mnfst.Migrations.DevDatabase.External;
@@ -13,7 +13,7 @@ internal sealed class ExternalProjectHost(
 {
     private string Database => $"mnfst_dev_{key.Id}";
 
-    public Task<DevServer> JoinAsync(CancellationToken cancellationToken) =>
+    public Task<OpenedServer> JoinAsync(CancellationToken cancellationToken) =>
         UseAsync(
             async server =>
             {

@@ -1,5 +1,4 @@
 using Mnfst.Migrations.DevDatabase.Connections;
-using Mnfst.Migrations.DevDatabase.Projects;
 using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Npgsql;
@@ -27,7 +26,7 @@ internal sealed class ExternalProvider(NpgsqlConnectionStringBuilder settings) :
         }
     }
 
-    public async Task<DevServer> StartThrowawayAsync(CancellationToken cancellationToken)
+    public async Task<OpenedServer> StartThrowawayAsync(CancellationToken cancellationToken)
     {
         var owner = await OwnerConnection.OpenAsync(settings, cancellationToken).ConfigureAwait(false);
         try
@@ -56,7 +55,7 @@ internal sealed class ExternalProvider(NpgsqlConnectionStringBuilder settings) :
 
     public IProjectHost OpenProject(ProjectKey project) => new ExternalProjectHost(this, settings, project);
 
-    public DevServer ServerFor(string database, string version, Func<Task> release)
+    public OpenedServer ServerFor(string database, string version, Func<Task> release)
     {
         var ours = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Database = database };
         return new ExternalServer(

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.DevDatabase.Connections;
+using Mnfst.Migrations.DevDatabase.Providers;
 
 namespace Mnfst.Migrations.DevDatabase.External;
 
@@ -8,13 +9,13 @@ internal sealed class ExternalServer(
     string maintenanceDatabase,
     string version,
     Func<Task> release
-) : DevServer(address, DevServerSource.Url, version, psqlPath: null)
+) : OpenedServer(address, DevServerSource.Url, version, psqlPath: null)
 {
-    private protected override string MaintenanceDatabase => maintenanceDatabase;
+    public override string MaintenanceDatabase => maintenanceDatabase;
 
-    private protected override bool KeepsDatabases => true;
+    public override bool KeepsDatabases => true;
 
-    private protected override Task ReleaseAsync() => release();
+    public override Task ReleaseAsync() => release();
 
-    private protected override string NameDatabase(string name) => $"{Database}_{name}";
+    public override string NameDatabase(string name) => $"{Address.Database}_{name}";
 }

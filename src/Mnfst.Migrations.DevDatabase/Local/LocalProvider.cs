@@ -1,6 +1,5 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
 using Mnfst.Migrations.DevDatabase.Clusters;
-using Mnfst.Migrations.DevDatabase.Projects;
 using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Shared;
 using Mnfst.Migrations.DevDatabase.Unix;
@@ -13,7 +12,7 @@ namespace Mnfst.Migrations.DevDatabase.Local;
 /// <param name="programs">The programs to use.</param>
 internal sealed class LocalProvider(DevDatabaseOptions options, IServerPrograms programs) : IServerProvider
 {
-    public async Task<DevServer> StartThrowawayAsync(CancellationToken cancellationToken)
+    public async Task<OpenedServer> StartThrowawayAsync(CancellationToken cancellationToken)
     {
         var binaries = await programs.GetAsync(cancellationToken).ConfigureAwait(false);
         var context = await PrepareAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.DevDatabase.Providers;
+
 namespace Mnfst.Migrations.DevDatabase.Shared;
 
 /// <summary>
@@ -19,8 +21,8 @@ internal interface ISharedServer
     /// <summary>Removes the data of the server, which does not run.</summary>
     Task RemoveDataAsync(CancellationToken cancellationToken);
 
-    /// <summary>What users of the server get; disposing it gives up the hold.</summary>
-    Task<DevServer> OpenAsync(RunningServer running, CancellationToken cancellationToken);
+    /// <summary>What users of the server get; releasing it gives up the hold.</summary>
+    Task<OpenedServer> OpenAsync(RunningServer running, CancellationToken cancellationToken);
 
     /// <summary>Where the data are, whether there are any, and which version they have.</summary>
     /// <param name="running">The server, if it runs: some versions only that can tell.</param>

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.DevDatabase.Projects;
+using Mnfst.Migrations.DevDatabase.Providers;
 
 namespace Mnfst.Migrations.DevDatabase.Shared;
 
@@ -10,7 +10,7 @@ internal sealed class SharedProjectHost(
 {
     private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(3);
 
-    public Task<DevServer> JoinAsync(CancellationToken cancellationToken) =>
+    public Task<OpenedServer> JoinAsync(CancellationToken cancellationToken) =>
         TakeTurnAsync(
             async turn =>
             {

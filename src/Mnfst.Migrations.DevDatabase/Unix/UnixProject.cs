@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Connections;
+using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Shared;
 
 namespace Mnfst.Migrations.DevDatabase.Unix;
@@ -88,7 +89,7 @@ internal sealed class UnixProject(LocalContext context, ProjectData project) : I
         context.Account.RemoveAsync([project.Home], cancellationToken);
 
     /// <inheritdoc/>
-    public Task<DevServer> OpenAsync(RunningServer running, CancellationToken cancellationToken) =>
+    public Task<OpenedServer> OpenAsync(RunningServer running, CancellationToken cancellationToken) =>
         project.OpenAsync(running, cancellationToken);
 
     /// <inheritdoc/>

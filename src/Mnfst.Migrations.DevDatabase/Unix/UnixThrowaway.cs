@@ -1,13 +1,14 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
 using Mnfst.Migrations.DevDatabase.Clusters;
 using Mnfst.Migrations.DevDatabase.Connections;
+using Mnfst.Migrations.DevDatabase.Providers;
 
 namespace Mnfst.Migrations.DevDatabase.Unix;
 
 /// <summary>Starts throw-away servers: everything in one folder, which the supervisor removes.</summary>
 internal static class UnixThrowaway
 {
-    public static async Task<DevServer> StartAsync(
+    public static async Task<OpenedServer> StartAsync(
         LocalContext context,
         PostgresBinaries binaries,
         DevServerSource source,

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Mnfst.Migrations.DevDatabase.Clusters;
+using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Shared;
 
 namespace Mnfst.Migrations.DevDatabase.Windows;
@@ -61,7 +62,7 @@ internal sealed class WindowsProject(LocalContext context, ProjectData project) 
         context.Account.RemoveAsync([project.Home], cancellationToken);
 
     /// <inheritdoc/>
-    public Task<DevServer> OpenAsync(RunningServer running, CancellationToken cancellationToken) =>
+    public Task<OpenedServer> OpenAsync(RunningServer running, CancellationToken cancellationToken) =>
         project.OpenAsync(running, cancellationToken);
 
     /// <inheritdoc/>

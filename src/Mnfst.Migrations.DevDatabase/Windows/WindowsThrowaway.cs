@@ -1,12 +1,13 @@
 using Mnfst.Migrations.DevDatabase.Binaries;
 using Mnfst.Migrations.DevDatabase.Clusters;
+using Mnfst.Migrations.DevDatabase.Providers;
 
 namespace Mnfst.Migrations.DevDatabase.Windows;
 
 /// <summary>Starts throw-away servers on Windows. A killed owner leaves a folder, which the next start removes.</summary>
 internal static class WindowsThrowaway
 {
-    public static async Task<DevServer> StartAsync(
+    public static async Task<OpenedServer> StartAsync(
         LocalContext context,
         PostgresBinaries binaries,
         DevServerSource source,

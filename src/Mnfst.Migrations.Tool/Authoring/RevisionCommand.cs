@@ -1,8 +1,8 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Tool.Authoring.Commands;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Parsing;
 
 namespace Mnfst.Migrations.Tool.Backups;
 

@@ -1,5 +1,4 @@
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.DevDatabase.Clients;

@@ -1,9 +1,10 @@
 using System.CommandLine;
 using System.Text;
-using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
 
 namespace Mnfst.Migrations.Tool.Backups;
 

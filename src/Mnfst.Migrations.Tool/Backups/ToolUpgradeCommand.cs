@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Sql.Execution;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Sources;
 

@@ -1,5 +1,5 @@
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Tool.Building.UpToDate;
 using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
@@ -55,7 +55,7 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
         if (answer.TargetPath.Length == 0)
             throw new CommandFailedException(
                 $"'{project.File}' targets several frameworks ({answer.TargetFrameworks}). Choose one with --framework.",
-                Cli.ExitCode.Usage
+                ExitCode.Usage
             );
         if (!File.Exists(answer.TargetPath))
             throw new CommandFailedException(

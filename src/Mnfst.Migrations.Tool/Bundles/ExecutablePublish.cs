@@ -1,7 +1,6 @@
 using System.Text.Json;
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
 

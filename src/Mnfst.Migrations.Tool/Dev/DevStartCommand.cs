@@ -1,5 +1,5 @@
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.DevDatabase;
 

@@ -1,8 +1,7 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
-using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.DevDatabase;
 
 namespace Mnfst.Migrations.Tool.Dev;

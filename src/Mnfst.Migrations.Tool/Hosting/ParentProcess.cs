@@ -1,7 +1,7 @@
 using System.IO.Pipes;
 using System.Text;
 using System.Text.Json;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 
 namespace Mnfst.Migrations.Tool.Hosting;

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 
 namespace Mnfst.Migrations.Tool.Hosting;

@@ -12,10 +12,7 @@ internal static partial class BuildQuote
     /// <param name="output">Where it was shown.</param>
     public static void WriteFor(string message, CommandOutput output)
     {
-        if (
-            output.Format == Cli.Parsing.OutputFormat.MsBuild
-            || Error().Match(message) is not { Success: true } error
-        )
+        if (output.Format == OutputFormat.MsBuild || Error().Match(message) is not { Success: true } error)
             return;
         var start = new LinePosition(Number("line"), Number("column"));
         foreach (var line in SourceQuote.Of(error.Groups["file"].Value, start, start, output.Messages))

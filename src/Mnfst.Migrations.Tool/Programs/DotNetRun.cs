@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 
 namespace Mnfst.Migrations.Tool.Programs;

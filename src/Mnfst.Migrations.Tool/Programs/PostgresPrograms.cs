@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.Sql.Execution.Connection;

@@ -1,6 +1,5 @@
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Tool.Programs;
 

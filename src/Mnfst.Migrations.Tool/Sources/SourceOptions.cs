@@ -1,6 +1,5 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Tool.Building;
+using Mnfst.Migrations.Cli.Parsing;
 
 namespace Mnfst.Migrations.Tool.Sources;
 
@@ -54,7 +53,7 @@ internal sealed class SourceOptions
             Hidden = true,
         };
 
-    /// <summary>The files of packages that the assembly needs, a line for each (<see cref="AssetList"/>).</summary>
+    /// <summary>The files of packages that the assembly needs, a line for each (<c>AssetList</c>).</summary>
     public Option<string?> Assets { get; } = new("--assets") { HelpName = "FILE", Hidden = true };
 
     /// <summary>Those for what a command reads.</summary>

@@ -1,4 +1,5 @@
-using Mnfst.Migrations.Cli;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Output;
 
 namespace Mnfst.Migrations.Tool.Verify;

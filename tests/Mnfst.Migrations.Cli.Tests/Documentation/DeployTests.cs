@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Running;
 using Mnfst.Migrations.Cli.Tests.Infrastructure;
 
 namespace Mnfst.Migrations.Cli.Tests.Documentation;

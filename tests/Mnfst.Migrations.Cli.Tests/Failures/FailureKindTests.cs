@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Failures;
 using Npgsql;
 

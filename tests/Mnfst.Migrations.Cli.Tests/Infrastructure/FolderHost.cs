@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Sql.Catalog;
 

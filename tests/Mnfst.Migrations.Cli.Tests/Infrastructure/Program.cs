@@ -1,6 +1,7 @@
 using System.Text;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Running;
 using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Cli.Tests.Infrastructure;

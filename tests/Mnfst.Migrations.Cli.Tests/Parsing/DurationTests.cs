@@ -1,5 +1,5 @@
 using CsCheck;
-using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Settings;
 
 namespace Mnfst.Migrations.Cli.Tests.Parsing;
 

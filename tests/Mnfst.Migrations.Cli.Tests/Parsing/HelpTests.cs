@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Running;
 using Mnfst.Migrations.Cli.Tests.Infrastructure;
 
 namespace Mnfst.Migrations.Cli.Tests.Parsing;

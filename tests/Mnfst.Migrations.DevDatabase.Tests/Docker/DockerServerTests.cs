@@ -2,7 +2,7 @@ using System.Diagnostics;
 using Docker.DotNet.Models;
 using Mnfst.Migrations.DevDatabase.Clients;
 using Mnfst.Migrations.DevDatabase.Docker;
-using Mnfst.Migrations.DevDatabase.Projects;
+using Mnfst.Migrations.DevDatabase.Providers;
 using Mnfst.Migrations.DevDatabase.Tests.Infrastructure;
 using Npgsql;
 

@@ -1,7 +1,7 @@
 using CsCheck;
 using Mnfst.Migrations.Core.Files;
-using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 
 namespace Mnfst.Migrations.Tool.Tests.Authoring;
 

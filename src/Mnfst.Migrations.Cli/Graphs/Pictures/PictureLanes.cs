@@ -11,8 +11,7 @@ internal readonly record struct LaneLink(PictureLink Link, int Lane);
 /// </summary>
 internal sealed class PictureLanes
 {
-    // What each lane leads to; null for a lane that is free.
-    private readonly List<(int To, bool IsDependency)?> _waiting = [];
+    private readonly LaneSet<Goal> _waiting = new();
     private readonly int[] _lanes;
     private readonly List<LaneLink> _links = [];
 
@@ -31,41 +30,30 @@ internal sealed class PictureLanes
     public IReadOnlyList<LaneLink> Links => _links;
 
     /// <summary>How many lanes there are.</summary>
-    public int Count { get; private set; }
+    public int Count => _waiting.Count;
 
     private void Place(int row, List<PictureLink> links)
     {
         // A dependency does not continue a line of development, so that its lane is the last choice.
-        var lane = _waiting.FindIndex(to => to == (row, false));
-        for (var other = 0; other < _waiting.Count; other++)
-        {
-            if (_waiting[other]?.To == row)
-                _waiting[other] = null;
-        }
-        if (lane < 0)
-            lane = FindFree(0);
+        var continued = _waiting.Find(to => to == new Goal(row, IsDependency: false));
+        foreach (var ended in _waiting.Find(to => to.Row == row))
+            _waiting[ended] = null;
+        var lane = continued is [var first, ..] ? first : _waiting.Open(null);
         _lanes[row] = lane;
-        Take(lane, null);
         foreach (var (index, link) in links.Index())
         {
-            var goesOn = index == 0 && !link.IsDependency;
-            var through = goesOn ? lane : FindFree(lane + 1);
-            Take(through, (link.To, link.IsDependency));
+            var to = new Goal(link.To, link.IsDependency);
+            var through = lane;
+            if (index == 0 && !link.IsDependency)
+                _waiting[lane] = to;
+            else
+                through = _waiting.Open(to, after: lane);
             _links.Add(new LaneLink(link, through));
         }
     }
 
-    private void Take(int lane, (int, bool)? what)
-    {
-        while (_waiting.Count <= lane)
-            _waiting.Add(null);
-        _waiting[lane] = what;
-        Count = Math.Max(Count, lane + 1);
-    }
-
-    private int FindFree(int from)
-    {
-        var free = from < _waiting.Count ? _waiting.FindIndex(from, to => to is null) : -1;
-        return free < 0 ? Math.Max(from, _waiting.Count) : free;
-    }
+    /// <summary>What a lane leads to.</summary>
+    /// <param name="Row">The row of the revision.</param>
+    /// <param name="IsDependency">Whether the lane is that of a dependency.</param>
+    private sealed record Goal(int Row, bool IsDependency);
 }

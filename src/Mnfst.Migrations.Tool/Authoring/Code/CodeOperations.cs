@@ -5,8 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Generator.Reading.Code;
-using Mnfst.Migrations.Tool.Authoring.History;
-using Mnfst.Migrations.Tool.Authoring.Merging;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring.Code;
 

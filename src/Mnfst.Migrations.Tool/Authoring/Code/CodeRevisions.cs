@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Generator.Reading.Code;
-using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 using Diagnostic = Mnfst.Migrations.Core.Diagnostics.Diagnostic;
 using DiagnosticSeverity = Mnfst.Migrations.Core.Diagnostics.DiagnosticSeverity;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Runtime.Loader;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 
 namespace Mnfst.Migrations.Tool.Authoring.Code;
 

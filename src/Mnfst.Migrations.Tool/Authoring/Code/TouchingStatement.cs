@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 
-namespace Mnfst.Migrations.Tool.Authoring.Merging;
+namespace Mnfst.Migrations.Tool.Authoring.Code;
 
 /// <summary>A statement, or an operation in C#, that touches an object.</summary>
 /// <param name="Revision">The id of its revision.</param>

@@ -1,11 +1,13 @@
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Json;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 
-namespace Mnfst.Migrations.Tool.Authoring;
+namespace Mnfst.Migrations.Tool.Authoring.Commands;
 
 /// <summary>A command that works on the sources of migrations, whether they compile or not.</summary>
 internal abstract class AuthoringCommand(string name, string description, WorkspaceReader workspaces)

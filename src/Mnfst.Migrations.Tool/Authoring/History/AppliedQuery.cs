@@ -1,16 +1,15 @@
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Journal;
-using Mnfst.Migrations.Tool.Authoring.History;
 
-namespace Mnfst.Migrations.Tool.Authoring;
+namespace Mnfst.Migrations.Tool.Authoring.History;
 
 /// <summary>Asks the database what it remembers, without the migrations, which need not compile for that.</summary>
 internal sealed class AppliedQuery(CommandContext context)
 {
     /// <summary>What the journal of the database holds, and what the database is called.</summary>
-    /// <exception cref="Cli.Failures.CommandFailedException">No database is named.</exception>
+    /// <exception cref="Cli.Errors.CommandFailedException">No database is named.</exception>
     /// <exception cref="MigrationException">The database cannot be asked.</exception>
     public async Task<(JournalSnapshot Journal, string Database)> AskAsync()
     {

@@ -1,5 +1,6 @@
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Building.UpToDate;
 using Mnfst.Migrations.Tool.Sources;

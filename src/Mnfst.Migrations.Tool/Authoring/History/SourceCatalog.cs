@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring.History;
 

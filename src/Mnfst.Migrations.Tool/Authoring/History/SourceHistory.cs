@@ -3,6 +3,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring.History;
 

@@ -1,5 +1,4 @@
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
 

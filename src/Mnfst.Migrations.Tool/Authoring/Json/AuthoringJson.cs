@@ -2,10 +2,10 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Settings;
-using Mnfst.Migrations.Tool.Authoring.Merging;
+using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 
-namespace Mnfst.Migrations.Tool.Authoring;
+namespace Mnfst.Migrations.Tool.Authoring.Json;
 
 /// <summary>The answer of <c>revision</c>, <c>merge</c> and <c>squash</c>.</summary>
 internal sealed record NewRevisionJson

@@ -1,11 +1,12 @@
 using System.CommandLine;
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Tool.Authoring.Commands;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Json;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 
 namespace Mnfst.Migrations.Tool.Authoring.Rebasing;

@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 
-namespace Mnfst.Migrations.Tool.Authoring.History;
+namespace Mnfst.Migrations.Tool.Authoring.Sources;
 
 /// <summary>A revision and the file that declares it.</summary>
 /// <param name="Revision">The revision, with the places of its parts.</param>

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Tool.Authoring.History;
+namespace Mnfst.Migrations.Tool.Authoring.Sources;
 
 /// <summary>Where the sources of migrations are. Files are named as the user would, from the current folder.</summary>
 /// <param name="Folder">The folder of the project, or that of the .sql files.</param>

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 
 namespace Mnfst.Migrations.Tool.Authoring.Squashing;

@@ -1,5 +1,4 @@
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Tool.Authoring.Squashing;

@@ -1,16 +1,16 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Generator.Authoring;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Code;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Tool.Authoring.History;
-using Mnfst.Migrations.Tool.Authoring.Writing;
+using Mnfst.Migrations.Tool.Authoring.Code;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 
-namespace Mnfst.Migrations.Tool.Authoring.Code;
+namespace Mnfst.Migrations.Tool.Authoring.Writing;
 
 /// <summary>The text of a new class.</summary>
 /// <param name="project">The project that it becomes part of.</param>

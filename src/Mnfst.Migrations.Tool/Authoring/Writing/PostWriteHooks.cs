@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;

@@ -1,6 +1,5 @@
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Commands;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
@@ -10,6 +9,7 @@ using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 

@@ -1,6 +1,5 @@
 using System.Xml;
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 

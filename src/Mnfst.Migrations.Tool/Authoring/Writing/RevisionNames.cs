@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;

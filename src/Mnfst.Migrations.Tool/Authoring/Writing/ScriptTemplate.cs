@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;

@@ -1,7 +1,6 @@
-using Mnfst.Migrations.Cli;
-using Mnfst.Migrations.Cli.Failures;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Settings;
-using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 

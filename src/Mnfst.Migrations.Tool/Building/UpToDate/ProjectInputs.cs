@@ -127,7 +127,7 @@ internal sealed class ProjectInputs
     {
         var start = pattern[..pattern.IndexOfAny(['*', '?'])];
         var root = Path.GetFullPath(start[..(start.LastIndexOf('/') + 1)], Folder);
-        if (!FolderWalk.Covers(Folder, Made, root))
+        if (!InputFolder.Covers(Folder, Made, root))
             _folders.Add(root);
     }
 

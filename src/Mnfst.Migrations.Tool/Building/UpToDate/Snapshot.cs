@@ -55,9 +55,9 @@ internal sealed record Snapshot(IReadOnlyList<string> Lines, string? Doubt)
     private static void Add(List<string> lines, ProjectInputs inputs, bool isOfBuild)
     {
         lines.AddRange(inputs.ProjectFiles.Select(file => InputFile.Of(file).ToLine()));
-        var walked = FolderWalk
+        var walked = InputFolder
             .List(inputs.Folder, inputs.Made)
-            .Concat(inputs.Folders.SelectMany(folder => FolderWalk.List(folder, [])))
+            .Concat(inputs.Folders.SelectMany(folder => InputFolder.List(folder, [])))
             .Concat(inputs.Files.Select(InputFile.Of));
         lines.AddRange(walked.Select(file => isOfBuild ? file.ToLine() : file.ToNameLine()));
     }

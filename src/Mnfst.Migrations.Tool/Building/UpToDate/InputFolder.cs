@@ -2,8 +2,8 @@ using System.IO.Enumeration;
 
 namespace Mnfst.Migrations.Tool.Building.UpToDate;
 
-/// <summary>The files of a folder and of those in it.</summary>
-internal static class FolderWalk
+/// <summary>A folder of sources, with all the files in it that a build may read.</summary>
+internal static class InputFolder
 {
     /// <summary>So many files are quickly looked at; a build of a folder with more takes its time in any case.</summary>
     private const int MaxFiles = 50_000;

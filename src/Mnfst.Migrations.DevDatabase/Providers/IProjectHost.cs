@@ -1,9 +1,9 @@
-namespace Mnfst.Migrations.DevDatabase.Projects;
+namespace Mnfst.Migrations.DevDatabase.Providers;
 
-/// <summary>What can be done with a project's server; see <see cref="ProjectServer"/>.</summary>
+/// <summary>What can be done with a project's server; see <c>ProjectServer</c>.</summary>
 internal interface IProjectHost
 {
-    Task<DevServer> JoinAsync(CancellationToken cancellationToken);
+    Task<OpenedServer> JoinAsync(CancellationToken cancellationToken);
 
     /// <returns>True.</returns>
     Task<bool> KeepAsync(CancellationToken cancellationToken);

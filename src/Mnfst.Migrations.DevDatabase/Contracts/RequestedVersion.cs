@@ -1,22 +1,24 @@
 using System.Globalization;
-using Mnfst.Migrations.DevDatabase.Binaries;
 
-namespace Mnfst.Migrations.DevDatabase;
+namespace Mnfst.Migrations.DevDatabase.Contracts;
 
 /// <summary>A major version of PostgreSQL that somebody asks for.</summary>
 internal static class RequestedVersion
 {
+    /// <summary>The oldest major version that knows all that is asked of it (DROP DATABASE ... WITH (FORCE)).</summary>
+    public const int OldestMajor = 13;
+
     /// <summary>Reads a major version.</summary>
     /// <param name="text">What somebody wrote.</param>
     /// <param name="what">Where, for the message.</param>
     /// <exception cref="DevDatabaseException">It is none.</exception>
     public static int Parse(string text, string what) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var major)
-        && major is >= PostgresBinaries.OldestMajor and < 100
+        && major is >= OldestMajor and < 100
             ? major
             : throw new DevDatabaseException(
                 $"{what} is '{text}'. It is the number of a major version of PostgreSQL, such as 17; "
-                    + $"{PostgresBinaries.OldestMajor} is the oldest."
+                    + $"{OldestMajor} is the oldest."
             );
 
     /// <summary>The major version of <c>15.18</c> or <c>18beta1</c>; 0 if there is none.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Mnfst.Migrations.DevDatabase.Contracts;
 
 namespace Mnfst.Migrations.DevDatabase;
 

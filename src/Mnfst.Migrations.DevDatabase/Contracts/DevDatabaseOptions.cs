@@ -1,3 +1,5 @@
+using Mnfst.Migrations.DevDatabase.Contracts;
+
 namespace Mnfst.Migrations.DevDatabase;
 
 /// <summary>How a dev database's server is found and where its files are kept.</summary>

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace Mnfst.Migrations.DevDatabase.Projects;
+namespace Mnfst.Migrations.DevDatabase.Providers;
 
 /// <summary>Tells one project's database from another's.</summary>
 /// <param name="Folder">The project's folder, a full path.</param>

@@ -2,7 +2,6 @@ using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Settings;
-using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Sources;
 
@@ -33,7 +32,7 @@ internal sealed class SourceFinder(SourceOptions options)
     public MigrationSource Find(CommandContext context) =>
         TryFind(context)
         ?? throw new CommandFailedException(
-            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {MigrationPlaces.UsualFolder} with .sql files. Name them with --project or --migrations, change to their folder, or start with '{ToolCommand.In(context.Surroundings.Folder)} init'.",
+            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {MigrationPlaces.UsualFolder} with .sql files. Name them with --project or --migrations, change to their folder, or start with 'mnfst init'.",
             ExitCode.Usage
         );
 

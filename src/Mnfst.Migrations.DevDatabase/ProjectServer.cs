@@ -87,7 +87,7 @@ public sealed class ProjectServer
                 _options.Version,
                 version,
                 $"The dev database of {_project.Folder}",
-                $" Ask for another database, such as dev:pg{_options.Version}?version={_options.Version}, or begin anew with "
+                $" Ask for another database, such as dev:pg{_options.Version}?version={_options.Version}, or delete this one with "
                     + "'mnfst dev reset'."
             );
         }

@@ -54,11 +54,15 @@ internal sealed class ToolHost : CommandLineHost
 
     public override string Description => "PostgreSQL migrations for .NET, with Alembic's revision graph.";
 
+    public override string CalledAs => ToolCommand.In(Surroundings.FindFolder());
+
+    public override string FindToolCommand(string folder) => ToolCommand.In(folder);
+
     public override string DatabaseAdvice =>
         " --database dev: is the project's own PostgreSQL, started for you.";
 
     public override string FirstRevisionAdvice(CommandContext context) =>
-        $" Write the first one: {ToolCommand.In(context.Surroundings.Folder)} revision -m \"Create users\"";
+        $" Write the first one: {context.Output.Tool} revision -m \"Create users\"";
 
     public override IEnumerable<Option> OptionsFor(CommandInput input) => _options.For(input);
 
@@ -116,6 +120,15 @@ internal sealed class ToolHost : CommandLineHost
         var history = SourceHistory.Read(await _workspaces.ReadAsync(context), context.CancellationToken);
         return new RevisionSource(new SourceCatalog(history), history.Faults);
     }
+
+    public override Task<IMigrationCatalog> LoadRevisionsAtOnceAsync(CommandContext context) =>
+        _finder.Find(context) is BundleSource bundle
+            ? Task.FromResult<IMigrationCatalog>(BundleCatalog.Load(bundle.Folder))
+            : Task.FromResult<IMigrationCatalog>(
+                new SourceCatalog(
+                    SourceHistory.Read(_workspaces.ReadAtOnce(context), context.CancellationToken)
+                )
+            );
 
     public override Task<OpenedDatabase> OpenDevDatabaseAsync(string url, CommandContext context) =>
         _databases.OpenAsync(url, context);

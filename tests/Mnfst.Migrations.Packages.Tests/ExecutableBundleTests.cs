@@ -78,7 +78,7 @@ public class ExecutableBundleTests(PackageFeed feed, PostgresServer server)
             )
         ).Succeeded();
 
-        Assert.Contains($"Made out/{Program}", made.Output, StringComparison.Ordinal);
+        Assert.Contains($"Built out/{Program}", made.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(app.Folder, "out")));
         Assert.Contains(outcome, upgraded.Output, StringComparison.Ordinal);
     }

@@ -9,6 +9,9 @@ public class CompletionTests
     [InlineData("mnfst up", "upgrade")]
     [InlineData("mnfst dev sta", "start status")]
     [InlineData("mnfst backup x --format ", "custom plain")]
+    [InlineData("mnfst show 00", "001_initial 002_add_users 003_add_indexes 004_add_user_preferences")]
+    [InlineData("mnfst revision --head 003", "003_add_indexes")]
+    [InlineData("mnfst rebase 002 --onto 004", "004_add_user_preferences")]
     public async Task Bash_completes(string line, string candidates)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "It is a script for a POSIX shell.");

@@ -25,7 +25,7 @@ public class OptionsTests
         // They ask the database for what is current.
         ["history"] = Place + Build + Database + Journal + Answer,
         ["show"] = Place + Build + Database + Journal + Answer,
-        ["log"] = Place + Database + Journal + Answer,
+        ["log"] = Place + "--framework " + Database + Journal + Answer,
         ["stamp"] = Place + Build + Database + Journal + Answer,
         ["check"] = Place + Build + Database + Journal + Answer,
         ["setup"] = Place + Build + Database + Journal + Answer,
@@ -129,7 +129,7 @@ public class OptionsTests
         "linux-x64"
     )]
     [InlineData(
-        "An executable takes run options when it runs, so --role has no effect. Remove it.",
+        "An executable has no manifest, and takes the options of runs when it runs, so --role has no effect. Remove it.",
         "bundle",
         "--executable",
         "out",
@@ -137,12 +137,24 @@ public class OptionsTests
         "r"
     )]
     [InlineData(
-        "An executable takes run options when it runs, so --env has no effect. Remove it.",
+        "An executable has no manifest, and takes the options of runs when it runs, so --env has no effect. Remove it.",
         "bundle",
         "--executable",
         "out",
         "--env",
         "production"
+    )]
+    [InlineData(
+        "An executable has no manifest, and takes the options of runs when it runs, so --commit, --tag and --journal-schema have no effect. Remove them.",
+        "bundle",
+        "--executable",
+        "out",
+        "--tag",
+        "v1",
+        "--journal-schema",
+        "s",
+        "--commit",
+        "abc"
     )]
     [InlineData(
         "Publishing an executable builds the project, so --no-build has no effect. Remove it.",

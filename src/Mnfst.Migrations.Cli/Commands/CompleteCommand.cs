@@ -32,7 +32,9 @@ internal sealed class CompleteCommand : CliCommand
         var line = context.Get(_line).TrimStart();
         var words = line[EndOfFirstWord(line)..].TrimStart();
         var last = words[(words.LastIndexOf(' ') + 1)..];
-        var candidates = root.Parse(words)
+        var arguments = root.Parse(words);
+        context.OfferRevisions(arguments);
+        var candidates = arguments
             .GetCompletions(words.Length)
             .Select(item => item.InsertText ?? item.Label)
             .Where(text => IsWanted(text, last));

@@ -172,7 +172,7 @@ internal sealed class DrawCommand : CliCommand
         var name = result.Tokens[0].Value;
         if (Formats.TryGetValue(name, out var format))
             return format;
-        result.AddError($"There is no format '{name}'. There are: {string.Join(", ", Formats.Keys)}.");
+        result.AddError($"There is no format '{name}'. Supported: {string.Join(", ", Formats.Keys)}.");
         return null;
     }
 }

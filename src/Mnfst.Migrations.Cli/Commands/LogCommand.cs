@@ -5,6 +5,7 @@ using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Journal;
 
@@ -15,12 +16,9 @@ internal sealed class LogCommand : CliCommand
 {
     private const int StandardLimit = 50;
 
-    private readonly Argument<string?> _revision = new("REVISION")
-    {
-        Description = "Only of this revision: its id, or the beginning of it",
-        Arity = ArgumentArity.ZeroOrOne,
-        DefaultValueFactory = _ => null,
-    };
+    private readonly Argument<RevisionSpecifier?> _revision = RevisionArguments.Optional(
+        "Only of this revision"
+    );
 
     private readonly Option<string[]> _events = new("--event")
     {
@@ -51,13 +49,15 @@ internal sealed class LogCommand : CliCommand
         [
             "log",
             "log 004_add_user_preferences",
+            "log head",
             "log --event failed -n 1",
             "log --since 7d -o json",
         ];
     }
 
+    // The journal names revisions by their ids; for other names sources are read.
     public override CommandInput Input =>
-        CommandInput.Document | CommandInput.Database | CommandInput.Journal;
+        CommandInput.Document | CommandInput.Database | CommandInput.Journal | CommandInput.Sources;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
@@ -76,9 +76,103 @@ internal sealed class LogCommand : CliCommand
         return ExitCode.Done;
     }
 
-    private Task<IReadOnlyList<JournalEntry>> ReadAsync(
+    private async Task<IReadOnlyList<JournalEntry>> ReadAsync(
         CommandContext context,
         OpenedDatabase database,
+        int? limit
+    )
+    {
+        if (context.Get(_revision) is not { } named)
+            return await QueryAsync(context, database, null, limit);
+        if (!IsName(named))
+            return await QueryAllAsync(
+                context,
+                database,
+                await ResolveAsync(context, database, named),
+                limit
+            );
+        try
+        {
+            return await QueryAsync(context, database, named.Text, limit);
+        }
+        catch (RevisionException e) when (e.Kind == RevisionErrorKind.UnknownRevision)
+        {
+            // The journal knows no labels; of a revision that is in neither, it is the one to say so.
+            if (await FindLabelledAsync(context, named) is { } labelled)
+                return await QueryAsync(context, database, labelled, limit);
+            throw;
+        }
+    }
+
+    /// <summary>Whether it is an id, or what could be the beginning of one.</summary>
+    private static bool IsName(RevisionSpecifier named) =>
+        named is { Branch: null, Symbol: { } symbol, Offset: 0 } && !NameRules.ReservedWords.Contains(symbol);
+
+    /// <summary>Of those that something happened to, if there is one.</summary>
+    private async Task<IReadOnlyList<JournalEntry>> QueryAllAsync(
+        CommandContext context,
+        OpenedDatabase database,
+        IReadOnlyList<Revision> revisions,
+        int? limit
+    )
+    {
+        var entries = new List<JournalEntry>();
+        var known = 0;
+        RevisionException? unknown = null;
+        foreach (var revision in revisions)
+        {
+            try
+            {
+                entries.AddRange(await QueryAsync(context, database, revision.Id, limit));
+                known++;
+            }
+            catch (RevisionException e) when (e.Kind == RevisionErrorKind.UnknownRevision)
+            {
+                unknown = e;
+            }
+        }
+        if (known == 0 && unknown is not null)
+            throw unknown;
+        var newest = entries.OrderByDescending(entry => entry.Sequence);
+        return [.. limit is { } count ? newest.Take(count) : newest];
+    }
+
+    private static async Task<IReadOnlyList<Revision>> ResolveAsync(
+        CommandContext context,
+        OpenedDatabase database,
+        RevisionSpecifier named
+    )
+    {
+        var (catalog, faults) = await context.LoadRevisionsAsync();
+        FailureReport.ReportIncomplete(faults, context.Output);
+        var status = await StatusQuery.AskAsync(context, catalog, database);
+        var found = RevisionText.Of(catalog, status).Graph.Resolve(named, status.Applied);
+        return found.Count > 0
+            ? found
+            : throw new CommandFailedException(
+                $"'{named}' is the base, which has no events. Name a revision.",
+                ExitCode.Usage
+            );
+    }
+
+    private static async Task<string?> FindLabelledAsync(CommandContext context, RevisionSpecifier named)
+    {
+        try
+        {
+            var (catalog, _) = await context.LoadRevisionsAsync();
+            var found = RevisionText.Of(catalog).Graph.Resolve(named);
+            return found is [var only] ? only.Id : null;
+        }
+        catch (Exception e) when (e is CommandFailedException or RevisionException)
+        {
+            return null;
+        }
+    }
+
+    private Task<IReadOnlyList<JournalEntry>> QueryAsync(
+        CommandContext context,
+        OpenedDatabase database,
+        string? revision,
         int? limit
     )
     {
@@ -87,7 +181,7 @@ internal sealed class LogCommand : CliCommand
             options = options with { JournalSchema = schema };
         var filter = new JournalFilter
         {
-            Revision = context.Get(_revision),
+            Revision = revision,
             Events = context.Get(_events) ?? [],
             Since = context.Get(_since),
             Limit = limit,
@@ -108,6 +202,6 @@ internal sealed class LogCommand : CliCommand
         foreach (var line in EventLines.Of(entries, output.Results))
             output.Results.WriteLine(line);
         if (hasMore)
-            output.Say("Older ones are left out: --limit 0 shows all.");
+            output.Say("Older events are not shown; --limit 0 shows all.");
     }
 }

@@ -37,9 +37,9 @@ internal sealed class ShowCommand : GraphCommand
 
     private protected override bool NeedsStatements(CommandContext context) => context.Get(_sql);
 
-    /// <summary>A database is asked where somebody named one for this, not where it is only in the settings.</summary>
+    /// <summary>A database is asked where one is named, in whichever of the ways.</summary>
     private protected override bool NeedsDatabase(CommandContext context) =>
-        SpeaksOfDatabase(context.Get(_revision)) || (!context.Get(_sql) && context.NamesDatabaseHere);
+        SpeaksOfDatabase(context.Get(_revision)) || (!context.Get(_sql) && context.NamesDatabase);
 
     private protected override IReadOnlyList<Revision> Select(
         CommandContext context,

@@ -101,7 +101,7 @@ internal sealed class StatusCommand : CliCommand
         foreach (var line in tree.Draw(output.IsVerbose || shown.Count < all.Count))
             screen.WriteLine(line);
         if (shown.Count == 0)
-            screen.WriteLine(new Line("No revision is of that kind.", Palette.Dim));
+            screen.WriteLine(new Line("No revision matches.", Palette.Dim));
         screen.WriteLine();
         foreach (var revision in shown)
             ShowFailure(screen, revision);
@@ -146,7 +146,7 @@ internal sealed class StatusCommand : CliCommand
             );
         return line.Add(
             revisions.Any(revision => revision.HasFailed)
-                ? ". 'log --event failed' tells all about failures; 'upgrade' tries again."
+                ? ". 'log --event failed' shows the failures in full; 'upgrade' retries."
             : status.Pending.Count > 0 ? ". 'upgrade' applies what is pending."
             : revisions.Count > 0 ? ". The database is up to date."
             : "There are no revisions."

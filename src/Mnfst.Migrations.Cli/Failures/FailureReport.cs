@@ -14,7 +14,7 @@ internal static class FailureReport
     public static ExitCode Report(Exception exception, CommandOutput output)
     {
         var known = FailureKinds.Of(exception);
-        var failure = known with { Message = Secrets.Redact(known.Message) };
+        var failure = known with { Message = output.AsTyped(Secrets.Redact(known.Message)) };
         if (exception is InvalidGraphException graph)
             ReportDiagnostics(graph.Diagnostics, output, "Nothing was done.");
         else
@@ -45,7 +45,7 @@ internal static class FailureReport
         output.Messages.WriteLine(line.Add(failure.Message));
         Quote(failure.Location, output);
         if (failure.Advice is not null)
-            output.Messages.WriteLine(failure.Advice);
+            output.Messages.WriteLine(output.AsTyped(failure.Advice));
     }
 
     private static void ReportDiagnostics(
@@ -56,14 +56,15 @@ internal static class FailureReport
     {
         foreach (var diagnostic in diagnostics)
         {
-            output.Messages.WriteLine(diagnostic.ToString());
+            output.Messages.WriteLine(output.AsTyped(diagnostic.ToString()));
             Quote(diagnostic.Location, output);
         }
         if (output.Format == OutputFormat.MsBuild)
             return;
         var errors = diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error).ToList();
         var count = errors.Count == 1 ? "an error" : $"{errors.Count} errors";
-        var help = errors.Count > 0 ? $" '{errors[0].Descriptor.HelpCommand}' tells more." : "";
+        var help =
+            errors.Count > 0 ? output.AsTyped($" '{errors[0].Descriptor.HelpCommand}' tells more.") : "";
         output.Messages.WriteLine(
             new Line("error: ", Palette.Bad).Add($"The migrations have {count}. {outcome}{help}")
         );

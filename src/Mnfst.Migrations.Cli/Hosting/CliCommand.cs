@@ -12,6 +12,9 @@ internal abstract class CliCommand(string name, string description) : Command(na
     /// <summary>Ways to call it, without the name of the program.</summary>
     public IReadOnlyList<string> Examples { get; protected init; } = [];
 
+    /// <summary>What its help says of its options together, a line each.</summary>
+    public IReadOnlyList<string> Notes { get; protected init; } = [];
+
     /// <summary>What it reads of what can be said to several commands.</summary>
     public virtual CommandInput Input => CommandInput.All;
 

@@ -71,9 +71,15 @@ internal sealed class CommandContext(
     /// <exception cref="CommandFailedException">One is given.</exception>
     public void RefuseGiven(IEnumerable<Option> others, string reason)
     {
-        if (others.FirstOrDefault(option => arguments.GetResult(option) is { Implicit: false }) is { } given)
+        var given = others
+            .Where(option => arguments.GetResult(option) is { Implicit: false })
+            .Select(option => option.Name)
+            .ToList();
+        if (given.Count > 0)
             throw new CommandFailedException(
-                $"{reason}, so {given.Name} has no effect. Remove it.",
+                given is [var only]
+                    ? $"{reason}, so {only} has no effect. Remove it."
+                    : $"{reason}, so {string.Join(", ", given.SkipLast(1))} and {given[^1]} have no effect. Remove them.",
                 ExitCode.Usage
             );
     }
@@ -91,6 +97,26 @@ internal sealed class CommandContext(
         var catalog = await host.LoadCatalogAsync(this);
         TellIfEmpty(catalog);
         return catalog;
+    }
+
+    /// <summary>Has the command run from its beginning by a process that can load the migrations, if this one cannot.</summary>
+    /// <returns>That one's exit code; null if the command goes on here.</returns>
+    public Task<int?> RunWithCatalogElsewhereAsync()
+    {
+        Require(CommandInput.Migrations);
+        return host.RunElsewhereAsync(this);
+    }
+
+    /// <summary>Has a shell offered the revisions that another command line would find, should it ask for any.</summary>
+    /// <param name="line">That command line, which is not run.</param>
+    public void OfferRevisions(ParseResult line)
+    {
+        var silent = new CommandOutput(
+            new Screen(TextWriter.Null, ScreenTraits.Plain),
+            new Screen(TextWriter.Null, ScreenTraits.Plain)
+        );
+        var context = new CommandContext(line, [], options, host, surroundings, silent, cancellationToken);
+        options.Revisions.Load = () => host.LoadRevisionsAtOnceAsync(context);
     }
 
     /// <summary>Gives the revisions as far as they can be told, without building anything.</summary>
@@ -111,11 +137,6 @@ internal sealed class CommandContext(
 
     /// <summary>Whether somebody named a database.</summary>
     public bool NamesDatabase => ChooseDatabase() is not null;
-
-    /// <summary>Whether somebody named a database for this command: in its command line or its environment.</summary>
-    public bool NamesDatabaseHere =>
-        ChooseDatabase() is { } choice
-        && (choice.IsOption || choice.IsVariable || EnvironmentName is not null);
 
     /// <summary>The options for what is in the settings file.</summary>
     public IReadOnlyList<Option> SettingsOptions => [options.Environment, options.JournalSchema];

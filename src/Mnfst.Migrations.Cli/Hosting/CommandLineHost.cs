@@ -10,8 +10,14 @@ internal abstract class CommandLineHost
     /// <summary>The name of the program.</summary>
     public abstract string Name { get; }
 
+    /// <summary>What is typed to run it, for usage and examples.</summary>
+    public virtual string CalledAs => Name;
+
     /// <summary>What the program is, in a sentence.</summary>
     public abstract string Description { get; }
+
+    /// <summary>What is typed in a folder to run the tool, which messages name as <c>mnfst</c>.</summary>
+    public virtual string FindToolCommand(string folder) => "mnfst";
 
     /// <summary>What a user may be told who named no database.</summary>
     public virtual string DatabaseAdvice => "";
@@ -45,6 +51,10 @@ internal abstract class CommandLineHost
     /// <exception cref="CommandFailedException">There are none to be found.</exception>
     public virtual async Task<RevisionSource> LoadRevisionsAsync(CommandContext context) =>
         new(await LoadCatalogAsync(context), []);
+
+    /// <summary>Gives the revisions that a shell offers while a user types: what is known at once.</summary>
+    public virtual async Task<IMigrationCatalog> LoadRevisionsAtOnceAsync(CommandContext context) =>
+        (await LoadRevisionsAsync(context)).Catalog;
 
     /// <summary>Starts a dev database.</summary>
     /// <param name="url">A text that begins with <see cref="DevScheme"/>.</param>

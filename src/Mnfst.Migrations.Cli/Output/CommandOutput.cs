@@ -8,6 +8,8 @@ namespace Mnfst.Migrations.Cli.Output;
 /// <param name="Messages">Standard error.</param>
 internal sealed record CommandOutput(Screen Results, Screen Messages)
 {
+    private const string ToolName = "mnfst";
+
     /// <summary>For whom it says it.</summary>
     public OutputFormat Format { get; init; }
 
@@ -20,8 +22,15 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
     /// <summary>Whether to tell results, warnings and errors only.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>What is typed here to run the tool, where messages say <c>'mnfst COMMAND'</c>.</summary>
+    public string Tool { get; init; } = ToolName;
+
     /// <summary>Where the paths in messages may begin, for the lines that they speak of.</summary>
     public List<string> SourceFolders { get; } = [];
+
+    /// <summary>A message with the commands of the tool as they are typed here.</summary>
+    public string AsTyped(string message) =>
+        Tool == ToolName ? message : message.Replace($"'{ToolName} ", $"'{Tool} ", StringComparison.Ordinal);
 
     /// <summary>Tells how things go.</summary>
     public void Say(Line line)
@@ -31,15 +40,18 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
     }
 
     /// <inheritdoc cref="Say(Line)"/>
-    public void Say(string text) => Say(new Line(text));
+    public void Say(string text) => Say(new Line(AsTyped(text)));
 
     /// <summary>Tells something that should be known, but stops nothing.</summary>
-    public void Warn(string message) =>
+    public void Warn(string message)
+    {
+        message = AsTyped(message);
         Messages.WriteLine(
             Format == OutputFormat.MsBuild
                 ? new Line(BuildMessage.Warning(message))
                 : OfEvent(new Line("warning: ", Palette.Waiting).Add(message))
         );
+    }
 
     /// <summary>Tells of something that was looked for and found.</summary>
     /// <param name="code">The code that the build gives it.</param>

@@ -43,6 +43,9 @@ internal sealed class GlobalOptions
             CustomParser = ParseFormat,
         };
 
+    /// <summary>What a shell offers where a revision is named.</summary>
+    public RevisionCompletions Revisions { get; } = new();
+
     public Option<bool> IsVerbose { get; } = new("--verbose", "-v") { Description = "Show more detail" };
 
     public Option<bool> IsQuiet { get; } =

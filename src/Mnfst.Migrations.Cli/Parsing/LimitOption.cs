@@ -15,7 +15,7 @@ internal static class LimitOption
             && number < int.MaxValue
         )
             return number;
-        result.AddError($"'{text}' is no number. Write --limit 10, say, or --limit 0 for all.");
+        result.AddError($"'{text}' is not a number. Write --limit 10, for example, or --limit 0 for all.");
         return 0;
     }
 }

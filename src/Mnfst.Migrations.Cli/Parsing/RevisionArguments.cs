@@ -9,9 +9,6 @@ internal static class RevisionArguments
 {
     private const string Forms = "an id or a prefix, a branch label, head, heads, base, +N, -N, LABEL@head";
 
-    /// <summary>What a shell offers: the words that are there without asking for the migrations.</summary>
-    private static readonly string[] Words = ["head", "heads", "base"];
-
     /// <summary>One revision.</summary>
     /// <param name="description">What it is to the command.</param>
     /// <param name="standard">What is taken if none is named; null if one must be.</param>
@@ -20,7 +17,6 @@ internal static class RevisionArguments
         var argument = new Argument<RevisionSpecifier>("REVISION")
         {
             Description = $"{description}: {Forms}",
-            CompletionSources = { Words },
             CustomParser = result => Parse(result, result.Tokens[0]),
         };
         if (standard is not null)
@@ -30,6 +26,17 @@ internal static class RevisionArguments
         }
         return argument;
     }
+
+    /// <summary>One revision, or none.</summary>
+    /// <param name="description">What it is to the command.</param>
+    public static Argument<RevisionSpecifier?> Optional(string description) =>
+        new("REVISION")
+        {
+            Description = $"{description}: {Forms}",
+            Arity = ArgumentArity.ZeroOrOne,
+            CustomParser = result => Parse(result, result.Tokens[0]),
+            DefaultValueFactory = _ => null,
+        };
 
     /// <summary>One revision or several.</summary>
     /// <param name="description">What they are to the command.</param>
@@ -44,7 +51,6 @@ internal static class RevisionArguments
         var argument = new Argument<RevisionSpecifier[]>("REVISION")
         {
             Description = $"{description}: {Forms}",
-            CompletionSources = { Words },
             Arity = isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
             CustomParser = result =>
                 [.. result.Tokens.Select(token => Parse(result, token)).OfType<RevisionSpecifier>()],
@@ -72,7 +78,6 @@ internal static class RevisionArguments
         var argument = new Argument<RevisionRange[]>("REVISION")
         {
             Description = $"{description}: {Forms}; with --sql also FROM:TO",
-            CompletionSources = { Words },
             Arity = arity,
             CustomParser = result =>
                 [.. result.Tokens.Select(token => ParseTarget(result, token)).OfType<RevisionRange>()],
@@ -87,7 +92,6 @@ internal static class RevisionArguments
         new(name)
         {
             Description = description,
-            CompletionSources = { Words },
             HelpName = "REVISION",
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = false,

@@ -34,7 +34,7 @@ internal static class SinceOption
         )
             return moment;
         result.AddError(
-            $"'{text}' is neither a date nor a duration. Write 2026-11-28, 2026-11-28T17:30Z, 12h, 7d or 2w, say."
+            $"'{text}' is neither a date nor a duration. Write 2026-11-28, 2026-11-28T17:30Z, 12h, 7d or 2w, for example."
         );
         return null;
     }

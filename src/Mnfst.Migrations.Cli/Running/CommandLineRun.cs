@@ -68,6 +68,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
     private CommandOutput CreateOutput(ParseResult arguments) =>
         new(surroundings.Results, surroundings.Messages)
         {
+            Tool = host.FindToolCommand(surroundings.Folder),
             Format = ValueOf(arguments, _options.Output),
             IsVerbose = ValueOf(arguments, _options.IsVerbose),
             IsQuiet = ValueOf(arguments, _options.IsQuiet),

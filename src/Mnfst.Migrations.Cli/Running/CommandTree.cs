@@ -46,10 +46,10 @@ internal static class CommandTree
         ];
 
         // Not a RootCommand: that one takes its name from the process, which may be a host of ours.
-        var root = new Command(ProgramSymbol.Of(NameBeside(all, host.Name)), host.Description);
+        var root = new Command(ProgramSymbol.Of(NameBeside(all, host.CalledAs)), host.Description);
         // Whoever likes says them before the command, too.
         Offer(root, CommandInput.All);
-        root.Add(new HelpOption { Action = new HelpWithExamples(NameBeside(all, host.Name)) });
+        root.Add(new HelpOption { Action = new HelpWithExamples(NameBeside(all, host.CalledAs)) });
         root.Add(new VersionOption { Action = new PrintVersion(host.Name) });
         foreach (var command in all)
         {
@@ -65,6 +65,7 @@ internal static class CommandTree
                 argument.HelpName ??= argument.Name;
             if (command is CliCommand { Input: var input })
                 Offer(command, input);
+            options.Revisions.OfferTo(command);
             foreach (var subcommand in command.Subcommands)
                 OfferAll(subcommand);
         }

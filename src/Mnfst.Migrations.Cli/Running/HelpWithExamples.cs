@@ -18,9 +18,15 @@ internal sealed partial class HelpWithExamples(string program) : SynchronousComm
     public override int Invoke(ParseResult parseResult)
     {
         var result = InvokeHelp(parseResult.InvocationConfiguration, parseResult);
-        if (parseResult.CommandResult.Command is not CliCommand { Examples: { Count: > 0 } examples })
+        if (parseResult.CommandResult.Command is not CliCommand { Examples: var examples, Notes: var notes })
             return result;
         var output = parseResult.InvocationConfiguration.Output;
+        foreach (var note in notes)
+            output.WriteLine(note);
+        if (notes.Count > 0)
+            output.WriteLine();
+        if (examples.Count == 0)
+            return result;
         output.WriteLine(examples.Count == 1 ? "Example:" : "Examples:");
         foreach (var example in examples)
             output.WriteLine($"  {program} {example}");

@@ -63,7 +63,7 @@ internal sealed class RevisionCommand : AuthoringCommand
         var named = context.Get(_head);
         if (named is null && graph.Heads.Count > 1)
             throw new CommandFailedException(
-                $"The history has {graph.Heads.Count} heads: {string.Join(", ", graph.Heads)}. Name the one to follow with --head, such as --head {graph.Heads[^1]}, or merge them: mnfst merge heads.",
+                $"The history has {graph.Heads.Count} heads: {string.Join(", ", graph.Heads)}. Name the one to follow with --head, such as --head {graph.Heads[^1]}, or merge them with 'mnfst merge heads'.",
                 ExitCode.Usage
             );
         var parents = graph.FindNewRevisionParents(
@@ -73,7 +73,7 @@ internal sealed class RevisionCommand : AuthoringCommand
         return parents.Count <= 1
             ? parents
             : throw new CommandFailedException(
-                $"'{named}' means {parents.Count} revisions: {string.Join(", ", parents)}. A revision follows one; to follow all of them, write a merge: mnfst merge {string.Join(' ', parents)}.",
+                $"'{named}' means {parents.Count} revisions: {string.Join(", ", parents)}. A revision follows one; to follow all of them, write a merge with 'mnfst merge {string.Join(' ', parents)}'.",
                 ExitCode.Usage
             );
     }

@@ -49,7 +49,7 @@ internal sealed class ToolUpgradeCommand : UpgradeCommand
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new CommandFailedException(
-                $"The folder '{folder}' cannot be made: {e.Message} Nothing was done.",
+                $"The folder '{folder}' cannot be created: {e.Message} Nothing was done.",
                 innerException: e
             );
         }

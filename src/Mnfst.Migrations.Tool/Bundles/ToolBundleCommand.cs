@@ -40,6 +40,14 @@ internal sealed class ToolBundleCommand : BundleCommand
         Folder.DefaultValueFactory = _ => null;
         _kind.AcceptOnlyFromAmong([.. ExecutableKind.All.Select(kind => kind.Name)]);
         Add(_executable, _kind, _runtime);
+        Notes =
+        [
+            $"Only with --executable: {NamesOf([_kind, _runtime])}.",
+            $"Not with --executable: {_options.NoBuild.Name}, because it is built,",
+            "and what the program takes when it runs:",
+            $"  {NamesOf(OfFolder)},",
+            "  --env, --journal-schema",
+        ];
         Examples =
         [
             .. Examples,
@@ -47,6 +55,9 @@ internal sealed class ToolBundleCommand : BundleCommand
             "bundle --executable migrate --kind aot --runtime linux-x64",
         ];
     }
+
+    private static string NamesOf(IEnumerable<Option> options) =>
+        string.Join(", ", options.Select(option => option.Name));
 
     // The compiler looks at the migrations when it publishes them.
     public override bool NeedsCatalogFor(CommandContext context) => context.Get(_executable) is null;
@@ -70,7 +81,7 @@ internal sealed class ToolBundleCommand : BundleCommand
             );
         context.RefuseGiven(
             [.. OfFolder, .. context.SettingsOptions],
-            "An executable takes run options when it runs"
+            "An executable has no manifest, and takes the options of runs when it runs"
         );
         context.RefuseGiven([_options.NoBuild], "Publishing an executable builds the project");
         await MakeAsync(context, executable);
@@ -90,7 +101,7 @@ internal sealed class ToolBundleCommand : BundleCommand
 
         var size = new FileInfo(file).Length;
         context.Output.Conclude(
-            new Line("Made", Palette.Good).Add(
+            new Line("Built", Palette.Good).Add(
                 FormattableString.Invariant($" {executable}, {kind.Name}, {size / 1048576.0:F1} MB.")
             )
         );

@@ -25,7 +25,7 @@ internal sealed class DevStartCommand : DevSubcommand
         );
         context.Output.Conclude(
             new Line("Running", Palette.Good).Add(
-                $": {url}, PostgreSQL {status.Version}. 'mnfst dev stop' stops it."
+                $": {url}, PostgreSQL {status.Version}. '{context.Output.Tool} dev stop' stops it."
             )
         );
         if (context.Output.IsJson)

@@ -23,14 +23,15 @@ internal sealed class DevStatusCommand : DevSubcommand
         if (context.Output.IsJson)
             context.WriteJson(DevStatusJson.Of(url, status), DevJson.Default.DevStatusJson);
         else
-            Show(context.Output.Results, url, status);
+            Show(context.Output, url, status);
         return ExitCode.Done;
     }
 
-    private static void Show(Screen screen, DevDatabaseUrl url, ProjectServerStatus status)
+    private static void Show(CommandOutput output, DevDatabaseUrl url, ProjectServerStatus status)
     {
+        var screen = output.Results;
         screen.WriteLine(new Line("Database  ").Add(url.ToString(), Palette.Name));
-        screen.WriteLine($"State     {DescribeState(status)}");
+        screen.WriteLine($"State     {DescribeState(status, output.Tool)}");
         if (status.Version is { } version)
             screen.WriteLine(
                 $"Version   PostgreSQL {version} ({status.Source.ToString().ToLowerInvariant()})"
@@ -40,10 +41,10 @@ internal sealed class DevStatusCommand : DevSubcommand
             screen.WriteLine($"Log       {log}");
     }
 
-    private static string DescribeState(ProjectServerStatus status) =>
+    private static string DescribeState(ProjectServerStatus status, string tool) =>
         status switch
         {
-            { IsKept: true, IsRunning: true } => "running until 'mnfst dev stop'",
+            { IsKept: true, IsRunning: true } => $"running until '{tool} dev stop'",
             { IsRunning: true } => "running for a command that uses it",
             { Exists: true } => "stopped; the next command that uses it starts it",
             _ => "not created yet; the first command that uses it creates it",

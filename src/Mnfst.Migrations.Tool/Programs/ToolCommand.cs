@@ -18,6 +18,9 @@ internal static class ToolCommand
     /// <summary>What is typed in a folder.</summary>
     public static string In(string folder)
     {
+        // It was deleted.
+        if (folder.Length == 0)
+            return Name;
         for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
         {
             foreach (var manifest in Manifests.Select(name => Path.Combine(at.FullName, name)))

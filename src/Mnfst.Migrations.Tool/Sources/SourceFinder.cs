@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;
-using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Sources;
 
@@ -32,7 +31,7 @@ internal sealed class SourceFinder(SourceOptions options)
     public MigrationSource Find(CommandContext context) =>
         TryFind(context)
         ?? throw new CommandFailedException(
-            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {MigrationPlaces.UsualFolder} with .sql files. Name them with --project or --migrations, change to their folder, or start with '{ToolCommand.In(context.Surroundings.Folder)} init'.",
+            $"There are no migrations here: no {SettingsFile.Name}, no project file, no {MigrationPlaces.UsualFolder} with .sql files. Name them with --project or --migrations, change to their folder, or start with 'mnfst init'.",
             ExitCode.Usage
         );
 

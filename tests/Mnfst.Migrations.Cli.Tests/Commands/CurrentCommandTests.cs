@@ -72,6 +72,20 @@ public class CurrentCommandTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Show_asks_the_database_that_the_settings_name()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = new Program()
+            .Sql("001")
+            .With("mnfst.json", $$"""{ "database": "{{database.Url}}" }""");
+        (await program.RunAsync("upgrade")).Succeeded();
+
+        var show = (await program.RunAsync("show", "001")).Succeeded();
+
+        Assert.Contains("State: applied ", show.Results, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task History_and_show_speak_of_what_is_current()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

@@ -144,7 +144,7 @@ public class DrawCommandTests(PostgresServer server)
     }
 
     [Theory]
-    [InlineData("--format png", 2, "There is no format 'png'. There are: text, mermaid, dot, svg, html.")]
+    [InlineData("--format png", 2, "There is no format 'png'. Supported: text, mermaid, dot, svg, html.")]
     [InlineData("--file nowhere/graph.svg", 1, "The graph cannot be written to 'nowhere/graph.svg'")]
     public async Task What_can_not_be_drawn_is_said(string arguments, int exitCode, string message)
     {

@@ -51,9 +51,43 @@ public class LogCommandTests(PostgresServer server)
     }
 
     [Theory]
+    [InlineData("head", "002 002")]
+    [InlineData("heads", "002 002")]
+    [InlineData("head-1", "001")]
+    [InlineData("current", "001")]
+    [InlineData("main", "001")]
+    [InlineData("main@head", "002 002")]
+    public async Task It_takes_a_revision_by_each_of_its_names(string name, string revisions)
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program
+            .On(database)
+            .Sql("001", header: "-- mnfst:branch_labels main\n")
+            .Sql("002", "001", "SELECT 1/0;");
+        (await program.RunAsync("upgrade")).Failed(1);
+        (await program.RunAsync("upgrade")).Failed(1);
+
+        var outcome = (await program.RunAsync("log", name, "-o", "json")).Succeeded();
+
+        var events = outcome.Json.GetProperty("events").EnumerateArray();
+        Assert.Equal(
+            revisions,
+            string.Join(' ', events.Select(happened => happened.GetProperty("revision").GetString()))
+        );
+    }
+
+    [Theory]
     [InlineData(1, "The journal has nothing about a revision '9'.", "log", "9")]
+    [InlineData(2, "'base' is the base, which has no events. Name a revision.", "log", "base")]
+    [InlineData(1, "No revision or branch label 'nope'.", "log", "nope@head")]
     [InlineData(1, "'00' is the beginning of several revisions of the journal: 001, 002.", "log", "00")]
-    [InlineData(2, "'x' is no number. Write --limit 10, say, or --limit 0 for all.", "log", "-n", "x")]
+    [InlineData(
+        2,
+        "'x' is not a number. Write --limit 10, for example, or --limit 0 for all.",
+        "log",
+        "-n",
+        "x"
+    )]
     [InlineData(2, "'soon' is neither a date nor a duration.", "log", "--since", "soon")]
     public async Task What_it_cannot_find_or_read_it_says(
         int exitCode,

@@ -26,6 +26,35 @@ public class CompletionTests
         Assert.Equal(candidates, outcome.Results.TrimEnd('\n').Replace('\n', ' '));
     }
 
+    [Theory]
+    [InlineData("program show 00", "001 002 003a 003b 004 005")]
+    [InlineData("program show l", "left")]
+    [InlineData("program upgrade 003", "003a 003b")]
+    [InlineData("program downgrade b", "base")]
+    [InlineData("program stamp 004 005", "005")]
+    [InlineData("program log 001", "001")]
+    [InlineData("program history --rev-range 001", "001")]
+    [InlineData("program upgrade --sql --from 001", "001")]
+    public async Task A_revision_is_completed_by_the_migrations(string line, string candidates)
+    {
+        using var program = new Program().Merged();
+
+        var outcome = (await program.RunAsync("complete", line)).Succeeded();
+
+        Assert.Equal(candidates, outcome.Results.TrimEnd('\n').Replace('\n', ' '));
+    }
+
+    [Fact]
+    public async Task Migrations_that_cannot_be_read_are_not_offered()
+    {
+        using var program = new Program().Sql("001", "nothing");
+
+        var outcome = (await program.RunAsync("complete", "program show ")).Succeeded();
+
+        Assert.Equal("base\nhead\nheads\n", outcome.Results);
+        Assert.Equal("", outcome.Messages);
+    }
+
     [Fact]
     public async Task After_the_program_every_command_is_offered_and_no_option()
     {

@@ -3,7 +3,8 @@ using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Sql.Tests.Execution;
 
-public class BackfillRunTests(PostgresServer server)
+/// <summary>What a backfill updates, and what it refuses.</summary>
+public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
 {
     [Fact]
     public async Task Each_batch_commits_and_is_told_of()
@@ -119,7 +120,7 @@ public class BackfillRunTests(PostgresServer server)
     [MemberData(nameof(Keys))]
     public async Task Every_row_is_updated_once_whatever_the_key(string columns, string rows, string before)
     {
-        await using var project = await TestProject.CreateAsync(server);
+        await using var project = await TestProject.CreateAsync(Server);
         if (before.Length > 0)
         {
             foreach (var statement in before.Split("; "))
@@ -169,84 +170,6 @@ public class BackfillRunTests(PostgresServer server)
         Assert.Equal(done, await DoneAsync(project));
     }
 
-    [Fact]
-    public async Task A_killed_backfill_goes_on_at_the_recorded_key()
-    {
-        await using var project = await CreateAsync(
-            "id int PRIMARY KEY",
-            "SELECT i FROM generate_series(1, 10) i"
-        );
-        project.Sql(
-            "a",
-            null,
-            $"SELECT 1;\n{Backfill("UPDATE t SET times = times + 1", batch: 3)}\nSELECT 2;"
-        );
-        project.Observer.Told += line =>
-        {
-            if (line == "backfilled 6")
-                project.ExecuteAsync(KillMigrations).GetAwaiter().GetResult();
-        };
-
-        var failure = await project.UpgradeFailsAsync();
-        Assert.Contains("It is interrupted after 1 of 3 steps", failure.Message, StringComparison.Ordinal);
-        Assert.Equal(
-            "{6}",
-            await project.QueryAsync<string>("SELECT backfill_key::text FROM mnfst_revision")
-        );
-        await project.UpgradeAsync();
-
-        Assert.Equal(
-            "1 1",
-            await project.QueryAsync<string>("SELECT concat_ws(' ', min(times), max(times)) FROM t")
-        );
-        Assert.Equal("a applied 3/3", await project.RowsAsync());
-    }
-
-    [Fact]
-    public async Task A_backfill_that_changed_half_way_is_refused_but_may_take_other_batches()
-    {
-        await using var project = await CreateAsync(
-            "id int PRIMARY KEY",
-            "SELECT i FROM generate_series(0, 9) i"
-        );
-        project.Sql("a", null, Backfill("UPDATE t SET times = 5 / (id - 7)", batch: 2));
-        await project.UpgradeFailsAsync();
-
-        project.Sql("a", null, Backfill("UPDATE t SET times = 6 / (id - 7)", batch: 2));
-        Assert.StartsWith(
-            "Revision 'a' was interrupted in the backfill of step 1, and the steps up to it have changed since, so it cannot resume.",
-            await project.UpgradeIsRefusedAsync(),
-            StringComparison.Ordinal
-        );
-
-        await project.ExecuteAsync("UPDATE t SET id = 17 WHERE id = 7");
-        project.Sql("a", null, Backfill("UPDATE t SET times = 5 / (id - 7)", batch: 1));
-        await project.UpgradeAsync();
-        Assert.Equal("a applied 1/1", await project.RowsAsync());
-    }
-
-    [Fact]
-    public async Task A_failing_row_stops_at_its_batch_and_is_placed()
-    {
-        await using var project = await CreateAsync(
-            "id int PRIMARY KEY",
-            "SELECT i FROM generate_series(0, 9) i"
-        );
-        project.Sql("a", null, Backfill("UPDATE t SET times = 5 / (id - 7)", batch: 2));
-
-        var failure = await project.UpgradeFailsAsync();
-
-        Assert.StartsWith(
-            "Revision 'a' failed: versions/a.sql(7,1): division by zero (22012)",
-            failure.Message,
-            StringComparison.Ordinal
-        );
-        Assert.Equal(
-            "{5}",
-            await project.QueryAsync<string>("SELECT backfill_key::text FROM mnfst_revision")
-        );
-    }
-
     [Theory]
     [InlineData(
         "CREATE TABLE t (id int)",
@@ -259,7 +182,7 @@ public class BackfillRunTests(PostgresServer server)
     )]
     public async Task A_table_that_can_not_be_walked_is_named(string before, string message)
     {
-        await using var project = await TestProject.CreateAsync(server);
+        await using var project = await TestProject.CreateAsync(Server);
         await project.ExecuteAsync(before);
         project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1));
 
@@ -325,7 +248,7 @@ public class BackfillRunTests(PostgresServer server)
         project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1));
 
         if (byPsql)
-            (await project.PsqlUpgradeAsync(server)).Succeeded();
+            (await project.PsqlUpgradeAsync(Server)).Succeeded();
         else
             await project.UpgradeAsync();
 
@@ -364,7 +287,7 @@ public class BackfillRunTests(PostgresServer server)
         Assert.False(await project.HasAsync("u"));
         Assert.Contains(
             $"Revision 'a': {message}",
-            (await project.PsqlUpgradeAsync(server)).Failed(),
+            (await project.PsqlUpgradeAsync(Server)).Failed(),
             StringComparison.Ordinal
         );
     }
@@ -372,7 +295,7 @@ public class BackfillRunTests(PostgresServer server)
     [Fact]
     public async Task An_update_of_the_key_of_a_table_that_the_revision_makes_is_refused_too()
     {
-        await using var project = await TestProject.CreateAsync(server);
+        await using var project = await TestProject.CreateAsync(Server);
         project.Sql(
             "a",
             null,
@@ -384,94 +307,4 @@ public class BackfillRunTests(PostgresServer server)
         Assert.Contains("but its UPDATE changes it: id.", failure.Message, StringComparison.Ordinal);
         Assert.Equal("a interrupted 2/3", await project.RowsAsync());
     }
-
-    [Fact]
-    public async Task Between_batches_nothing_is_locked_and_there_is_a_pause()
-    {
-        await using var project = await CreateAsync(
-            "id int PRIMARY KEY",
-            "SELECT i FROM generate_series(1, 3) i"
-        );
-        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1, pause: "100ms"));
-        var times = new List<long>();
-        var watch = System.Diagnostics.Stopwatch.StartNew();
-        project.Observer.Told += line =>
-        {
-            if (!line.StartsWith("backfilled", StringComparison.Ordinal))
-                return;
-            times.Add(watch.ElapsedMilliseconds);
-            project
-                .ExecuteAsync(
-                    "BEGIN; SET LOCAL lock_timeout = 1; LOCK TABLE t IN ACCESS EXCLUSIVE MODE; COMMIT"
-                )
-                .GetAwaiter()
-                .GetResult();
-        };
-
-        await project.UpgradeAsync();
-
-        Assert.Equal(3, times.Count);
-        Assert.True(times[1] - times[0] >= 90, $"{times[0]}, {times[1]}");
-    }
-
-    [Fact]
-    public async Task A_batch_that_meets_a_lock_is_tried_again_alone()
-    {
-        await using var project = await CreateAsync(
-            "id int PRIMARY KEY",
-            "SELECT i FROM generate_series(1, 4) i"
-        );
-        project.Options = project.Options with { LockTimeout = TimeSpan.FromMilliseconds(150) };
-        project.Sql("a", null, Backfill("UPDATE t SET times = times + 1", batch: 2));
-        await using var blocker = new Blocker(project, "LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
-        project.Observer.Told += line =>
-        {
-            if (line == "backfilled 2")
-                blocker.LockAsync().GetAwaiter().GetResult();
-            if (line.StartsWith("retry 2", StringComparison.Ordinal))
-                blocker.ReleaseAsync().GetAwaiter().GetResult();
-        };
-
-        await project.UpgradeAsync();
-
-        Assert.Contains(
-            project.Observer.Lines,
-            line =>
-                line.StartsWith(
-                    "retry 2: canceling statement due to lock timeout (55P03); in the way: process",
-                    StringComparison.Ordinal
-                )
-        );
-        Assert.Equal(
-            "1 1",
-            await project.QueryAsync<string>("SELECT concat_ws(' ', min(times), max(times)) FROM t")
-        );
-    }
-
-    private const string KillMigrations =
-        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'mnfst %'";
-
-    private static string Backfill(string update, int batch, string pause = "") =>
-        $"-- mnfst:backfill batch_size {batch}{(pause.Length == 0 ? "" : $" pause {pause}")}\n{update}\n;";
-
-    private async Task<TestProject> CreateAsync(string columns, string rows)
-    {
-        var project = await TestProject.CreateAsync(server);
-        await FillAsync(project, columns, rows);
-        return project;
-    }
-
-    private static Task FillAsync(TestProject project, string columns, string rows) =>
-        project.ExecuteAsync(
-            $"""
-            CREATE TABLE t ({columns});
-            INSERT INTO t {rows};
-            ALTER TABLE t ADD done boolean, ADD times int NOT NULL DEFAULT 0;
-            """
-        );
-
-    private static Task<string?> DoneAsync(TestProject project) =>
-        project.QueryAsync<string>(
-            "SELECT coalesce(string_agg(id::text, ',' ORDER BY id), '') FROM t WHERE done"
-        );
 }

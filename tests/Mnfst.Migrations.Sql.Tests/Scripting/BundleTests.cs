@@ -12,17 +12,9 @@ using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Sql.Tests.Scripting;
 
-/// <summary>Folder bundles: what is written, that it runs again, and that nobody changed it.</summary>
-public sealed class BundleTests(PostgresServer server) : IDisposable
+/// <summary>Folder bundles: what is written, and that it runs again.</summary>
+public sealed class BundleTests(PostgresServer server) : BundleFolderTests(server)
 {
-    private readonly DirectoryInfo _parent = Directory.CreateTempSubdirectory("mnfst-bundle-");
-
-    private string Folder => Path.Combine(_parent.FullName, "bundle");
-
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
-    public void Dispose() => _parent.Delete(recursive: true);
-
     [Fact]
     public async Task A_bundle_holds_a_manifest_and_a_file_for_each_purpose()
     {
@@ -55,7 +47,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
     public async Task Hooks_in_sql_travel_with_it_and_those_in_code_are_named()
     {
         await using var project = await MixedAsync();
-        var hooks = _parent.CreateSubdirectory("hooks").FullName;
+        var hooks = Parent.CreateSubdirectory("hooks").FullName;
         await File.WriteAllTextAsync(Path.Combine(hooks, "after_run.sql"), "CREATE TABLE ran ();", Token);
         project.ProjectHooks.AddRange([.. SqlHooks.Load(hooks), new RecordingHook("Code")]);
         project.Remove("004_run");
@@ -145,7 +137,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
             first.Values,
             bytes =>
                 Assert.DoesNotContain(
-                    _parent.FullName,
+                    Parent.FullName,
                     Encoding.UTF8.GetString(bytes),
                     StringComparison.Ordinal
                 )
@@ -164,7 +156,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
         await runner.UpgradeAsync([RevisionSpecifier.Heads], Token);
 
         Assert.Equal(await byProject.JournalAsync(), await byBundle.JournalAsync());
-        Assert.Equal(await byProject.SchemaAsync(server), await byBundle.SchemaAsync(server));
+        Assert.Equal(await byProject.SchemaAsync(Server), await byBundle.SchemaAsync(Server));
         // Each agrees with what the other did.
         Assert.Empty((await byBundle.UpgradeAsync()).Done);
         Assert.Empty((await runner.GetStatusAsync(Token)).Changed);
@@ -202,49 +194,6 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
 
         await project.UpgradeAsync();
         Assert.Empty((await runner.UpgradeAsync([RevisionSpecifier.Heads], Token)).Done);
-    }
-
-    [Fact]
-    public async Task A_file_that_is_missing_added_or_changed_is_named()
-    {
-        await using var project = await MixedAsync();
-        Write(project);
-        File.Delete(Path.Combine(Folder, "versions/001.up.sql"));
-        await File.AppendAllTextAsync(Path.Combine(Folder, "revisions/001.sql"), "\n", Token);
-        await File.WriteAllTextAsync(Path.Combine(Folder, "revisions/000.sql"), "", Token);
-
-        var refusal = Assert.Throws<MigrationException>(() => BundleCatalog.Load(Folder));
-
-        Assert.Equal(
-            $"The bundle in '{Folder}' is not as it was written: 'revisions/001.sql' was changed, 'versions/001.up.sql' is missing, 'revisions/000.sql' was added. Create the bundle again, or copy all of it.",
-            refusal.Message
-        );
-    }
-
-    [Theory]
-    [InlineData(
-        "\"down_revisions\": [\n        \"001\"\n      ]",
-        "\"down_revisions\": []",
-        "was changed after it was written"
-    )]
-    [InlineData("\"format_version\": 1", "\"format_version\": 2", "has format 2; this version knows up to 1")]
-    [InlineData("{", "", "is not the manifest of a bundle")]
-    public async Task A_manifest_that_is_not_what_was_written_is_refused(
-        string was,
-        string now,
-        string message
-    )
-    {
-        await using var project = await MixedAsync();
-        Write(project);
-        var manifest = Path.Combine(Folder, "manifest.json");
-        var text = await File.ReadAllTextAsync(manifest, Token);
-        Assert.Contains(was, text, StringComparison.Ordinal);
-        await File.WriteAllTextAsync(manifest, text.Replace(was, now, StringComparison.Ordinal), Token);
-
-        var refusal = Assert.Throws<MigrationException>(() => BundleCatalog.Load(Folder));
-
-        Assert.Contains(message, refusal.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -296,7 +245,7 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
     [Fact]
     public async Task Ids_that_are_no_names_of_files_get_others()
     {
-        await using var project = await TestProject.CreateAsync(server);
+        await using var project = await TestProject.CreateAsync(Server);
         string[] ids = ["a", "A", "../up", "con", new string('x', 300), "ü", "dot."];
         foreach (var id in ids)
             project.Sql(id, null, "SELECT 1;", "SELECT 2;");
@@ -311,192 +260,8 @@ public sealed class BundleTests(PostgresServer server) : IDisposable
             FilesIn(Folder).Select(path => Path.GetFileName(path)!),
             name => Assert.Matches("^[A-Za-z0-9_.~-]{1,120}$", name)
         );
-        Assert.Single(Directory.GetFileSystemEntries(_parent.FullName));
+        Assert.Single(Directory.GetFileSystemEntries(Parent.FullName));
     }
-
-    /// <summary>Whoever can write the folder can seal a manifest anew: it names files of the bundle all the same.</summary>
-    [Theory]
-    [InlineData("revisions/001.sql", "../outside.sql", "'../outside.sql' is not part of it")]
-    [InlineData("revisions/001.sql", "{0}/outside.sql", "'{0}/outside.sql' is not part of it")]
-    [InlineData(
-        "revisions/001.sql",
-        "revisions/../../outside.sql",
-        "'revisions/../../outside.sql' is not part of it"
-    )]
-    [InlineData(
-        "revisions/001.sql",
-        "revisions\\\\..\\\\001.sql",
-        "'revisions\\..\\001.sql' is not part of it"
-    )]
-    [InlineData("revisions/001.sql", "C:/001.sql", "'C:/001.sql' is not part of it")]
-    [InlineData("revisions/001.sql", "revisions/001.sql:x", "'revisions/001.sql:x' is not part of it")]
-    [InlineData("revisions/001.sql", "hooks/001.sql", "'hooks/001.sql' is not part of it")]
-    [InlineData("revisions/001.sql", "revisions/sub/001.sql", "'revisions/sub/001.sql' is not part of it")]
-    [InlineData("revisions/001.sql", "revisions/002_code.sql", "'revisions/002_code.sql' is listed twice")]
-    [InlineData("revisions/001.sql", "revisions/002_CODE.sql", "'revisions/002_code.sql' is listed twice")]
-    [InlineData("upgrade.sql", "manifest.json", "'manifest.json' is not part of it")]
-    public async Task A_manifest_that_is_sealed_anew_names_no_other_file(string was, string now, string fault)
-    {
-        await using var project = await MixedAsync();
-        Write(project);
-        await File.WriteAllTextAsync(Path.Combine(_parent.FullName, "outside.sql"), "SELECT 1;", Token);
-
-        Reseal($"\"path\": \"{was}\"", $"\"path\": \"{string.Format(null, now, _parent.FullName)}\"");
-
-        var refusal = Assert.Throws<MigrationException>(() => BundleCatalog.Load(Folder));
-        Assert.Contains(
-            string.Format(null, fault, _parent.FullName),
-            refusal.Message,
-            StringComparison.Ordinal
-        );
-        // Nor does it have others deleted.
-        Record.Exception(() => Write(project, force: true));
-        Assert.True(File.Exists(Path.Combine(_parent.FullName, "outside.sql")));
-    }
-
-    [Theory]
-    [InlineData("\"upgrade\": {", "\"upgrade\": null, \"was\": {")]
-    [InlineData("\"revisions\": [", "\"revisions\": [null,")]
-    public async Task A_manifest_with_nothing_where_something_has_to_be_is_none(string was, string now)
-    {
-        await using var project = await MixedAsync();
-        Write(project);
-
-        Reseal(was, now);
-
-        var refusal = Assert.Throws<MigrationException>(() => BundleCatalog.Load(Folder));
-        Assert.Contains("is not the manifest of a bundle", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("revisions/sub/000.sql")]
-    [InlineData("versions/a/b/000.sql")]
-    [InlineData("hooks/before_run.sql")]
-    [InlineData("revisions/.hidden")]
-    public async Task A_file_that_no_manifest_names_is_told_however_deep_it_lies(string path)
-    {
-        await using var project = await MixedAsync();
-        Write(project);
-        var file = Path.Combine(Folder, path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllTextAsync(file, "", Token);
-
-        var refusal = Assert.Throws<MigrationException>(() => BundleCatalog.Load(Folder));
-
-        Assert.Contains($"'{path}' was added", refusal.Message, StringComparison.Ordinal);
-    }
-
-    [Theory]
-    [InlineData("manifest.json")]
-    [InlineData("upgrade.sql")]
-    [InlineData("versions")]
-    [InlineData("revisions/001.sql")]
-    public async Task A_link_is_neither_read_nor_written_through(string path)
-    {
-        await using var project = await MixedAsync();
-        Write(project);
-        var (inside, outside) = (Path.Combine(Folder, path), Path.Combine(_parent.FullName, "outside"));
-        Directory.Move(inside, outside);
-        File.CreateSymbolicLink(inside, outside);
-        var before = await ContentOfAsync(outside);
-
-        var writing = Assert.Throws<MigrationException>(() => Write(project, force: true));
-
-        Assert.Contains($"'{path}' in '{Folder}' is a link", writing.Message, StringComparison.Ordinal);
-        Assert.Equal(before, await ContentOfAsync(outside));
-        if (path != "manifest.json")
-        {
-            var reading = Assert.Throws<MigrationException>(() => BundleCatalog.Load(Folder));
-            Assert.Contains($"'{path}' is a link", reading.Message, StringComparison.Ordinal);
-        }
-    }
-
-    [Fact]
-    public async Task A_link_that_leads_nowhere_yet_is_not_written_through_either()
-    {
-        await using var project = await MixedAsync();
-        Directory.CreateDirectory(Folder);
-        var outside = Path.Combine(_parent.FullName, "outside");
-        File.CreateSymbolicLink(Path.Combine(Folder, "upgrade.sql"), outside);
-
-        Assert.Throws<MigrationException>(() => Write(project, force: true));
-
-        Assert.False(File.Exists(outside));
-    }
-
-    private static async Task<string> ContentOfAsync(string path) =>
-        Directory.Exists(path)
-            ? string.Join(
-                '\n',
-                Directory.EnumerateFiles(path).Order().Select(file => $"{file} {File.ReadAllText(file)}")
-            )
-            : await File.ReadAllTextAsync(path, Token);
-
-    /// <summary>Changes the manifest, and has it say that it is what was made.</summary>
-    private void Reseal(string was, string now)
-    {
-        var path = Path.Combine(Folder, "manifest.json");
-        var text = File.ReadAllText(path);
-        Assert.Contains(was, text, StringComparison.Ordinal);
-        var changed = text.Replace(was, now, StringComparison.Ordinal);
-        using var json = System.Text.Json.JsonDocument.Parse(changed);
-        var seal = json.RootElement.GetProperty("content_sha256").GetString()!;
-        var open = changed.Replace(seal, "", StringComparison.Ordinal);
-        var hash = Convert.ToHexStringLower(
-            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(open))
-        );
-        File.WriteAllText(path, changed.Replace(seal, hash, StringComparison.Ordinal));
-    }
-
-    private Bundle Write(TestProject project, string? commit = null, bool force = false)
-    {
-        var bundle = new Bundle(project, new BundleOptions { Run = project.Options, Commit = commit });
-        BundleWriter.Write(bundle, Folder, force);
-        return bundle;
-    }
-
-    private MigrationRunner Runner(TestProject project) =>
-        new(BundleCatalog.Load(Folder), DatabaseUrl.Parse(project.ConnectionString), project.Options);
-
-    /// <summary>.sql, C#, a .sql file that is irreversible and commits step by step, and code that no script can hold.</summary>
-    private async Task<TestProject> MixedAsync() =>
-        (await TestProject.CreateAsync(server))
-            .Sql(
-                "001",
-                null,
-                "CREATE TABLE t (id int PRIMARY KEY, n int);",
-                "DROP TABLE t;",
-                "-- mnfst:set work_mem 8MB"
-            )
-            .Code(
-                "002_code",
-                "001",
-                op =>
-                {
-                    op.Execute("INSERT INTO t SELECT i FROM generate_series(1, 30) AS i");
-                    op.Backfill("t", set: "n = id", where: "id > 2", batchSize: 10);
-                    op.Autocommit(() => op.Execute("VACUUM t"));
-                },
-                op => op.Execute("DELETE FROM t")
-            )
-            .Sql(
-                "003",
-                "002_code",
-                "COMMENT ON TABLE t IS 'x';\nCREATE INDEX CONCURRENTLY i ON t (n);",
-                header: "-- mnfst:transaction none"
-            )
-            .Code(
-                "004_run",
-                "003",
-                op => op.Run(connection => Task.CompletedTask),
-                op => op.Run(connection => Task.CompletedTask)
-            );
-
-    private static IEnumerable<string> FilesIn(string folder) =>
-        Directory
-            .EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/'))
-            .Order(StringComparer.Ordinal);
 
     private static string Sha256(byte[] bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

@@ -159,7 +159,7 @@ public class RebaseTests(PostgresServer server)
         var refusal = await here.RefusalAsync(1, "rebase", "003", "--onto", "002");
 
         Assert.Contains(
-            ": 003. Applied revisions are not moved. Merge the branches: mnfst merge 003@head 002.",
+            ": 003. Applied revisions are not moved. Merge the branches with 'mnfst merge 003@head 002', or revert it first with 'mnfst downgrade 001'.",
             refusal,
             StringComparison.Ordinal
         );

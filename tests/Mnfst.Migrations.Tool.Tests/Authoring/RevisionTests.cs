@@ -106,7 +106,7 @@ public class RevisionTests
         using var here = Folder().Sql("001").Sql("002_a", "001").Sql("002_b", "001");
 
         Assert.Equal(
-            "error: The history has 2 heads: 002_a, 002_b. Name the one to follow with --head, such as --head 002_b, or merge them: mnfst merge heads.\n",
+            "error: The history has 2 heads: 002_a, 002_b. Name the one to follow with --head, such as --head 002_b, or merge them with 'mnfst merge heads'.\n",
             await here.RefusalAsync(2, "revision", "-m", "x")
         );
         await here.DoAsync("revision", "-m", "x", "--head", "002_a");

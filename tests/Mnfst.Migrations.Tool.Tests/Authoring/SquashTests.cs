@@ -161,6 +161,26 @@ public class SquashTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Sql_of_a_project_is_squashed_without_a_build_and_code_is_built()
+    {
+        using var here = Project()
+            .Sql("001")
+            .Sql("002", "001")
+            .Code("003", "002")
+            .With("Broken.cs", "class Broken { int x = \"text\"; }");
+
+        var refusal = await here.RefusalAsync(2, "squash", "003:002", "-m", "x", "--yes");
+        var built = await here.RefusalAsync(1, "squash", "002:003", "-m", "x", "--yes");
+        var squashed = await here.DoAsync("squash", "001:002", "-m", "x", "--rev-id", "s", "--yes");
+
+        Assert.Contains("'002' does not come after '003'", refusal, StringComparison.Ordinal);
+        Assert.DoesNotContain("Building", refusal, StringComparison.Ordinal);
+        Assert.Contains("error CS", built, StringComparison.Ordinal);
+        Assert.StartsWith("Squashed 2 revisions to s", squashed.Results, StringComparison.Ordinal);
+        Assert.DoesNotContain("Building", squashed.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_squash_is_squashed_when_all_databases_know_it()
     {
         using var here = Folder().Sql("001").Sql("002", "001").Sql("003", "002");

@@ -19,7 +19,7 @@ internal static class Situations
             ["An option of another command"] = new(),
             ["Options that exclude each other"] = new(),
             ["A dev command for another database"] = new(),
-            ["A dev database of a version that is none"] = new(),
+            ["A dev database of an invalid version"] = new(),
             ["An option without its value"] = new(),
             ["An option given twice"] = new(),
             ["An invalid value"] = new(),
@@ -252,8 +252,8 @@ internal static class Situations
                 FilesAfter = here => here.With("out/revisions/001_initial.sql", ""),
             },
             ["A shell without a script"] = new(),
-            ["A page that there is not"] = new(),
-            ["A format that there is not"] = new(),
+            ["An unknown page"] = new(),
+            ["An unknown format"] = new(),
         };
 
     private static void Branch(ToolSurroundings here) =>

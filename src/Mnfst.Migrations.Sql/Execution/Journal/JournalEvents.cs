@@ -120,7 +120,7 @@ internal static class JournalEvents
     private static RevisionException Unknown(string revision) =>
         new(
             RevisionErrorKind.UnknownRevision,
-            $"The journal has nothing about a revision '{revision}'. Name one by its id, or leave it out to see all."
+            $"The journal has nothing about a revision '{revision}'. Name one by its id, or remove it to see all."
         );
 
     private static NpgsqlParameter Parameter(object? value, NpgsqlDbType type) =>

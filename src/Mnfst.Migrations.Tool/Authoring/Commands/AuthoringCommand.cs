@@ -62,7 +62,7 @@ internal abstract class AuthoringCommand(string name, string description, Worksp
         if (others.Count == 0 || history.Workspace.Project is not { AllowsMultipleHeads: false } project)
             return;
         context.Output.Warn(
-            $"The history now has {others.Count + 1} heads, the new one and {string.Join(", ", others)}: '{project.File}' does not compile until they are merged (mnfst merge heads), unless MnfstAllowMultipleHeads is true."
+            $"The history now has {others.Count + 1} heads, the new one and {string.Join(", ", others)}: '{project.File}' does not compile until they are merged with 'mnfst merge heads', unless MnfstAllowMultipleHeads is true."
         );
     }
 }

@@ -25,19 +25,32 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
     /// <exception cref="CommandFailedException">The project cannot be read, or has nothing to do with migrations.</exception>
     public async Task<Workspace> RunAsync(ProjectSource project)
     {
-        string[] how = [.. ProjectQuestion.PropertiesOf(context, options)];
-        var remembered = RememberedAnswer.OfEvaluation(project, [.. how, .. Question]);
-        if (remembered.Find() is { } known)
-        {
-            using var old = ProjectAnswer.Parse(known);
-            return Read(project, old);
-        }
+        var (how, remembered) = Remembered(project);
+        if (Find(project, remembered) is { } known)
+            return known;
         remembered.Forget();
         var text = await AskAsync(project, how);
         using var answer = ProjectAnswer.Parse(text);
         var workspace = Read(project, answer);
         remembered.Remember(text, RestoredFiles.Of(answer.Property("ProjectAssetsFile")));
         return workspace;
+    }
+
+    /// <summary>What was said last, if it still holds; null if MSBuild has to be asked.</summary>
+    public Workspace? FindRemembered(ProjectSource project) => Find(project, Remembered(project).Answer);
+
+    private (string[] How, RememberedAnswer Answer) Remembered(ProjectSource project)
+    {
+        string[] how = [.. ProjectQuestion.PropertiesOf(context, options)];
+        return (how, RememberedAnswer.OfEvaluation(project, [.. how, .. Question]));
+    }
+
+    private static Workspace? Find(ProjectSource project, RememberedAnswer remembered)
+    {
+        if (remembered.Find() is not { } known)
+            return null;
+        using var answer = ProjectAnswer.Parse(known);
+        return Read(project, answer);
     }
 
     private async Task<string> AskAsync(ProjectSource project, IReadOnlyList<string> how)

@@ -21,5 +21,30 @@ internal sealed class WorkspaceReader(SourceFinder finder, SourceOptions options
             ),
         };
 
+    /// <summary>
+    /// Finds those that are known without asking MSBuild: of a project what it said last, else what lies in the usual folder.
+    /// </summary>
+    /// <exception cref="CommandFailedException">There are none, or only what was made of them.</exception>
+    public Workspace ReadAtOnce(CommandContext context) =>
+        finder.Find(context) switch
+        {
+            ProjectSource project => new ProjectEvaluation(context, options).FindRemembered(project)
+                ?? ReadUsualFolder(project),
+            FolderSource folder => ReadFolder(folder.Folder),
+            _ => throw new CommandFailedException("A build has no sources."),
+        };
+
+    private static Workspace ReadUsualFolder(ProjectSource project)
+    {
+        var folder = Path.Combine(project.Folder, MigrationPlaces.UsualFolder);
+        var code = Directory.Exists(folder)
+            ? Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            : Enumerable.Empty<string>();
+        return ReadFolder(folder) with
+        {
+            Project = new ProjectSources(project.File, [.. code], "", true, [], AllowsMultipleHeads: true),
+        };
+    }
+
     private static Workspace ReadFolder(string folder) => new(folder, folder, RevisionFiles.Find(folder));
 }

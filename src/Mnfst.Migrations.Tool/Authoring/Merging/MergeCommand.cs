@@ -82,7 +82,7 @@ internal sealed class MergeCommand : AuthoringCommand
             found.Count == 0 ? "There is nothing to merge: there are no revisions."
                 : named is [{ Text: "heads" or "head" }]
                     ? $"There is nothing to merge: '{found[0]}' is the only head."
-                : $"A merge needs two or more revisions, but only '{found[0]}' is named. Name the others too: mnfst merge {found[0]} REVISION.",
+                : $"A merge needs two or more revisions, but only '{found[0]}' is named. Name the others too: 'mnfst merge {found[0]} REVISION'.",
             ExitCode.Usage
         );
     }

@@ -74,7 +74,7 @@ internal sealed class RebaseCommand : AuthoringCommand
     {
         if (revision.DownRevisions.Count > 1)
             throw new CommandFailedException(
-                $"'{revision.Id}' is a merge of {string.Join(", ", revision.DownRevisions)}, so it is unclear which link to replace. Edit its file: mnfst edit {revision.Id}."
+                $"'{revision.Id}' is a merge of {string.Join(", ", revision.DownRevisions)}, so it is unclear which link to replace. Edit its file with 'mnfst edit {revision.Id}'."
             );
         if (BranchOf(graph, revision).Contains(onto.Id))
             throw new CommandFailedException(
@@ -95,7 +95,7 @@ internal sealed class RebaseCommand : AuthoringCommand
         if (!context.NamesDatabase)
         {
             context.Output.Warn(
-                $"Not checked whether '{revision.Id}' is applied: no database is given. If it is applied, merge instead: mnfst merge {revision.Id}@head {onto.Id}."
+                $"Not checked whether '{revision.Id}' is applied: no database is given. If it is applied, merge instead with 'mnfst merge {revision.Id}@head {onto.Id}'."
             );
             return;
         }
@@ -103,7 +103,7 @@ internal sealed class RebaseCommand : AuthoringCommand
         var applied = BranchOf(graph, revision).Where(journal.Rows.ContainsKey).ToList();
         if (applied.Count > 0)
             throw new CommandFailedException(
-                $"Applied in {database}: {string.Join(", ", applied)}. Applied revisions are not moved. Merge the branches: mnfst merge {revision.Id}@head {onto.Id}. Or revert it first: mnfst downgrade {(revision.DownRevisions.Count > 0 ? revision.DownRevisions[0] : "base")}. Nothing was done."
+                $"Applied in {database}: {string.Join(", ", applied)}. Applied revisions are not moved. Merge the branches with 'mnfst merge {revision.Id}@head {onto.Id}', or revert it first with 'mnfst downgrade {(revision.DownRevisions.Count > 0 ? revision.DownRevisions[0] : "base")}'. Nothing was done."
             );
     }
 

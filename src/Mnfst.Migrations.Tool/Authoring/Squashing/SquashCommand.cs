@@ -44,8 +44,11 @@ internal sealed class SquashCommand : AuthoringCommand
         Examples = ["squash 001_initial:003_add_indexes -m \"Schema of 2024\""];
     }
 
-    // Unlike the others: what code records is known when it has run.
+    // What code records is known when it has run; of .sql files their sources tell all.
     public override CommandInput Input => CommandInput.Document | CommandInput.Migrations;
+
+    /// <summary>That is known when the range is, and asked for then.</summary>
+    public override bool NeedsCatalogFor(CommandContext context) => false;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
@@ -57,12 +60,14 @@ internal sealed class SquashCommand : AuthoringCommand
             );
         if (!context.Get(_yes))
             Confirmation.RefuseUnlessSomebodyIsThere(context, "A squash deletes the files it replaces");
-        var catalog = await context.LoadCatalogAsync();
         var history = await ReadHistoryAsync(context);
         var line = SquashRange.Find(history.Graph, context.Get(_range));
         var revision = Draft(context, history, line, message);
         var plan = new SquashPlan(history, line, revision);
-        var changes = plan.Make(catalog);
+        var needsBuild = line.Any(part => history.SourceOf(part).File is not { HasErrors: false });
+        if (needsBuild && await context.RunWithCatalogElsewhereAsync() is { } exitCode)
+            return (ExitCode)exitCode;
+        var changes = plan.Make(needsBuild ? await context.LoadCatalogAsync() : new SourceCatalog(history));
         if (!context.Get(_yes))
             await AskAsync(context, history, line);
         changes.Make();
@@ -126,7 +131,7 @@ internal sealed class SquashCommand : AuthoringCommand
                     .Add($" {line.Count} revisions to ")
                     .Add(written.Revision.Id, Palette.Strong)
                     .Add(
-                        $" in {written.Path}. Databases that have all of them count as having it; 'mnfst verify' tests it."
+                        $" in {written.Path}. Databases that have all of them count as having it; '{context.Output.Tool} verify' tests it."
                     )
             );
         return ExitCode.Done;

@@ -16,11 +16,16 @@ public class PublishTests(PackageFeed feed, PostgresServer server)
         using var app = await Consumer.CreateAsync(feed);
         app.Project().Sql("001").Code("002a", "001").Sql("002b", "001").Sql("003", "002a, 002b");
 
-        (await app.PublishAsync("out")).Succeeded();
+        var published = (await app.PublishAsync("out")).Succeeded();
         (await app.DotNetAsync("clean", "-c", "Release", "-nodeReuse:false")).Succeeded();
         (await app.PublishAsync("again")).Succeeded();
 
         var bundle = Path.Combine(app.Folder, "out", "migrations");
+        Assert.Contains(
+            $"\n  migrations -> {bundle}{Path.DirectorySeparatorChar}\n",
+            published.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(ReadAll(bundle), ReadAll(Path.Combine(app.Folder, "again", "migrations")));
         var manifest = JsonDocument.Parse(
             await File.ReadAllTextAsync(Path.Combine(bundle, "manifest.json"), Token)

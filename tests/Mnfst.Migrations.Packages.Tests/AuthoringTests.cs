@@ -9,7 +9,7 @@ public class AuthoringTests(PackageFeed feed)
     public async Task A_new_project_builds_and_takes_revisions()
     {
         using var app = await Consumer.CreateAsync(feed);
-        await app.InstallToolAsync();
+        app.InstallTool();
 
         (await app.DotNetAsync("mnfst", "init", "Shop.Migrations")).Succeeded();
         var built = (await app.BuildAsync("Shop.Migrations")).Succeeded();
@@ -53,7 +53,7 @@ public class AuthoringTests(PackageFeed feed)
     {
         using var app = await Consumer.CreateAsync(feed);
         app.Project().Code("001").Code("002", "001").Code("003", "002");
-        await app.InstallToolAsync();
+        app.InstallTool();
 
         (await app.DotNetAsync("mnfst", "squash", "001:002", "-m", "Schema", "--yes")).Succeeded();
         var upgraded = (await app.DotNetAsync("mnfst", "upgrade", "--database", "dev:throwaway")).Succeeded();

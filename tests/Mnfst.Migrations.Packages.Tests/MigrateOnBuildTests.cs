@@ -168,10 +168,7 @@ public class MigrateOnBuildTests(PackageFeed feed, PostgresServer server)
                 </Project>
                 """
             );
-        (await app.DotNetAsync("new", "tool-manifest")).Succeeded();
-        (
-            await app.DotNetAsync("tool", "install", "Mnfst.Migrations.Tool", "--version", Repository.Version)
-        ).Succeeded();
+        app.InstallTool();
         app.Variables["MNFST_DATABASE"] = database.ConnectionString;
         app.Variables["PGPASSWORD"] = "secret";
 

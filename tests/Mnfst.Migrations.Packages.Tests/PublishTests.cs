@@ -7,12 +7,6 @@ namespace Mnfst.Migrations.Packages.Tests;
 /// <summary>What <c>dotnet publish</c> emits, and that it runs where nothing else is.</summary>
 public class PublishTests(PackageFeed feed, PostgresServer server)
 {
-    private const string Executable =
-        "<OutputType>Exe</OutputType><InvariantGlobalization>true</InvariantGlobalization>";
-
-    private static readonly string CommandLine =
-        $"""<PackageReference Include="Mnfst.Migrations.Cli" Version="{Repository.Version}" />""";
-
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -22,11 +16,16 @@ public class PublishTests(PackageFeed feed, PostgresServer server)
         using var app = await Consumer.CreateAsync(feed);
         app.Project().Sql("001").Code("002a", "001").Sql("002b", "001").Sql("003", "002a, 002b");
 
-        (await app.PublishAsync("out")).Succeeded();
+        var published = (await app.PublishAsync("out")).Succeeded();
         (await app.DotNetAsync("clean", "-c", "Release", "-nodeReuse:false")).Succeeded();
         (await app.PublishAsync("again")).Succeeded();
 
         var bundle = Path.Combine(app.Folder, "out", "migrations");
+        Assert.Contains(
+            $"\n  migrations -> {bundle}{Path.DirectorySeparatorChar}\n",
+            published.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(ReadAll(bundle), ReadAll(Path.Combine(app.Folder, "again", "migrations")));
         var manifest = JsonDocument.Parse(
             await File.ReadAllTextAsync(Path.Combine(bundle, "manifest.json"), Token)
@@ -45,10 +44,7 @@ public class PublishTests(PackageFeed feed, PostgresServer server)
             ).Succeeded();
         Assert.Equal("001,002a,002b,003", await AppliedAsync(database));
 
-        (await app.DotNetAsync("new", "tool-manifest")).Succeeded();
-        (
-            await app.DotNetAsync("tool", "install", "Mnfst.Migrations.Tool", "--version", Repository.Version)
-        ).Succeeded();
+        app.InstallTool();
         app.Variables["MNFST_DATABASE"] = database.ConnectionString;
         var nothing = (await app.DotNetAsync("mnfst", "upgrade", "--bundle", bundle)).Succeeded();
         Assert.Equal("Nothing to do: the database is at 003.\n", nothing.Output);
@@ -96,41 +92,21 @@ public class PublishTests(PackageFeed feed, PostgresServer server)
     [Theory]
     [InlineData("--no-self-contained")]
     [InlineData("--self-contained", "-p:PublishSingleFile=true")]
-    [InlineData("-p:PublishAot=true")]
     [Trait("Speed", "Slow")]
     public async Task An_executable_project_is_an_executable_bundle(params string[] how)
     {
         await using var database = await server.CreateDatabaseAsync(Token);
         using var app = await Consumer.CreateAsync(feed);
-        app.Project(Executable, CommandLine)
-            .Sql("001")
-            .Code("002a", "001")
-            .Sql("002b", "001")
-            .Sql("003", "002a, 002b");
+        ProgramProject.With(app);
 
         var published = (await app.PublishAsync(["out", "--use-current-runtime", .. how])).Succeeded();
-        var program = Path.Combine(app.Folder, "out", OperatingSystem.IsWindows() ? "app.exe" : "app");
-        var upgraded = await RunAsync("upgrade", "head");
-        var again = await RunAsync("upgrade");
-        var status = await RunAsync("status", "--check");
-        var downgraded = await RunAsync("downgrade", "base", "--yes");
+        await ProgramProject.GoesUpAndDownAsync(
+            Path.Combine(app.Folder, "out", ProgramProject.Name),
+            database
+        );
 
         Assert.Empty(published.Diagnostics);
         Assert.True(File.Exists(Path.Combine(app.Folder, "out", "migrations", "manifest.json")));
-        Assert.Contains("Upgraded to 003: 4 revisions", upgraded.Output, StringComparison.Ordinal);
-        Assert.Contains("Nothing to do: the database is at 003.", again.Output, StringComparison.Ordinal);
-        Assert.Contains("4 applied. The database is up to date.", status.Output, StringComparison.Ordinal);
-        Assert.Contains("Downgraded to base: 4 revisions", downgraded.Output, StringComparison.Ordinal);
-
-        async Task<ProgramOutcome> RunAsync(params string[] arguments) =>
-            (
-                await ProgramRun.RunAsync(
-                    program,
-                    app.Folder,
-                    arguments,
-                    [new("MNFST_DATABASE", database.ConnectionString)]
-                )
-            ).Succeeded();
     }
 
     private static Dictionary<string, string> ReadAll(string folder) =>

@@ -37,7 +37,7 @@ public class TemplateTests(PackageFeed feed)
     public async Task Init_makes_the_same()
     {
         using var app = await CreateAsync();
-        await app.InstallToolAsync();
+        app.InstallTool();
 
         await NewAsync(app, "mnfst-migrations", "new/shop-db.Migrations");
         await NewAsync(app, "mnfst-migrations-sql-project", "new/shop-db.Sql");

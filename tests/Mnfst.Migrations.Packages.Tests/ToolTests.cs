@@ -11,7 +11,7 @@ public class ToolTests(PackageFeed feed)
         using var app = await Consumer.CreateAsync(feed);
         app.Project().Sql("001").Code("002", "001");
 
-        await app.InstallToolAsync();
+        app.InstallTool();
         var upgraded = (await app.DotNetAsync("mnfst", "upgrade", "--database", "dev:throwaway")).Succeeded();
         var heads = (await app.DotNetAsync("mnfst", "heads", "--no-build")).Succeeded();
 

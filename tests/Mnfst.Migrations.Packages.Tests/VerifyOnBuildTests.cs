@@ -15,7 +15,7 @@ public class VerifyOnBuildTests(PackageFeed feed)
 
         var broken = (await app.BuildAsync()).Failed();
         app.Sql("002", "001");
-        (await app.BuildAsync()).Succeeded();
+        var mended = (await app.BuildAsync()).Succeeded();
         var again = (await app.BuildAsync("-v:detailed")).Succeeded();
 
         Assert.Contains(
@@ -26,6 +26,7 @@ public class VerifyOnBuildTests(PackageFeed feed)
                     StringComparison.Ordinal
                 )
         );
+        Assert.Contains("Verified 2 revisions", mended.Output, StringComparison.Ordinal);
         Assert.Contains(
             "Skipping target \"_MnfstVerify\" because all output files are up-to-date",
             again.Output,

@@ -43,6 +43,34 @@ public class OneProcessorTests(PostgresServer server)
         await RunAsync(here, ["downgrade", "base", "--yes", .. Sample.Arguments]);
     }
 
+    /// <summary>Code of users waits on the connection that the engine's thread waits for.</summary>
+    [Fact(Timeout = Patience)]
+    public async Task A_project_that_runs_code_in_revisions_and_hooks_likewise()
+    {
+        await using var database = await server.CreateDatabaseAsync(TestContext.Current.CancellationToken);
+        using var here = CodeProject
+            .Create(database)
+            .With("Code.cs", Code)
+            .With(
+                "migrations/versions/002.sql",
+                "-- mnfst:revision 002\n-- mnfst:down_revision 001\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+            );
+        // What builds it is not ours.
+        await RunAsync(here, "current");
+
+        Limit(here);
+        await RunAsync(here, "upgrade", "heads", "--no-build");
+        await RunAsync(here, "downgrade", "base", "--yes", "--no-build");
+
+        Assert.Equal(
+            "before up after before down after",
+            await database.QueryAsync<string>(
+                "SELECT string_agg(word, ' ' ORDER BY n) FROM heard",
+                TestContext.Current.CancellationToken
+            )
+        );
+    }
+
     [Fact(Timeout = Patience)]
     public async Task A_dev_database_is_started_and_stopped()
     {
@@ -51,6 +79,50 @@ public class OneProcessorTests(PostgresServer server)
 
         await RunAsync(here, "upgrade", "heads", "--database", "dev:throwaway");
     }
+
+    private const string Code = """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using System.Collections.Generic;
+        using Mnfst.Migrations;
+        using Npgsql;
+
+        namespace app;
+
+        [Revision("001")]
+        public sealed class First : Migration
+        {
+            public override void Upgrade(Operations op) => op.Run(connection => Journal.WriteAsync(connection, "up"));
+
+            public override void Downgrade(Operations op) => op.Run(connection => Journal.WriteAsync(connection, "down"));
+        }
+
+        public sealed partial class MigrationCatalog
+        {
+            static partial void AddHooks(ICollection<IMigrationHook> hooks) => hooks.Add(new Note());
+        }
+
+        public sealed class Note : IMigrationHook
+        {
+            public Task BeforeRunAsync(RunHookContext context, CancellationToken cancellationToken) =>
+                Journal.WriteAsync(context.Connection, "before");
+
+            public Task AfterRunAsync(RunHookContext context, CancellationToken cancellationToken) =>
+                Journal.WriteAsync(context.Connection, "after");
+        }
+
+        internal static class Journal
+        {
+            public static async Task WriteAsync(NpgsqlConnection connection, string word)
+            {
+                await Task.Yield();
+                await using var command = connection.CreateCommand();
+                command.CommandText =
+                    $"CREATE TABLE IF NOT EXISTS heard (n serial, word text); INSERT INTO heard (word) VALUES ('{word}')";
+                await command.ExecuteNonQueryAsync();
+            }
+        }
+        """;
 
     private static ToolSurroundings Limit(ToolSurroundings here)
     {

@@ -3,11 +3,12 @@ namespace Mnfst.Migrations.Packages.Tests.Infrastructure;
 /// <summary>A project of a user, in a folder of its own, that knows our packages only.</summary>
 internal sealed class Consumer : IDisposable
 {
+    private readonly PackageFeed _feed;
     private readonly DirectoryInfo _root;
 
-    private Consumer(DirectoryInfo root, string folder)
+    private Consumer(PackageFeed feed, DirectoryInfo root, string folder)
     {
-        _root = root;
+        (_feed, _root) = (feed, root);
         Folder = Path.Combine(root.FullName, folder);
         Directory.CreateDirectory(Folder);
     }
@@ -23,7 +24,7 @@ internal sealed class Consumer : IDisposable
     public static async Task<Consumer> CreateAsync(PackageFeed feed, string folder = "app")
     {
         await feed.PackedAsync();
-        var consumer = new Consumer(Directory.CreateTempSubdirectory("mnfst-consumer-"), folder);
+        var consumer = new Consumer(feed, Directory.CreateTempSubdirectory("mnfst-consumer-"), folder);
         foreach (var (name, value) in feed.Serve(consumer._root.FullName))
             consumer.Variables[name] = value;
         return consumer;
@@ -102,27 +103,42 @@ internal sealed class Consumer : IDisposable
     public Task<ProgramOutcome> DotNetAsync(params string[] arguments) =>
         ProgramRun.RunAsync("dotnet", Folder, arguments, Variables);
 
-    /// <summary>Installs the tool for the folder of the project.</summary>
-    public async Task InstallToolAsync()
+    /// <summary>Has the tool in the folder of the project as if it were installed there: it was once, for all.</summary>
+    public void InstallTool()
     {
-        (await DotNetAsync("new", "tool-manifest")).Succeeded();
-        (
-            await DotNetAsync("tool", "install", "Mnfst.Migrations.Tool", "--version", Repository.Version)
-        ).Succeeded();
+        // In a folder of its own, or in none: SDKs differ.
+        foreach (var manifest in (string[])["dotnet-tools.json", ".config/dotnet-tools.json"])
+        {
+            var installed = Path.Combine(_feed.ToolFolder, manifest);
+            if (File.Exists(installed))
+                With(manifest, File.ReadAllText(installed));
+        }
+        // dotnet remembers per user where the tool is.
+        Variables["DOTNET_CLI_HOME"] = _feed.ToolFolder;
     }
 
     /// <summary>Runs a program in the project's folder.</summary>
     public Task<ProgramOutcome> RunAsync(string program, params string[] arguments) =>
         ProgramRun.RunAsync(program, Folder, arguments, Variables);
 
-    /// <summary>Builds the project.</summary>
+    /// <summary>Builds the project, whose packages do not change between two builds.</summary>
     public Task<ProgramOutcome> BuildAsync(params string[] arguments) =>
-        DotNetAsync(["build", "-tl:off", "-nodeReuse:false", .. arguments]);
+        DotNetAsync([
+            "build",
+            "-tl:off",
+            "-nodeReuse:false",
+            .. RestoreOnce(arguments is [['-', ..], ..] or [] ? "" : arguments[0]),
+            .. arguments,
+        ]);
 
-    /// <summary>Publishes the project.</summary>
+    /// <summary>Publishes the project, likewise.</summary>
     /// <param name="arguments">The folder to publish to, and more.</param>
     public Task<ProgramOutcome> PublishAsync(params string[] arguments) =>
-        DotNetAsync(["publish", "-tl:off", "-nodeReuse:false", "--output", .. arguments]);
+        DotNetAsync(["publish", "-tl:off", "-nodeReuse:false", .. RestoreOnce(""), "--output", .. arguments]);
 
     public void Dispose() => _root.Delete(recursive: true);
+
+    /// <summary>A restore that has nothing to do evaluates the project once more all the same.</summary>
+    private string[] RestoreOnce(string project) =>
+        File.Exists(Path.Combine(Folder, project, "obj", "project.assets.json")) ? ["--no-restore"] : [];
 }

@@ -16,6 +16,9 @@ public sealed class PackageFeed : IAsyncLifetime
     /// </summary>
     public static string Cache => Path.Combine(Repository.Root, "artifacts", "consumer-packages");
 
+    /// <summary>Where the tool is installed already: for a consumer to take its manifest from, and to be at home.</summary>
+    public string ToolFolder => Path.Combine(_folder.FullName, "first");
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Waits until the packages are there.</summary>
@@ -43,10 +46,17 @@ public sealed class PackageFeed : IAsyncLifetime
         };
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        _folder.Delete(recursive: true);
-        return ValueTask.CompletedTask;
+        try
+        {
+            if (_packed.IsValueCreated)
+                await CompilerServer.StopAsync(_folder.FullName);
+        }
+        finally
+        {
+            _folder.Delete(recursive: true);
+        }
     }
 
     private async Task PackAsync()
@@ -57,15 +67,19 @@ public sealed class PackageFeed : IAsyncLifetime
                 Directory.Delete(stale, recursive: true);
         }
         await PackAsync("--no-restore");
-        // As it is released, but for this machine only.
-        await PackAsync(Path.Combine("src", "Mnfst.Migrations.Tool"), "-p:ToolRuntimes=host");
+        // As it is released, but for this machine only. What is compiled again for that was analyzed when it was built.
+        await PackAsync(
+            Path.Combine("src", "Mnfst.Migrations.Tool"),
+            "-p:ToolRuntimes=host",
+            "-p:RunAnalyzers=false"
+        );
         await UnpackToolAsync();
     }
 
     /// <summary>dotnet guards the files of a tool against nobody: two that unpack it at a time get in each other's way.</summary>
     private async Task UnpackToolAsync()
     {
-        var folder = _folder.CreateSubdirectory("first").FullName;
+        var folder = Directory.CreateDirectory(ToolFolder).FullName;
         var variables = Serve(folder);
         (await ProgramRun.RunAsync("dotnet", folder, ["new", "tool-manifest"], variables)).Succeeded();
         (

@@ -38,11 +38,10 @@ internal static class ProgramRun
             start.Environment.Remove(variable);
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
         start.Environment["DOTNET_NOLOGO"] = "1";
-        // A build server would go on after the test, and keep the files of the feed open.
+        // Nodes that wait for the next build would go on after the test, and keep the files of the feed open.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
-        start.Environment["UseSharedCompilation"] = "false";
-        foreach (var (name, value) in variables)
+        foreach (var (name, value) in CompilerServer.Variables.Concat(variables))
             start.Environment[name] = value;
 
         using var process = Process.Start(start)!;

@@ -10,7 +10,7 @@ public class SkippedBuildTests
     [Fact]
     public async Task It_is_built_when_something_has_changed_and_only_then()
     {
-        using var here = Project().Sql("001", upgrade: "SELECT 1;");
+        using var here = CodeProject.Create().Sql("001", upgrade: "SELECT 1;");
 
         var first = await ScriptAsync(here);
         Assert.Contains(Building, first.Messages, StringComparison.Ordinal);
@@ -39,7 +39,7 @@ public class SkippedBuildTests
     [Fact]
     public async Task A_build_that_failed_is_not_up_to_date()
     {
-        using var here = Project().Sql("001", upgrade: "SELECT 1;");
+        using var here = CodeProject.Create().Sql("001", upgrade: "SELECT 1;");
         await ScriptAsync(here);
         var file = Path.Combine(here.Folder, "migrations/versions/001.sql");
         var time = File.GetLastWriteTimeUtc(file);
@@ -61,33 +61,6 @@ public class SkippedBuildTests
         );
         File.SetLastWriteTimeUtc(file, time);
         Assert.Contains(Building, (await ScriptAsync(here)).Messages, StringComparison.Ordinal);
-    }
-
-    /// <summary>A project that refers to what the package has in it.</summary>
-    private static ToolSurroundings Project()
-    {
-        var source = Path.Combine(Path.GetDirectoryName(Sample.Project)!, "..", "..", "src");
-        var generator = Path.Combine(source, "Mnfst.Migrations.Generator");
-        var here = new ToolSurroundings().With(
-            "app.csproj",
-            $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <Import Project="{generator}/build/Mnfst.Migrations.Generator.props" />
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-              </PropertyGroup>
-              <ItemGroup>
-                <Reference Include="{AppContext.BaseDirectory}Mnfst.Migrations.Core.dll" />
-                <Reference Include="{AppContext.BaseDirectory}Mnfst.Migrations.Sql.dll" />
-                <Analyzer Include="{AppContext.BaseDirectory}Mnfst.Migrations.Core.dll" />
-                <Analyzer Include="{AppContext.BaseDirectory}Mnfst.Migrations.Generator.dll" />
-              </ItemGroup>
-              <Import Project="{generator}/build/Mnfst.Migrations.Generator.targets" />
-            </Project>
-            """
-        );
-        here.Variables["XDG_CACHE_HOME"] = Path.Combine(here.Folder, "bin", "cache");
-        return here;
     }
 
     private static async Task<Outcome> ScriptAsync(ToolSurroundings here) => (await RunAsync(here)).Ended(0);

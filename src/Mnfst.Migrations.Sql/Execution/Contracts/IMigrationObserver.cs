@@ -4,8 +4,9 @@ using Mnfst.Migrations.Sql.Scripts;
 namespace Mnfst.Migrations.Sql.Execution;
 
 /// <summary>
-/// Is told what a run does, while it does it. Calls come one at a time, from the thread that runs the migrations,
-/// which waits for them.
+/// Is told what a run does, while it does it. Calls come one at a time, so that an observer needs no lock of its own, and whoever
+/// calls waits until they return. They come from the run itself, but for <see cref="Blocked"/>, and on no certain thread: each call
+/// sees what the calls before it wrote, but not what is local to a thread. A call must not wait for another one.
 /// </summary>
 public interface IMigrationObserver
 {
@@ -51,8 +52,8 @@ public interface IMigrationObserver
     void AttemptStarting(Revision revision, int attempt, int attempts) { }
 
     /// <summary>
-    /// A revision waits for a lock that others hold, or does not any more. Seen from a second connection: this call alone may
-    /// come from another thread, while the one that runs the migrations waits for the server.
+    /// A revision waits for a lock that others hold, or does not any more. It is seen from a second connection, now and then: this
+    /// call comes beside the run, which may be further by then, and has to wait with its own calls until this one returns.
     /// </summary>
     /// <param name="revision">The revision.</param>
     /// <param name="blockers">Who holds it; null if nobody is in the way any more.</param>

@@ -7,6 +7,7 @@ using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Execution.Steps;
+using Mnfst.Migrations.Sql.Execution.Telemetry;
 using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
@@ -25,7 +26,11 @@ public sealed class SeedRunner(
     IMigrationObserver? observer = null
 )
 {
-    private readonly SessionWork _session = new(database, options, observer ?? new SilentObserver());
+    private readonly SessionWork _session = new(
+        database,
+        options,
+        new ObserverGroup(observer ?? new SilentObserver())
+    );
 
     /// <summary>Runs those that are new or have changed.</summary>
     /// <param name="seeds">The seeds, in order.</param>

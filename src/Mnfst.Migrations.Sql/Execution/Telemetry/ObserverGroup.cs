@@ -3,9 +3,14 @@ using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Telemetry;
 
-/// <summary>Tells all of several observers, in order.</summary>
+/// <summary>
+/// Tells all of several observers, in order, and one thing at a time: who is in the way is seen by another thread than what the
+/// run does.
+/// </summary>
 internal sealed class ObserverGroup(params IReadOnlyList<IMigrationObserver> observers) : IMigrationObserver
 {
+    private readonly Lock _gate = new();
+
     public void Planned(MigrationDirection direction, IReadOnlyList<Revision> revisions) =>
         Tell(observer => observer.Planned(direction, revisions));
 
@@ -39,7 +44,10 @@ internal sealed class ObserverGroup(params IReadOnlyList<IMigrationObserver> obs
 
     private void Tell(Action<IMigrationObserver> what)
     {
-        foreach (var observer in observers)
-            what(observer);
+        lock (_gate)
+        {
+            foreach (var observer in observers)
+                what(observer);
+        }
     }
 }

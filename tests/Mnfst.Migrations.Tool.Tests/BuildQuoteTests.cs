@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Cli.Output;
-using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Tests;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Graphs;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Json;

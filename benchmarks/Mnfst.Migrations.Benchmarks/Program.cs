@@ -16,6 +16,9 @@ switch (args)
         return 0;
     case ["apply", .. var programs]:
         return await ApplyReport.PrintAsync(programs);
+    case ["revisions", var count, var folder]:
+        RevisionFolder.Write(folder, ToNumber(count));
+        return 0;
     case ["commands", var mnfst, var sample]:
         return CommandReport.Print(mnfst, sample, rounds: 11);
     case ["commands", var mnfst, var sample, var rounds]:

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Diagnostics;
@@ -40,13 +41,13 @@ internal sealed class ToolHost : CommandLineHost
         Commands =
         [
             .. AuthoringCommands.All(_workspaces, _finder),
-            new ToolBundleCommand(_finder, _options),
-            new ToolUpgradeCommand(),
-            new BackupCommand(),
-            new RestoreCommand(),
-            new VerifyCommand(),
-            new DevCommand(_databases),
-            new ExplainCommand(),
+            new("bundle", () => new ToolBundleCommand(_finder, _options)),
+            new("upgrade", () => new ToolUpgradeCommand()) { Alias = UpgradeCommand.OtherName },
+            new("backup", () => new BackupCommand()),
+            new("restore", () => new RestoreCommand()),
+            new("verify", () => new VerifyCommand()),
+            new("dev", () => new DevCommand(_databases)),
+            new("explain", () => new ExplainCommand()),
         ];
     }
 
@@ -66,7 +67,7 @@ internal sealed class ToolHost : CommandLineHost
 
     public override IEnumerable<Option> OptionsFor(CommandInput input) => _options.For(input);
 
-    public override IReadOnlyList<Command> Commands { get; }
+    public override IReadOnlyList<NamedCommand> Commands { get; }
 
     public override string FindSettingsFolder(CommandContext context) => _finder.FindStart(context);
 

@@ -35,7 +35,7 @@ public class NativeCodeTests(PackageFeed feed, PostgresServer server)
 
         Assert.Empty(published.Diagnostics);
         Assert.True(File.Exists(Path.Combine(app.Folder, "out", "migrations", "manifest.json")));
-        Assert.Contains("Made one/migrate", made.Output, StringComparison.Ordinal);
+        Assert.Contains("Built one/migrate", made.Output, StringComparison.Ordinal);
         Assert.Empty(Directory.EnumerateFileSystemEntries(Path.Combine(app.Folder, "one")));
     }
 }

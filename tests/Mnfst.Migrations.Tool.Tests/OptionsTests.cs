@@ -64,6 +64,30 @@ public class OptionsTests
     };
 
     [Fact]
+    public void The_tree_of_one_command_is_that_part_of_the_whole()
+    {
+        using var termination = new Termination();
+        var host = new ToolHost(termination, null);
+        foreach (var command in CommandTree.Create(host, new GlobalOptions()).Subcommands)
+        {
+            if (CommandTree.CreateForOne(host, new GlobalOptions(), command.Name) is not { } alone)
+            {
+                Assert.Contains(command.Name, (string[])["help", "completion", "complete"]);
+                continue;
+            }
+            var one = Assert.Single(alone.Subcommands);
+            Assert.Equal((command.Name, command.GetType()), (one.Name, one.GetType()));
+            Assert.Equal(
+                CommandsOf(command, "").Prepend(("", command)).Select(NamesOf),
+                CommandsOf(one, "").Prepend(("", one)).Select(NamesOf)
+            );
+        }
+
+        static string NamesOf((string Name, Command Command) command) =>
+            $"{command.Name}: {string.Join(' ', command.Command.Options.Select(option => option.Name))}";
+    }
+
+    [Fact]
     public void Each_command_offers_of_the_shared_options_those_that_it_heeds()
     {
         using var termination = new Termination();

@@ -3,7 +3,7 @@ namespace Mnfst.Migrations.Benchmarks.Apply;
 /// <summary>What to measure.</summary>
 public sealed record ApplyOptions
 {
-    /// <summary>The .dll of the tool, or bundles compiled ahead of time that read the folder that is their first argument.</summary>
+    /// <summary>The .dll of the tool, or bundles that carry the revisions, see <see cref="OurProgram"/>.</summary>
     public IReadOnlyList<string> Programs { get; init; } = [];
 
     /// <summary>A bundle of the sample, of which only is measured how long it takes to find nothing to do; null for none.</summary>

@@ -1,27 +1,35 @@
+using System.Globalization;
 using Mnfst.Migrations.DevDatabase;
 
 namespace Mnfst.Migrations.Benchmarks.Apply;
 
-/// <summary>Our command line.</summary>
+/// <summary>
+/// Our command line: the .dll of the tool, which reads the folder, or bundles compiled ahead of time that carry the revisions,
+/// in whose path <see cref="Count"/> stands for how many.
+/// </summary>
 public sealed record OurProgram(DevServer Server, string Path)
-    : Contestant(
-        Path.EndsWith(".dll", StringComparison.Ordinal) ? $"tool {Short(Path)}" : $"bundle {Short(Path)}"
-    )
+    : Contestant(IsTool(Path) ? "tool mnfst.dll" : "bundle")
 {
+    /// <summary>Stands for the number of revisions in the path of a bundle.</summary>
+    public const string Count = "{N}";
+
     public override ProgramCall Apply(RevisionFolder folder, string database) =>
         Call(folder, database, "upgrade", "heads");
 
     public ProgramCall Call(RevisionFolder folder, string database, params string[] command)
     {
         string[] arguments = [.. command, "--database", Server.GetUrl(database), "--quiet"];
-        return Path.EndsWith(".dll", StringComparison.Ordinal)
+        return IsTool(Path)
             ? new ProgramCall("dotnet", [Path, .. arguments, "--migrations", folder.Revisions])
-            : new ProgramCall(Path, [folder.Revisions, .. arguments]);
+            : new ProgramCall(
+                Path.Replace(
+                    Count,
+                    folder.Length.ToString(CultureInfo.InvariantCulture),
+                    StringComparison.Ordinal
+                ),
+                arguments
+            );
     }
 
-    private static string Short(string path) =>
-        System.IO.Path.Combine(
-            System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(path)!),
-            System.IO.Path.GetFileName(path)
-        );
+    private static bool IsTool(string path) => path.EndsWith(".dll", StringComparison.Ordinal);
 }

@@ -9,9 +9,13 @@ public sealed class RevisionFolder : IDisposable
 
     public RevisionFolder(int revisions)
     {
-        Write(Revisions, revisions, TextOf);
+        Length = revisions;
+        Write(Revisions, revisions);
         Write(ForDbmate, revisions, TextForDbmate);
     }
+
+    /// <summary>How many revisions there are.</summary>
+    public int Length { get; }
 
     /// <summary>The folder of our revisions.</summary>
     public string Revisions => Path.Combine(_root, "revisions");
@@ -23,6 +27,9 @@ public sealed class RevisionFolder : IDisposable
     public string Script => Path.Combine(_root, "psql.script");
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    /// <summary>Writes our revisions to a folder, for bundles to be made of them.</summary>
+    public static void Write(string folder, int revisions) => Write(folder, revisions, TextOf);
 
     /// <summary>The statements of the upgrade of a revision.</summary>
     public static string[] StatementsOf(int number)

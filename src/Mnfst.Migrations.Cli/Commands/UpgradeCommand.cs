@@ -11,6 +11,9 @@ namespace Mnfst.Migrations.Cli.Commands;
 /// <summary><c>upgrade</c>: applies revisions and all that they follow and depend on.</summary>
 internal class UpgradeCommand : RunCommand
 {
+    /// <summary>db.sh's word for it.</summary>
+    public const string OtherName = "migrate";
+
     public UpgradeCommand()
         : base(
             "upgrade",
@@ -18,8 +21,8 @@ internal class UpgradeCommand : RunCommand
             RevisionArguments.Targets("The revision to upgrade to", ArgumentArity.ZeroOrMore, "head")
         )
     {
-        // db.sh's word for it. The graph is validated before anything runs, as always.
-        Aliases.Add("migrate");
+        // The graph is validated before anything runs, as always.
+        Aliases.Add(OtherName);
         Examples =
         [
             "upgrade",

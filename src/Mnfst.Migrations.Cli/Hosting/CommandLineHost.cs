@@ -29,7 +29,7 @@ internal abstract class CommandLineHost
     public virtual IEnumerable<Option> OptionsFor(CommandInput input) => [];
 
     /// <summary>Commands besides those of every command line, and more able ones in the place of those.</summary>
-    public virtual IReadOnlyList<Command> Commands => [];
+    public virtual IReadOnlyList<NamedCommand> Commands => [];
 
     /// <summary>The folder in which to begin to look for the settings file.</summary>
     public virtual string FindSettingsFolder(CommandContext context) => context.Surroundings.Folder;

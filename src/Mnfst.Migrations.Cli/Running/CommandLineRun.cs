@@ -14,9 +14,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
 
     public async Task<int> RunAsync(IReadOnlyList<string> rawArguments)
     {
-        // An argument that begins with @ would be taken for a file of arguments.
-        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
-        var arguments = CommandTree.Create(host, _options).Parse(rawArguments, configuration);
+        var arguments = Parse(rawArguments);
         var output = CreateOutput(arguments);
         try
         {
@@ -48,6 +46,18 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
         {
             return (int)FailureReport.Report(e, output);
         }
+    }
+
+    private ParseResult Parse(IReadOnlyList<string> rawArguments)
+    {
+        // An argument that begins with @ would be taken for a file of arguments.
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var alone = CommandTree
+            .CreateForOne(host, _options, rawArguments.Count > 0 ? rawArguments[0] : null)
+            ?.Parse(rawArguments, configuration);
+        return alone is not null && DescribeFault(alone) is null
+            ? alone
+            : CommandTree.Create(host, _options).Parse(rawArguments, configuration);
     }
 
     private async Task<int> RunAsync(CliCommand command, CommandContext context)

@@ -9,50 +9,74 @@ namespace Mnfst.Migrations.Cli.Running;
 /// <summary>All that can be said on the command line of a host.</summary>
 internal static class CommandTree
 {
+    /// <summary>The commands of every command line.</summary>
+    private static readonly NamedCommand[] Shared =
+    [
+        new("upgrade", () => new UpgradeCommand()) { Alias = UpgradeCommand.OtherName },
+        new("downgrade", () => new DowngradeCommand()),
+        new("status", () => new StatusCommand()),
+        new("current", () => new CurrentCommand()),
+        new("history", () => new HistoryCommand()),
+        new("heads", () => new HeadsCommand()),
+        new("branches", () => new BranchesCommand()),
+        new("show", () => new ShowCommand()),
+        new("log", () => new LogCommand()),
+        new("graph", () => new DrawCommand()),
+        new("stamp", () => new StampCommand()),
+        new("repair", () => new RepairCommand()),
+        new("ensure-version", () => new EnsureVersionCommand()),
+        new("check", () => new CheckCommand()),
+        new("wait", () => new WaitCommand()),
+        new("setup", () => new SetupCommand()),
+        new("seed", () => new SeedCommand()),
+        new("reset", () => new ResetCommand()),
+        new("script", () => new ScriptCommand()),
+        new("bundle", () => new BundleCommand()),
+        new("help", () => new HelpCommand()) { NeedsOthers = true },
+        new("completion", () => new CompletionCommand()) { NeedsOthers = true },
+        new("complete", () => new CompleteCommand()) { NeedsOthers = true },
+    ];
+
     /// <summary>Makes the tree.</summary>
-    public static Command Create(CommandLineHost host, GlobalOptions options)
+    public static Command Create(CommandLineHost host, GlobalOptions options) =>
+        Create(host, options, CommandsOf(host));
+
+    /// <summary>
+    /// Makes the tree of the one command that is named first; null if the first argument is another, or the command looks at
+    /// others. Of a command line that this tree does not understand, the whole tree says what is wrong.
+    /// </summary>
+    public static Command? CreateForOne(CommandLineHost host, GlobalOptions options, string? first) =>
+        CommandsOf(host).FirstOrDefault(command => command.IsCalled(first)) is { NeedsOthers: false } named
+            ? Create(host, options, [named])
+            : null;
+
+    /// <summary>Those of every command line, and more able ones of the host in the place of them.</summary>
+    private static IReadOnlyList<NamedCommand> CommandsOf(CommandLineHost host)
     {
-        Command[] commands =
-        [
-            new UpgradeCommand(),
-            new DowngradeCommand(),
-            new StatusCommand(),
-            new CurrentCommand(),
-            new HistoryCommand(),
-            new HeadsCommand(),
-            new BranchesCommand(),
-            new ShowCommand(),
-            new LogCommand(),
-            new DrawCommand(),
-            new StampCommand(),
-            new RepairCommand(),
-            new EnsureVersionCommand(),
-            new CheckCommand(),
-            new WaitCommand(),
-            new SetupCommand(),
-            new SeedCommand(),
-            new ResetCommand(),
-            new ScriptCommand(),
-            new BundleCommand(),
-            new HelpCommand(),
-            new CompletionCommand(),
-            new CompleteCommand(),
-        ];
         var own = host.Commands.ToDictionary(command => command.Name);
-        Command[] all =
+        return
         [
-            .. commands.Select(command => own.Remove(command.Name, out var better) ? better : command),
+            .. Shared.Select(command => own.Remove(command.Name, out var better) ? better : command),
             .. host.Commands.Where(command => own.ContainsKey(command.Name)),
         ];
+    }
 
+    private static Command Create(
+        CommandLineHost host,
+        GlobalOptions options,
+        IReadOnlyList<NamedCommand> named
+    )
+    {
+        var program = NameBeside(host);
         // Not a RootCommand: that one takes its name from the process, which may be a host of ours.
-        var root = new Command(ProgramSymbol.Of(NameBeside(all, host.CalledAs)), host.Description);
+        var root = new Command(ProgramSymbol.Of(program), host.Description);
         // Whoever likes says them before the command, too.
         Offer(root, CommandInput.All);
-        root.Add(new HelpOption { Action = new HelpWithExamples(NameBeside(all, host.CalledAs)) });
+        root.Add(new HelpOption { Action = new HelpWithExamples(program) });
         root.Add(new VersionOption { Action = new PrintVersion(host.Name) });
-        foreach (var command in all)
+        foreach (var one in named)
         {
+            var command = one.Create();
             root.Add(command);
             OfferAll(command);
         }
@@ -81,8 +105,11 @@ internal static class CommandTree
     /// The library takes no two commands of one name, the program being one of them: a bundle that is called
     /// <c>migrate</c> is <c>./migrate</c>, which is what its users type.
     /// </summary>
-    private static string NameBeside(IEnumerable<Command> commands, string program) =>
-        commands.Any(command => command.Name == program || command.Aliases.Contains(program))
+    private static string NameBeside(CommandLineHost host)
+    {
+        var program = host.CalledAs;
+        return CommandsOf(host).Any(command => command.IsCalled(program))
             ? $".{Path.DirectorySeparatorChar}{program}"
             : program;
+    }
 }

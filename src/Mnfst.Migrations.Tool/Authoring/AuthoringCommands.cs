@@ -1,4 +1,4 @@
-using System.CommandLine;
+using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Init;
 using Mnfst.Migrations.Tool.Authoring.Merging;
@@ -11,13 +11,13 @@ namespace Mnfst.Migrations.Tool.Authoring;
 /// <summary>The commands with which migrations are written; a bundle, which has no sources, has none of them.</summary>
 internal static class AuthoringCommands
 {
-    public static IEnumerable<Command> All(WorkspaceReader workspaces, SourceFinder finder) =>
+    public static IEnumerable<NamedCommand> All(WorkspaceReader workspaces, SourceFinder finder) =>
         [
-            new InitCommand(finder),
-            new RevisionCommand(workspaces),
-            new MergeCommand(workspaces),
-            new EditCommand(workspaces),
-            new RebaseCommand(workspaces),
-            new SquashCommand(workspaces),
+            new("init", () => new InitCommand(finder)),
+            new("revision", () => new RevisionCommand(workspaces)),
+            new("merge", () => new MergeCommand(workspaces)),
+            new("edit", () => new EditCommand(workspaces)),
+            new("rebase", () => new RebaseCommand(workspaces)),
+            new("squash", () => new SquashCommand(workspaces)),
         ];
 }

@@ -31,6 +31,31 @@ public class HelpTests
         Assert.DoesNotMatch("<[A-Za-z]", help.Results);
     }
 
+    [Fact]
+    public void The_tree_of_one_command_is_that_part_of_the_whole()
+    {
+        var whole = CommandTree.Create(Host, new GlobalOptions());
+        foreach (var command in whole.Subcommands)
+        {
+            var alone = CommandTree.CreateForOne(Host, new GlobalOptions(), command.Name);
+            if (command.Name is "help" or "completion" or "complete")
+            {
+                Assert.Null(alone);
+                continue;
+            }
+            var one = Assert.Single(alone!.Subcommands);
+            Assert.Equal(command.Name, one.Name);
+            Assert.Equal(command.Aliases, one.Aliases);
+            Assert.Equal(command.Options.Select(o => o.Name), one.Options.Select(o => o.Name));
+            Assert.All(
+                command.Aliases,
+                alias => Assert.NotNull(CommandTree.CreateForOne(Host, new GlobalOptions(), alias))
+            );
+        }
+        Assert.Null(CommandTree.CreateForOne(Host, new GlobalOptions(), "--help"));
+        Assert.Null(CommandTree.CreateForOne(Host, new GlobalOptions(), null));
+    }
+
     [Theory]
     [MemberData(nameof(Commands))]
     public async Task Descriptions_stand_in_one_column(string command)

@@ -54,7 +54,7 @@ public sealed class RevisionFolder : IDisposable
             0 => [$"DROP TABLE table_{number / 4}"],
             1 => [$"ALTER TABLE table_{number / 4} DROP COLUMN note"],
             2 => [$"DELETE FROM table_{number / 4}"],
-            _ => [$"DROP INDEX table_{number / 4}_name"],
+            _ => [$"DROP INDEX table_{number / 4}_name", $"COMMENT ON TABLE table_{number / 4} IS NULL"],
         };
 
     private static string IdOf(int number) =>

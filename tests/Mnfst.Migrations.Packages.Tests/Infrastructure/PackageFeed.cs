@@ -24,6 +24,19 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Waits until the packages are there.</summary>
     public Task PackedAsync() => _packed.Value;
 
+    /// <summary>
+    /// What is packed, one after the other: the package Mnfst.Migrations holds the tool, which refers to its library, and MSBuild
+    /// now and then takes that for a circle when it packs both at a time (MSB4006).
+    /// </summary>
+    private static readonly string[] Projects =
+    [
+        "Mnfst.Migrations.Sql",
+        "Mnfst.Migrations.Cli",
+        "Mnfst.Migrations.DevDatabase",
+        "Mnfst.Migrations.Templates",
+        "Mnfst.Migrations.Tool",
+    ];
+
     /// <summary>Has NuGet find the packages in a folder and those below it.</summary>
     /// <returns>The variables that dotnet needs there.</returns>
     public Dictionary<string, string> Serve(string folder)
@@ -66,7 +79,8 @@ public sealed class PackageFeed : IAsyncLifetime
             foreach (var stale in Directory.EnumerateDirectories(Cache, "mnfst*"))
                 Directory.Delete(stale, recursive: true);
         }
-        await PackAsync("--no-restore");
+        foreach (var project in Projects)
+            await PackAsync(Path.Combine("src", project), "--no-restore");
         // As it is released, but for this machine only. What is compiled again for that was analyzed when it was built.
         await PackAsync(
             Path.Combine("src", "Mnfst.Migrations.Tool"),

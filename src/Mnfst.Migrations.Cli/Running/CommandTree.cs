@@ -46,7 +46,8 @@ internal static class CommandTree
     /// others. Of a command line that this tree does not understand, the whole tree says what is wrong.
     /// </summary>
     public static Command? CreateForOne(CommandLineHost host, GlobalOptions options, string? first) =>
-        CommandsOf(host).FirstOrDefault(command => command.IsCalled(first)) is { NeedsOthers: false } named
+        host.Commands.Concat(Shared).FirstOrDefault(command => command.IsCalled(first))
+            is { NeedsOthers: false } named
             ? Create(host, options, [named])
             : null;
 
@@ -108,7 +109,7 @@ internal static class CommandTree
     private static string NameBeside(CommandLineHost host)
     {
         var program = host.CalledAs;
-        return CommandsOf(host).Any(command => command.IsCalled(program))
+        return Shared.Concat(host.Commands).Any(command => command.IsCalled(program))
             ? $".{Path.DirectorySeparatorChar}{program}"
             : program;
     }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Model;
@@ -8,7 +9,7 @@ namespace Mnfst.Migrations.Schema.Json;
 /// <summary>Names a schema: two databases of one fingerprint have the same schema.</summary>
 public static class ModelFingerprint
 {
-    /// <summary>The SHA-256 of all objects, in hexadecimal digits.</summary>
+    /// <summary>The SHA-256 of all objects, and of the names of those that the model does not know, in hexadecimal digits.</summary>
     /// <param name="model">The schema.</param>
     /// <param name="scope">What counts.</param>
     public static string Fingerprint(this DatabaseModel model, ModelScope scope = ModelScope.Definitions)
@@ -22,6 +23,8 @@ public static class ModelFingerprint
             );
             hash.AppendData("\n"u8);
         }
+        foreach (var item in model.Unknown)
+            hash.AppendData(Encoding.UTF8.GetBytes($"{item.Kind} {item.Name}\n"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
@@ -37,6 +40,12 @@ public static class ModelFingerprint
         return result switch
         {
             TableObject table => table with { Columns = Columns(table.Columns, scope) },
+            CompositeTypeObject type when !scope.HasFlag(ModelScope.ColumnOrder) => type with
+            {
+                Attributes = type
+                    .Attributes.OrderBy(attribute => attribute.Name, StringComparer.Ordinal)
+                    .ToEquatableArray(),
+            },
             ViewObject view when !scope.HasFlag(ModelScope.Privileges) => view with
             {
                 Columns = view

@@ -13,6 +13,6 @@ public enum ModelScope
     /// <summary>What is granted to whom.</summary>
     Privileges = 2,
 
-    /// <summary>The order of the columns of tables.</summary>
+    /// <summary>The order of the columns of tables and of the attributes of composite types.</summary>
     ColumnOrder = 4,
 }

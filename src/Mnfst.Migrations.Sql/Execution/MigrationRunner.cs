@@ -34,6 +34,13 @@ public sealed class MigrationRunner(
     private readonly SessionWork _session = new(database, options, GroupObservers(observer, logger));
     private readonly JournalTables _tables = new(options.JournalSchema);
 
+    /// <summary>Keeps the connection of a call for the next one; null where each opens a new one.</summary>
+    internal SessionKeeper? Keeper
+    {
+        get => _session.Keeper;
+        init => _session.Keeper = value;
+    }
+
     /// <summary>Looks where the database stands; writes nothing.</summary>
     /// <exception cref="MigrationException">The database cannot be reached, or its journal not be read.</exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>

@@ -1,4 +1,6 @@
 using DiffPlex.Renderer;
+using Mnfst.Migrations.Schema.Json;
+using Mnfst.Migrations.Schema.Model;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -13,54 +15,42 @@ internal sealed record SchemaDifference(string Summary, string Text)
     /// <summary>The difference; null if there is none.</summary>
     /// <param name="before">The schema that should be.</param>
     /// <param name="after">The schema that is.</param>
-    public static SchemaDifference? Between(
-        IReadOnlyList<SchemaObject> before,
-        IReadOnlyList<SchemaObject> after
-    )
+    public static SchemaDifference? Between(DatabaseModel before, DatabaseModel after)
     {
-        var (was, isNow) = (ByHeader(before), ByHeader(after));
-        var missing = was.Keys.Where(header => !isNow.ContainsKey(header)).ToList();
-        var left = isNow.Keys.Where(header => !was.ContainsKey(header)).ToList();
-        var changed = was
-            .Keys.Where(header => isNow.TryGetValue(header, out var text) && text != was[header])
-            .ToList();
-        List<ObjectHeader> all = [.. missing, .. left, .. changed];
-        if (all.Count == 0)
+        if (before.Fingerprint(VerifiedScope.Value) == after.Fingerprint(VerifiedScope.Value))
             return null;
+        var (was, isNow) = (ObjectTexts.Of(before), ObjectTexts.Of(after));
+        var missing = was.Keys.Where(name => !isNow.ContainsKey(name)).ToList();
+        var left = isNow.Keys.Where(name => !was.ContainsKey(name)).ToList();
+        var changed = was
+            .Keys.Where(name => isNow.TryGetValue(name, out var text) && text != was[name])
+            .ToList();
         var summary = new[]
         {
             List("Missing", missing),
             List("Left behind", left),
             List("Different", changed),
         };
-        var hunks = all.Take(Shown)
-            .Select(header =>
-                Compare(header, was.GetValueOrDefault(header), isNow.GetValueOrDefault(header))
-            );
+        var hunks = missing
+            .Concat(left)
+            .Concat(changed)
+            .Take(Shown)
+            .Select(name => Compare(name, was.GetValueOrDefault(name), isNow.GetValueOrDefault(name)));
         return new SchemaDifference(
             string.Join(' ', summary.Where(text => text.Length > 0)),
             string.Join('\n', hunks)
         );
     }
 
-    /// <summary>Several objects of one header, if there ever are, count as one.</summary>
-    private static Dictionary<ObjectHeader, string> ByHeader(IEnumerable<SchemaObject> schema) =>
-        schema
-            .GroupBy(item => item.Header, item => item.Text)
-            .ToDictionary(
-                group => group.Key,
-                group => string.Join('\n', group.Order(StringComparer.Ordinal))
-            );
-
-    private static string List(string what, List<ObjectHeader> headers)
+    private static string List(string what, List<string> names)
     {
-        if (headers.Count == 0)
+        if (names.Count == 0)
             return "";
-        var more = headers.Count > Shown ? $" and {headers.Count - Shown} more" : "";
-        return $"{what}: {string.Join(", ", headers.Take(Shown).Select(header => header.Describe()))}{more}.";
+        var more = names.Count > Shown ? $" and {names.Count - Shown} more" : "";
+        return $"{what}: {string.Join(", ", names.Take(Shown))}{more}.";
     }
 
-    private static string Compare(ObjectHeader header, string? before, string? after)
+    private static string Compare(string name, string? before, string? after)
     {
         var lines = UnidiffRenderer
             .GenerateUnidiff(before ?? "", after ?? "", "before", "after", contextLines: 3)
@@ -69,6 +59,6 @@ internal sealed record SchemaDifference(string Summary, string Text)
             .Split('\n')
             // The names of two files come first.
             .SkipWhile(line => !line.StartsWith("@@", StringComparison.Ordinal));
-        return $"  {header.Describe()}\n{string.Join('\n', lines.Select(line => $"    {line}"))}";
+        return $"  {name}\n{string.Join('\n', lines.Select(line => $"    {line}"))}";
     }
 }

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Schema.Model;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -160,7 +161,7 @@ internal sealed class Verification(
     /// nothing is to be seen there.
     /// </summary>
     /// <returns>The schema that it really leads to; null if there is no such revision, or it does not get there.</returns>
-    private async Task<IReadOnlyList<SchemaObject>?> ProveAsync(CancellationToken cancellationToken)
+    private async Task<DatabaseModel?> ProveAsync(CancellationToken cancellationToken)
     {
         if (_owed is not { } owed)
             return null;
@@ -258,11 +259,7 @@ internal sealed class Verification(
     /// <param name="Entry">The revision.</param>
     /// <param name="Database">The database, from which it is taken back.</param>
     /// <param name="Schema">What its first upgrade made.</param>
-    private sealed record Owed(
-        MigrationEntry Entry,
-        VerifyDatabase Database,
-        IReadOnlyList<SchemaObject> Schema
-    )
+    private sealed record Owed(MigrationEntry Entry, VerifyDatabase Database, DatabaseModel Schema)
     {
         public string Id => Entry.Revision.Id;
     }

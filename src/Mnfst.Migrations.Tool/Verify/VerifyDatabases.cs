@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Verify;
@@ -58,13 +59,21 @@ internal sealed class VerifyDatabases(
     /// </summary>
     public async Task StartAnewAsync(CancellationToken cancellationToken)
     {
+        await DisposeAsync();
         _current = null;
         _kept.Clear();
-        await _server.DisposeAsync();
         _server = await startAnother();
     }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _kept.Select(kept => kept.Database).Append(_current))
+        {
+            if (database is not null)
+                await database.DisposeAsync();
+        }
+        await _server.DisposeAsync();
+    }
 
     private async Task<VerifyDatabase> MakeAsync(
         Revision revision,
@@ -94,7 +103,7 @@ internal sealed class VerifyDatabases(
         if (_current is not { } current)
             return;
         _current = null;
-        await _server.DropDatabaseAsync(current.Name, cancellationToken);
+        await DropAsync(current, cancellationToken);
     }
 
     /// <summary>Says that all is done with a revision, which is the last one of the current database if there is one.</summary>
@@ -137,14 +146,23 @@ internal sealed class VerifyDatabases(
         CancellationToken cancellationToken
     )
     {
+        if (template is not null)
+            await template.DisposeAsync();
         var name = await _server.CreateDatabaseAsync(
             template: template?.Name,
             cancellationToken: cancellationToken
         );
         var connection = new NpgsqlConnectionStringBuilder(_server.GetConnectionString(name));
-        var runner = new MigrationRunner(catalog, connection, options);
-        var dump = await SchemaDump.OfAsync(_server, connection, options.JournalSchema, cancellationToken);
-        return new VerifyDatabase(name, runner, dump, template?.Applied ?? (IEnumerable<string>)[])
+        var keeper = new SessionKeeper();
+        var runner = new MigrationRunner(catalog, connection, options) { Keeper = keeper };
+        return new VerifyDatabase(
+            name,
+            runner,
+            keeper,
+            connection,
+            options.JournalSchema,
+            template?.Applied ?? (IEnumerable<string>)[]
+        )
         {
             Schema = template?.Schema,
         };
@@ -160,8 +178,14 @@ internal sealed class VerifyDatabases(
         foreach (var kept in unneeded)
         {
             _kept.Remove(kept);
-            await _server.DropDatabaseAsync(kept.Database.Name, cancellationToken);
+            await DropAsync(kept.Database, cancellationToken);
         }
+    }
+
+    private async Task DropAsync(VerifyDatabase database, CancellationToken cancellationToken)
+    {
+        await database.DisposeAsync();
+        await _server.DropDatabaseAsync(database.Name, cancellationToken);
     }
 
     private int SinceLastCopy(VerifyDatabase database) =>

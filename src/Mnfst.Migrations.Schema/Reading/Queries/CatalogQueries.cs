@@ -15,7 +15,7 @@ internal static class CatalogQueries
             TypeQueries.Domains,
             TypeQueries.CompositeTypes,
             TypeQueries.RangeTypes,
-            TableQueries.Tables,
+            TableQueries.Tables(version),
             TableQueries.Sequences,
             ConstraintQueries.Constraints(version),
             ConstraintQueries.Indexes(version),

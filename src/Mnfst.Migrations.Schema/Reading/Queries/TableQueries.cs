@@ -5,14 +5,14 @@ namespace Mnfst.Migrations.Schema.Reading.Queries;
 /// <summary>Tables, their columns, and sequences.</summary>
 internal static class TableQueries
 {
-    public static string Tables =>
+    public static string Tables(int version) =>
         Objects(
             "pg_class",
             "c.oid",
             "table",
             $"""
             'schema', n.nspname, 'name', c.relname,
-            'columns', {Columns},
+            'columns', col.columns,
             'isUnlogged', {True("c.relpersistence = 'u'")},
             'partitionKey', CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END,
             'partitionOf', CASE WHEN c.relispartition THEN {Parents} -> 0 END,
@@ -35,6 +35,7 @@ internal static class TableQueries
             $"""
             pg_class c
             JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN ({Columns(version)}) col ON col.attrelid = c.oid
             LEFT JOIN pg_foreign_table ft ON ft.ftrelid = c.oid
             LEFT JOIN pg_foreign_server fs ON fs.oid = ft.ftserver
             WHERE c.relkind IN ('r', 'p', 'f') AND c.relpersistence <> 't'
@@ -79,18 +80,22 @@ internal static class TableQueries
              WHERE i.inhrelid = c.oid)
             """;
 
-    private static string Columns =>
+    /// <summary>
+    /// The columns of all tables, put together once: a subquery for each table would leave it to the planner, which knows
+    /// little of a young catalogue, to go through the whole of <c>pg_type</c> for every one of them.
+    /// </summary>
+    private static string Columns(int version) =>
         $"""
-            (SELECT json_agg(json_build_object(
+            SELECT a.attrelid, json_agg(json_build_object(
                 'name', a.attname,
                 'type', format_type(a.atttypid, a.atttypmod),
                 'collation', {Collation("a.attcollation", "t.typcollation")},
                 'notNull', {True("a.attnotnull")},
-                'notNullConstraint', {NotNullConstraint},
+                'notNullConstraint', {(version >= 18 ? NotNullConstraint : "NULL")},
                 'default', CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END,
                 'generated', CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END,
                 'isVirtual', {True("a.attgenerated = 'v'")},
-                'identity', CASE WHEN a.attidentity <> '' THEN {Identity} END,
+                'identity', s.identity,
                 'storage', CASE WHEN a.attstorage <> t.typstorage THEN
                   CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' WHEN 'x' THEN 'EXTENDED' END END,
                 'compression', CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
@@ -98,40 +103,48 @@ internal static class TableQueries
                 'parameters', to_json(a.attoptions),
                 'options', to_json(a.attfdwoptions),
                 'isInherited', {True("a.attinhcount > 0 AND NOT a.attislocal")},
-                'comment', col_description(c.oid, a.attnum),
+                'comment', e.description,
                 {GrantedOnColumn("a.attacl")}
-              ) ORDER BY a.attnum)
-             FROM pg_attribute a
-             JOIN pg_type t ON t.oid = a.atttypid
-             LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped)
+              ) ORDER BY a.attnum) AS columns
+            FROM pg_attribute a
+            JOIN pg_class r ON r.oid = a.attrelid AND r.relkind IN ('r', 'p', 'f')
+            JOIN pg_namespace rn ON rn.oid = r.relnamespace AND {IsUserSchema("rn.nspname")}
+            JOIN pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            LEFT JOIN pg_description e ON e.classoid = 'pg_class'::regclass AND e.objoid = a.attrelid AND e.objsubid = a.attnum
+            {(
+                version >= 18
+                    ? "LEFT JOIN pg_constraint k ON k.contype = 'n' AND k.conrelid = a.attrelid AND k.conkey[1] = a.attnum"
+                    : ""
+            )}
+            LEFT JOIN ({Identities}) s ON s.refobjid = a.attrelid AND s.refobjsubid = a.attnum
+            WHERE a.attnum > 0 AND NOT a.attisdropped
+            GROUP BY a.attrelid
             """;
 
-    /// <summary>Only what is not as NOT NULL alone would make it. Before 18 there are no such rows.</summary>
+    /// <summary>Only what is not as NOT NULL alone would make it; a child has the name of its parent's.</summary>
     private static string NotNullConstraint =>
         $"""
-            (SELECT CASE WHEN s.name IS NOT NULL OR s.ni OR s.nv OR s.comment IS NOT NULL THEN
-               json_build_object('name', s.name, 'isNoInherit', {True("s.ni")}, 'isNotValid', {True(
-                "s.nv"
-            )}, 'comment', s.comment) END
-             FROM (SELECT CASE WHEN k.conislocal THEN nullif(k.conname::text, c.relname || '_' || a.attname || '_not_null') END,
-                     k.connoinherit, NOT k.convalidated, obj_description(k.oid, 'pg_constraint')
-                   FROM pg_constraint k
-                   WHERE k.conrelid = c.oid AND k.contype = 'n' AND k.conkey[1] = a.attnum) s(name, ni, nv, comment))
+            CASE WHEN k.conislocal AND k.conname <> r.relname || '_' || a.attname || '_not_null' OR k.connoinherit OR NOT k.convalidated
+                OR obj_description(k.oid, 'pg_constraint') IS NOT NULL
+              THEN json_build_object(
+                'name', CASE WHEN k.conislocal THEN nullif(k.conname::text, r.relname || '_' || a.attname || '_not_null') END,
+                'isNoInherit', {True("k.connoinherit")}, 'isNotValid', {True("NOT k.convalidated")},
+                'comment', obj_description(k.oid, 'pg_constraint')) END
             """;
 
-    private static string Identity =>
+    private static string Identities =>
         $"""
-            (SELECT json_build_object('isAlways', {True("a.attidentity = 'a'")}, 'options', {SequenceOptions(
-                "q"
-            )},
-                'sequenceName', CASE WHEN s.relname <> c.relname || '_' || a.attname || '_seq' OR s.relnamespace <> c.relnamespace
-                  THEN {Name("sn.nspname", "s.relname")} END)
-             FROM pg_depend i
-             JOIN pg_class s ON s.oid = i.objid
-             JOIN pg_namespace sn ON sn.oid = s.relnamespace
-             JOIN pg_sequence q ON q.seqrelid = s.oid
-             WHERE i.refclassid = 'pg_class'::regclass AND i.refobjid = c.oid AND i.refobjsubid = a.attnum
-               AND i.classid = 'pg_class'::regclass AND i.deptype = 'i')
+            SELECT i.refobjid, i.refobjsubid, json_build_object('isAlways', {True(
+                "ia.attidentity = 'a'"
+            )}, 'options', {SequenceOptions("q")},
+                'sequenceName', CASE WHEN sc.relname <> ic.relname || '_' || ia.attname || '_seq' OR sc.relnamespace <> ic.relnamespace
+                  THEN {Name("sn.nspname", "sc.relname")} END) AS identity
+            FROM pg_sequence q
+            JOIN pg_depend i ON i.classid = 'pg_class'::regclass AND i.objid = q.seqrelid AND i.deptype = 'i' AND i.refclassid = 'pg_class'::regclass
+            JOIN pg_class sc ON sc.oid = q.seqrelid
+            JOIN pg_namespace sn ON sn.oid = sc.relnamespace
+            JOIN pg_class ic ON ic.oid = i.refobjid
+            JOIN pg_attribute ia ON ia.attrelid = i.refobjid AND ia.attnum = i.refobjsubid
             """;
 }

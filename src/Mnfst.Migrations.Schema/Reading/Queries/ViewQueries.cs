@@ -14,23 +14,16 @@ internal static class ViewQueries
             'schema', n.nspname, 'name', c.relname,
             'query', btrim(rtrim(pg_get_viewdef(c.oid), ';'), E' \n'),
             'isMaterialized', {True("c.relkind = 'm'")},
-            'columns', (SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
-                'collation', {Collation("a.attcollation", "t.typcollation")},
-                'default', pg_get_expr(d.adbin, d.adrelid),
-                'statistics', CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END,
-                'comment', col_description(c.oid, a.attnum),
-                {GrantedOnColumn("a.attacl")}) ORDER BY a.attnum)
-              FROM pg_attribute a
-              JOIN pg_type t ON t.oid = a.atttypid
-              LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
-              WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped),
+            'columns', col.columns,
             'options', to_json(c.reloptions),
             'accessMethod', (SELECT nullif(m.amname, 'heap') FROM pg_am m WHERE m.oid = c.relam),
             'tablespace', (SELECT s.spcname FROM pg_tablespace s WHERE s.oid = c.reltablespace),
             {Owned("pg_class", "c.oid", "c.relowner", "c.relacl", "r")}
             """,
             $"""
-            pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            pg_class c
+            JOIN pg_namespace n ON n.oid = c.relnamespace
+            LEFT JOIN ({Columns}) col ON col.attrelid = c.oid
             WHERE c.relkind IN ('v', 'm') AND c.relpersistence <> 't'
               AND {IsUserSchema("n.nspname")} AND {IsNoMember("pg_class", "c.oid")}
             """
@@ -121,4 +114,22 @@ internal static class ViewQueries
             WHERE {IsUserSchema("n.nspname")} AND {IsNoMember("pg_class", "c.oid")}
             """
         );
+
+    private static string Columns =>
+        $"""
+            SELECT a.attrelid, json_agg(json_build_object('name', a.attname, 'type', format_type(a.atttypid, a.atttypmod),
+                'collation', {Collation("a.attcollation", "t.typcollation")},
+                'default', pg_get_expr(d.adbin, d.adrelid),
+                'statistics', CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END,
+                'comment', e.description,
+                {GrantedOnColumn("a.attacl")}) ORDER BY a.attnum) AS columns
+            FROM pg_attribute a
+            JOIN pg_class r ON r.oid = a.attrelid AND r.relkind IN ('v', 'm')
+            JOIN pg_namespace rn ON rn.oid = r.relnamespace AND {IsUserSchema("rn.nspname")}
+            JOIN pg_type t ON t.oid = a.atttypid
+            LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+            LEFT JOIN pg_description e ON e.classoid = 'pg_class'::regclass AND e.objoid = a.attrelid AND e.objsubid = a.attnum
+            WHERE a.attnum > 0 AND NOT a.attisdropped
+            GROUP BY a.attrelid
+            """;
 }

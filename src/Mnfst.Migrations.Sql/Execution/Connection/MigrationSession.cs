@@ -1,3 +1,4 @@
+using System.Data;
 using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 
@@ -107,6 +108,26 @@ internal sealed class MigrationSession : IAsyncDisposable
     {
         _hasPrepared = false;
         Connection.UnprepareAll();
+    }
+
+    /// <summary>Makes the session as it was at its beginning.</summary>
+    /// <returns>Whether it is: not if it is lost, a pooler's, or knows types that may have changed since.</returns>
+    public async Task<bool> TryResetAsync(CancellationToken cancellationToken)
+    {
+        if (HasTypes || !_hasStartOptions || Connection.FullState != ConnectionState.Open)
+            return false;
+        try
+        {
+            await using var command = new NpgsqlCommand("DISCARD ALL", Connection);
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        {
+            // What it was for is done; another session will do for what comes next.
+            return false;
+        }
+        ForgetPrepared();
+        return true;
     }
 
     /// <summary>Puts a new connection in the place of one that is lost or cannot be used any more.</summary>

@@ -6,12 +6,18 @@ using Npgsql;
 namespace Mnfst.Migrations.Sql.Execution.Sessions;
 
 /// <summary>Does something with a connection of its own, and says in words for people why it failed.</summary>
+/// <param name="database">How to connect.</param>
+/// <param name="options">How migrations are run.</param>
+/// <param name="observer">Is told what happens.</param>
 internal sealed class SessionWork(
     NpgsqlConnectionStringBuilder database,
     MigrationOptions options,
     IMigrationObserver observer
 )
 {
+    /// <summary>Keeps the connection of a work for the next one; null where each has a new one.</summary>
+    public SessionKeeper? Keeper { get; set; }
+
     /// <summary>Does it on a thread of the pool: whoever calls may have a context that must not be waited on.</summary>
     public Task<T> RunAsync<T>(Func<RunContext, Task<T>> work, CancellationToken cancellationToken) =>
         Task.Run(() => RunHereAsync(work, cancellationToken), CancellationToken.None);
@@ -20,20 +26,39 @@ internal sealed class SessionWork(
     {
         try
         {
-            await using var session = await MigrationSession.OpenAsync(database, observer, cancellationToken);
-            var journal = new JournalCommands(
-                new JournalTables(options.JournalSchema),
-                options.ToolVersion,
-                options.Tag
-            );
-            var transaction = new OuterTransaction(session, options);
-            return await work(
-                new RunContext(session, transaction, options, observer, journal, cancellationToken)
-            );
+            var session =
+                Keeper?.Take() ?? await MigrationSession.OpenAsync(database, observer, cancellationToken);
+            var isKept = false;
+            try
+            {
+                var result = await WorkAsync(session, work, cancellationToken);
+                isKept = Keeper is not null && await Keeper.TryKeepAsync(session, cancellationToken);
+                return result;
+            }
+            finally
+            {
+                if (!isKept)
+                    await session.DisposeAsync();
+            }
         }
         catch (Exception e) when (SessionFailure.Explain(e) is { } explained && explained != e)
         {
             throw explained;
         }
+    }
+
+    private Task<T> WorkAsync<T>(
+        MigrationSession session,
+        Func<RunContext, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        var journal = new JournalCommands(
+            new JournalTables(options.JournalSchema),
+            options.ToolVersion,
+            options.Tag
+        );
+        var transaction = new OuterTransaction(session, options);
+        return work(new RunContext(session, transaction, options, observer, journal, cancellationToken));
     }
 }

@@ -104,8 +104,10 @@ public static class SchemaReader
     }
 
     private static DatabaseObject Parse(string json) =>
-        JsonSerializer.Deserialize(json, ModelJson.Default.DatabaseObject)
-        ?? throw new InvalidOperationException("The catalogue gave no object.");
+        LastingForm.Of(
+            JsonSerializer.Deserialize(json, ModelJson.Default.DatabaseObject)
+                ?? throw new InvalidOperationException("The catalogue gave no object.")
+        );
 
     private static CatalogAddress Address(NpgsqlDataReader reader, int column) =>
         new(reader.GetFieldValue<uint>(column), reader.GetFieldValue<uint>(column + 1));

@@ -56,7 +56,7 @@ internal static class SchemaQueries
             {Granted(
                 "d.defaclacl",
                 "CASE WHEN d.defaclnamespace = 0 THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END::\"char\", d.defaclrole) "
-                    + "ELSE '{}'::aclitem[] END"
+                    + "END"
             )}
             """,
             "pg_default_acl d LEFT JOIN pg_namespace n ON n.oid = d.defaclnamespace"

@@ -25,7 +25,7 @@ internal static class TableQueries
                 SELECT unnest(c.reloptions)
                 UNION ALL SELECT 'toast.' || unnest(tt.reloptions) FROM pg_class tt WHERE tt.oid = c.reltoastrelid
               ) o(parameter)),
-            'replicaIdentity', CASE c.relreplident WHEN 'n' THEN 'NOTHING' WHEN 'f' THEN 'FULL' END,
+            'replicaIdentity', CASE WHEN c.relkind <> 'f' THEN CASE c.relreplident WHEN 'n' THEN 'NOTHING' WHEN 'f' THEN 'FULL' END END,
             'rowSecurity', {True("c.relrowsecurity")},
             'forceRowSecurity', {True("c.relforcerowsecurity")},
             'server', fs.srvname,

@@ -1,0 +1,57 @@
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Sql.Quoting;
+
+namespace Mnfst.Migrations.Schema.Rendering;
+
+/// <summary>Writes constraints of tables.</summary>
+internal static class ConstraintRenderer
+{
+    /// <summary>The statements that add a constraint to its table.</summary>
+    public static IReadOnlyList<string> Create(ConstraintObject constraint, DatabaseModel model) =>
+        [$"ALTER {Relation(constraint, model)} ADD {Inline(constraint)}", .. After(constraint, model)];
+
+    /// <summary>A constraint as CREATE TABLE has it.</summary>
+    public static string Inline(ConstraintObject constraint) =>
+        $"CONSTRAINT {constraint.Id.ToSql()} {Definition(constraint)}";
+
+    /// <summary>What is said of a constraint's index when it is there.</summary>
+    public static IEnumerable<string> After(ConstraintObject constraint, DatabaseModel model)
+    {
+        var index = $"{SqlIdentifier.Quote(constraint.Schema)}.{constraint.Id.ToSql()}";
+        // The condition of an exclusion, which its definition ends in, would have to come after them.
+        if (constraint.Type == ConstraintType.Exclusion && constraint.StorageParameters.Count > 0)
+            yield return $"ALTER INDEX {index} SET ({SqlNames.Parameters(constraint.StorageParameters)})";
+        if (constraint.Type == ConstraintType.Exclusion && constraint.Tablespace is not null)
+            yield return $"ALTER INDEX {index} SET TABLESPACE {SqlIdentifier.Quote(constraint.Tablespace)}";
+        if (constraint.IsClustered)
+            yield return $"ALTER {Relation(constraint, model)} CLUSTER ON {constraint.Id.ToSql()}";
+        if (constraint.IsReplicaIdentity)
+            yield return $"ALTER {Relation(constraint, model)} REPLICA IDENTITY USING INDEX {constraint.Id.ToSql()}";
+    }
+
+    private static string Definition(ConstraintObject constraint)
+    {
+        var parts = new List<string> { constraint.Definition };
+        if (constraint.Type != ConstraintType.Exclusion)
+        {
+            if (constraint.StorageParameters.Count > 0)
+                parts.Add($"WITH ({SqlNames.Parameters(constraint.StorageParameters)})");
+            if (constraint.Tablespace is not null)
+                parts.Add($"USING INDEX TABLESPACE {SqlIdentifier.Quote(constraint.Tablespace)}");
+        }
+        if (constraint.IsNoInherit)
+            parts.Add("NO INHERIT");
+        if (constraint.IsDeferrable)
+            parts.Add("DEFERRABLE");
+        if (constraint.IsInitiallyDeferred)
+            parts.Add("INITIALLY DEFERRED");
+        if (constraint.IsNotEnforced)
+            parts.Add("NOT ENFORCED");
+        if (constraint.IsNotValid)
+            parts.Add("NOT VALID");
+        return string.Join(' ', parts);
+    }
+
+    private static string Relation(ConstraintObject constraint, DatabaseModel model) =>
+        $"{(model.RelationOf(constraint.Id)?.Id.Kind ?? ObjectKind.Table).Keyword()} {constraint.Id.ToSqlOfWhole()}";
+}

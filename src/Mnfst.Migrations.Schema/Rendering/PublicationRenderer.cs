@@ -1,0 +1,50 @@
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Sql.Quoting;
+
+namespace Mnfst.Migrations.Schema.Rendering;
+
+/// <summary>Writes publications.</summary>
+internal static class PublicationRenderer
+{
+    private const string All = "insert, update, delete, truncate";
+
+    /// <summary>The statement that makes a publication.</summary>
+    public static string Create(PublicationObject publication)
+    {
+        var members = publication.IsForAllTables ? "\n    FOR ALL TABLES" : Members(publication);
+        var options = Options(publication);
+        return $"CREATE PUBLICATION {publication.Id.ToSql()}{members}{(options.Count > 0 ? $"\n    WITH ({string.Join(", ", options)})" : "")}";
+    }
+
+    /// <summary>What is in it, as ADD and SET have it; empty for nothing.</summary>
+    public static string MemberList(PublicationObject publication) =>
+        string.Join(
+            ", ",
+            publication
+                .Tables.Select(Table)
+                .Concat(
+                    publication.Schemas.Select(schema => $"TABLES IN SCHEMA {SqlIdentifier.Quote(schema)}")
+                )
+        );
+
+    private static string Members(PublicationObject publication) =>
+        MemberList(publication) is { Length: > 0 } list ? $"\n    FOR {list}" : "";
+
+    private static string Table(PublishedTable table) =>
+        $"TABLE {new QualifiedName(table.Schema, table.Name)}"
+        + (table.Columns.Count > 0 ? $" ({SqlNames.List(table.Columns)})" : "")
+        + (table.Where is null ? "" : $" WHERE {Parentheses.Around(table.Where)}");
+
+    private static List<string> Options(PublicationObject publication)
+    {
+        var result = new List<string>();
+        var operations = string.Join(", ", publication.Operations);
+        if (operations != All)
+            result.Add($"publish = {SqlLiteral.Quote(operations)}");
+        if (publication.IsViaPartitionRoot)
+            result.Add("publish_via_partition_root = true");
+        if (publication.GeneratedColumns is not null)
+            result.Add($"publish_generated_columns = {publication.GeneratedColumns}");
+        return result;
+    }
+}

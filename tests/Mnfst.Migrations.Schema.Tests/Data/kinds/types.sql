@@ -1,0 +1,18 @@
+CREATE TYPE mood AS ENUM ('sad', 'it''s ok', '');
+CREATE TYPE "Empty Enum" AS ENUM ();
+COMMENT ON TYPE mood IS 'm';
+CREATE DOMAIN positive AS int DEFAULT 1 NOT NULL CONSTRAINT above CHECK (VALUE > 0) CONSTRAINT below CHECK (VALUE < 100);
+COMMENT ON CONSTRAINT above ON DOMAIN positive IS 'a';
+CREATE DOMAIN label AS varchar(10) COLLATE "C";
+ALTER DOMAIN label ADD CONSTRAINT later CHECK (VALUE <> 'x') NOT VALID;
+CREATE TYPE pair AS (a int, b text COLLATE "C", m mood[]);
+COMMENT ON COLUMN pair.a IS 'first';
+CREATE TYPE empty_pair AS ();
+CREATE FUNCTION diff(a float8, b float8) RETURNS float8 LANGUAGE sql IMMUTABLE AS 'SELECT a - b';
+CREATE TYPE floats AS RANGE (subtype = float8, subtype_diff = diff, multirange_type_name = many_floats);
+CREATE TYPE texts AS RANGE (subtype = text, collation = "C");
+CREATE TABLE uses (m mood DEFAULT 'sad', p positive, r floats, rs many_floats, q pair[], l label);
+CREATE DOMAIN nested AS positive[];
+CREATE FUNCTION is_good(t text) RETURNS boolean LANGUAGE sql AS $$SELECT t <> 'bad'$$;
+CREATE DOMAIN good AS text CHECK (is_good(VALUE));
+CREATE FUNCTION row_of(u uses) RETURNS int LANGUAGE sql AS $$SELECT 1$$;

@@ -1,0 +1,47 @@
+using Mnfst.Migrations.Schema.Json;
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Rendering;
+using Mnfst.Migrations.Schema.Tests.Infrastructure;
+using Mnfst.Migrations.Testing.Support;
+
+namespace Mnfst.Migrations.Schema.Tests.Rendering;
+
+/// <summary>Model to SQL to an empty database to model is the identity.</summary>
+public class RoundTripTests(PostgresServer server)
+{
+    private const ModelScope All = ModelScope.Owners | ModelScope.Privileges;
+
+    [Theory]
+    [MemberData(nameof(DiffCase.Ids), MemberType = typeof(DiffCase))]
+    public async Task OfTheCases(string id)
+    {
+        var item = DiffCase.All[id];
+        await ProveAsync(database => item.ApplyAsync(database, item.Old, Cancellation));
+        await ProveAsync(database => item.ApplyAsync(database, item.New, Cancellation));
+    }
+
+    [Theory]
+    [MemberData(nameof(KindFiles.Names), MemberType = typeof(KindFiles))]
+    public async Task OfEachKindWithAllItsOptions(string name)
+    {
+        var sql = KindFiles.Read(name);
+        await ProveAsync(database => Statements.ExecuteAsync(database, sql, Cancellation));
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private async Task ProveAsync(Func<TestDatabase, Task> fill)
+    {
+        await using var source = await server.CreateDatabaseAsync(Cancellation);
+        await fill(source);
+        var expected = await Models.ReadAsync(source, Cancellation);
+        await using var target = await server.CreateDatabaseAsync(Cancellation);
+        var statements = ModelScript.Write(expected, All);
+        await Statements.ExecuteAsync(target, statements, Cancellation);
+        var actual = await Models.ReadAsync(target, Cancellation);
+        Assert.True(
+            expected.Fingerprint(All) == actual.Fingerprint(All),
+            $"{Models.Difference(expected, actual)}\n\n{string.Join(";\n", statements)}"
+        );
+    }
+}

@@ -17,6 +17,7 @@ internal sealed record Room(string Name, params string[] LeansOn)
         new("Sql", "Core"),
         new("DevDatabase", "Core", "Sql"),
         new("Cli", "Core", "Sql"),
+        new("EfHost"),
         new("Tool", "Core", "Generator", "Sql", "DevDatabase", "Cli"),
         new("Tasks"),
     ];

@@ -43,7 +43,7 @@ internal sealed class ModelRun : CommandLineHost
 
     public override IEnumerable<Option> OptionsFor(CommandInput input) => _sources.For(input);
 
-    public override string FindSettingsFolder(CommandContext context) => _here.Folder;
+    public override string FindSettingsFolder(CommandContext context) => _here.Current;
 
     public override Task<IMigrationCatalog> LoadCatalogAsync(CommandContext context) =>
         Task.FromResult<IMigrationCatalog>(

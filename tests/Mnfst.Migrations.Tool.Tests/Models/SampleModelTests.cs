@@ -11,7 +11,7 @@ public class SampleModelTests(PostgresServer server)
         SELECT thing FROM (
             SELECT format(
                 'column %s.%s %s %s %s', attrelid::regclass, attname, format_type(atttypid, atttypmod),
-                attnotnull, pg_get_expr(adbin, adrelid)
+                attnotnull, coalesce(pg_get_expr(adbin, adrelid), 'no default')
             )
             FROM pg_attribute
             JOIN pg_class c ON c.oid = attrelid AND relkind IN ('r', 'v')

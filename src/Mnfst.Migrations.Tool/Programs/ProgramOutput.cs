@@ -11,8 +11,6 @@ namespace Mnfst.Migrations.Tool.Programs;
 /// <param name="Errors">What it wrote to standard error.</param>
 internal sealed record ProgramOutput(int ExitCode, byte[] Output, string Errors)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
     /// <summary>Runs a program to its end, without a shell and without a terminal. It ends with the command that started it.</summary>
     /// <param name="program">The program.</param>
     /// <param name="arguments">Its arguments.</param>
@@ -41,17 +39,7 @@ internal sealed record ProgramOutput(int ExitCode, byte[] Output, string Errors)
         // As bytes, so that what is no UTF-8 is found.
         var copied = process.StandardOutput.BaseStream.CopyToAsync(output, CancellationToken.None);
         var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Ctrl-C has reached it as well, and it may know a cleaner end.
-            if (!process.WaitForExit(Patience))
-                process.Kill(entireProcessTree: true);
-            throw;
-        }
+        await process.WaitForEndAsync(cancellationToken);
         await copied;
         return new ProgramOutput(process.ExitCode, output.ToArray(), await errors);
     }

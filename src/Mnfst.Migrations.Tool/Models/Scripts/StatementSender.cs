@@ -34,32 +34,30 @@ internal sealed class StatementSender(MigrationSession session)
     )
     {
         var failures = new List<StatementFailure>();
-        // What failed in the company of others comes by itself the next time.
-        var suspect = -1;
+        // What failed in the company of others comes by itself the next time; where one fails, its neighbours often do.
+        var (suspect, size) = (-1, MostStatements);
         var start = 0;
         var end = NextEnd(0);
         while (start < statements.Count)
         {
             var failure = await TryAsync(statements, start, end, cancellationToken);
-            if (failure is null)
-                (start, end) = (end, NextEnd(end));
-            else if (end - start == 1)
-            {
-                if (!failure.IsHarmless)
-                    failures.Add(failure);
-                (start, end) = (end, NextEnd(end));
-            }
-            else
+            if (failure is not null && end - start > 1)
             {
                 // Those before it pass now.
                 suspect = IndexOf(statements, failure.Statement, start);
+                size = 1;
                 end = suspect > start ? suspect : start + 1;
+                continue;
             }
+            if (failure is null)
+                size = Math.Min(size * 2, MostStatements);
+            else if (!failure.IsHarmless)
+                failures.Add(failure);
+            (start, end) = (end, NextEnd(end));
         }
         return failures;
 
-        int NextEnd(int from) =>
-            from == suspect ? from + 1 : Math.Min(from + MostStatements, statements.Count);
+        int NextEnd(int from) => from == suspect ? from + 1 : Math.Min(from + size, statements.Count);
     }
 
     private static int IndexOf(IReadOnlyList<ModelStatement> statements, ModelStatement wanted, int from)

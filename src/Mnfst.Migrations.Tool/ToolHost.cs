@@ -87,7 +87,10 @@ internal sealed class ToolHost : CommandLineHost
         var built = _finder.Find(context) switch
         {
             ProjectSource when ReadsSources(context) => null,
-            ProjectSource project => await new ProjectBuild(context, _options).RunAsync(project),
+            ProjectSource project => await new ProjectBuild(
+                context,
+                BuildChoice.Of(context, _options)
+            ).RunAsync(project),
             AssemblySource source => BuiltProject.Find(source),
             _ => null,
         };

@@ -15,9 +15,11 @@ internal sealed record Room(string Name, params string[] LeansOn)
         new("Generator", "Core"),
         new("CodeFixes", "Core", "Generator"),
         new("Sql", "Core"),
+        new("Schema", "Core", "Sql"),
         new("DevDatabase", "Core", "Sql"),
         new("Cli", "Core", "Sql"),
-        new("Tool", "Core", "Generator", "Sql", "DevDatabase", "Cli"),
+        new("EfHost"),
+        new("Tool", "Core", "Generator", "Sql", "Schema", "DevDatabase", "Cli"),
         new("Tasks"),
     ];
 

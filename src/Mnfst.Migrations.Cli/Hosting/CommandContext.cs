@@ -173,8 +173,17 @@ internal sealed class CommandContext(
                 DatabaseWords.For(output.Format),
                 output.Format == OutputFormat.MsBuild ? "" : host.DatabaseAdvice
             );
-        return choice.IsDev ? await host.OpenDevDatabaseAsync(choice.Url, this) : OpenedDatabase.At(choice);
+        return await OpenAsync(choice);
     }
+
+    /// <summary>Makes a database ready for use that is not the command's own.</summary>
+    /// <param name="name">An environment of the settings file, or what <c>--database</c> takes.</param>
+    /// <exception cref="CommandFailedException">There is none of that name, or a dev database does not start.</exception>
+    public Task<OpenedDatabase> OpenOtherDatabaseAsync(string name) =>
+        OpenAsync(DatabaseChoice.Other(name, File));
+
+    private async Task<OpenedDatabase> OpenAsync(DatabaseChoice choice) =>
+        choice.IsDev ? await host.OpenDevDatabaseAsync(choice.Url, this) : OpenedDatabase.At(choice);
 
     /// <summary>Answers with a JSON document.</summary>
     public void WriteJson<T>(T document, JsonTypeInfo<T> type) => output.WriteJson(document, type);

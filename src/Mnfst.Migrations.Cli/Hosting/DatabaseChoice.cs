@@ -39,6 +39,25 @@ internal sealed record DatabaseChoice(string Url, string Source)
             environment is null ? $"{settings.Path}" : $"environment '{environment}' of {settings.Path}"
         );
 
+    /// <summary>A database beside that of the command.</summary>
+    /// <param name="name">An environment, or what <c>--database</c> takes.</param>
+    /// <param name="settings">The settings file.</param>
+    /// <exception cref="CommandFailedException">There is no such environment, or it has no database.</exception>
+    public static DatabaseChoice Other(string name, ProjectSettings settings)
+    {
+        if (IsUrl(name))
+            return new DatabaseChoice(name.Trim(), OptionName);
+        var source = $"environment '{name}' of {settings.Path}";
+        return Of(settings.In(name).Database, source)
+            ?? throw new CommandFailedException($"No database is given by {source}.", ExitCode.Usage);
+    }
+
+    /// <summary>Whether a text is meant to say where a database is, and not to name an environment.</summary>
+    public static bool IsUrl(string text) =>
+        text.Contains("://", StringComparison.Ordinal)
+        || text.Contains('=', StringComparison.Ordinal)
+        || text.StartsWith(CommandLineHost.DevScheme, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>What to tell a user who named none.</summary>
     /// <param name="settings">The settings file.</param>
     /// <param name="environment">The value of <c>--env</c>.</param>

@@ -20,6 +20,9 @@ internal sealed record ProjectSettings
     /// <summary>How new revisions are written.</summary>
     public AuthoringSettings Authoring { get; init; } = new();
 
+    /// <summary>Where the schema is written that the database shall have; nothing if nowhere.</summary>
+    public IReadOnlyList<ModelSettings> Model { get; init; } = [];
+
     /// <summary>The folder of seeds, as written.</summary>
     public string? Seeds { get; init; }
 

@@ -31,6 +31,7 @@ internal ref partial struct SettingsReader
         "migrations",
         "seeds",
         "authoring",
+        "model",
         "dev_download",
         "environments",
         .. EnvironmentKeys,
@@ -85,6 +86,7 @@ internal ref partial struct SettingsReader
                 "migrations" => settings with { Migrations = ReadString(key) },
                 "seeds" => settings with { Seeds = ReadString(key) },
                 "authoring" => settings with { Authoring = ReadAuthoring() },
+                "model" => settings with { Model = ReadModel() },
                 "dev_download" => settings with { AllowsDevDownload = ReadDevDownload() },
                 "environments" => settings with { Environments = ReadEnvironments() },
                 _ => settings with { Default = ReadSetting(settings.Default, key) },
@@ -184,7 +186,10 @@ internal ref partial struct SettingsReader
             : $"There is no key '{key}' here. There are: {string.Join(", ", known.Where(k => k[0] != '$'))}.";
 
     /// <summary>A fault of the token that the reader is at.</summary>
-    private readonly CommandFailedException Fault(string message)
+    private readonly CommandFailedException Fault(string message) => Fault(LocationOfToken(), message);
+
+    /// <summary>Where the token is that the reader is at.</summary>
+    private readonly SourceLocation LocationOfToken()
     {
         var before = Encoding.UTF8.GetString(_json[..(int)_reader.TokenStartIndex]);
         var token = Encoding.UTF8.GetString(_json[(int)_reader.TokenStartIndex..(int)_reader.BytesConsumed]);
@@ -192,7 +197,7 @@ internal ref partial struct SettingsReader
         var length =
             _reader.TokenType == JsonTokenType.PropertyName ? token.LastIndexOf('"') + 1 : token.Length;
         var map = new LineMap(before + token);
-        return Fault(map.LocationOf(_path, new TextSpan(before.Length, length)), message);
+        return map.LocationOf(_path, new TextSpan(before.Length, length));
     }
 
     private static CommandFailedException Fault(

@@ -13,7 +13,7 @@ internal sealed class BuildAnswer : IDisposable
     /// <summary>What to ask, as arguments of MSBuild.</summary>
     public static IReadOnlyList<string> Question { get; } =
     [
-        "-getProperty:TargetPath,TargetFrameworks,ProjectRuntimeConfigFilePath,ProjectAssetsFile,IsMnfstMigrationsProject,DisableFastUpToDateCheck",
+        "-getProperty:TargetPath,TargetFrameworks,ProjectRuntimeConfigFilePath,ProjectAssetsFile,ProjectDepsFilePath,RootNamespace,IsMnfstMigrationsProject,DisableFastUpToDateCheck",
         "-getItem:RuntimeCopyLocalItems,RuntimeTargetsCopyLocalItems,NativeCopyLocalItems",
     ];
 
@@ -25,6 +25,15 @@ internal sealed class BuildAnswer : IDisposable
     public string TargetFrameworks => _answer.Property("TargetFrameworks");
 
     public string RuntimeConfig => _answer.Property("ProjectRuntimeConfigFilePath");
+
+    /// <summary>The list of what it needs to run.</summary>
+    public string DependencyFile => _answer.Property("ProjectDepsFilePath");
+
+    public string RootNamespace => _answer.Property("RootNamespace");
+
+    /// <summary>The folders in which its packages lie.</summary>
+    public IReadOnlyList<string> PackageFolders =>
+        RestoredFiles.PackageFoldersOf(_answer.Property("ProjectAssetsFile"));
 
     /// <summary>Whether the project has migrations, or will have some, as our targets say.</summary>
     public bool IsOfMigrations => _answer.IsTrue("IsMnfstMigrationsProject");

@@ -10,13 +10,22 @@ namespace Mnfst.Migrations.Tool.Building;
 /// Builds a project with one call of MSBuild, which also says where the assembly is and what it needs; or takes what it said
 /// before, if nothing has changed since.
 /// </summary>
-internal sealed class ProjectBuild(CommandContext context, SourceOptions options)
+internal sealed class ProjectBuild(CommandContext context, BuildChoice choice)
 {
-    private bool IsBuilding => !context.Get(options.NoBuild);
+    private bool IsBuilding => choice.IsBuilding;
 
     /// <summary>Builds it, or looks where it was built.</summary>
     /// <exception cref="CommandFailedException">It does not build, or was not built yet.</exception>
     public async Task<BuiltProject> RunAsync(ProjectSource project)
+    {
+        using var answer = await AskAsync(project);
+        return BuiltProject.Of(answer.TargetPath, answer.Assets, answer.RuntimeConfig, answer.IsOfMigrations);
+    }
+
+    /// <summary>Builds it, or looks where it was built.</summary>
+    /// <returns>What MSBuild says of it; its assembly is there.</returns>
+    /// <exception cref="CommandFailedException">It does not build, or was not built yet.</exception>
+    public async Task<BuildAnswer> AskAsync(ProjectSource project)
     {
         var question = new ProjectQuestion(context, project)
         {
@@ -33,24 +42,20 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
             ? RememberedAnswer.OfBuild(project, question.Arguments)
             : RememberedAnswer.OfEvaluation(project, question.Arguments);
         if (remembered.Find() is { } known)
-        {
-            using var old = BuildAnswer.Parse(known);
-            return Take(project, old);
-        }
+            return Check(project, BuildAnswer.Parse(known));
         if (context.Output.IsVerbose)
             context.Output.Say(
                 $"{question.Activity} {Path.GetFileName(project.File)}, since {remembered.Reason ?? "no build of it is known"}."
             );
         remembered.Forget();
         var text = await question.AskAsync();
-        using var answer = BuildAnswer.Parse(text);
-        var built = Take(project, answer);
+        var answer = Check(project, BuildAnswer.Parse(text));
         if (!answer.MayNotBeRemembered)
             remembered.Remember(text, answer.Products);
-        return built;
+        return answer;
     }
 
-    private static BuiltProject Take(ProjectSource project, BuildAnswer answer)
+    private static BuildAnswer Check(ProjectSource project, BuildAnswer answer)
     {
         if (answer.TargetPath.Length == 0)
             throw new CommandFailedException(
@@ -61,7 +66,7 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
             throw new CommandFailedException(
                 $"'{project.File}' is not built: there is no '{answer.TargetPath}'. Build it, or remove --no-build."
             );
-        return BuiltProject.Of(answer.TargetPath, answer.Assets, answer.RuntimeConfig, answer.IsOfMigrations);
+        return answer;
     }
 
     private IEnumerable<string> Arguments()
@@ -71,6 +76,6 @@ internal sealed class ProjectBuild(CommandContext context, SourceOptions options
         IEnumerable<string> what = IsBuilding
             ? ["-restore", "-target:Build"]
             : ["-target:ResolvePackageAssets"];
-        return [.. what, .. DotNetRun.NoCommands, .. ProjectQuestion.PropertiesOf(context, options)];
+        return [.. what, .. DotNetRun.NoCommands, .. choice.Properties];
     }
 }

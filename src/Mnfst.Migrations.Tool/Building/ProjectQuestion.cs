@@ -8,15 +8,6 @@ namespace Mnfst.Migrations.Tool.Building;
 /// <summary>What MSBuild is asked of a project (<c>-getProperty</c>, <c>-getItem</c>).</summary>
 internal sealed class ProjectQuestion(CommandContext context, ProjectSource project)
 {
-    /// <summary>The properties that the command line chooses, as arguments.</summary>
-    public static IEnumerable<string> PropertiesOf(CommandContext context, SourceOptions options)
-    {
-        if (context.Get(options.Configuration) is { } configuration)
-            yield return $"-property:Configuration={configuration}";
-        if (context.Get(options.Framework) is { } framework)
-            yield return $"-property:TargetFramework={framework}";
-    }
-
     /// <summary>What is going on, for whoever waits.</summary>
     public required string Activity { get; init; }
 

@@ -65,33 +65,10 @@ internal static class DotNetRun
         using var process = Start(arguments);
         var output = CopyAsync(process.StandardOutput, context);
         var errors = CopyAsync(process.StandardError, context);
-        try
-        {
-            await process.WaitForExitAsync(context.CancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            // Ctrl-C has reached it as well, and it ends more cleanly by itself.
-            await EndAsync(process);
-            throw;
-        }
+        await process.WaitForEndAsync(context.CancellationToken);
         // Servers that the build leaves running may keep the streams open.
         await Task.WhenAny(Task.WhenAll(output, errors), Task.Delay(Patience));
         return process.ExitCode;
-    }
-
-    /// <summary>Meanwhile what it says has to be read, or it may not get to its end.</summary>
-    private static async Task EndAsync(Process process)
-    {
-        using var limit = new CancellationTokenSource(Patience);
-        try
-        {
-            await process.WaitForExitAsync(limit.Token);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-        }
     }
 
     private static Process Start(IEnumerable<string> arguments)

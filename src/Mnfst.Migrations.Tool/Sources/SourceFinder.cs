@@ -110,23 +110,6 @@ internal sealed class SourceFinder(SourceOptions options)
                 Path.GetRelativePath(current, Path.Combine(folder, MigrationPlaces.UsualFolder))
             );
 
-    private static string FindProjectFile(string path)
-    {
-        if (File.Exists(path))
-            return path;
-        if (!Directory.Exists(path))
-            throw new CommandFailedException($"There is no project '{path}'. Name its folder or its file.");
-        var files = MigrationPlaces.ProjectFilesIn(path);
-        return files switch
-        {
-            [var file] => file,
-            [] => throw new CommandFailedException(
-                $"There is no project file in '{path}'. Name the folder or the file of a project, or a folder of .sql files with --migrations."
-            ),
-            _ => throw new CommandFailedException(
-                $"There are several project files in '{path}': {string.Join(", ", files.Select(Path.GetFileName))}. Name one of them with --project.",
-                ExitCode.Usage
-            ),
-        };
-    }
+    private static string FindProjectFile(string path) =>
+        ProjectFile.Find(path, "--project", ", or a folder of .sql files with --migrations");
 }

@@ -115,6 +115,28 @@ public class SettingsFileTests(PostgresServer server)
         "{ \"dev_download\": \"no\" }",
         "(1,19): error: 'dev_download' must be \"auto\" or \"never\"."
     )]
+    [InlineData("{ \"model\": 1 }", "(1,12): error: 'model' must be a .sql file or a folder of them")]
+    [InlineData("{ \"model\": [] }", "(1,13): error: 'model' names no source.")]
+    [InlineData("{ \"model\": { \"eff\": {} } }", "(1,14): error: There is no key 'eff'. Did you mean 'ef'?")]
+    [InlineData(
+        "{ \"model\": {} }",
+        "(1,13): error: A source of the model has one of these: sql, command, ef"
+    )]
+    [InlineData(
+        "{ \"model\": { \"sql\": \"a\", \"revision\": \"head\" } }",
+        "(1,26): error: A source of the model is of one kind."
+    )]
+    [InlineData(
+        "{ \"model\": { \"command\": \"make\" } }",
+        "(1,25): error: 'command' must be a list of strings"
+    )]
+    [InlineData("{ \"model\": { \"command\": [] } }", "(1,26): error: 'command' names no program")]
+    [InlineData("{ \"model\": { \"ef\": \"App\" } }", "(1,20): error: 'ef' must be an object")]
+    [InlineData("{ \"model\": { \"ef\": {} } }", "(1,21): error: 'ef' does not say which project")]
+    [InlineData(
+        "{ \"model\": [{ \"ef\": { \"project\": \"a\", \"context\": 1 } }] }",
+        "(1,50): error: 'context' must be a string, or a list of strings."
+    )]
     [InlineData("[]", "(1,1): error: The file must be an object")]
     [InlineData("{ \"database\": ", "error: ")]
     [InlineData("", "error: ")]

@@ -41,6 +41,15 @@ public partial class SettingsSchemaTests
             """{ "environments": [] }""",
             """{ "authoring": { "kind": "fsharp" } }""",
             """{ "authoring": { "post_write_hooks": { "sql": "fmt" } } }""",
+            """{ "model": [] }""",
+            """{ "model": 1 }""",
+            """{ "model": {} }""",
+            """{ "model": { "sql": "a.sql", "revision": "head" } }""",
+            """{ "model": { "command": "make schema" } }""",
+            """{ "model": { "command": [] } }""",
+            """{ "model": { "ef": { "context": "App" } } }""",
+            """{ "model": { "ef": { "project": "app", "context": 1 } } }""",
+            """{ "model": { "dbcontext": "App" } }""",
         };
 
     [Theory]
@@ -74,6 +83,9 @@ public partial class SettingsSchemaTests
         Assert.Equal(SettingsReader.FileKeys.Order(), Keys(Schema));
         Assert.Equal(SettingsReader.EnvironmentKeys.Order(), Keys(definitions.GetProperty("environment")));
         Assert.Equal(SettingsReader.AuthoringKeys.Order(), Keys(definitions.GetProperty("authoring")));
+        Assert.Equal(SettingsReader.EfKeys.Order(), Keys(definitions.GetProperty("ef")));
+        var source = definitions.GetProperty("model_source").GetProperty("anyOf")[1];
+        Assert.Equal(SettingsReader.ModelKeys.Order(), Keys(source));
     }
 
     [Fact]
@@ -85,6 +97,8 @@ public partial class SettingsSchemaTests
             Schema,
             definitions.GetProperty("environment"),
             definitions.GetProperty("authoring"),
+            definitions.GetProperty("model_source").GetProperty("anyOf")[1],
+            definitions.GetProperty("ef"),
         ];
         foreach (var property in objects.SelectMany(o => o.GetProperty("properties").EnumerateObject()))
         {

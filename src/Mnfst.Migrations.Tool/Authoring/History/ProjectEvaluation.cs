@@ -41,7 +41,7 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
 
     private (string[] How, RememberedAnswer Answer) Remembered(ProjectSource project)
     {
-        string[] how = [.. ProjectQuestion.PropertiesOf(context, options)];
+        string[] how = [.. BuildChoice.Of(context, options).Properties];
         return (how, RememberedAnswer.OfEvaluation(project, [.. how, .. Question]));
     }
 

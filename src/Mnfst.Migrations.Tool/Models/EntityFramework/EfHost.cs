@@ -1,0 +1,76 @@
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Tool.Programs;
+
+namespace Mnfst.Migrations.Tool.Models.EntityFramework;
+
+/// <summary>
+/// Asks EF Core for the DDL of contexts, with its own design-time services: a process of its own takes the place of the
+/// user's program, on its runtime and with its packages, as <c>dotnet ef dbcontext script</c> has it.
+/// </summary>
+internal static class EfHost
+{
+    private static readonly string Program = Path.Combine(
+        AppContext.BaseDirectory,
+        "ef",
+        "Mnfst.Migrations.EfHost.dll"
+    );
+
+    /// <summary>Asks for the scripts of contexts.</summary>
+    /// <returns>A script for each context; of the only one, if none is named.</returns>
+    /// <exception cref="CommandFailedException">EF Core gives none.</exception>
+    public static async Task<IReadOnlyList<string>> ScriptAsync(
+        CommandContext context,
+        EfProgram program,
+        EfModelSettings settings
+    )
+    {
+        var folder = Directory.CreateTempSubdirectory("mnfst-ef-");
+        try
+        {
+            await using var activity = new ActivityLine(context.Output);
+            activity.Begin($"Asking EF Core for the model of {Path.GetFileName(program.Project)}");
+            var run = await ProgramOutput.OfAsync(
+                DotNet.Path,
+                [.. CommandLine(program), folder.FullName, .. Request(program, settings)],
+                program.StartupFolder,
+                context.CancellationToken
+            );
+            activity.End();
+            var answer = new EfAnswer(folder.FullName, run.ExitCode, run.Errors);
+            if (context.Output.IsVerbose)
+                context.Output.Say($"EF Core:{answer.QuoteErrors()}");
+            return run.ExitCode == 0 && answer.Scripts.Count == Math.Max(settings.Contexts.Count, 1)
+                ? answer.Scripts
+                : throw EfRefusal.Explain(program, settings.Contexts, answer);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>How a program is started in the place of another one.</summary>
+    private static IEnumerable<string> CommandLine(EfProgram program) =>
+        [
+            "exec",
+            "--depsfile",
+            program.DependencyFile,
+            .. program.PackageFolders.SelectMany(folder => new[] { "--additionalprobingpath", folder }),
+            "--runtimeconfig",
+            program.RuntimeConfig,
+            Program,
+        ];
+
+    private static IEnumerable<string> Request(EfProgram program, EfModelSettings settings) =>
+        [
+            program.TargetAssembly,
+            program.StartupAssembly,
+            program.ProjectFolder,
+            program.RootNamespace,
+            .. settings.Contexts.SelectMany(name => new[] { "--context", name }),
+            .. settings.Arguments.Count > 0 ? ["--", .. settings.Arguments] : Array.Empty<string>(),
+        ];
+}

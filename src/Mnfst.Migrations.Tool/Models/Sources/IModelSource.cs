@@ -1,0 +1,14 @@
+using Mnfst.Migrations.Cli.Errors;
+
+namespace Mnfst.Migrations.Tool.Models.Sources;
+
+/// <summary>Something that says which schema a database shall have, wholly or in part.</summary>
+internal interface IModelSource
+{
+    /// <summary>
+    /// Reads what it says: no database is needed for that, so whatever is wrong with a file, a program or a project is known
+    /// before one is started.
+    /// </summary>
+    /// <exception cref="CommandFailedException">It cannot be read, or says nothing that PostgreSQL could run.</exception>
+    Task<IModelPart> LoadAsync(CancellationToken cancellationToken);
+}

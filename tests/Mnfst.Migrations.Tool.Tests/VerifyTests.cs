@@ -30,7 +30,7 @@ public class VerifyTests
         );
 
         Assert.Contains(
-            "migrations/versions/002.sql(1,1): error MNFST3005: The downgrade of revision '002' does not restore the schema. Left behind: INDEX public.forgotten.\n",
+            "migrations/versions/002.sql(1,1): error MNFST3005: The downgrade of revision '002' does not restore the schema. Left behind: index public.forgotten.\n",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -64,7 +64,7 @@ public class VerifyTests
         var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
 
         Assert.Contains(
-            "002.sql: The downgrade of revision '002' does not restore the schema. Missing: TABLE public.001.\n  TABLE public.001\n    @@",
+            "002.sql: The downgrade of revision '002' does not restore the schema. Missing: table public.\"001\".\n  table public.\"001\"\n    @@",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -175,7 +175,7 @@ public class VerifyTests
 
         Assert.True(
             outcome.Messages.Contains(
-                "The downgrade of revision '002' does not restore the schema. Different: FUNCTION public.f().\n",
+                "The downgrade of revision '002' does not restore the schema. Different: function public.f().\n",
                 StringComparison.Ordinal
             ),
             $"{where}: {outcome.Messages}"
@@ -208,8 +208,8 @@ public class VerifyTests
 
         Assert.EndsWith(
             """
-            error: migrations/versions/002.sql: The downgrade of revision '002' does not restore the schema. Different: TABLE public.t.
-              TABLE public.t
+            error: migrations/versions/002.sql: The downgrade of revision '002' does not restore the schema. Different: table public.t.
+              table public.t
                 @@ -9,7 +9,7 @@
                      c17 integer,
                      c18 integer,
@@ -346,7 +346,7 @@ public class VerifyTests
         var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
 
         Assert.Contains(
-            "002.sql: Revision '002' does not upgrade to the same schema after it was reverted. Missing: TABLE public.first. Left behind: TABLE public.second.\n",
+            "002.sql: Revision '002' does not upgrade to the same schema after it was reverted. Missing: table public.first. Left behind: table public.second.\n",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -357,7 +357,7 @@ public class VerifyTests
     }
 
     [Fact]
-    public async Task What_pg_dump_says_by_settings_alone_is_a_difference_too()
+    public async Task Another_access_method_is_a_difference()
     {
         using var here = new ToolSurroundings()
             .With(
@@ -380,7 +380,7 @@ public class VerifyTests
         var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
 
         Assert.Contains(
-            "The downgrade of revision '002' does not restore the schema. Missing: TABLE public.t. Left behind: TABLE public.t.\n",
+            "The downgrade of revision '002' does not restore the schema. Different: table public.t.\n",
             outcome.Messages,
             StringComparison.Ordinal
         );
@@ -397,7 +397,7 @@ public class VerifyTests
         var outcome = (await ToolRun.RunAsync(here, "verify")).Ended(5);
 
         Assert.Contains(
-            "Left behind: TABLE public.mnfst_journal_of_mine.",
+            "Left behind: table public.mnfst_journal_of_mine.",
             outcome.Messages,
             StringComparison.Ordinal
         );

@@ -11,6 +11,7 @@ using Mnfst.Migrations.Tool.Backups;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Explain;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Programs;
@@ -46,6 +47,7 @@ internal sealed class ToolHost : CommandLineHost
             new("backup", () => new BackupCommand()),
             new("restore", () => new RestoreCommand()),
             new("verify", () => new VerifyCommand()),
+            new("diff", () => new DiffCommand(_options)),
             new("dev", () => new DevCommand(_databases)),
             new("explain", () => new ExplainCommand()),
         ];

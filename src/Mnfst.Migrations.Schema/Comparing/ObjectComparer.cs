@@ -22,7 +22,11 @@ internal static class ObjectComparer
 
     public static ObjectChange Compare(DatabaseObject from, DatabaseObject to, bool columnOrder)
     {
-        var properties = Properties(ModelJson.Of(from), ModelJson.Of(to), leaveOut: from is TableObject);
+        var properties = Properties(
+            PropertyNodes.Of(from),
+            PropertyNodes.Of(to),
+            leaveOut: from is TableObject
+        );
         if (from is not TableObject old || to is not TableObject @new)
             return new ObjectChange(from, to) { Properties = properties.ToEquatableArray() };
 
@@ -49,7 +53,8 @@ internal static class ObjectComparer
     private static ColumnChange Compare(TableColumn from, TableColumn to) =>
         new(from, to)
         {
-            Properties = Properties(ModelJson.Of(from), ModelJson.Of(to), leaveOut: false).ToEquatableArray(),
+            Properties = Properties(PropertyNodes.Of(from), PropertyNodes.Of(to), leaveOut: false)
+                .ToEquatableArray(),
         };
 
     private static List<PropertyChange> Properties(JsonObject from, JsonObject to, bool leaveOut)
@@ -61,7 +66,7 @@ internal static class ObjectComparer
         var changes = new List<PropertyChange>();
         foreach (var name in names)
         {
-            var (was, becomes) = (ModelJson.Text(from[name]), ModelJson.Text(to[name]));
+            var (was, becomes) = (PropertyNodes.Text(from[name]), PropertyNodes.Text(to[name]));
             if (was != becomes)
                 changes.Add(new PropertyChange(name, was, becomes));
         }

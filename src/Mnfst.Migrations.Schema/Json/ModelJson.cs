@@ -22,6 +22,7 @@ namespace Mnfst.Migrations.Schema.Json;
     ]
 )]
 [JsonSerializable(typeof(DatabaseObject))]
+[JsonSerializable(typeof(TableColumn))]
 [JsonSerializable(typeof(string[]))]
 [JsonSerializable(typeof(Privilege[]))]
 [JsonSerializable(typeof(QualifiedName[]))]

@@ -32,15 +32,35 @@ internal sealed class ModelFinder(ModelOptions options, SourceOptions sources)
     /// <exception cref="CommandFailedException">It names nothing.</exception>
     public IReadOnlyList<IModelSource> Parse(CommandContext context, string argument, MigrationOptions run)
     {
-        if (argument == ModelWord && !Path.Exists(Path.GetFullPath(argument, context.Surroundings.Folder)))
+        if (NamesModel(context, argument))
             return Find(context, run);
+        var path = Path.GetFullPath(argument, context.Surroundings.Folder);
+        if (!IsState(context, argument) && !Path.Exists(path))
+            throw new CommandFailedException(
+                $"There is no environment, file or folder '{argument}'. Write the URL of a database, an environment of {SettingsFile.Name}, {RevisionPrefix}REVISION, {ModelWord}, or the path of a .sql file or folder.",
+                ExitCode.Usage
+            );
         ModelSettings settings =
             argument.StartsWith(RevisionPrefix, StringComparison.Ordinal)
                 ? new RevisionModelSettings(argument[RevisionPrefix.Length..])
             : NamesDatabase(context, argument) ? new DatabaseModelSettings(argument)
-            : new SqlModelSettings(Path.GetFullPath(argument, context.Surroundings.Folder));
+            : new SqlModelSettings(path);
         return [Open(context, settings, run)];
     }
+
+    /// <summary>Whether one of several arguments names revisions, which have to be loaded.</summary>
+    public bool NeedsRevisions(CommandContext context, IEnumerable<string> arguments) =>
+        arguments.Any(argument =>
+            argument.StartsWith(RevisionPrefix, StringComparison.Ordinal)
+            || NamesModel(context, argument)
+                && FindSettings(context).Any(settings => settings is RevisionModelSettings)
+        );
+
+    private static bool IsState(CommandContext context, string argument) =>
+        argument.StartsWith(RevisionPrefix, StringComparison.Ordinal) || NamesDatabase(context, argument);
+
+    private static bool NamesModel(CommandContext context, string argument) =>
+        argument == ModelWord && !Path.Exists(Path.GetFullPath(argument, context.Surroundings.Folder));
 
     private IReadOnlyList<ModelSettings> FindSettings(CommandContext context)
     {

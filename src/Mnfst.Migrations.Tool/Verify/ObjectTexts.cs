@@ -21,15 +21,17 @@ internal static class ObjectTexts
 
     private static string TextOf(DatabaseObject item, DatabaseModel model) =>
         string.Concat(
-            ((IEnumerable<string>)
-                [
-                    .. ObjectRenderer.Create(item, model),
-                    .. item is SequenceObject sequence && SequenceRenderer.OwnedBy(sequence) is { } owned
-                        ? [owned]
-                        : (string[])[],
-                    .. ObjectRenderer.Comments(item),
-                    .. ObjectRenderer.Owner(item),
-                    .. ObjectRenderer.Grants(item),
-                ]).Select(statement => $"{statement};\n")
+            (
+                (IEnumerable<string>)
+                    [
+                        .. ObjectRenderer.Create(item, model),
+                        .. item is SequenceObject sequence && SequenceRenderer.OwnedBy(sequence) is { } owned
+                            ? [owned]
+                            : (string[])[],
+                        .. ObjectRenderer.Comments(item),
+                        .. ObjectRenderer.Owner(item),
+                        .. ObjectRenderer.Grants(item),
+                    ]
+            ).Select(statement => $"{statement};\n")
         );
 }

@@ -10,6 +10,22 @@ internal static class JsonFolder
     {
         var here = new ToolSurroundings(database)
             .With("migrations/seeds/01_users.sql", "INSERT INTO users VALUES (1);")
+            .With(
+                "old.sql",
+                """
+                CREATE TABLE users (id int PRIMARY KEY, role text, age int);
+                CREATE TABLE sessions (id uuid PRIMARY KEY);
+                """
+            )
+            .With(
+                "new.sql",
+                """
+                CREATE TABLE users (id bigint PRIMARY KEY, user_role text, phone uuid);
+                CREATE VIEW admins AS SELECT id FROM users WHERE user_role = 'admin';
+                CREATE OPERATOR CLASS backwards FOR TYPE int USING btree
+                    AS OPERATOR 1 >, OPERATOR 5 <, FUNCTION 1 btint4cmp(int, int);
+                """
+            )
             .With("broken/001.sql", Revision("001", "000", "SELECT 1;"))
             .With("failing/001.sql", Revision("001", null, "SELECT 1;"))
             .With("failing/002.sql", Revision("002", "001", "SELECT 1 / 0;"))

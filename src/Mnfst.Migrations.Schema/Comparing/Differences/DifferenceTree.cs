@@ -25,7 +25,7 @@ internal static class DifferenceTree
         foreach (var (_, write) in lines.OrderBy(line => line.Id, ObjectId.Order))
             write();
         foreach (var rename in difference.LikelyRenames)
-            text.Append("? ").Append(rename).Append('\n');
+            text.Append("? perhaps ").Append(rename).Append('\n');
         foreach (var unknown in difference.NotCompared)
             text.Append("! ")
                 .Append(unknown.Kind)

@@ -30,7 +30,4 @@ public sealed record ModelDifference
 
     /// <summary>The difference as a tree, for people.</summary>
     public override string ToString() => DifferenceTree.Write(this);
-
-    /// <summary>The difference as JSON, for programs.</summary>
-    public string ToJson() => DifferenceJson.Write(this);
 }

@@ -1,0 +1,56 @@
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Reading;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Execution.Contracts;
+using Mnfst.Migrations.Tool.Dev;
+using Npgsql;
+
+namespace Mnfst.Migrations.Tool.Models;
+
+/// <summary>
+/// Reads the schemas that a command line names, without the tables of the journal. What does not stand anywhere yet is made
+/// on a throw-away server, which starts with the first that needs it.
+/// </summary>
+/// <param name="context">The command.</param>
+/// <param name="finder">Finds what is named.</param>
+/// <param name="options">How revisions are run.</param>
+internal sealed class SchemaStates(CommandContext context, ModelFinder finder, MigrationOptions options)
+    : IAsyncDisposable
+{
+    private DevServer? _server;
+
+    /// <summary>Reads the schema of what is named.</summary>
+    /// <param name="name">What <see cref="ModelFinder.Parse"/> takes.</param>
+    /// <exception cref="MigrationException">It cannot be read.</exception>
+    public async Task<DatabaseModel> ReadAsync(string name)
+    {
+        var sources = finder.Parse(context, name, options);
+        await using var database = await ModelDatabase.CreateAsync(
+            sources,
+            OpenServerAsync,
+            context.CancellationToken
+        );
+        await using var session = await MigrationSession.OpenAsync(
+            database.Connection,
+            new SilentObserver(),
+            context.CancellationToken
+        );
+        try
+        {
+            var model = await SchemaReader.ReadAsync(session.Connection, context.CancellationToken);
+            return model.Without(id => JournalTables.Contains(id, options.JournalSchema));
+        }
+        catch (PostgresException e)
+        {
+            throw new MigrationException($"The schema of {name} cannot be read: {e.MessageText}.", e);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<DevServer> OpenServerAsync() =>
+        _server ??= await DevDatabases.StartThrowawayAsync(context);
+}

@@ -22,7 +22,7 @@ public class VerifyOnBuildTests(PackageFeed feed)
             broken.Diagnostics,
             line =>
                 line.Contains(
-                    "002.sql(1,1): error MNFST3005: The downgrade of revision '002' does not restore the schema. Left behind: TABLE public.002",
+                    "002.sql(1,1): error MNFST3005: The downgrade of revision '002' does not restore the schema. Left behind: table public.\"002\"",
                     StringComparison.Ordinal
                 )
         );

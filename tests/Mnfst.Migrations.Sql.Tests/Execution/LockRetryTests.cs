@@ -158,6 +158,11 @@ public class LockRetryTests(PostgresServer server)
     public async Task Passwords_in_the_statements_of_others_are_not_shown()
     {
         await using var project = await CreateAsync(retries: 0);
+        // Who is in the way has to be asked before the wait ends.
+        project.Options = project.Options with
+        {
+            LockTimeout = TimeSpan.FromSeconds(3),
+        };
         var role = await TestRole.CreateAsync(project);
         await using var blocker = await Blocker.LockAsync(
             project,

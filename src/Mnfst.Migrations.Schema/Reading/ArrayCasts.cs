@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text;
 using Mnfst.Migrations.Core.Sql;
 
 namespace Mnfst.Migrations.Schema.Reading;
@@ -14,73 +13,73 @@ internal static class ArrayCasts
 {
     private const string Start = "(ARRAY[";
 
-    /// <summary>The expression with the casts of its arrays on their elements.</summary>
+    /// <summary>The expression with the casts of its arrays on their elements. What stands in a literal is text.</summary>
     [return: NotNullIfNotNull(nameof(expression))]
     public static string? PushDown(string? expression)
     {
-        if (expression is null)
-            return null;
-        for (
-            var place = expression.IndexOf(Start, StringComparison.Ordinal);
-            place >= 0;
-            place = expression.IndexOf(Start, place + 1, StringComparison.Ordinal)
-        )
-        {
-            if (Cast.At(expression, place) is { } cast)
-                expression = cast.Replace(expression);
-        }
+        if (expression?.Contains(Start, StringComparison.Ordinal) != true)
+            return expression;
+        // From the last one, so that those before it stay where they are, and inner ones come before outer ones.
+        foreach (var start in Enumerable.Reverse(Starts(expression)))
+            expression = PushDown(expression, start);
         return expression;
     }
 
-    /// <summary><c>(ARRAY[...])::type[]</c>.</summary>
-    /// <param name="Start">Where it begins.</param>
-    /// <param name="End">Where it ends.</param>
-    /// <param name="Elements">Its elements.</param>
-    /// <param name="Type">The type of the elements.</param>
-    private sealed record Cast(int Start, int End, IReadOnlyList<string> Elements, string Type)
+    private static List<int> Starts(string text)
     {
-        public static Cast? At(string text, int start)
+        var starts = new List<int>();
+        var lexer = new SqlLexer(text);
+        for (var token = lexer.Next(); token.Kind != SqlTokenKind.EndOfText; token = lexer.Next())
         {
-            var elements = new List<string>();
-            var from = start + ArrayCasts.Start.Length;
-            var lexer = new SqlLexer(text[from..]);
-            var depth = 1;
-            var elementStart = 0;
-            for (var token = lexer.Next(); token.Kind != SqlTokenKind.EndOfText; token = lexer.Next())
+            if (
+                token.Kind == SqlTokenKind.OpenParenthesis
+                && text.AsSpan(token.Span.Start).StartsWith(Start, StringComparison.Ordinal)
+            )
+                starts.Add(token.Span.Start);
+        }
+        return starts;
+    }
+
+    /// <summary>The same for the array that begins at a place; the text as it is if none is cast there.</summary>
+    private static string PushDown(string text, int start)
+    {
+        var from = start + Start.Length;
+        var elements = new List<string>();
+        var lexer = new SqlLexer(text[from..]);
+        var (depth, elementStart) = (1, from);
+        while (depth > 0)
+        {
+            var token = lexer.Next();
+            if (token.Kind == SqlTokenKind.EndOfText)
+                return text;
+            var place = from + token.Span.Start;
+            var symbol = text.AsSpan(place, token.Span.Length);
+            if (symbol is "(" or "[")
+                depth++;
+            else if (symbol is ")" or "]")
+                depth--;
+            if (depth == 0 || (depth == 1 && symbol is ","))
             {
-                var symbol = text.AsSpan(from + token.Span.Start, token.Span.Length);
-                if (symbol is "(" or "[")
-                    depth++;
-                else if (symbol is ")" or "]")
-                    depth--;
-                if (depth == 1 && symbol is "," || depth == 0)
-                {
-                    elements.Add(text[(from + elementStart)..(from + token.Span.Start)].Trim());
-                    elementStart = token.Span.End;
-                }
-                if (depth == 0)
-                    return Close(text, start, from + token.Span.End, elements);
+                elements.Add(text[elementStart..place].Trim());
+                elementStart = from + token.Span.End;
             }
+        }
+        return CastAfter(text, elementStart) is var (type, end)
+            ? $"{text[..start]}ARRAY[{string.Join(", ", elements.Select(element => $"({element})::{type}"))}]{text[end..]}"
+            : text;
+    }
+
+    /// <summary>The type of the elements that an array is cast to, and where the cast ends; null if there is none.</summary>
+    private static (string Type, int End)? CastAfter(string text, int place)
+    {
+        const string Cast = ")::";
+        const string Array = "[]";
+        if (!text.AsSpan(place).StartsWith(Cast, StringComparison.Ordinal))
             return null;
-        }
-
-        public string Replace(string text)
-        {
-            var array = new StringBuilder("ARRAY[");
-            array.AppendJoin(", ", Elements.Select(element => $"({element})::{Type}")).Append(']');
-            return $"{text[..Start]}{array}{text[End..]}";
-        }
-
-        private static Cast? Close(string text, int start, int afterBracket, List<string> elements)
-        {
-            const string CloseAndCast = ")::";
-            if (!text.AsSpan(afterBracket).StartsWith(CloseAndCast, StringComparison.Ordinal))
-                return null;
-            var typeStart = afterBracket + CloseAndCast.Length;
-            var typeEnd = text.IndexOf("[]", typeStart, StringComparison.Ordinal);
-            if (typeEnd < 0 || text.AsSpan(typeStart, typeEnd - typeStart).IndexOfAny(",)]'") >= 0)
-                return null;
-            return new Cast(start, typeEnd + 2, elements, text[typeStart..typeEnd]);
-        }
+        var start = place + Cast.Length;
+        var end = text.IndexOf(Array, start, StringComparison.Ordinal);
+        return end < 0 || text.AsSpan(start, end - start).IndexOfAny(",)]'") >= 0
+            ? null
+            : (text[start..end], end + Array.Length);
     }
 }

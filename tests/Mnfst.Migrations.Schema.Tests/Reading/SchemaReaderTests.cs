@@ -130,6 +130,23 @@ public class SchemaReaderTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task AnArrayThatIsCastIsReadAsItIsPrintedForGood()
+    {
+        var model = await ReadAsync(
+            """
+            CREATE TABLE t (a varchar DEFAULT '(ARRAY[1, 2])::text[]', CONSTRAINT c CHECK (a IN ('x, y', '(ARRAY[') OR a IN ('b', 'c')));
+            """
+        );
+
+        var table = Assert.Single(model.Objects.OfType<TableObject>());
+        Assert.Equal("'(ARRAY[1, 2])::text[]'::character varying", table.Columns[0].Default);
+        Assert.Equal(
+            "CHECK ((((a)::text = ANY (ARRAY[('x, y'::character varying)::text, ('(ARRAY['::character varying)::text])) OR ((a)::text = ANY (ARRAY[('b'::character varying)::text, ('c'::character varying)::text]))))",
+            Assert.Single(model.Objects.OfType<ConstraintObject>()).Definition
+        );
+    }
+
+    [Fact]
     public async Task WhatTheModelDoesNotKnowIsNamed()
     {
         var model = await ReadAsync(

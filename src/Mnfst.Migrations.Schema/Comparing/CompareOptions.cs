@@ -1,20 +1,15 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing.Filters;
 using Mnfst.Migrations.Schema.Comparing.Renames;
+using Mnfst.Migrations.Schema.Model;
 
 namespace Mnfst.Migrations.Schema.Comparing;
 
 /// <summary>What counts as different.</summary>
 public sealed record CompareOptions
 {
-    /// <summary>Whether owners count.</summary>
-    public bool Owners { get; init; }
-
-    /// <summary>Whether privileges count, and default privileges with them.</summary>
-    public bool Privileges { get; init; }
-
-    /// <summary>Whether the order of a table's columns counts.</summary>
-    public bool ColumnOrder { get; init; }
+    /// <summary>What counts besides the definitions of objects.</summary>
+    public ModelScope Scope { get; init; }
 
     /// <summary>Which objects count.</summary>
     public ModelFilter Filter { get; init; } = ModelFilter.All;

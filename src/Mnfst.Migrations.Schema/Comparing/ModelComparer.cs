@@ -20,15 +20,14 @@ public static class ModelComparer
     )
     {
         options ??= new CompareOptions();
+        var columnOrder = options.Scope.HasFlag(ModelScope.ColumnOrder);
         var (old, @new) = Prepare(from, to, options);
         var added = @new.Objects.Where(item => old.Find(item.Id) is null).ToEquatableArray();
         var removed = old.Objects.Where(item => @new.Find(item.Id) is null).ToEquatableArray();
         var changed = @new
             .Objects.Select(item => (From: old.Find(item.Id), To: item))
-            .Where(pair =>
-                pair.From is not null && !ObjectComparer.AreEqual(pair.From, pair.To, options.ColumnOrder)
-            )
-            .Select(pair => ObjectComparer.Compare(pair.From!, pair.To, options.ColumnOrder))
+            .Where(pair => pair.From is not null && !ObjectComparer.AreEqual(pair.From, pair.To, columnOrder))
+            .Select(pair => ObjectComparer.Compare(pair.From!, pair.To, columnOrder))
             .ToEquatableArray();
         return new ModelDifference
         {

@@ -17,7 +17,7 @@ internal static class ObjectComparer
             return true;
         if (columnOrder || from is not TableObject old || to is not TableObject @new)
             return false;
-        return Sorted(old).Equals(Sorted(@new));
+        return ScopedForm.WithoutOrder(old).Equals(ScopedForm.WithoutOrder(@new));
     }
 
     public static ObjectChange Compare(DatabaseObject from, DatabaseObject to, bool columnOrder)
@@ -88,10 +88,4 @@ internal static class ObjectComparer
             .ToEquatableArray();
         return was == becomes ? [] : [new PropertyChange("columnOrder", was.ToString(), becomes.ToString())];
     }
-
-    private static TableObject Sorted(TableObject table) =>
-        table with
-        {
-            Columns = table.Columns.OrderBy(column => column.Name, StringComparer.Ordinal).ToEquatableArray(),
-        };
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Mnfst.Migrations.Core.Collections;
 
 namespace Mnfst.Migrations.Schema.Model;
@@ -58,11 +57,6 @@ public sealed record ConstraintObject(
 
     /// <summary>The comment of its index; null if it has none.</summary>
     public string? IndexComment { get; init; }
-
-    /// <summary>Whether it stands on an index.</summary>
-    [JsonIgnore]
-    public bool HasIndex =>
-        Type is ConstraintType.PrimaryKey or ConstraintType.Unique or ConstraintType.Exclusion;
 
     /// <inheritdoc/>
     public override ObjectId Id => new(ObjectKind.Constraint, Schema, Table) { Member = Name };

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
 
@@ -10,7 +9,7 @@ namespace Mnfst.Migrations.Schema.Model;
 /// </summary>
 public sealed class DatabaseModel
 {
-    private readonly FrozenDictionary<ObjectId, DatabaseObject> _byId;
+    private readonly Dictionary<ObjectId, DatabaseObject> _byId;
 
     /// <summary>Makes a model.</summary>
     /// <param name="objects">Its objects.</param>
@@ -33,7 +32,7 @@ public sealed class DatabaseModel
             .OrderBy(item => item.Kind, StringComparer.Ordinal)
             .ThenBy(item => item.Name, StringComparer.Ordinal)
             .ToEquatableArray();
-        _byId = Objects.ToFrozenDictionary(item => item.Id);
+        _byId = Objects.ToDictionary(item => item.Id);
     }
 
     /// <summary>A model without objects.</summary>

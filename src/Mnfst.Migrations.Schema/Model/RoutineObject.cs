@@ -1,4 +1,3 @@
-using System.Text.Json.Serialization;
 using Mnfst.Migrations.Core.Collections;
 
 namespace Mnfst.Migrations.Schema.Model;
@@ -68,8 +67,4 @@ public sealed record RoutineObject(string Schema, string Name, string InputTypes
         {
             Arguments = InputTypes,
         };
-
-    /// <summary>Whether its result is a set or a row of its own columns.</summary>
-    [JsonIgnore]
-    public bool ReturnsTable => Returns?.StartsWith("TABLE(", StringComparison.Ordinal) == true;
 }

@@ -16,7 +16,7 @@ internal static class ObjectRenderer
     public static IReadOnlyList<string> Create(DatabaseObject item, DatabaseModel model) =>
         item switch
         {
-            TableObject table => TableRenderer.Create(table, model, NoColumns, []),
+            TableObject table => TableRenderer.Create(table, model, NoColumns),
             SequenceObject sequence => SequenceRenderer.Create(sequence),
             ConstraintObject constraint => ConstraintRenderer.Create(constraint, model),
             IndexObject index => IndexRenderer.Create(index, model),
@@ -41,23 +41,22 @@ internal static class ObjectRenderer
             _ => TypeRenderer.Create(item),
         };
 
-    /// <summary>The statement that drops an object.</summary>
-    public static string Drop(DatabaseObject item) =>
-        item.Id switch
-        {
-            { Kind: ObjectKind.Constraint } id =>
-                $"ALTER TABLE {id.ToSqlOfWhole()} DROP CONSTRAINT {id.ToSql()}",
-            { Kind: ObjectKind.Trigger or ObjectKind.Rule or ObjectKind.Policy } id =>
-                $"DROP {id.Kind.Keyword()} {id.ToSql()} ON {id.ToSqlOfWhole()}",
-            { Kind: ObjectKind.Cast } id => $"DROP CAST {id.Name}",
-            { } id => $"DROP {id.Kind.Keyword()} {id.ToSql()}",
-        };
+    /// <summary>All statements that make an object as it is.</summary>
+    public static IEnumerable<string> All(DatabaseObject item, DatabaseModel model)
+    {
+        var owned = item is SequenceObject sequence ? SequenceRenderer.OwnedBy(sequence) : null;
+        return
+        [
+            .. Create(item, model),
+            .. owned is null ? (string[])[] : [owned],
+            .. Comments(item),
+            .. Owner(item),
+            .. Grants(item),
+        ];
+    }
 
     /// <summary>The statements that comment an object and its parts.</summary>
     public static IReadOnlyList<string> Comments(DatabaseObject item) => CommentRenderer.Of(item);
-
-    /// <summary>The statement that comments an object; null as the text takes its comment away.</summary>
-    public static string Comment(ObjectId id, string? text) => CommentRenderer.On(id, text);
 
     /// <summary>The statement that gives an object to its owner; none if it has none of its own.</summary>
     public static IReadOnlyList<string> Owner(DatabaseObject item) =>

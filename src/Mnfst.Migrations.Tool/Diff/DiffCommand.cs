@@ -7,6 +7,7 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Comparing.Filters;
+using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Sources;
 
@@ -89,9 +90,10 @@ internal sealed class DiffCommand : CliCommand
     private CompareOptions Read(CommandContext context) =>
         new()
         {
-            Owners = context.Get(_owners),
-            Privileges = context.Get(_privileges),
-            ColumnOrder = context.Get(_columnOrder),
+            Scope =
+                (context.Get(_owners) ? ModelScope.Owners : 0)
+                | (context.Get(_privileges) ? ModelScope.Privileges : 0)
+                | (context.Get(_columnOrder) ? ModelScope.ColumnOrder : 0),
             Filter = new ModelFilter
             {
                 IncludeNames = (context.Get(_include) ?? []).ToEquatableArray(),

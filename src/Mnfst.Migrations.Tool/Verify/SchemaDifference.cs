@@ -1,6 +1,6 @@
 using DiffPlex.Renderer;
-using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Rendering;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -12,19 +12,25 @@ internal sealed record SchemaDifference(string Summary, string Text)
     /// <summary>How many objects are told of; what matters stands in the first ones.</summary>
     private const int Shown = 5;
 
+    /// <summary>
+    /// What a downgrade has to restore. PostgreSQL has no way to put a column back where it was, neither of a table nor of a
+    /// composite type (ALTER adds it as the last one), so no downgrade can be asked to.
+    /// </summary>
+    private const ModelScope Scope = ModelScope.Owners | ModelScope.Privileges;
+
     /// <summary>The difference; null if there is none.</summary>
     /// <param name="before">The schema that should be.</param>
     /// <param name="after">The schema that is.</param>
     public static SchemaDifference? Between(DatabaseModel before, DatabaseModel after)
     {
-        if (before.Fingerprint(VerifiedScope.Value) == after.Fingerprint(VerifiedScope.Value))
-            return null;
-        var (was, isNow) = (ObjectTexts.Of(before), ObjectTexts.Of(after));
+        var (was, isNow) = (NamesOf(before), NamesOf(after));
         var missing = was.Keys.Where(name => !isNow.ContainsKey(name)).ToList();
         var left = isNow.Keys.Where(name => !was.ContainsKey(name)).ToList();
         var changed = was
-            .Keys.Where(name => isNow.TryGetValue(name, out var text) && text != was[name])
+            .Keys.Where(name => isNow.TryGetValue(name, out var item) && item != was[name])
             .ToList();
+        if (missing.Count + left.Count + changed.Count == 0)
+            return null;
         var summary = new[]
         {
             List("Missing", missing),
@@ -35,12 +41,38 @@ internal sealed record SchemaDifference(string Summary, string Text)
             .Concat(left)
             .Concat(changed)
             .Take(Shown)
-            .Select(name => Compare(name, was.GetValueOrDefault(name), isNow.GetValueOrDefault(name)));
+            .Select(name =>
+                Compare(
+                    name,
+                    TextOf(was.GetValueOrDefault(name), before),
+                    TextOf(isNow.GetValueOrDefault(name), after)
+                )
+            );
         return new SchemaDifference(
             string.Join(' ', summary.Where(text => text.Length > 0)),
             string.Join('\n', hunks)
         );
     }
+
+    /// <summary>
+    /// The objects by what they are called, in the order of the schema, as far as they count. Of those that the model does not
+    /// know, all that is known is that they are there.
+    /// </summary>
+    private static OrderedDictionary<string, DatabaseObject?> NamesOf(DatabaseModel model)
+    {
+        var names = new OrderedDictionary<string, DatabaseObject?>(StringComparer.Ordinal);
+        foreach (var item in model.Objects)
+            names.Add(item.Id.ToString(), ScopedForm.Of(item, Scope));
+        foreach (var item in model.Unknown)
+            names.TryAdd($"{item.Kind} {item.Name}", null);
+        return names;
+    }
+
+    /// <summary>The statements that make an object, a line or more each; empty for none.</summary>
+    private static string TextOf(DatabaseObject? item, DatabaseModel model) =>
+        item is null
+            ? ""
+            : string.Concat(ObjectRenderer.All(item, model).Select(statement => $"{statement};\n"));
 
     private static string List(string what, List<string> names)
     {
@@ -50,10 +82,10 @@ internal sealed record SchemaDifference(string Summary, string Text)
         return $"{what}: {string.Join(", ", names.Take(Shown))}{more}.";
     }
 
-    private static string Compare(string name, string? before, string? after)
+    private static string Compare(string name, string before, string after)
     {
         var lines = UnidiffRenderer
-            .GenerateUnidiff(before ?? "", after ?? "", "before", "after", contextLines: 3)
+            .GenerateUnidiff(before, after, "before", "after", contextLines: 3)
             .ReplaceLineEndings("\n")
             .TrimEnd('\n')
             .Split('\n')

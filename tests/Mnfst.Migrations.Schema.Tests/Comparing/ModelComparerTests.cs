@@ -25,6 +25,7 @@ public class ModelComparerTests(PostgresServer server)
         CREATE FUNCTION noted() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RETURN NEW; END$$;
         CREATE TRIGGER note BEFORE UPDATE OF name ON users FOR EACH ROW EXECUTE FUNCTION noted();
         COMMENT ON COLUMN users.name IS 'n';
+        COMMENT ON TYPE role IS 'r';
         """;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -38,9 +39,7 @@ public class ModelComparerTests(PostgresServer server)
         var @new = await ReadAsync(database => item.ApplyAsync(database, item.New, Cancellation));
         var all = new CompareOptions
         {
-            Owners = true,
-            Privileges = true,
-            ColumnOrder = true,
+            Scope = ModelScope.Owners | ModelScope.Privileges | ModelScope.ColumnOrder,
         };
 
         Assert.True(ModelComparer.Compare(old, old, all).IsEmpty);

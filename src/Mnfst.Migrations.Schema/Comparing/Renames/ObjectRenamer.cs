@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Sql.Quoting;
 
 namespace Mnfst.Migrations.Schema.Comparing.Renames;
 
@@ -27,10 +28,7 @@ internal sealed class ObjectRenamer(NameMap map, ObjectRename rename)
             RoutineObject routine => Routine(routine),
             DomainObject domain => Domain(domain),
             CompositeTypeObject composite => Composite(composite),
-            EnumObject => Named(
-                item,
-                name => new EnumObject(name.Schema, name.Name) { Labels = ((EnumObject)item).Labels }
-            ),
+            EnumObject type => Enum(type),
             RangeTypeObject range => Range(range),
             AggregateObject aggregate => aggregate with
             {
@@ -228,38 +226,45 @@ internal sealed class ObjectRenamer(NameMap map, ObjectRename rename)
             SqlBody = map.TextOrNull(routine.SqlBody),
         };
 
-    private DatabaseObject Domain(DomainObject domain) =>
-        Named(
-            domain with
-            {
-                Type = map.Text(domain.Type),
-                Default = map.TextOrNull(domain.Default),
-                Checks = domain
-                    .Checks.Select(check => check with { Definition = map.Text(check.Definition) })
-                    .ToEquatableArray(),
-            },
-            name => domain with { Schema = name.Schema, Name = name.Name }
-        );
+    private EnumObject Enum(EnumObject type)
+    {
+        var name = NameOf(type, type.Schema, type.Name);
+        return type with { Schema = name.Schema, Name = name.Name };
+    }
 
-    private DatabaseObject Composite(CompositeTypeObject composite) =>
-        Named(
-            composite with
-            {
-                Attributes = composite
-                    .Attributes.Select(field => field with { Type = map.Text(field.Type) })
-                    .ToEquatableArray(),
-            },
-            name => composite with { Schema = name.Schema, Name = name.Name }
-        );
+    private DomainObject Domain(DomainObject domain)
+    {
+        var name = NameOf(domain, domain.Schema, domain.Name);
+        return domain with
+        {
+            Schema = name.Schema,
+            Name = name.Name,
+            Type = map.Text(domain.Type),
+            Default = map.TextOrNull(domain.Default),
+            Checks = domain
+                .Checks.Select(check => check with { Definition = map.Text(check.Definition) })
+                .ToEquatableArray(),
+        };
+    }
 
-    private DatabaseObject Range(RangeTypeObject range) =>
-        Named(
-            range with
-            {
-                Options = Texts(range.Options),
-            },
-            name => range with { Schema = name.Schema, Name = name.Name }
-        );
+    private CompositeTypeObject Composite(CompositeTypeObject type)
+    {
+        var name = NameOf(type, type.Schema, type.Name);
+        return type with
+        {
+            Schema = name.Schema,
+            Name = name.Name,
+            Attributes = type
+                .Attributes.Select(field => field with { Type = map.Text(field.Type) })
+                .ToEquatableArray(),
+        };
+    }
+
+    private RangeTypeObject Range(RangeTypeObject type)
+    {
+        var name = NameOf(type, type.Schema, type.Name);
+        return type with { Schema = name.Schema, Name = name.Name, Options = Texts(type.Options) };
+    }
 
     private PublicationObject Publication(PublicationObject publication) =>
         publication with
@@ -280,9 +285,11 @@ internal sealed class ObjectRenamer(NameMap map, ObjectRename rename)
                 .ToEquatableArray(),
         };
 
-    /// <summary>The object under its new name, if it is the one that is renamed; a type does not contain itself.</summary>
-    private DatabaseObject Named(DatabaseObject item, Func<QualifiedName, DatabaseObject> named) =>
-        rename.From == item.Id ? named(new QualifiedName(rename.To.Schema!, rename.To.Name)) : item;
+    /// <summary>What a type is called afterwards.</summary>
+    private QualifiedName NameOf(DatabaseObject type, string schema, string name) =>
+        rename.From == type.Id
+            ? new QualifiedName(rename.To.Schema!, rename.To.Name)
+            : new QualifiedName(schema, name);
 
     private EquatableArray<string> Texts(EquatableArray<string> texts) =>
         texts.Select(text => map.Text(text)).ToEquatableArray();
@@ -291,10 +298,7 @@ internal sealed class ObjectRenamer(NameMap map, ObjectRename rename)
     {
         if (was == becomes)
             return definition;
-        var (old, @new) = (
-            Mnfst.Migrations.Sql.Quoting.SqlIdentifier.Quote(was),
-            Mnfst.Migrations.Sql.Quoting.SqlIdentifier.Quote(becomes)
-        );
+        var (old, @new) = (SqlIdentifier.Quote(was), SqlIdentifier.Quote(becomes));
         var at = definition.IndexOf($"{keyword} {old} ", StringComparison.Ordinal) + keyword.Length + 1;
         return at <= keyword.Length ? definition : definition[..at] + @new + definition[(at + old.Length)..];
     }

@@ -28,7 +28,7 @@ public static class ModelScript
                 {
                     // Every database has it.
                     SchemaObject { Name: "public" } => [],
-                    TableObject table => TableRenderer.Create(table, model, order.LateDefaults(table.Id)),
+                    TableObject table => TableRenderer.Create(table, model, order.LateDefaults(table.Id), []),
                     _ => ObjectRenderer.Create(item, model),
                 }
             );

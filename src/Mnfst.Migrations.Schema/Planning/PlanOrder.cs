@@ -1,0 +1,217 @@
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning.Elements;
+using Mnfst.Migrations.Schema.Planning.Fates;
+using Mnfst.Migrations.Schema.Planning.Graph;
+
+namespace Mnfst.Migrations.Schema.Planning;
+
+/// <summary>Says which node of a plan comes before which.</summary>
+internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFates fates, PlanGraph graph)
+{
+    /// <summary>What ends that an element uses what it stood on.</summary>
+    private static readonly PlanVerb[] Leaving =
+    [
+        PlanVerb.Detach,
+        PlanVerb.Drop,
+        PlanVerb.AlterType,
+        PlanVerb.Alter,
+        PlanVerb.Own,
+        PlanVerb.Validate,
+    ];
+
+    /// <summary>What begins that an element uses what it stands on.</summary>
+    private static readonly PlanVerb[] Joining =
+    [
+        PlanVerb.Create,
+        PlanVerb.AlterType,
+        PlanVerb.Alter,
+        PlanVerb.Own,
+        PlanVerb.Attach,
+    ];
+
+    /// <summary>What has to be done of an element before others use it.</summary>
+    private static readonly PlanVerb[] Ready =
+    [
+        PlanVerb.Create,
+        PlanVerb.AlterType,
+        PlanVerb.Alter,
+        PlanVerb.Validate,
+    ];
+
+    public void Apply()
+    {
+        foreach (var id in fates.Ids)
+        {
+            Itself(id);
+            foreach (var on in from.NeedsOf(id))
+                Leave(id, on);
+            foreach (var on in to.NeedsOf(id))
+                Join(id, on);
+            if (to.Object(id) is TableObject table)
+                Table(id, table);
+            if (to.Object(id) is SequenceObject { OwnedBy: { } owner })
+                Owned(id, owner);
+        }
+        Names();
+        PrimaryKeys();
+    }
+
+    /// <summary>What one element goes through.</summary>
+    private void Itself(ObjectId id)
+    {
+        var (drop, create) = (graph.Find(PlanVerb.Drop, id), graph.Find(PlanVerb.Create, id));
+        if (graph.Find(PlanVerb.SetAside, id) is { } aside)
+        {
+            graph.Order(aside, create);
+            graph.Order(create, drop);
+        }
+        else
+            graph.Order(drop, create);
+        graph.Order(create, graph.Find(PlanVerb.Validate, id));
+        graph.Order(create, graph.Find(PlanVerb.Own, id));
+        graph.Order(graph.Find(PlanVerb.AlterType, id), graph.Find(PlanVerb.Alter, id));
+        graph.Order(graph.Find(PlanVerb.Alter, id), graph.Find(PlanVerb.Validate, id));
+    }
+
+    private void Leave(ObjectId id, ObjectId on)
+    {
+        var goes = graph.Find(PlanVerb.Drop, on);
+        foreach (var verb in Leaving)
+            graph.Order(graph.Find(verb, id), goes);
+        // What stood on it is out of the way when it changes.
+        var drop = graph.Find(PlanVerb.Drop, id);
+        if (!fates.IsSetAside(id))
+        {
+            graph.Order(drop, graph.Find(PlanVerb.AlterType, on));
+            graph.Order(drop, graph.Find(PlanVerb.Alter, on));
+        }
+    }
+
+    private void Join(ObjectId id, ObjectId on)
+    {
+        foreach (var ready in Ready)
+        {
+            if (graph.Find(ready, on) is not { } node)
+                continue;
+            // Whether the rows are looked at is of no matter to what only names the constraint or the column.
+            if (ready == PlanVerb.Validate && !NeedsValidation(id, on))
+                continue;
+            foreach (var verb in Joining)
+                graph.Order(node, graph.Find(verb, id));
+        }
+    }
+
+    /// <summary>Keys want columns that refuse nulls; foreign keys want keys.</summary>
+    private bool NeedsValidation(ObjectId id, ObjectId on) =>
+        id.Kind == ObjectKind.Constraint
+        && (
+            on.Kind == ObjectKind.Constraint
+            || (to.Object(id) is ConstraintObject { Type: ConstraintType.PrimaryKey } && on.Kind == ObjectKind.Column)
+        );
+
+    private void Table(ObjectId id, TableObject table)
+    {
+        var (detach, attach, grant) = (
+            graph.Find(PlanVerb.Detach, id),
+            graph.Find(PlanVerb.Attach, id),
+            graph.Find(PlanVerb.Grant, id)
+        );
+        graph.Order(detach, attach);
+        graph.Order(detach, graph.Find(PlanVerb.Alter, id));
+        graph.Order(graph.Find(PlanVerb.Alter, id), grant);
+        foreach (var column in ModelElements.ColumnsOf(table).Concat(Columns(from, id)))
+        {
+            foreach (var verb in (PlanVerb[])[PlanVerb.Drop, PlanVerb.Create, PlanVerb.AlterType, PlanVerb.Alter])
+            {
+                var node = graph.Find(verb, column);
+                graph.Order(detach, node);
+                graph.Order(node, attach);
+                if (verb != PlanVerb.Drop)
+                    graph.Order(node, grant);
+            }
+        }
+        if (attach is null && graph.Find(PlanVerb.Create, id) is null)
+            return;
+        foreach (var parent in ModelElements.ParentsOf(table))
+        {
+            var parentId = new ObjectId(ObjectKind.Table, parent.Schema, parent.Name);
+            // A child has the columns that its parent has when it becomes one, and two partitions cannot hold the same rows.
+            foreach (var column in Columns(to, parentId).Concat(Columns(from, parentId)))
+            {
+                foreach (var verb in (PlanVerb[])[PlanVerb.Drop, PlanVerb.Create, PlanVerb.AlterType, PlanVerb.Alter])
+                    graph.Order(graph.Find(verb, column), attach ?? graph.Find(PlanVerb.Create, id));
+            }
+            foreach (var other in from.NeededBy(parentId).Where(other => other != id && from.Object(other) is TableObject))
+            {
+                graph.Order(graph.Find(PlanVerb.Detach, other), attach ?? graph.Find(PlanVerb.Create, id));
+                graph.Order(graph.Find(PlanVerb.Drop, other), attach ?? graph.Find(PlanVerb.Create, id));
+            }
+        }
+    }
+
+    private static IEnumerable<ObjectId> Columns(ModelElements elements, ObjectId table) =>
+        elements.Object(table) is TableObject found ? ModelElements.ColumnsOf(found) : [];
+
+    private void Owned(ObjectId sequence, ColumnName owner)
+    {
+        var column = new ObjectId(ObjectKind.Column, owner.Schema, owner.Table) { Member = owner.Column };
+        graph.Order(graph.Find(PlanVerb.Create, column), graph.Find(PlanVerb.Own, sequence));
+        graph.Order(graph.Find(PlanVerb.Alter, sequence), graph.Find(PlanVerb.Own, sequence));
+    }
+
+    /// <summary>What takes the name of something else comes after that is gone.</summary>
+    private void Names()
+    {
+        var dropped = graph
+            .Nodes.Where(node => node.Verb is PlanVerb.Drop or PlanVerb.SetAside)
+            .Where(node => node.Verb == PlanVerb.SetAside || !fates.IsSetAside(node.Target))
+            .SelectMany(node => NamesOf(from.Object(node.Target)).Select(name => (Name: name, Node: node)))
+            .ToLookup(item => item.Name, item => item.Node);
+        foreach (var create in graph.Nodes.Where(node => node.Verb == PlanVerb.Create).ToList())
+        {
+            foreach (var name in NamesOf(to.Object(create.Target)))
+            {
+                foreach (var drop in dropped[name].Where(drop => drop.Target != create.Target))
+                    graph.Order(drop, create);
+            }
+        }
+    }
+
+    /// <summary>The names that an object has in <c>pg_class</c>, <c>pg_type</c> and <c>pg_proc</c>: two of one kind cannot be the same.</summary>
+    private static IEnumerable<(char Space, string? Schema, string Name)> NamesOf(DatabaseObject? item)
+    {
+        const char Relations = 'r';
+        const char Types = 't';
+        switch (item)
+        {
+            case TableObject or ViewObject or CompositeTypeObject:
+                return [(Relations, item.Id.Schema, item.Id.Name), (Types, item.Id.Schema, item.Id.Name)];
+            case SequenceObject or IndexObject:
+                return [(Relations, item.Id.Schema, item.Id.Name)];
+            case ConstraintObject { Type: ConstraintType.PrimaryKey or ConstraintType.Unique or ConstraintType.Exclusion } constraint:
+                return [(Relations, constraint.Schema, constraint.Name)];
+            case EnumObject or DomainObject or RangeTypeObject:
+                return [(Types, item.Id.Schema, item.Id.Name)];
+            case RoutineObject or AggregateObject:
+                return [('p', item.Id.Schema, $"{item.Id.Name}({item.Id.Arguments})")];
+            default:
+                return [];
+        }
+    }
+
+    /// <summary>A table has one primary key at a time.</summary>
+    private void PrimaryKeys()
+    {
+        var dropped = graph
+            .Nodes.Where(node => node.Verb == PlanVerb.Drop)
+            .Where(node => from.Object(node.Target) is ConstraintObject { Type: ConstraintType.PrimaryKey })
+            .ToLookup(node => from.RelationOf(node.Target));
+        foreach (var create in graph.Nodes.Where(node => node.Verb == PlanVerb.Create).ToList())
+        {
+            if (to.Object(create.Target) is not ConstraintObject { Type: ConstraintType.PrimaryKey })
+                continue;
+            foreach (var drop in dropped[to.RelationOf(create.Target)])
+                graph.Order(drop, graph.Find(PlanVerb.Validate, create.Target) ?? create);
+        }
+    }
+}

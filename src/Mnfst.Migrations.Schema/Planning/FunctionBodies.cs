@@ -24,9 +24,15 @@ internal static class FunctionBodies
     /// <summary>The names in a statement, those in its strings, too.</summary>
     private static IEnumerable<string> Words(string sql)
     {
-        if (!sql.StartsWith("CREATE ", StringComparison.Ordinal) || !sql.Contains("\nLANGUAGE sql", StringComparison.Ordinal))
+        // A body in SQL's own form stands on what the catalogue knows.
+        var start = sql.IndexOf("\nAS ", StringComparison.Ordinal);
+        if (
+            start < 0
+            || !sql.StartsWith("CREATE ", StringComparison.Ordinal)
+            || !sql.Contains("\nLANGUAGE sql", StringComparison.Ordinal)
+        )
             yield break;
-        var body = sql[sql.IndexOf("\nAS ", StringComparison.Ordinal)..];
+        var body = sql[start..];
         var reader = new SqlTokenReader(body.Replace('$', ' '));
         while (!reader.AtEnd)
         {

@@ -49,7 +49,7 @@ internal sealed class StepRenderer(
         [
             .. CommentRenderer.Of(item),
             .. ObjectRenderer.Owner(item),
-            .. GrantRenderer.Of(item),
+            .. Grants(item),
         ];
         switch (item)
         {
@@ -197,6 +197,17 @@ internal sealed class StepRenderer(
         from.Object(table) is { } was && to.Object(table) is { } becomes
             ? Steps(table, GrantRenderer.Changes(was, becomes))
             : [];
+
+    /// <summary>
+    /// The privileges of what is made. Where they count, it may have got some by the default privileges that hold while it is
+    /// made; these are changed after all else.
+    /// </summary>
+    private IReadOnlyList<string> Grants(DatabaseObject item)
+    {
+        if (keepsPrivileges || StandardPrivileges.Of(item, from.Model) is not { } standard)
+            return GrantRenderer.Of(item);
+        return GrantRenderer.Changes(GrantRenderer.Bare(item) with { Privileges = standard.Privileges, Revoked = standard.Revoked }, item);
+    }
 
     private IEnumerable<string> CreateTable(TableObject table, IReadOnlyList<PlanNode> hosted)
     {

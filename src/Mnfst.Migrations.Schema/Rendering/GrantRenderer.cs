@@ -9,7 +9,15 @@ internal static class GrantRenderer
 {
     /// <summary>The statements for an object and its columns.</summary>
     public static IReadOnlyList<string> Of(DatabaseObject item) =>
-        Changes(Columnless(item) with { Privileges = default, Revoked = default }, item);
+        Changes(Bare(item), item);
+
+    /// <summary>An object that nothing is granted on, nor on its columns.</summary>
+    public static DatabaseObject Bare(DatabaseObject item) =>
+        Columnless(item) with
+        {
+            Privileges = default,
+            Revoked = default,
+        };
 
     /// <summary>
     /// The statements by which an object and its columns have the privileges of another. A privilege that is revoked on a table

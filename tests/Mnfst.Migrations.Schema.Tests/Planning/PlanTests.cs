@@ -29,6 +29,34 @@ public class PlanTests(PostgresServer server)
         await ProveAsync(database, @new, old);
     }
 
+    [Theory]
+    [MemberData(nameof(SchemaChanges.Names), MemberType = typeof(SchemaChanges))]
+    public async Task OfChangesThatDisturbOthers(string name)
+    {
+        var (before, after) = SchemaChanges.Read(name);
+        await using var goal = await server.CreateDatabaseAsync(Cancellation);
+        await Statements.ExecuteAsync(goal, after, Cancellation);
+        await using var database = await server.CreateDatabaseAsync(Cancellation);
+        await Statements.ExecuteAsync(database, before, Cancellation);
+        var old = await Models.ReadAsync(database, Cancellation);
+        var @new = await Models.ReadAsync(goal, Cancellation);
+        await ProveAsync(database, old, @new);
+        await ProveAsync(database, @new, old);
+    }
+
+    [Theory]
+    [MemberData(nameof(KindFiles.Names), MemberType = typeof(KindFiles))]
+    public async Task FromNothingAndToNothing(string name)
+    {
+        await using var goal = await server.CreateDatabaseAsync(Cancellation);
+        await using var database = await server.CreateDatabaseAsync(Cancellation);
+        var nothing = await Models.ReadAsync(database, Cancellation);
+        await Statements.ExecuteAsync(goal, KindFiles.Read(name), Cancellation);
+        var all = await Models.ReadAsync(goal, Cancellation);
+        await ProveAsync(database, nothing, all);
+        await ProveAsync(database, all, nothing);
+    }
+
     private static async Task ProveAsync(TestDatabase database, DatabaseModel from, DatabaseModel to)
     {
         var plan = SchemaPlanner.Plan(

@@ -1,5 +1,5 @@
-using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Schema.Model;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
@@ -16,7 +16,9 @@ internal static class EnumValues
         return
         [
             .. added
-                .Where(step => others.Any(other => other.Sql.Contains(Label(step.Sql), StringComparison.Ordinal)))
+                .Where(step =>
+                    others.Any(other => other.Sql.Contains(Label(step.Sql), StringComparison.Ordinal))
+                )
                 .Select(step => step.Target),
         ];
     }

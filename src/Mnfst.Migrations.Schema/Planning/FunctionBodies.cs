@@ -14,7 +14,10 @@ internal static class FunctionBodies
         var later = new HashSet<string>(StringComparer.Ordinal);
         foreach (var step in steps.Reverse())
         {
-            if (step.Target.Kind is ObjectKind.Function or ObjectKind.Procedure && Words(step.Sql).Any(later.Contains))
+            if (
+                step.Target.Kind is ObjectKind.Function or ObjectKind.Procedure
+                && Words(step.Sql).Any(later.Contains)
+            )
                 return true;
             later.Add(step.Target.Member ?? step.Target.Name);
         }

@@ -45,7 +45,11 @@ internal sealed class KeptGoal
             Keep(id);
         else if (id.Kind == ObjectKind.Column && isGone && _from.Column(id)!.Column.Generated is null)
             Keep(id);
-        else if (id.Kind == ObjectKind.Column && fates.ChangesType(id, out var conversion) && conversion?.Loses is not null)
+        else if (
+            id.Kind == ObjectKind.Column
+            && fates.ChangesType(id, out var conversion)
+            && conversion?.Loses is not null
+        )
             Keep(id);
     }
 
@@ -104,7 +108,11 @@ internal sealed class KeptGoal
         foreach (var dependent in _from.NeededBy(column))
         {
             var isPart =
-                dependent.Kind is ObjectKind.Constraint or ObjectKind.Index or ObjectKind.Statistics or ObjectKind.Sequence
+                dependent.Kind
+                    is ObjectKind.Constraint
+                        or ObjectKind.Index
+                        or ObjectKind.Statistics
+                        or ObjectKind.Sequence
                 && !_objects.ContainsKey(dependent);
             if (isPart)
                 Keep(dependent);
@@ -113,7 +121,11 @@ internal sealed class KeptGoal
 
     private DatabaseModel ToModel()
     {
-        var model = new DatabaseModel(_objects.Values, _to.Dependencies.Concat(_from.Model.Dependencies), _to.Unknown);
+        var model = new DatabaseModel(
+            _objects.Values,
+            _to.Dependencies.Concat(_from.Model.Dependencies),
+            _to.Unknown
+        );
         // What one of both had on what is not there says nothing.
         return new DatabaseModel(
             model.Objects,

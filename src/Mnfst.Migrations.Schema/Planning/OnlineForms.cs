@@ -13,7 +13,9 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
         if (!isWanted)
             return OnlineForm.Plain;
         if (id.Kind == ObjectKind.Column)
-            return MayHoldRows(to.Column(id)!.Table.Id) && IsFilledWithVolatile(to.Column(id)!) ? OnlineForm.Backfilled : OnlineForm.Plain;
+            return MayHoldRows(to.Column(id)!.Table.Id) && IsFilledWithVolatile(to.Column(id)!)
+                ? OnlineForm.Backfilled
+                : OnlineForm.Plain;
         if (to.RelationOf(id) is not { } relation || !MayHoldRows(relation))
             return OnlineForm.Plain;
         var isPartitioned = to.Object(relation) is TableObject { PartitionKey: not null };
@@ -21,7 +23,10 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
         {
             // PostgreSQL builds indexes of partitioned tables on all partitions at once.
             IndexObject when !isPartitioned => OnlineForm.Concurrently,
-            ConstraintObject { IsNotValid: false, IsNotEnforced: false } constraint => OfConstraint(constraint, isPartitioned),
+            ConstraintObject { IsNotValid: false, IsNotEnforced: false } constraint => OfConstraint(
+                constraint,
+                isPartitioned
+            ),
             _ => OnlineForm.Plain,
         };
     }
@@ -32,8 +37,10 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
             ConstraintType.ForeignKey when !isPartitioned => OnlineForm.NotValid,
             ConstraintType.Check => OnlineForm.NotValid,
             // One of a key that PostgreSQL can take from an index: it must be of the table alone, and of columns.
-            ConstraintType.Unique or ConstraintType.PrimaryKey
-                when !isPartitioned && IsIndexable(constraint) && !HasPartitions(constraint) => OnlineForm.UsingIndex,
+            ConstraintType.Unique
+            or ConstraintType.PrimaryKey
+                when !isPartitioned && IsIndexable(constraint) && !HasPartitions(constraint) =>
+                OnlineForm.UsingIndex,
             _ => OnlineForm.Plain,
         };
 
@@ -65,8 +72,7 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
         && from.Object(id) is IndexObject
         && CreateForm(id) == OnlineForm.Concurrently
         && from.NeededBy(id).Count == 0
-        && from.NeedsOf(id)
-            .All(on => fates[on] is Fate.Keep or Fate.Alter && !fates.ChangesType(on, out _));
+        && from.NeedsOf(id).All(on => fates[on] is Fate.Keep or Fate.Alter && !fates.ChangesType(on, out _));
 
     /// <summary>Whether all that changes is that existing rows are looked at.</summary>
     public bool IsValidation(ObjectId id) =>
@@ -93,9 +99,12 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
         );
 
     private bool HasPartitions(ConstraintObject constraint) =>
-        to.Model.Objects.OfType<TableObject>()
+        to
+            .Model.Objects.OfType<TableObject>()
             .Any(table =>
-                ModelElements.ParentsOf(table).Contains(new QualifiedName(constraint.Schema, constraint.Table))
+                ModelElements
+                    .ParentsOf(table)
+                    .Contains(new QualifiedName(constraint.Schema, constraint.Table))
             );
 
     /// <summary>Whether ADD COLUMN would have to write every row.</summary>

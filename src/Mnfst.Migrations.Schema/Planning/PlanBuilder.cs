@@ -15,7 +15,13 @@ internal sealed class PlanBuilder
     private readonly OnlineForms _online;
     private readonly StepRenderer _renderer;
 
-    public PlanBuilder(ModelElements from, ModelElements to, ElementFates fates, OnlineForms online, StepRenderer renderer)
+    public PlanBuilder(
+        ModelElements from,
+        ModelElements to,
+        ElementFates fates,
+        OnlineForms online,
+        StepRenderer renderer
+    )
     {
         (_from, _to, _fates, _online, _renderer) = (from, to, fates, online, renderer);
     }
@@ -35,7 +41,11 @@ internal sealed class PlanBuilder
                 AddAlter(id);
             if (_to.Object(id) is SequenceObject sequence)
                 AddOwner(sequence);
-            if (_from.Object(id) is TableObject was && _to.Object(id) is TableObject becomes && fate != Fate.Replace)
+            if (
+                _from.Object(id) is TableObject was
+                && _to.Object(id) is TableObject becomes
+                && fate != Fate.Replace
+            )
                 AddTable(was, becomes);
         }
         foreach (var node in Graph.Nodes)
@@ -71,14 +81,18 @@ internal sealed class PlanBuilder
     {
         var form = _online.CreateForm(id);
         Graph.Add(
-            new PlanNode(PlanVerb.Create, id, form == OnlineForm.Concurrently ? PlanPhase.Online : PlanPhase.Build)
+            new PlanNode(
+                PlanVerb.Create,
+                id,
+                form == OnlineForm.Concurrently ? PlanPhase.Online : PlanPhase.Build
+            )
             {
                 // A column of a new table has no other way.
                 CanLeaveHost = id.Kind != ObjectKind.Column,
             }
         );
         var create = Graph.Find(PlanVerb.Create, id)!;
-        create.Render = () => _renderer.Create(id, form, Hosted(create));
+        create.Render = () => _renderer.Create(id, form, [.. Graph.HostedBy(create)]);
         if (form == OnlineForm.NotValid)
             Graph.Add(
                 new PlanNode(PlanVerb.Validate, id, PlanPhase.Online)
@@ -157,11 +171,12 @@ internal sealed class PlanBuilder
             );
         if (_renderer.Grants(from.Id).Any())
             Graph.Add(
-                new PlanNode(PlanVerb.Grant, to.Id, PlanPhase.Build) { Render = () => _renderer.Grants(from.Id) }
+                new PlanNode(PlanVerb.Grant, to.Id, PlanPhase.Build)
+                {
+                    Render = () => _renderer.Grants(from.Id),
+                }
             );
     }
-
-    private IReadOnlyList<PlanNode> Hosted(PlanNode host) => [.. Graph.Nodes.Where(node => node.Host == host)];
 
     /// <summary>What goes by itself with something else.</summary>
     private PlanNode? HostOfDrop(ObjectId id)
@@ -172,14 +187,21 @@ internal sealed class PlanBuilder
         {
             var element = _from.Column(id)!;
             return Graph.Find(PlanVerb.Drop, element.Table.Id)
-                ?? (id.Kind == ObjectKind.Default ? Graph.Find(PlanVerb.Drop, element.Id) : ParentsNode(PlanVerb.Drop, id));
+                ?? (
+                    id.Kind == ObjectKind.Default
+                        ? Graph.Find(PlanVerb.Drop, element.Id)
+                        : ParentsNode(PlanVerb.Drop, id)
+                );
         }
         switch (_from.Object(id))
         {
             case TableObject { PartitionOf: { } parent }:
                 return Graph.Find(PlanVerb.Drop, new ObjectId(ObjectKind.Table, parent.Schema, parent.Name));
             case SequenceObject { OwnedBy: { } owner } when _fates[id] == Fate.Drop:
-                var column = new ObjectId(ObjectKind.Column, owner.Schema, owner.Table) { Member = owner.Column };
+                var column = new ObjectId(ObjectKind.Column, owner.Schema, owner.Table)
+                {
+                    Member = owner.Column,
+                };
                 return Graph.Find(PlanVerb.Drop, column);
             case StatisticsObject statistics:
                 return Graph.Find(
@@ -212,7 +234,8 @@ internal sealed class PlanBuilder
         switch (node.Verb)
         {
             case PlanVerb.Create when id.Kind is ObjectKind.Column:
-                return Graph.Find(PlanVerb.Create, _to.Column(id)!.Table.Id) ?? ParentsNode(PlanVerb.Create, id);
+                return Graph.Find(PlanVerb.Create, _to.Column(id)!.Table.Id)
+                    ?? ParentsNode(PlanVerb.Create, id);
             case PlanVerb.Create when id.Kind is ObjectKind.Default:
                 var element = _to.Column(id)!;
                 return _online.CreateForm(element.Id) == OnlineForm.Backfilled
@@ -220,7 +243,8 @@ internal sealed class PlanBuilder
                     : Graph.Find(PlanVerb.Create, element.Table.Id)
                         ?? Graph.Find(PlanVerb.Create, element.Id)
                         ?? InheritedDefault(id, element);
-            case PlanVerb.Create when _to.Object(id) is ConstraintObject constraint && StepRenderer.IsInline(constraint):
+            case PlanVerb.Create
+                when _to.Object(id) is ConstraintObject constraint && StepRenderer.IsInline(constraint):
                 return _to.RelationOf(id) is { } table ? Graph.Find(PlanVerb.Create, table) : null;
             case PlanVerb.AlterType:
                 return ParentsNode(PlanVerb.AlterType, id);

@@ -12,7 +12,6 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
     private static readonly PlanVerb[] Leaving =
     [
         PlanVerb.Detach,
-        PlanVerb.Drop,
         PlanVerb.AlterType,
         PlanVerb.Alter,
         PlanVerb.Own,
@@ -76,8 +75,14 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
     private void Leave(ObjectId id, ObjectId on)
     {
         var goes = graph.Find(PlanVerb.Drop, on);
-        foreach (var verb in Leaving)
-            graph.Order(graph.Find(verb, id), goes);
+        // What is made anew leaves what it stood on when it is dropped.
+        if (fates[id] is Fate.Drop or Fate.Replace)
+            graph.Order(graph.Find(PlanVerb.Drop, id), goes);
+        else
+        {
+            foreach (var verb in Leaving)
+                graph.Order(graph.Find(verb, id), goes);
+        }
         // What stood on it is out of the way when it changes.
         var drop = graph.Find(PlanVerb.Drop, id);
         if (!fates.IsSetAside(id))
@@ -85,10 +90,21 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
             graph.Order(drop, graph.Find(PlanVerb.AlterType, on));
             graph.Order(drop, graph.Find(PlanVerb.Alter, on));
         }
+        // Of two keys that it could reference, a foreign key may take the one that goes.
+        if (
+            from.Object(id) is ConstraintObject { Type: ConstraintType.ForeignKey }
+            && on.Kind is ObjectKind.Constraint or ObjectKind.Index
+        )
+            graph.Order(goes, graph.Find(PlanVerb.Create, id));
     }
 
     private void Join(ObjectId id, ObjectId on)
     {
+        // A child's column changes its type with its parent's, and then in what it has of its own.
+        var isInherited =
+            id.Kind == ObjectKind.Column
+            && on.Kind == ObjectKind.Column
+            && to.RelationOf(id) != to.RelationOf(on);
         foreach (var ready in Ready)
         {
             if (graph.Find(ready, on) is not { } node)
@@ -96,7 +112,7 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
             // Whether the rows are looked at is of no matter to what only names the constraint or the column.
             if (ready == PlanVerb.Validate && !NeedsValidation(id, on))
                 continue;
-            foreach (var verb in Joining)
+            foreach (var verb in isInherited ? [PlanVerb.Alter] : Joining)
                 graph.Order(node, graph.Find(verb, id));
         }
     }
@@ -106,7 +122,10 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         id.Kind == ObjectKind.Constraint
         && (
             on.Kind == ObjectKind.Constraint
-            || (to.Object(id) is ConstraintObject { Type: ConstraintType.PrimaryKey } && on.Kind == ObjectKind.Column)
+            || (
+                to.Object(id) is ConstraintObject { Type: ConstraintType.PrimaryKey }
+                && on.Kind == ObjectKind.Column
+            )
         );
 
     private void Table(ObjectId id, TableObject table)
@@ -117,11 +136,14 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
             graph.Find(PlanVerb.Grant, id)
         );
         graph.Order(detach, attach);
+        Detach(detach, id);
         graph.Order(detach, graph.Find(PlanVerb.Alter, id));
         graph.Order(graph.Find(PlanVerb.Alter, id), grant);
         foreach (var column in ModelElements.ColumnsOf(table).Concat(Columns(from, id)))
         {
-            foreach (var verb in (PlanVerb[])[PlanVerb.Drop, PlanVerb.Create, PlanVerb.AlterType, PlanVerb.Alter])
+            foreach (
+                var verb in (PlanVerb[])[PlanVerb.Drop, PlanVerb.Create, PlanVerb.AlterType, PlanVerb.Alter]
+            )
             {
                 var node = graph.Find(verb, column);
                 graph.Order(detach, node);
@@ -138,14 +160,32 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
             // A child has the columns that its parent has when it becomes one, and two partitions cannot hold the same rows.
             foreach (var column in Columns(to, parentId).Concat(Columns(from, parentId)))
             {
-                foreach (var verb in (PlanVerb[])[PlanVerb.Drop, PlanVerb.Create, PlanVerb.AlterType, PlanVerb.Alter])
+                foreach (
+                    var verb in (PlanVerb[])
+                        [PlanVerb.Drop, PlanVerb.Create, PlanVerb.AlterType, PlanVerb.Alter]
+                )
                     graph.Order(graph.Find(verb, column), attach ?? graph.Find(PlanVerb.Create, id));
             }
-            foreach (var other in from.NeededBy(parentId).Where(other => other != id && from.Object(other) is TableObject))
+            foreach (
+                var other in from.NeededBy(parentId)
+                    .Where(other => other != id && from.Object(other) is TableObject)
+            )
             {
                 graph.Order(graph.Find(PlanVerb.Detach, other), attach ?? graph.Find(PlanVerb.Create, id));
                 graph.Order(graph.Find(PlanVerb.Drop, other), attach ?? graph.Find(PlanVerb.Create, id));
             }
+        }
+    }
+
+    /// <summary>What a partition has of its parent's keys and indexes, it would keep.</summary>
+    private void Detach(PlanNode? detach, ObjectId table)
+    {
+        if (detach is null || from.Object(table) is not TableObject was)
+            return;
+        foreach (var parent in ModelElements.ParentsOf(was))
+        {
+            foreach (var part in from.PartsOf(new ObjectId(ObjectKind.Table, parent.Schema, parent.Name)))
+                graph.Order(graph.Find(PlanVerb.Drop, part), detach);
         }
     }
 
@@ -188,7 +228,10 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
                 return [(Relations, item.Id.Schema, item.Id.Name), (Types, item.Id.Schema, item.Id.Name)];
             case SequenceObject or IndexObject:
                 return [(Relations, item.Id.Schema, item.Id.Name)];
-            case ConstraintObject { Type: ConstraintType.PrimaryKey or ConstraintType.Unique or ConstraintType.Exclusion } constraint:
+            case ConstraintObject
+            {
+                Type: ConstraintType.PrimaryKey or ConstraintType.Unique or ConstraintType.Exclusion
+            } constraint:
                 return [(Relations, constraint.Schema, constraint.Name)];
             case EnumObject or DomainObject or RangeTypeObject:
                 return [(Types, item.Id.Schema, item.Id.Name)];

@@ -60,7 +60,7 @@ public static class SchemaPlanner
         var builder = new PlanBuilder(old, @new, fates, online, renderer);
         builder.Build();
         new PlanOrder(old, @new, fates, builder.Graph).Apply();
-        var stubs = new Stubs(builder.Graph, @new, renderer);
+        var stubs = new Stubs(builder.Graph, old, @new, renderer);
         var steps = Render(builder.Graph, stubs);
         if (EnumValues.UsedAtOnce(steps) is not { Count: > 0 } early)
             return steps;
@@ -70,7 +70,9 @@ public static class SchemaPlanner
         return
         [
             .. Render(builder.Graph, stubs)
-                .Select(step => early.Contains(step.Target) ? step with { Mode = PlanStepMode.Autocommit } : step),
+                .Select(step =>
+                    early.Contains(step.Target) ? step with { Mode = PlanStepMode.Autocommit } : step
+                ),
         ];
     }
 

@@ -32,10 +32,12 @@ internal static class StandardPrivileges
     private static string? ObjectType(ObjectKind kind) =>
         kind switch
         {
-            ObjectKind.Table or ObjectKind.ForeignTable or ObjectKind.View or ObjectKind.MaterializedView => "TABLES",
+            ObjectKind.Table or ObjectKind.ForeignTable or ObjectKind.View or ObjectKind.MaterializedView =>
+                "TABLES",
             ObjectKind.Sequence => "SEQUENCES",
             ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Aggregate => "FUNCTIONS",
-            ObjectKind.Enum or ObjectKind.Domain or ObjectKind.CompositeType or ObjectKind.RangeType => "TYPES",
+            ObjectKind.Enum or ObjectKind.Domain or ObjectKind.CompositeType or ObjectKind.RangeType =>
+                "TYPES",
             ObjectKind.Schema => "SCHEMAS",
             _ => null,
         };

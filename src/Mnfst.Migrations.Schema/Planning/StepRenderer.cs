@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Altering;
 using Mnfst.Migrations.Schema.Planning.Conversions;
@@ -5,7 +6,7 @@ using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Fates;
 using Mnfst.Migrations.Schema.Planning.Graph;
 using Mnfst.Migrations.Schema.Rendering;
-using Mnfst.Migrations.Sql.Quoting;
+using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
@@ -61,11 +62,18 @@ internal sealed class StepRenderer(
             case IndexObject index when form == OnlineForm.Concurrently:
                 return
                 [
-                    .. Steps(id, [IndexRenderer.Create(index, to.Model, concurrently: true)], PlanStepMode.Autocommit),
+                    .. Steps(
+                        id,
+                        [IndexRenderer.Create(index, to.Model, concurrently: true)],
+                        PlanStepMode.Autocommit
+                    ),
                     .. Steps(id, [.. IndexRenderer.After(index, to.Model), .. after]),
                 ];
             case ConstraintObject constraint when form == OnlineForm.NotValid:
-                return Steps(id, [.. ConstraintRenderer.Create(constraint with { IsNotValid = true }, to.Model), .. after]);
+                return Steps(
+                    id,
+                    [.. ConstraintRenderer.Create(constraint with { IsNotValid = true }, to.Model), .. after]
+                );
             case ConstraintObject constraint when form == OnlineForm.UsingIndex:
                 return Steps(id, [ConstraintRenderer.CreateIndex(constraint)], PlanStepMode.Autocommit);
             case SequenceObject sequence:
@@ -81,6 +89,10 @@ internal sealed class StepRenderer(
     public IEnumerable<PlanStep> Stub(ObjectId id) =>
         Steps(id, to.Object(id) is { } item ? StubRenderer.Create(item) : []);
 
+    /// <summary>The statements by which a relation or a routine no longer stands on anything, before it is dropped.</summary>
+    public IEnumerable<PlanStep> Hollow(ObjectId id) =>
+        Steps(id, from.Object(id) is { } item ? StubRenderer.Hollow(item) : []);
+
     /// <summary>The statements by which the other of that name takes the place of what it was made without.</summary>
     public IEnumerable<PlanStep> Fill(ObjectId id) =>
         Steps(id, to.Object(id) is { } item ? [.. StubRenderer.Fill(item), .. CommentRenderer.Of(item)] : []);
@@ -92,7 +104,8 @@ internal sealed class StepRenderer(
         if (id.Kind == ObjectKind.Column)
         {
             var element = from.Column(id)!;
-            var sql = $"{TableRenderer.Altered(element.Table)} DROP COLUMN {SqlIdentifier.Quote(element.Column.Name)}";
+            var sql =
+                $"{TableRenderer.Altered(element.Table)} DROP COLUMN {SqlIdentifier.Quote(element.Column.Name)}";
             return
             [
                 new PlanStep(sql, id)
@@ -103,7 +116,7 @@ internal sealed class StepRenderer(
         }
         var item = from.Object(id)!;
         var mode = isOnline ? PlanStepMode.Autocommit : PlanStepMode.Transaction;
-        var name = isSetAside ? Aside(item) : id;
+        var name = isSetAside ? Aside(id) : id;
         // Every database has it.
         if (item is SchemaObject { Name: "public" })
             return [];
@@ -116,28 +129,51 @@ internal sealed class StepRenderer(
     }
 
     /// <summary>The statements by which an object makes room for another of its name.</summary>
-    public IEnumerable<PlanStep> SetAside(ObjectId id) =>
-        Steps(
-            id,
-            [$"ALTER {id.Kind.Keyword()} {id.ToSql()} RENAME TO {SqlIdentifier.Quote(Aside(from.Object(id)!).Name)}"]
+    public IEnumerable<PlanStep> SetAside(ObjectId id)
+    {
+        yield return Rename(id);
+        // The multirange of a range and its functions go with it, but their names are their own.
+        if (from.Object(id) is not RangeTypeObject range || Multirange(range) is not { } multirange)
+            yield break;
+        yield return Rename(new ObjectId(ObjectKind.RangeType, multirange.Schema, multirange.Name));
+        yield return Rename(
+            new ObjectId(ObjectKind.Function, multirange.Schema, multirange.Name) { Arguments = "" }
         );
+        var subtype = Option(range, "SUBTYPE");
+        foreach (var arguments in (string[])[$"{subtype}, {subtype}", $"{subtype}, {subtype}, text"])
+            yield return Rename(
+                new ObjectId(ObjectKind.Function, range.Schema, range.Name) { Arguments = arguments }
+            );
+
+        PlanStep Rename(ObjectId name) =>
+            new(
+                $"ALTER {name.Kind.Keyword()} {name.ToSql()} RENAME TO {SqlIdentifier.Quote(Aside(name).Name)}",
+                id
+            );
+    }
+
+    private static QualifiedName? Multirange(RangeTypeObject range) =>
+        Option(range, "MULTIRANGE_TYPE_NAME") is { } option
+        && new SqlTokenReader(option).TryTakeName() is { Schema: { } schema } name
+            ? new QualifiedName(schema, name.Name)
+            : null;
+
+    private static string? Option(RangeTypeObject range, string name) =>
+        range.Options.Select(option => option.Split(" = ", 2)).FirstOrDefault(parts => parts[0] == name)?[1];
 
     public IEnumerable<PlanStep> AlterType(ObjectId id, TypeConversion? conversion)
     {
         var sql = ColumnAlterer.AlterType(to.Column(id)!, conversion);
-        return
-        [
-            new PlanStep(sql, id)
-            {
-                Loses = conversion?.Loses is { } loss ? $"{loss} of {id}" : null,
-            },
-        ];
+        return [new PlanStep(sql, id) { Loses = conversion?.Loses is { } loss ? $"{loss} of {id}" : null }];
     }
 
     public IEnumerable<PlanStep> Alter(ObjectId id, bool setsNotNullLater, bool isValidation)
     {
         if (id.Kind == ObjectKind.Default)
-            return Steps(id, [$"{ColumnAlterer.Altered(to.Column(id)!)} SET DEFAULT {to.Column(id)!.Column.Default}"]);
+            return Steps(
+                id,
+                [$"{ColumnAlterer.Altered(to.Column(id)!)} SET DEFAULT {to.Column(id)!.Column.Default}"]
+            );
         if (id.Kind != ObjectKind.Column)
             return Steps(
                 id,
@@ -160,7 +196,12 @@ internal sealed class StepRenderer(
     public IEnumerable<PlanStep> SetNotNull(ObjectId id)
     {
         var (was, becomes) = (fates.Inherited.After(from.Column(id)!), to.Column(id)!);
-        return [.. NotNullByCheck(becomes), .. Steps(id, RenameNotNull(becomes)), .. Steps(id, ColumnAlterer.AlterIdentity(was, becomes))];
+        return
+        [
+            .. NotNullByCheck(becomes),
+            .. Steps(id, RenameNotNull(becomes)),
+            .. Steps(id, ColumnAlterer.AlterIdentity(was, becomes)),
+        ];
     }
 
     public IEnumerable<PlanStep> Validate(ObjectId id) =>
@@ -206,12 +247,22 @@ internal sealed class StepRenderer(
     {
         if (keepsPrivileges || StandardPrivileges.Of(item, from.Model) is not { } standard)
             return GrantRenderer.Of(item);
-        return GrantRenderer.Changes(GrantRenderer.Bare(item) with { Privileges = standard.Privileges, Revoked = standard.Revoked }, item);
+        return GrantRenderer.Changes(
+            GrantRenderer.Bare(item) with
+            {
+                Privileges = standard.Privileges,
+                Revoked = standard.Revoked,
+            },
+            item
+        );
     }
 
     private IEnumerable<string> CreateTable(TableObject table, IReadOnlyList<PlanNode> hosted)
     {
-        var inlined = hosted.Where(node => node.Verb == PlanVerb.Create).Select(node => node.Target).ToHashSet();
+        var inlined = hosted
+            .Where(node => node.Verb == PlanVerb.Create)
+            .Select(node => node.Target)
+            .ToHashSet();
         return TableRenderer.Create(
             table,
             to.Model,
@@ -235,9 +286,15 @@ internal sealed class StepRenderer(
             .Select(node => to.Object(node.Target))
             .OfType<ConstraintObject>()
             .OrderBy(constraint => constraint.Name, StringComparer.Ordinal)
-            .SelectMany(constraint => ConstraintRenderer.After(constraint, to.Model).Concat(CommentRenderer.Of(constraint)));
+            .SelectMany(constraint =>
+                ConstraintRenderer.After(constraint, to.Model).Concat(CommentRenderer.Of(constraint))
+            );
 
-    private static IEnumerable<string> AddColumn(ColumnElement element, OnlineForm form, IReadOnlyList<PlanNode> hosted)
+    private static IEnumerable<string> AddColumn(
+        ColumnElement element,
+        OnlineForm form,
+        IReadOnlyList<PlanNode> hosted
+    )
     {
         var isFilledLater = form == OnlineForm.Backfilled;
         var column = isFilledLater ? element.Column with { NotNull = false } : element.Column;
@@ -297,7 +354,9 @@ internal sealed class StepRenderer(
         if (was.NotNull || !becomes.NotNull)
             return ColumnAlterer.AlterNotNullConstraint(from, to);
         return isPromise
-            ? ColumnRenderer.Settings(to.Table, becomes, becomes with { NotNullConstraint = null }).Where(sql => sql.EndsWith("NOT VALID", StringComparison.Ordinal))
+            ? ColumnRenderer
+                .Settings(to.Table, becomes, becomes with { NotNullConstraint = null })
+                .Where(sql => sql.EndsWith("NOT VALID", StringComparison.Ordinal))
             : [$"{ColumnAlterer.Altered(to)} SET NOT NULL", .. RenameNotNull(to)];
     }
 
@@ -328,7 +387,8 @@ internal sealed class StepRenderer(
                         column with
                         {
                             Privileges =
-                                old.Columns.FirstOrDefault(other => other.Name == column.Name)?.Privileges ?? default,
+                                old.Columns.FirstOrDefault(other => other.Name == column.Name)?.Privileges
+                                ?? default,
                         }
                     )
                 ),
@@ -340,7 +400,8 @@ internal sealed class StepRenderer(
                         column with
                         {
                             Privileges =
-                                old.Columns.FirstOrDefault(other => other.Name == column.Name)?.Privileges ?? default,
+                                old.Columns.FirstOrDefault(other => other.Name == column.Name)?.Privileges
+                                ?? default,
                         }
                     )
                 ),
@@ -350,16 +411,18 @@ internal sealed class StepRenderer(
     }
 
     /// <summary>The name under which something waits until nothing uses it any more.</summary>
-    private ObjectId Aside(DatabaseObject item)
+    private ObjectId Aside(ObjectId id)
     {
-        var name = item.Id.Name;
-        do
-            name = Comparing.Renames.DefaultNames.Clip(name, SqlIdentifier.MaxBytes - AsideSuffix.Length) + AsideSuffix;
-        while (IsTaken(item.Id.Schema, name));
-        return item.Id with { Name = name };
+        var name = id.Name;
+        do name =
+            Comparing.Renames.DefaultNames.Clip(name, SqlIdentifier.MaxBytes - AsideSuffix.Length)
+            + AsideSuffix;
+        while (IsTaken(id.Schema, name));
+        return id with { Name = name };
     }
 
     private bool IsTaken(string? schema, string name) =>
-        from.Model.Objects.Concat(to.Model.Objects)
+        from
+            .Model.Objects.Concat(to.Model.Objects)
             .Any(item => item.Id.Schema == schema && (item.Id.Member ?? item.Id.Name) == name);
 }

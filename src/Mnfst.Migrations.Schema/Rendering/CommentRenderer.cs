@@ -8,7 +8,11 @@ internal static class CommentRenderer
 {
     /// <summary>The comments of an object and of its parts.</summary>
     public static IReadOnlyList<string> Of(DatabaseObject item) =>
-        [.. Comments(item).Where(comment => comment.Text is not null).Select(comment => On(comment.Target, comment.Text))];
+        [
+            .. Comments(item)
+                .Where(comment => comment.Text is not null)
+                .Select(comment => On(comment.Target, comment.Text)),
+        ];
 
     /// <summary>The statements by which an object and its parts have the comments of another; not the columns of tables.</summary>
     public static IEnumerable<string> Changes(DatabaseObject from, DatabaseObject to)
@@ -26,7 +30,8 @@ internal static class CommentRenderer
     {
         var was = from is null
             ? []
-            : OfColumn(table, from).ToDictionary(comment => comment.Target, comment => comment.Text, StringComparer.Ordinal);
+            : OfColumn(table, from)
+                .ToDictionary(comment => comment.Target, comment => comment.Text, StringComparer.Ordinal);
         return OfColumn(table, to)
             .Where(comment => comment.Text != was.GetValueOrDefault(comment.Target))
             .Select(comment => On(comment.Target, comment.Text));
@@ -42,11 +47,19 @@ internal static class CommentRenderer
         {
             TableObject table => table.Columns.SelectMany(column => OfColumn(table, column)),
             ViewObject view => view.Columns.Select(column => (Column(view.Id, column.Name), column.Comment)),
-            CompositeTypeObject type => type.Attributes.Select(field => (Column(type.Id, field.Name), field.Comment)),
+            CompositeTypeObject type => type.Attributes.Select(field =>
+                (Column(type.Id, field.Name), field.Comment)
+            ),
             DomainObject domain => domain.Checks.Select(check => (Check(domain, check.Name), check.Comment)),
-            ConstraintObject { Type: ConstraintType.PrimaryKey or ConstraintType.Unique or ConstraintType.Exclusion } constraint =>
+            ConstraintObject
+            {
+                Type: ConstraintType.PrimaryKey or ConstraintType.Unique or ConstraintType.Exclusion
+            } constraint =>
             [
-                (Target(new ObjectId(ObjectKind.Index, constraint.Schema, constraint.Name)), constraint.IndexComment),
+                (
+                    Target(new ObjectId(ObjectKind.Index, constraint.Schema, constraint.Name)),
+                    constraint.IndexComment
+                ),
             ],
             _ => [],
         };

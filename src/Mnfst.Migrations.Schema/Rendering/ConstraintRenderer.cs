@@ -18,7 +18,9 @@ internal static class ConstraintRenderer
     public static string CreateIndex(ConstraintObject constraint)
     {
         const string NullsNotDistinct = " NULLS NOT DISTINCT";
-        var definition = constraint.Definition[constraint.Definition.IndexOf('(', StringComparison.Ordinal)..];
+        var definition = constraint.Definition[
+            constraint.Definition.IndexOf('(', StringComparison.Ordinal)..
+        ];
         var parts = new List<string>
         {
             $"CREATE UNIQUE INDEX CONCURRENTLY {constraint.Id.ToSql()}",

@@ -8,8 +8,7 @@ namespace Mnfst.Migrations.Schema.Rendering;
 internal static class GrantRenderer
 {
     /// <summary>The statements for an object and its columns.</summary>
-    public static IReadOnlyList<string> Of(DatabaseObject item) =>
-        Changes(Bare(item), item);
+    public static IReadOnlyList<string> Of(DatabaseObject item) => Changes(Bare(item), item);
 
     /// <summary>An object that nothing is granted on, nor on its columns.</summary>
     public static DatabaseObject Bare(DatabaseObject item) =>
@@ -28,7 +27,8 @@ internal static class GrantRenderer
         var (target, prefix) = Target(to);
         var revoked = from.Privileges.Except(to.Privileges).Concat(to.Revoked.Except(from.Revoked)).ToList();
         var granted = to.Privileges.Except(from.Privileges).Concat(from.Revoked.Except(to.Revoked)).ToList();
-        var was = Columns(from).ToDictionary(column => column.Name, column => column.Privileges, StringComparer.Ordinal);
+        var was = Columns(from)
+            .ToDictionary(column => column.Name, column => column.Privileges, StringComparer.Ordinal);
         var columns = Columns(to)
             .Select(column => (column.Name, From: was.GetValueOrDefault(column.Name), To: column.Privileges))
             .ToList();
@@ -36,7 +36,11 @@ internal static class GrantRenderer
         [
             .. Revokes(revoked, target, "", prefix),
             .. columns.SelectMany(column =>
-                Revokes(column.From.Except(column.To).Where(privilege => !IsRevoked(privilege)), target, column.Name)
+                Revokes(
+                    column.From.Except(column.To).Where(privilege => !IsRevoked(privilege)),
+                    target,
+                    column.Name
+                )
             ),
             .. Grants(granted, target, "", prefix),
             .. columns.SelectMany(column =>

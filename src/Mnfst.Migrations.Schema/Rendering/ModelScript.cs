@@ -1,5 +1,6 @@
+using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Schema.Planning;
 
 namespace Mnfst.Migrations.Schema.Rendering;
 
@@ -17,41 +18,12 @@ public static class ModelScript
     public static IReadOnlyList<string> Write(DatabaseModel model, ModelScope scope = ModelScope.Definitions)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var order = CreationOrder.Of(model);
-        var statements = new List<string>();
-        if (order.Objects.Any(item => item is RoutineObject))
-            statements.Add(Preamble);
-        foreach (var item in order.Objects)
-        {
-            statements.AddRange(
-                item switch
-                {
-                    // Every database has it.
-                    SchemaObject { Name: "public" } => [],
-                    TableObject table => TableRenderer.Create(table, model, order.LateDefaults(table.Id), []),
-                    _ => ObjectRenderer.Create(item, model),
-                }
-            );
-            statements.AddRange(ObjectRenderer.Comments(item));
-        }
-        foreach (var table in order.Objects.OfType<TableObject>())
-        {
-            var late = order.LateDefaults(table.Id);
-            statements.AddRange(
-                table
-                    .Columns.Where(column => late.Contains(column.Name))
-                    .Select(column =>
-                        $"{TableRenderer.Altered(table)} ALTER COLUMN {SqlIdentifier.Quote(column.Name)} SET DEFAULT {column.Default}"
-                    )
-            );
-        }
-        statements.AddRange(
-            order.Objects.OfType<SequenceObject>().Select(SequenceRenderer.OwnedBy).OfType<string>()
+        var plan = SchemaPlanner.Plan(
+            DatabaseModel.Empty,
+            model,
+            new PlanOptions { Compare = new CompareOptions { Scope = scope } }
         );
-        if (scope.HasFlag(ModelScope.Owners))
-            statements.AddRange(order.Objects.SelectMany(ObjectRenderer.Owner));
-        if (scope.HasFlag(ModelScope.Privileges))
-            statements.AddRange(order.Objects.SelectMany(ObjectRenderer.Grants));
-        return statements;
+        var statements = plan.Steps.Select(step => step.Sql);
+        return [.. plan.SkipsFunctionBodies ? statements.Prepend(Preamble) : statements];
     }
 }

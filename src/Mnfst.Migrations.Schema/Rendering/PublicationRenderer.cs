@@ -32,7 +32,9 @@ internal static class PublicationRenderer
         MemberList(
             publication with
             {
-                Tables = new(publication.Tables.Select(table => new PublishedTable(table.Schema, table.Name))),
+                Tables = new(
+                    publication.Tables.Select(table => new PublishedTable(table.Schema, table.Name))
+                ),
             }
         );
 

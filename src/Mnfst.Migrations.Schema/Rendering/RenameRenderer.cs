@@ -27,7 +27,10 @@ internal static class RenameRenderer
             from = new ObjectId(from.Kind, to.Schema, from.Name);
         }
         if (from.Name != to.Name)
-            yield return new PlanStep($"ALTER {keyword} {from.ToSql()} RENAME TO {SqlIdentifier.Quote(to.Name)}", to);
+            yield return new PlanStep(
+                $"ALTER {keyword} {from.ToSql()} RENAME TO {SqlIdentifier.Quote(to.Name)}",
+                to
+            );
     }
 
     private static string Part(ObjectId from, string name) =>
@@ -35,6 +38,7 @@ internal static class RenameRenderer
         {
             ObjectKind.Column or ObjectKind.Constraint =>
                 $"ALTER TABLE {from.ToSqlOfWhole()} RENAME {from.Kind.Keyword()} {from.ToSql()} TO {SqlIdentifier.Quote(name)}",
-            _ => $"ALTER {from.Kind.Keyword()} {from.ToSql()} ON {from.ToSqlOfWhole()} RENAME TO {SqlIdentifier.Quote(name)}",
+            _ =>
+                $"ALTER {from.Kind.Keyword()} {from.ToSql()} ON {from.ToSqlOfWhole()} RENAME TO {SqlIdentifier.Quote(name)}",
         };
 }

@@ -14,27 +14,36 @@ internal static class StubRenderer
         item is ViewObject { IsMaterialized: false } or RoutineObject { SqlBody: not null };
 
     /// <summary>The statements that make it so.</summary>
-    public static IReadOnlyList<string> Create(DatabaseObject item) =>
+    public static IReadOnlyList<string> Create(DatabaseObject item) => [Create(item, orReplace: false)];
+
+    /// <summary>The statements that take from what is there all that it stands on.</summary>
+    public static IReadOnlyList<string> Hollow(DatabaseObject item) => [Create(item, orReplace: true)];
+
+    private static string Create(DatabaseObject item, bool orReplace) =>
         item switch
         {
-            ViewObject view =>
-            [
-                ViewRenderer.Create(view with { Query = Columns(view), Options = default }, orReplace: false),
-            ],
-            RoutineObject routine =>
-            [
-                RoutineRenderer.Create(
-                    routine with
-                    {
-                        Language = "plpgsql",
-                        SqlBody = null,
-                        Body = "BEGIN END",
-                        Support = null,
-                    },
-                    orReplace: false
-                ),
-            ],
-            _ => throw new ArgumentException($"{item.Id} cannot be made without what it stands on.", nameof(item)),
+            ViewObject view => ViewRenderer.Create(
+                view with
+                {
+                    Query = Columns(view),
+                    Options = default,
+                },
+                orReplace
+            ),
+            RoutineObject routine => RoutineRenderer.Create(
+                routine with
+                {
+                    Language = "plpgsql",
+                    SqlBody = null,
+                    Body = "BEGIN END",
+                    Support = null,
+                },
+                orReplace
+            ),
+            _ => throw new ArgumentException(
+                $"{item.Id} cannot be made without what it stands on.",
+                nameof(item)
+            ),
         };
 
     /// <summary>The statements by which it is what it is to be.</summary>
@@ -43,7 +52,10 @@ internal static class StubRenderer
         {
             ViewObject view => [ViewRenderer.Create(view, orReplace: true), .. ViewRenderer.Settings(view)],
             RoutineObject routine => [RoutineRenderer.Create(routine, orReplace: true)],
-            _ => throw new ArgumentException($"{item.Id} was not made without what it stands on.", nameof(item)),
+            _ => throw new ArgumentException(
+                $"{item.Id} was not made without what it stands on.",
+                nameof(item)
+            ),
         };
 
     private static string Columns(ViewObject view) =>

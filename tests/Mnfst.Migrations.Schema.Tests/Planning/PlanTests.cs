@@ -42,6 +42,8 @@ public class PlanTests(PostgresServer server)
         var @new = await Models.ReadAsync(goal, Cancellation);
         await ProveAsync(database, old, @new);
         await ProveAsync(database, @new, old);
+        await ProveAsync(database, old, @new, withoutBlocking: false);
+        await ProveAsync(database, @new, old, withoutBlocking: false);
     }
 
     [Theory]
@@ -57,7 +59,12 @@ public class PlanTests(PostgresServer server)
         await ProveAsync(database, all, nothing);
     }
 
-    private static async Task ProveAsync(TestDatabase database, DatabaseModel from, DatabaseModel to)
+    private static async Task ProveAsync(
+        TestDatabase database,
+        DatabaseModel from,
+        DatabaseModel to,
+        bool withoutBlocking = true
+    )
     {
         var plan = SchemaPlanner.Plan(
             from,
@@ -66,6 +73,7 @@ public class PlanTests(PostgresServer server)
             {
                 Compare = new CompareOptions { Scope = All },
                 AllowDestructive = true,
+                WithoutBlocking = withoutBlocking,
             }
         );
         var statements = plan.Steps.Select(step => step.Sql).ToList();

@@ -15,7 +15,9 @@ internal static class ColumnAlterer
     {
         if (from.Generated == to.Generated && from.IsVirtual == to.IsVirtual)
             // PostgreSQL would not know from what to make the new values.
-            return from.Generated is null || from.Type == to.Type || new TypeConversion(from.Type, to.Type).Using("x") is null;
+            return from.Generated is null
+                || from.Type == to.Type
+                || new TypeConversion(from.Type, to.Type).Using("x") is null;
         if (from.Generated is null || from.IsVirtual != to.IsVirtual && to.Generated is not null)
             return false;
         if (to.Generated is null)
@@ -55,8 +57,13 @@ internal static class ColumnAlterer
         if (was.Compression != becomes.Compression)
             yield return $"{altered} SET COMPRESSION {becomes.Compression ?? "DEFAULT"}";
         if (was.Statistics != becomes.Statistics)
-            yield return string.Create(CultureInfo.InvariantCulture, $"{altered} SET STATISTICS {becomes.Statistics ?? -1}");
-        foreach (var statement in new ParameterChanges(was.Parameters, becomes.Parameters).SetAndReset(altered))
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"{altered} SET STATISTICS {becomes.Statistics ?? -1}"
+            );
+        foreach (
+            var statement in new ParameterChanges(was.Parameters, becomes.Parameters).SetAndReset(altered)
+        )
             yield return statement;
         if (new ParameterChanges(was.Options, becomes.Options).Options(altered) is { } options)
             yield return options;

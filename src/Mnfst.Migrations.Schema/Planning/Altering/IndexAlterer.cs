@@ -13,11 +13,16 @@ internal static class IndexAlterer
             return null;
         var altered = $"ALTER INDEX {to.Id.ToSql()}";
         var name = SqlIdentifier.Quote(to.Name);
-        var table = $"ALTER {(context.To.RelationOf(to.Id)?.Kind ?? ObjectKind.Table).Keyword()} {new QualifiedName(to.Schema, to.Table)}";
+        var table =
+            $"ALTER {(context.To.RelationOf(to.Id)?.Kind ?? ObjectKind.Table).Keyword()} {new QualifiedName(to.Schema, to.Table)}";
         var statements = new List<string>();
-        statements.AddRange(new ParameterChanges(from.StorageParameters, to.StorageParameters).SetAndReset(altered));
+        statements.AddRange(
+            new ParameterChanges(from.StorageParameters, to.StorageParameters).SetAndReset(altered)
+        );
         if (from.Tablespace != to.Tablespace)
-            statements.Add($"{altered} SET TABLESPACE {SqlIdentifier.Quote(to.Tablespace ?? TableAlterer.DefaultTablespace)}");
+            statements.Add(
+                $"{altered} SET TABLESPACE {SqlIdentifier.Quote(to.Tablespace ?? TableAlterer.DefaultTablespace)}"
+            );
         for (var place = 0; place < to.Keys.Count; place++)
         {
             if (from.Keys[place].Statistics != to.Keys[place].Statistics)
@@ -29,9 +34,13 @@ internal static class IndexAlterer
                 );
         }
         if (from.IsClustered != to.IsClustered)
-            statements.AddRange(TableAlterer.Cluster(table, name, to.Schema, to.Table, to.IsClustered, context));
+            statements.AddRange(
+                TableAlterer.Cluster(table, name, to.Schema, to.Table, to.IsClustered, context)
+            );
         if (from.IsReplicaIdentity != to.IsReplicaIdentity)
-            statements.AddRange(TableAlterer.Replica(table, name, to.Schema, to.Table, to.IsReplicaIdentity, context));
+            statements.AddRange(
+                TableAlterer.Replica(table, name, to.Schema, to.Table, to.IsReplicaIdentity, context)
+            );
         return statements;
     }
 

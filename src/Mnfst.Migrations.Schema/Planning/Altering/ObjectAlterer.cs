@@ -61,7 +61,9 @@ internal static class ObjectAlterer
             TableObject table => table with { Columns = default },
             ViewObject view => view with
             {
-                Columns = new(view.Columns.Select(column => column with { Comment = null, Privileges = default })),
+                Columns = new(
+                    view.Columns.Select(column => column with { Comment = null, Privileges = default })
+                ),
             },
             CompositeTypeObject type => type with
             {

@@ -11,7 +11,9 @@ internal static class RoutineAlterer
     /// CREATE OR REPLACE keeps what the function returns, the names of its arguments and that they have defaults.
     /// </summary>
     public static IReadOnlyList<string>? Alter(RoutineObject from, RoutineObject to) =>
-        from.Returns == to.Returns && from.IsWindow == to.IsWindow && KeepsArguments(from.Arguments, to.Arguments)
+        from.Returns == to.Returns
+        && from.IsWindow == to.IsWindow
+        && KeepsArguments(from.Arguments, to.Arguments)
             ? [RoutineRenderer.Create(to, orReplace: true)]
             : null;
 

@@ -13,7 +13,9 @@ internal static class SequenceAlterer
         var options = Options(from.Options, to.Options, withType: true);
         return
         [
-            .. from.IsUnlogged == to.IsUnlogged ? (string[])[] : [$"{altered} SET {(to.IsUnlogged ? "UNLOGGED" : "LOGGED")}"],
+            .. from.IsUnlogged == to.IsUnlogged
+                ? (string[])[]
+                : [$"{altered} SET {(to.IsUnlogged ? "UNLOGGED" : "LOGGED")}"],
             .. options.Count == 0 ? (string[])[] : [$"{altered} {string.Join(' ', options)}"],
         ];
     }

@@ -11,8 +11,12 @@ internal static class ServerAlterer
         var altered = $"ALTER EXTENSION {to.Id.ToSql()}";
         return
         [
-            .. from.Version == to.Version ? (string[])[] : [$"{altered} UPDATE TO {SqlLiteral.Quote(to.Version)}"],
-            .. from.InSchema == to.InSchema ? (string[])[] : [$"{altered} SET SCHEMA {SqlIdentifier.Quote(to.InSchema)}"],
+            .. from.Version == to.Version
+                ? (string[])[]
+                : [$"{altered} UPDATE TO {SqlLiteral.Quote(to.Version)}"],
+            .. from.InSchema == to.InSchema
+                ? (string[])[]
+                : [$"{altered} SET SCHEMA {SqlIdentifier.Quote(to.InSchema)}"],
         ];
     }
 
@@ -23,7 +27,9 @@ internal static class ServerAlterer
         if (from.Handler != to.Handler)
             statements.Add($"{altered} {(to.Handler is null ? "NO HANDLER" : $"HANDLER {to.Handler}")}");
         if (from.Validator != to.Validator)
-            statements.Add($"{altered} {(to.Validator is null ? "NO VALIDATOR" : $"VALIDATOR {to.Validator}")}");
+            statements.Add(
+                $"{altered} {(to.Validator is null ? "NO VALIDATOR" : $"VALIDATOR {to.Validator}")}"
+            );
         if (new ParameterChanges(from.Options, to.Options).Options(altered) is { } options)
             statements.Add(options);
         return statements;
@@ -31,7 +37,11 @@ internal static class ServerAlterer
 
     public static IReadOnlyList<string>? Alter(ForeignServerObject from, ForeignServerObject to)
     {
-        if (from.Type != to.Type || from.Wrapper != to.Wrapper || (from.Version is not null && to.Version is null))
+        if (
+            from.Type != to.Type
+            || from.Wrapper != to.Wrapper
+            || (from.Version is not null && to.Version is null)
+        )
             return null;
         var altered = $"ALTER SERVER {to.Id.ToSql()}";
         var statements = new List<string>();

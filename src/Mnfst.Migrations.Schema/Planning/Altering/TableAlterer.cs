@@ -23,15 +23,24 @@ internal static class TableAlterer
         if (from.IsUnlogged != to.IsUnlogged)
             statements.Add($"{altered} SET {(to.IsUnlogged ? "UNLOGGED" : "LOGGED")}");
         if (from.AccessMethod != to.AccessMethod)
-            statements.Add($"{altered} SET ACCESS METHOD {SqlIdentifier.Quote(to.AccessMethod ?? DefaultAccessMethod)}");
+            statements.Add(
+                $"{altered} SET ACCESS METHOD {SqlIdentifier.Quote(to.AccessMethod ?? DefaultAccessMethod)}"
+            );
         if (from.Tablespace != to.Tablespace)
-            statements.Add($"{altered} SET TABLESPACE {SqlIdentifier.Quote(to.Tablespace ?? DefaultTablespace)}");
+            statements.Add(
+                $"{altered} SET TABLESPACE {SqlIdentifier.Quote(to.Tablespace ?? DefaultTablespace)}"
+            );
         if (from.OfType != to.OfType)
             statements.Add(to.OfType is null ? $"{altered} NOT OF" : $"{altered} OF {to.OfType}");
-        statements.AddRange(new ParameterChanges(from.StorageParameters, to.StorageParameters).SetAndReset(altered));
+        statements.AddRange(
+            new ParameterChanges(from.StorageParameters, to.StorageParameters).SetAndReset(altered)
+        );
         if (new ParameterChanges(from.Options, to.Options).Options(altered) is { } options)
             statements.Add(options);
-        if (from.ReplicaIdentity != to.ReplicaIdentity && (to.ReplicaIdentity is not null || !HasReplicaIndex(to.Schema, to.Name, context)))
+        if (
+            from.ReplicaIdentity != to.ReplicaIdentity
+            && (to.ReplicaIdentity is not null || !HasReplicaIndex(to.Schema, to.Name, context))
+        )
             statements.Add($"{altered} REPLICA IDENTITY {to.ReplicaIdentity ?? "DEFAULT"}");
         if (from.RowSecurity != to.RowSecurity)
             statements.Add($"{altered} {(to.RowSecurity ? "ENABLE" : "DISABLE")} ROW LEVEL SECURITY");
@@ -70,7 +79,12 @@ internal static class TableAlterer
     {
         if (isClustered)
             yield return $"{altered} CLUSTER ON {index}";
-        else if (!Indexes(schema, table, context).Any(item => item is IndexObject { IsClustered: true } or ConstraintObject { IsClustered: true }))
+        else if (
+            !Indexes(schema, table, context)
+                .Any(item =>
+                    item is IndexObject { IsClustered: true } or ConstraintObject { IsClustered: true }
+                )
+        )
             yield return $"{altered} SET WITHOUT CLUSTER";
     }
 
@@ -95,7 +109,11 @@ internal static class TableAlterer
 
     private static bool HasReplicaIndex(string schema, string table, AlterContext context) =>
         Indexes(schema, table, context)
-            .Any(item => item is IndexObject { IsReplicaIdentity: true } or ConstraintObject { IsReplicaIdentity: true });
+            .Any(item =>
+                item
+                    is IndexObject { IsReplicaIdentity: true }
+                        or ConstraintObject { IsReplicaIdentity: true }
+            );
 
     private static IEnumerable<DatabaseObject?> Indexes(string schema, string table, AlterContext context) =>
         Table(schema, table, context) is { } found

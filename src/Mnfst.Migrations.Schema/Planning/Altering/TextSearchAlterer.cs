@@ -14,7 +14,9 @@ internal static class TextSearchAlterer
         var (was, becomes) = (Tokens(from), Tokens(to));
         return
         [
-            .. was.Keys.Where(token => !becomes.ContainsKey(token)).Select(token => $"{altered} DROP MAPPING FOR {token}"),
+            .. was
+                .Keys.Where(token => !becomes.ContainsKey(token))
+                .Select(token => $"{altered} DROP MAPPING FOR {token}"),
             .. becomes
                 .Where(mapping => was.TryGetValue(mapping.Key, out var old) && old != mapping.Value)
                 .Select(mapping => $"{altered} ALTER MAPPING FOR {mapping.Key} WITH {mapping.Value}"),

@@ -36,14 +36,24 @@ internal static class TypeAlterer
         var altered = $"ALTER DOMAIN {to.Id.ToSql()}";
         var statements = new List<string>();
         // A check that is only not valid any more is looked at; any other is made anew.
-        var was = from.Checks.ToDictionary(check => check.Name, check => check.Definition, StringComparer.Ordinal);
-        var becomes = to.Checks.ToDictionary(check => check.Name, check => check.Definition, StringComparer.Ordinal);
+        var was = from.Checks.ToDictionary(
+            check => check.Name,
+            check => check.Definition,
+            StringComparer.Ordinal
+        );
+        var becomes = to.Checks.ToDictionary(
+            check => check.Name,
+            check => check.Definition,
+            StringComparer.Ordinal
+        );
         statements.AddRange(
             from.Checks.Where(check => !IsKept(check.Definition, becomes.GetValueOrDefault(check.Name)))
                 .Select(check => $"{altered} DROP CONSTRAINT {SqlIdentifier.Quote(check.Name)}")
         );
         if (from.Default != to.Default)
-            statements.Add(to.Default is null ? $"{altered} DROP DEFAULT" : $"{altered} SET DEFAULT {to.Default}");
+            statements.Add(
+                to.Default is null ? $"{altered} DROP DEFAULT" : $"{altered} SET DEFAULT {to.Default}"
+            );
         if (from.NotNull != to.NotNull)
             statements.Add($"{altered} {(to.NotNull ? "SET" : "DROP")} NOT NULL");
         foreach (var check in to.Checks)
@@ -64,24 +74,29 @@ internal static class TypeAlterer
     {
         var was = from.Attributes.ToDictionary(field => field.Name, StringComparer.Ordinal);
         var becomes = to.Attributes.Select(field => field.Name).ToHashSet(StringComparer.Ordinal);
-        var changed = to.Attributes.Where(field => was.TryGetValue(field.Name, out var old) && !IsSame(old, field)).ToList();
+        var changed = to
+            .Attributes.Where(field => was.TryGetValue(field.Name, out var old) && !IsSame(old, field))
+            .ToList();
         // PostgreSQL refuses to rewrite the values of columns.
         if (changed.Count > 0 && context.From.NeededBy(from.Id).Any(id => id.Kind == ObjectKind.Column))
             return null;
         var altered = $"ALTER TYPE {to.Id.ToSql()}";
         return
         [
-            .. from.Attributes.Where(field => !becomes.Contains(field.Name))
+            .. from
+                .Attributes.Where(field => !becomes.Contains(field.Name))
                 .Select(field => $"{altered} DROP ATTRIBUTE {SqlIdentifier.Quote(field.Name)}"),
             .. changed.Select(field =>
                 $"{altered} ALTER ATTRIBUTE {SqlIdentifier.Quote(field.Name)} TYPE {TypeRenderer.FieldType(field)}"
             ),
-            .. to.Attributes.Where(field => !was.ContainsKey(field.Name))
+            .. to
+                .Attributes.Where(field => !was.ContainsKey(field.Name))
                 .Select(field => $"{altered} ADD ATTRIBUTE {TypeRenderer.Field(field)}"),
         ];
     }
 
-    private static bool IsSame(TypeField old, TypeField @new) => old with { Comment = null } == @new with { Comment = null };
+    private static bool IsSame(TypeField old, TypeField @new) =>
+        old with { Comment = null } == @new with { Comment = null };
 
     private static bool IsKept(string from, string? to) => from == to || from == $"{to} NOT VALID";
 }

@@ -84,9 +84,12 @@ internal sealed class TypeConversion
                 {
                     ("date", _) => null,
                     (_, "date") => "the time of day is lost",
+
                     ("timestamp without time zone", "timestamp with time zone")
-                    or ("timestamp with time zone", "timestamp without time zone")
-                    or ("time without time zone", "time with time zone")
+                    or
+                    ("timestamp with time zone", "timestamp without time zone")
+                    or
+                    ("time without time zone", "time with time zone")
                     or ("time without time zone", "interval") => null,
                     ("time with time zone", _) => "the time zone is lost",
                     _ => "the date is lost",
@@ -123,20 +126,44 @@ internal sealed class TypeConversion
     private static bool AssignsTime(string from, string to) =>
         (from, to) switch
         {
+
             ("date", "timestamp without time zone" or "timestamp with time zone")
-            or ("timestamp without time zone" or "timestamp with time zone", "date")
-            or ("timestamp without time zone", "timestamp with time zone")
-            or ("timestamp with time zone", "timestamp without time zone")
-            or ("timestamp without time zone" or "timestamp with time zone", "time without time zone")
-            or ("timestamp with time zone", "time with time zone")
-            or ("time without time zone", "time with time zone" or "interval")
-            or ("time with time zone", "time without time zone")
+            or
+            ("timestamp without time zone" or "timestamp with time zone", "date")
+            or
+            ("timestamp without time zone", "timestamp with time zone")
+            or
+            ("timestamp with time zone", "timestamp without time zone")
+            or
+            ("timestamp without time zone" or "timestamp with time zone", "time without time zone")
+            or
+            ("timestamp with time zone", "time with time zone")
+            or
+            ("time without time zone", "time with time zone" or "interval")
+            or
+            ("time with time zone", "time without time zone")
             or ("interval", "time without time zone") => true,
             _ => false,
         };
 
     /// <summary>Casts that have to be written.</summary>
     private static bool IsCast(string from, string to) =>
-        (from, to) is ("integer", "boolean") or ("boolean", "integer") or ("integer" or "bigint", "money" or "bit")
-            or ("jsonb", "boolean" or "numeric" or "integer" or "bigint" or "smallint" or "real" or "double precision");
+        (from, to)
+            is
+                ("integer", "boolean")
+                or
+                ("boolean", "integer")
+                or
+                ("integer" or "bigint", "money" or "bit")
+                or
+                (
+                    "jsonb",
+                    "boolean"
+                        or "numeric"
+                        or "integer"
+                        or "bigint"
+                        or "smallint"
+                        or "real"
+                        or "double precision"
+                );
 }

@@ -40,7 +40,10 @@ internal sealed class InheritedColumns(ModelElements from, ModelElements to)
     }
 
     private IEnumerable<QualifiedName> SameParents(TableObject table) =>
-        from.Object(table.Id) is TableObject was && to.Object(table.Id) is TableObject becomes
+        from.Object(table.Id) is TableObject was
+        && to.Object(table.Id) is TableObject becomes
+        // With other bounds it is detached, and attached again.
+        && was.PartitionBound == becomes.PartitionBound
             ? ModelElements.ParentsOf(was).Intersect(ModelElements.ParentsOf(becomes))
             : [];
 

@@ -75,7 +75,10 @@ internal sealed class ModelElements
         if (_columns.ContainsKey(id))
             return id;
         // The expression of a generated column is part of it.
-        var column = id with { Kind = ObjectKind.Column };
+        var column = id with
+        {
+            Kind = ObjectKind.Column,
+        };
         return _columns.ContainsKey(column) ? column : Model.RelationOf(id)?.Id;
     }
 
@@ -133,6 +136,10 @@ internal sealed class ModelElements
         parts.Add(part);
     }
 
-    private static Dictionary<ObjectId, ObjectId[]> Group(IEnumerable<(ObjectId Key, ObjectId Value)> pairs) =>
-        pairs.GroupBy(pair => pair.Key, pair => pair.Value).ToDictionary(group => group.Key, group => group.ToArray());
+    private static Dictionary<ObjectId, ObjectId[]> Group(
+        IEnumerable<(ObjectId Key, ObjectId Value)> pairs
+    ) =>
+        pairs
+            .GroupBy(pair => pair.Key, pair => pair.Value)
+            .ToDictionary(group => group.Key, group => group.ToArray());
 }

@@ -68,7 +68,9 @@ internal sealed class ElementFates
     private Fate FateOf(ObjectId id)
     {
         if (id.Kind == ObjectKind.Default)
-            return _inherited.After(From.Column(id)!).Column.Default == To.Column(id)!.Column.Default ? Fate.Keep : Fate.Alter;
+            return _inherited.After(From.Column(id)!).Column.Default == To.Column(id)!.Column.Default
+                ? Fate.Keep
+                : Fate.Alter;
         if (id.Kind == ObjectKind.Column)
             return OfColumn(id);
         var (from, to) = (From.Object(id)!, To.Object(id)!);
@@ -160,7 +162,11 @@ internal sealed class ElementFates
     private void Leave(ObjectId dependent, Fate fate)
     {
         var isDefinedAnew =
-            dependent.Kind is ObjectKind.Table or ObjectKind.ForeignTable or ObjectKind.Column or ObjectKind.Sequence
+            dependent.Kind
+                is ObjectKind.Table
+                    or ObjectKind.ForeignTable
+                    or ObjectKind.Column
+                    or ObjectKind.Sequence
             || (fate == Fate.Alter && IsDefinedByAlter(dependent.Kind));
         if (!isDefinedAnew)
             Replace(dependent);
@@ -182,12 +188,17 @@ internal sealed class ElementFates
     /// <summary>What it stands on goes and comes back.</summary>
     private void Follow(ObjectId replaced, ObjectId dependent)
     {
-        var isPlainColumn = dependent.Kind == ObjectKind.Column && From.Column(dependent)!.Column.Generated is null;
+        var isPlainColumn =
+            dependent.Kind == ObjectKind.Column && From.Column(dependent)!.Column.Generated is null;
         if (isPlainColumn && IsOfValues(replaced.Kind))
         {
             // Its values are carried over from the old type to the new.
             _setAside.Add(replaced);
-            ChangeType(dependent, null);
+            var type = From.Column(dependent)!.Column.Type;
+            ChangeType(
+                dependent,
+                replaced.Kind == ObjectKind.Collation ? new TypeConversion(type, type) : null
+            );
             return;
         }
         Replace(dependent);
@@ -220,7 +231,8 @@ internal sealed class ElementFates
             or ObjectKind.Publication
             or ObjectKind.Column:
             case ObjectKind.Default when !isOfOneType:
-            case ObjectKind.Constraint or ObjectKind.Index when !isOfOneType && HasToFollow(dependent, conversion):
+            case ObjectKind.Constraint
+            or ObjectKind.Index when !isOfOneType && HasToFollow(dependent, conversion):
                 Replace(dependent);
                 break;
         }
@@ -233,7 +245,9 @@ internal sealed class ElementFates
             ConstraintObject { Type: ConstraintType.ForeignKey } => conversion?.KeepsForeignKeys != true,
             ConstraintObject { Type: ConstraintType.Check or ConstraintType.Exclusion } => true,
             IndexObject index => index.Where is not null
-                || index.Keys.Any(key => key.OperatorClass is not null || key.Expression.Contains('(', StringComparison.Ordinal)),
+                || index.Keys.Any(key =>
+                    key.OperatorClass is not null || key.Expression.Contains('(', StringComparison.Ordinal)
+                ),
             _ => false,
         };
 

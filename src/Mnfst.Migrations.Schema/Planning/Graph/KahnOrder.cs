@@ -25,10 +25,9 @@ internal sealed class KahnOrder
                 var order = left.Phase.CompareTo(right.Phase);
                 // What is dropped goes in the opposite order of what is made.
                 if (order == 0)
-                    order =
-                        left.Phase is PlanPhase.Remove or PlanPhase.TakeDown or PlanPhase.OnlineRemove
-                            ? right.Target.Kind.CompareTo(left.Target.Kind)
-                            : left.Target.Kind.CompareTo(right.Target.Kind);
+                    order = left.Phase is PlanPhase.Remove or PlanPhase.TakeDown or PlanPhase.OnlineRemove
+                        ? right.Target.Kind.CompareTo(left.Target.Kind)
+                        : left.Target.Kind.CompareTo(right.Target.Kind);
                 if (order == 0)
                     order = ObjectId.Order.Compare(left.Target, right.Target);
                 return order == 0 ? left.Verb.CompareTo(right.Verb) : order;

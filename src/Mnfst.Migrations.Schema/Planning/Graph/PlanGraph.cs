@@ -10,6 +10,7 @@ internal sealed class PlanGraph
 {
     private readonly Dictionary<(PlanVerb, ObjectId), PlanNode> _nodes = [];
     private readonly HashSet<(PlanNode Before, PlanNode After)> _edges = [];
+    private ILookup<PlanNode, PlanNode> _hosted = Enumerable.Empty<PlanNode>().ToLookup(node => node);
 
     public IEnumerable<PlanNode> Nodes => _nodes.Values;
 
@@ -43,7 +44,10 @@ internal sealed class PlanGraph
             var order = new KahnOrder(_nodes.Values, RootEdges());
             var sorted = order.Sort();
             if (order.Rest.Count == 0)
+            {
+                _hosted = _nodes.Values.Where(node => node.Host is not null).ToLookup(node => node.Host!);
                 return sorted;
+            }
             foreach (var cycle in Cycles.Of(order.Rest, RootEdges()))
             {
                 if (!LeaveHosts(cycle) && !breakCycle(cycle))
@@ -87,6 +91,9 @@ internal sealed class PlanGraph
         var first = cycle.Order(KahnOrder.Comparer).First();
         _edges.RemoveWhere(edge => edge.After.Root == first && roots.Contains(edge.Before.Root));
     }
+
+    /// <summary>The nodes that stay with a host, once the order is found.</summary>
+    public IEnumerable<PlanNode> HostedBy(PlanNode host) => _hosted[host];
 
     /// <summary>Takes back what was said of the order of some nodes.</summary>
     public void Forget(Predicate<(PlanNode Before, PlanNode After)> edges) => _edges.RemoveWhere(edges);

@@ -6,6 +6,9 @@ internal enum PlanVerb
     /// <summary>A table leaves its parent.</summary>
     Detach,
 
+    /// <summary>It is made to stand on nothing, so that what it stood on can be dropped.</summary>
+    Hollow,
+
     /// <summary>It is dropped.</summary>
     Drop,
 

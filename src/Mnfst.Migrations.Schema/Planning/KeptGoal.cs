@@ -20,17 +20,27 @@ internal sealed class KeptGoal
 
     private readonly HashSet<ObjectId> _seen = [];
 
-    private KeptGoal(ModelElements from, DatabaseModel to)
+    private readonly ModelElements _new;
+
+    /// <summary>The objects that have a name, of which there can be only one.</summary>
+    private readonly Dictionary<(char, string?, string), ObjectId> _names = [];
+
+    private KeptGoal(ModelElements from, ModelElements to)
     {
-        (_from, _to) = (from, to);
-        _objects = to.Objects.ToDictionary(item => item.Id);
+        (_from, _new, _to) = (from, to, to.Model);
+        _objects = _to.Objects.ToDictionary(item => item.Id);
+        foreach (var item in _to.Objects)
+        {
+            foreach (var name in ObjectNames.Of(item))
+                _names[name] = item.Id;
+        }
     }
 
     public static DatabaseModel Of(DatabaseModel from, DatabaseModel to, PlanOptions options)
     {
         var (old, @new) = (new ModelElements(from), new ModelElements(to));
         var fates = new ElementFates(new AlterContext(old, @new, options.ServerVersion));
-        var goal = new KeptGoal(old, to);
+        var goal = new KeptGoal(old, @new);
         foreach (var id in old.Ids)
             goal.Consider(id, fates);
         while (goal._kept.TryDequeue(out var id))
@@ -68,6 +78,7 @@ internal sealed class KeptGoal
         }
         else if (_from.Object(id) is TableObject table)
         {
+            MakeRoom(table);
             _objects[id] = table;
             foreach (var column in ModelElements.ColumnsOf(table))
                 Keep(column);
@@ -75,9 +86,39 @@ internal sealed class KeptGoal
                 Keep(part);
         }
         else if (_from.Object(id) is { } item)
+        {
+            MakeRoom(item);
             _objects.TryAdd(id, item);
+        }
         foreach (var on in _from.NeedsOf(id).Where(on => !IsThere(on)))
             Keep(on);
+    }
+
+    /// <summary>What is to take the name of something that stays, cannot come, nor what would stand on it.</summary>
+    private void MakeRoom(DatabaseObject item)
+    {
+        foreach (var name in ObjectNames.Of(item))
+        {
+            if (_names.TryGetValue(name, out var other) && other != item.Id)
+                Leave(other);
+        }
+    }
+
+    private void Leave(ObjectId start)
+    {
+        var left = new Queue<ObjectId>([start]);
+        while (left.TryDequeue(out var id))
+        {
+            if (!_objects.Remove(id) && id != start)
+                continue;
+            foreach (var dependent in _new.NeededBy(id))
+            {
+                if (_from.Contains(dependent))
+                    Keep(dependent);
+                else
+                    left.Enqueue(dependent);
+            }
+        }
     }
 
     private bool IsThere(ObjectId id) =>
@@ -119,10 +160,52 @@ internal sealed class KeptGoal
         }
     }
 
+    /// <summary>A child that stays has the columns that its parent is to have.</summary>
+    private DatabaseObject FollowParents(DatabaseObject item)
+    {
+        if (item is not TableObject child || _to.Find(child.Id) is not null)
+            return item;
+        foreach (var name in ModelElements.ParentsOf(child))
+        {
+            var id = new ObjectId(ObjectKind.Table, name.Schema, name.Name);
+            if (_from.Object(id) is TableObject was && _objects.GetValueOrDefault(id) is TableObject becomes)
+                child = child with { Columns = new(Inherit(child, was, becomes)) };
+        }
+        return child;
+    }
+
+    private static IEnumerable<TableColumn> Inherit(TableObject child, TableObject was, TableObject becomes)
+    {
+        var old = was.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+        var @new = becomes.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
+        var own = child.Columns.Select(column => column.Name).ToHashSet(StringComparer.Ordinal);
+        return child
+            .Columns.Where(column =>
+                !column.IsInherited || !old.ContainsKey(column.Name) || @new.ContainsKey(column.Name)
+            )
+            .Select(column =>
+                old.TryGetValue(column.Name, out var from) && @new.TryGetValue(column.Name, out var to)
+                    ? InheritedColumns.Follow(column, from, to)
+                    : column
+            )
+            .Concat(
+                becomes
+                    .Columns.Where(column => !own.Contains(column.Name))
+                    .Select(column =>
+                        column with
+                        {
+                            IsInherited = true,
+                            Comment = null,
+                            Privileges = default,
+                        }
+                    )
+            );
+    }
+
     private DatabaseModel ToModel()
     {
         var model = new DatabaseModel(
-            _objects.Values,
+            _objects.Values.Select(FollowParents),
             _to.Dependencies.Concat(_from.Model.Dependencies),
             _to.Unknown
         );

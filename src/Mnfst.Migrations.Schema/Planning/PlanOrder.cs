@@ -205,40 +205,15 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         var dropped = graph
             .Nodes.Where(node => node.Verb is PlanVerb.Drop or PlanVerb.SetAside)
             .Where(node => node.Verb == PlanVerb.SetAside || !fates.IsSetAside(node.Target))
-            .SelectMany(node => NamesOf(from.Object(node.Target)).Select(name => (Name: name, Node: node)))
+            .SelectMany(node => ObjectNames.Of(from.Object(node.Target)).Select(name => (Name: name, Node: node)))
             .ToLookup(item => item.Name, item => item.Node);
         foreach (var create in graph.Nodes.Where(node => node.Verb == PlanVerb.Create).ToList())
         {
-            foreach (var name in NamesOf(to.Object(create.Target)))
+            foreach (var name in ObjectNames.Of(to.Object(create.Target)))
             {
                 foreach (var drop in dropped[name].Where(drop => drop.Target != create.Target))
                     graph.Order(drop, create);
             }
-        }
-    }
-
-    /// <summary>The names that an object has in <c>pg_class</c>, <c>pg_type</c> and <c>pg_proc</c>: two of one kind cannot be the same.</summary>
-    private static IEnumerable<(char Space, string? Schema, string Name)> NamesOf(DatabaseObject? item)
-    {
-        const char Relations = 'r';
-        const char Types = 't';
-        switch (item)
-        {
-            case TableObject or ViewObject or CompositeTypeObject:
-                return [(Relations, item.Id.Schema, item.Id.Name), (Types, item.Id.Schema, item.Id.Name)];
-            case SequenceObject or IndexObject:
-                return [(Relations, item.Id.Schema, item.Id.Name)];
-            case ConstraintObject
-            {
-                Type: ConstraintType.PrimaryKey or ConstraintType.Unique or ConstraintType.Exclusion
-            } constraint:
-                return [(Relations, constraint.Schema, constraint.Name)];
-            case EnumObject or DomainObject or RangeTypeObject:
-                return [(Types, item.Id.Schema, item.Id.Name)];
-            case RoutineObject or AggregateObject:
-                return [('p', item.Id.Schema, $"{item.Id.Name}({item.Id.Arguments})")];
-            default:
-                return [];
         }
     }
 

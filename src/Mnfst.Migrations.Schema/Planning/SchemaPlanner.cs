@@ -18,25 +18,35 @@ public static class SchemaPlanner
     /// <param name="to">The schema as it is to be.</param>
     /// <param name="options">How the plan is made; null for the defaults.</param>
     /// <exception cref="MigrationException">A rename names what is not there, or a name that is taken.</exception>
-    public static SchemaPlan Plan(DatabaseModel from, DatabaseModel to, PlanOptions? options = null)
+    public static SchemaPlan Plan(DatabaseModel from, DatabaseModel to, PlanOptions? options = null) =>
+        Plan(from, to, options ?? new PlanOptions(), out _);
+
+    /// <summary>The same, and where the plan leads: to the goal, but for what would lose data.</summary>
+    internal static SchemaPlan Plan(
+        DatabaseModel from,
+        DatabaseModel to,
+        PlanOptions options,
+        out DatabaseModel goal
+    )
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
-        options ??= new PlanOptions();
-        var (old, @new) = ModelComparer.Prepare(from, to, options.Compare);
-        var whole = ModelRenamer.Rename(options.Compare.Filter.Apply(from), options.Compare.Renames);
-        var renames = options.Compare.Renames.SelectMany(RenameRenderer.Rename).ToList();
+        var renames = RenameOrder.Of(options.Compare.Renames);
+        options = options with { Compare = options.Compare with { Renames = renames } };
+        (var old, goal) = ModelComparer.Prepare(from, to, options.Compare);
+        var whole = ModelRenamer.Rename(options.Compare.Filter.Apply(from), renames);
         var withheld = new EquatableArray<PlanStep>();
-        var steps = Steps(old, @new, whole, options);
+        var steps = Steps(old, goal, whole, options);
         if (!options.AllowDestructive && steps.Any(step => step.Loses is not null))
         {
-            var kept = KeptGoal.Of(old, @new, options);
-            withheld = Steps(kept, @new, kept, options).ToEquatableArray();
+            var kept = KeptGoal.Of(old, goal, options);
+            withheld = Steps(kept, goal, kept, options).ToEquatableArray();
             steps = Steps(old, kept, whole, options);
+            goal = kept;
         }
         return new SchemaPlan
         {
-            Steps = renames.Concat(steps).ToEquatableArray(),
+            Steps = renames.SelectMany(RenameRenderer.Rename).Concat(steps).ToEquatableArray(),
             Withheld = withheld,
             SkipsFunctionBodies = FunctionBodies.NameWhatIsMadeLater(steps),
         };

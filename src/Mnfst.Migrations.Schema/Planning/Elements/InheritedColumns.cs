@@ -47,7 +47,8 @@ internal sealed class InheritedColumns(ModelElements from, ModelElements to)
             ? ModelElements.ParentsOf(was).Intersect(ModelElements.ParentsOf(becomes))
             : [];
 
-    private static TableColumn Follow(TableColumn child, TableColumn was, TableColumn becomes)
+    /// <summary>A child's column as ALTER TABLE on its parent leaves it.</summary>
+    public static TableColumn Follow(TableColumn child, TableColumn was, TableColumn becomes)
     {
         if (was.Type != becomes.Type || was.Collation != becomes.Collation)
             child = child with { Type = becomes.Type, Collation = becomes.Collation };

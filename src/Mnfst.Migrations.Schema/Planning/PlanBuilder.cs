@@ -93,23 +93,29 @@ internal sealed class PlanBuilder
         );
         var create = Graph.Find(PlanVerb.Create, id)!;
         create.Render = () => _renderer.Create(id, form, [.. Graph.HostedBy(create)]);
-        if (form == OnlineForm.NotValid)
-            Graph.Add(
-                new PlanNode(PlanVerb.Validate, id, PlanPhase.Online)
-                {
-                    Render = () => _renderer.Validate(id),
-                }
-            );
-        if (form is OnlineForm.UsingIndex or OnlineForm.Backfilled)
+        switch (form)
         {
-            create.Phase = form == OnlineForm.UsingIndex ? PlanPhase.Online : PlanPhase.Build;
-            Graph.Add(
-                new PlanNode(PlanVerb.Validate, id, PlanPhase.Online)
-                {
-                    Render = () => _renderer.Finish(id, form),
-                }
-            );
+            case OnlineForm.NotValid:
+                Add(PlanVerb.Validate, id, PlanPhase.Online, () => _renderer.Validate(id));
+                break;
+            case OnlineForm.Concurrently or OnlineForm.UsingIndex:
+                create.Phase = PlanPhase.Online;
+                Add(PlanVerb.Settle, id, PlanPhase.Settle, () => _renderer.Settle(id));
+                break;
+            case OnlineForm.Backfilled:
+                Add(PlanVerb.Fill, id, PlanPhase.Fill, () => StepRenderer.Fill(_to.Column(id)!));
+                if (_to.Column(id)!.Column.NotNull)
+                    AddNotNull(id);
+                break;
         }
+    }
+
+    private void AddNotNull(ObjectId column)
+    {
+        var element = _to.Column(column)!;
+        Add(PlanVerb.Promise, column, PlanPhase.Promise, () => NotNullSteps.Promise(element));
+        Add(PlanVerb.Validate, column, PlanPhase.Online, () => NotNullSteps.Validate(element));
+        Add(PlanVerb.Settle, column, PlanPhase.Settle, () => _renderer.SettleNotNull(column));
     }
 
     private void AddAlter(ObjectId id)
@@ -124,20 +130,18 @@ internal sealed class PlanBuilder
             );
         var isOnline = id.Kind == ObjectKind.Column && _online.SetsNotNull(id);
         if (isOnline)
-            Graph.Add(
-                new PlanNode(PlanVerb.Validate, id, PlanPhase.Online)
-                {
-                    Render = () => _renderer.SetNotNull(id),
-                }
-            );
+            AddNotNull(id);
         var isValidation = _online.IsValidation(id);
-        Graph.Add(
-            new PlanNode(PlanVerb.Alter, id, isValidation ? PlanPhase.Online : PlanPhase.Build)
-            {
-                Render = () => _renderer.Alter(id, isOnline, isValidation),
-            }
+        Add(
+            PlanVerb.Alter,
+            id,
+            isValidation ? PlanPhase.Online : PlanPhase.Build,
+            () => _renderer.Alter(id, isOnline, isValidation)
         );
     }
+
+    private void Add(PlanVerb verb, ObjectId id, PlanPhase phase, Func<IEnumerable<PlanStep>> render) =>
+        Graph.Add(new PlanNode(verb, id, phase) { Render = render });
 
     private void AddOwner(SequenceObject sequence)
     {

@@ -15,7 +15,7 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         PlanVerb.AlterType,
         PlanVerb.Alter,
         PlanVerb.Own,
-        PlanVerb.Validate,
+        PlanVerb.Settle,
     ];
 
     /// <summary>What begins that an element uses what it stands on.</summary>
@@ -34,7 +34,16 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         PlanVerb.Create,
         PlanVerb.AlterType,
         PlanVerb.Alter,
+        PlanVerb.Settle,
+    ];
+
+    /// <summary>What is done to an element afterwards, in this order.</summary>
+    private static readonly PlanVerb[] Later =
+    [
+        PlanVerb.Fill,
+        PlanVerb.Promise,
         PlanVerb.Validate,
+        PlanVerb.Settle,
     ];
 
     public void Apply()
@@ -66,10 +75,22 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         }
         else
             graph.Order(drop, create);
-        graph.Order(create, graph.Find(PlanVerb.Validate, id));
         graph.Order(create, graph.Find(PlanVerb.Own, id));
-        graph.Order(graph.Find(PlanVerb.AlterType, id), graph.Find(PlanVerb.Alter, id));
-        graph.Order(graph.Find(PlanVerb.Alter, id), graph.Find(PlanVerb.Validate, id));
+        foreach (
+            var chain in (PlanVerb[][])
+                [
+                    [PlanVerb.Create, .. Later],
+                    [PlanVerb.AlterType, PlanVerb.Alter, .. Later],
+                ]
+        )
+        {
+            var nodes = chain.Select(verb => graph.Find(verb, id)).Where(node => node is not null).ToList();
+            foreach (var (before, after) in nodes.Zip(nodes.Skip(1)))
+                graph.Order(before, after);
+        }
+        // Rows get the default that is there by then.
+        if (id.Kind == ObjectKind.Default)
+            graph.Order(create, graph.Find(PlanVerb.Fill, id with { Kind = ObjectKind.Column }));
     }
 
     private void Leave(ObjectId id, ObjectId on)
@@ -109,8 +130,8 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         {
             if (graph.Find(ready, on) is not { } node)
                 continue;
-            // Whether the rows are looked at is of no matter to what only names the constraint or the column.
-            if (ready == PlanVerb.Validate && !NeedsValidation(id, on))
+            // That rows have been looked at is of no matter to what only names the constraint or the column.
+            if (ready == PlanVerb.Settle && !WaitsForRows(id, on))
                 continue;
             foreach (var verb in isInherited ? [PlanVerb.Alter] : Joining)
                 graph.Order(node, graph.Find(verb, id));
@@ -118,7 +139,7 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
     }
 
     /// <summary>Keys want columns that refuse nulls; foreign keys want keys.</summary>
-    private bool NeedsValidation(ObjectId id, ObjectId on) =>
+    private bool WaitsForRows(ObjectId id, ObjectId on) =>
         id.Kind == ObjectKind.Constraint
         && (
             on.Kind == ObjectKind.Constraint
@@ -205,7 +226,9 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         var dropped = graph
             .Nodes.Where(node => node.Verb is PlanVerb.Drop or PlanVerb.SetAside)
             .Where(node => node.Verb == PlanVerb.SetAside || !fates.IsSetAside(node.Target))
-            .SelectMany(node => ObjectNames.Of(from.Object(node.Target)).Select(name => (Name: name, Node: node)))
+            .SelectMany(node =>
+                ObjectNames.Of(from.Object(node.Target)).Select(name => (Name: name, Node: node))
+            )
             .ToLookup(item => item.Name, item => item.Node);
         foreach (var create in graph.Nodes.Where(node => node.Verb == PlanVerb.Create).ToList())
         {
@@ -229,7 +252,7 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
             if (to.Object(create.Target) is not ConstraintObject { Type: ConstraintType.PrimaryKey })
                 continue;
             foreach (var drop in dropped[to.RelationOf(create.Target)])
-                graph.Order(drop, graph.Find(PlanVerb.Validate, create.Target) ?? create);
+                graph.Order(drop, graph.Find(PlanVerb.Settle, create.Target) ?? create);
         }
     }
 }

@@ -60,15 +60,11 @@ internal sealed class StepRenderer(
             case TableObject table:
                 return Steps(id, [.. CreateTable(table, hosted), .. after, .. HostedAfter(hosted)]);
             case IndexObject index when form == OnlineForm.Concurrently:
-                return
-                [
-                    .. Steps(
-                        id,
-                        [IndexRenderer.Create(index, to.Model, concurrently: true)],
-                        PlanStepMode.Autocommit
-                    ),
-                    .. Steps(id, [.. IndexRenderer.After(index, to.Model), .. after]),
-                ];
+                return Steps(
+                    id,
+                    [IndexRenderer.Create(index, to.Model, concurrently: true)],
+                    PlanStepMode.Autocommit
+                );
             case ConstraintObject constraint when form == OnlineForm.NotValid:
                 return Steps(
                     id,
@@ -192,16 +188,14 @@ internal sealed class StepRenderer(
         );
     }
 
-    /// <summary>NOT NULL by way of a check, for which PostgreSQL looks at the rows without keeping others from them.</summary>
-    public IEnumerable<PlanStep> SetNotNull(ObjectId id)
+    /// <summary>NOT NULL, when a check has shown that there are no nulls, and what waited for that.</summary>
+    public IEnumerable<PlanStep> SettleNotNull(ObjectId id)
     {
-        var (was, becomes) = (fates.Inherited.After(from.Column(id)!), to.Column(id)!);
-        return
-        [
-            .. NotNullByCheck(becomes),
-            .. Steps(id, RenameNotNull(becomes)),
-            .. Steps(id, ColumnAlterer.AlterIdentity(was, becomes)),
-        ];
+        var becomes = to.Column(id)!;
+        var identity = from.Column(id) is { } was
+            ? ColumnAlterer.AlterIdentity(fates.Inherited.After(was), becomes)
+            : [];
+        return [.. NotNullSteps.Settle(becomes), .. Steps(id, [.. RenameNotNull(becomes), .. identity])];
     }
 
     public IEnumerable<PlanStep> Validate(ObjectId id) =>
@@ -211,19 +205,36 @@ internal sealed class StepRenderer(
             PlanStepMode.Autocommit
         );
 
-    /// <summary>What follows when an index is there, or a column.</summary>
-    public IEnumerable<PlanStep> Finish(ObjectId id, OnlineForm form)
+    /// <summary>What is said of an index, or made of it, when it is there.</summary>
+    public IEnumerable<PlanStep> Settle(ObjectId id)
     {
-        if (form == OnlineForm.Backfilled)
-            return Fill(to.Column(id)!);
-        var constraint = (ConstraintObject)AsItWas(to.Object(id)!);
+        var item = AsItWas(to.Object(id)!);
         return Steps(
             id,
             [
-                ConstraintRenderer.CreateUsingIndex(constraint, to.Model),
-                .. ConstraintRenderer.After(constraint, to.Model),
-                .. CommentRenderer.Of(constraint),
+                .. item switch
+                {
+                    IndexObject index => IndexRenderer.After(index, to.Model),
+                    ConstraintObject constraint =>
+                    [
+                        ConstraintRenderer.CreateUsingIndex(constraint, to.Model),
+                        .. ConstraintRenderer.After(constraint, to.Model),
+                    ],
+                    _ => [],
+                },
+                .. CommentRenderer.Of(item),
             ]
+        );
+    }
+
+    /// <summary>The statement that gives a new column its values, each row its own.</summary>
+    public static IEnumerable<PlanStep> Fill(ColumnElement element)
+    {
+        var name = SqlIdentifier.Quote(element.Column.Name);
+        return Steps(
+            element.Id,
+            [$"UPDATE {element.Table.Id.ToSql()} SET {name} = DEFAULT WHERE {name} IS NULL"],
+            PlanStepMode.Backfill
         );
     }
 
@@ -308,41 +319,6 @@ internal sealed class StepRenderer(
             .. ColumnRenderer.Settings(element.Table, column, null),
             .. CommentRenderer.Changes(element.Table, null, column),
         ];
-    }
-
-    private static IEnumerable<PlanStep> Fill(ColumnElement element)
-    {
-        var name = SqlIdentifier.Quote(element.Column.Name);
-        yield return new PlanStep(
-            $"UPDATE {element.Table.Id.ToSql()} SET {name} = DEFAULT WHERE {name} IS NULL",
-            element.Id
-        )
-        {
-            Mode = PlanStepMode.Backfill,
-        };
-        if (!element.Column.NotNull)
-            yield break;
-        foreach (var step in NotNullByCheck(element).Concat(Steps(element.Id, RenameNotNull(element))))
-            yield return step;
-    }
-
-    private static IEnumerable<PlanStep> NotNullByCheck(ColumnElement element)
-    {
-        var table = TableRenderer.Altered(element.Table);
-        var name = SqlIdentifier.Quote(element.Column.Name);
-        var check = SqlIdentifier.Quote(
-            Comparing.Renames.DefaultNames.Make(element.Table.Name, element.Column.Name, "is_not_null")
-        );
-        return Steps(
-            element.Id,
-            [
-                $"{table} ADD CONSTRAINT {check} CHECK ({name} IS NOT NULL) NOT VALID",
-                $"{table} VALIDATE CONSTRAINT {check}",
-                $"{table} ALTER COLUMN {name} SET NOT NULL",
-                $"{table} DROP CONSTRAINT {check}",
-            ],
-            PlanStepMode.Autocommit
-        );
     }
 
     private static IEnumerable<string> NotNull(ColumnElement from, ColumnElement to)

@@ -74,7 +74,8 @@ public static class PlanProof
             plan = SchemaPlanner.Plan(actual, goal, rest);
             if (round == Rounds || plan.Steps.Count == 0 || LosesData(plan, options))
                 throw new UnprovenPlanException(
-                    "The plan was run, but it does not lead to the goal. What is still different:\n" + difference,
+                    "The plan was run, but it does not lead to the goal. What is still different:\n"
+                        + difference,
                     whole
                 )
                 {

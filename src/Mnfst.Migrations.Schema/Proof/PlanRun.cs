@@ -14,11 +14,17 @@ internal static class PlanRun
         CancellationToken cancellationToken
     )
     {
-        await ExecuteAsync(connection, $"SET check_function_bodies = {(plan.SkipsFunctionBodies ? "off" : "on")}", cancellationToken);
+        await ExecuteAsync(
+            connection,
+            $"SET check_function_bodies = {(plan.SkipsFunctionBodies ? "off" : "on")}",
+            cancellationToken
+        );
         foreach (var segment in PlanSegment.Of(plan.Steps))
         {
             await using var transaction =
-                segment.Mode == PlanStepMode.Transaction ? await connection.BeginTransactionAsync(cancellationToken) : null;
+                segment.Mode == PlanStepMode.Transaction
+                    ? await connection.BeginTransactionAsync(cancellationToken)
+                    : null;
             foreach (var step in segment.Steps)
             {
                 try
@@ -27,7 +33,11 @@ internal static class PlanRun
                 }
                 catch (PostgresException e)
                 {
-                    throw new UnprovenPlanException($"PostgreSQL refuses a statement of the plan: {e.MessageText} ({e.SqlState})\n{step.Sql}", plan, e)
+                    throw new UnprovenPlanException(
+                        $"PostgreSQL refuses a statement of the plan: {e.MessageText} ({e.SqlState})\n{step.Sql}",
+                        plan,
+                        e
+                    )
                     {
                         FailedStep = step,
                     };

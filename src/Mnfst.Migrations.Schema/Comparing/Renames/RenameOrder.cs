@@ -16,9 +16,7 @@ internal static class RenameOrder
         var ordered = Of(renames);
         return ordered
             .Select(rename =>
-                rename.From.Member is null
-                    ? new ObjectRename(rename.To, rename.From)
-                    : Moved(rename, ordered)
+                rename.From.Member is null ? new ObjectRename(rename.To, rename.From) : Moved(rename, ordered)
             )
             .ToEquatableArray();
     }
@@ -36,7 +34,9 @@ internal static class RenameOrder
     private static ObjectRename Moved(ObjectRename rename, EquatableArray<ObjectRename> others)
     {
         var relation = others.FirstOrDefault(other =>
-            other.From.Member is null && other.From.Schema == rename.From.Schema && other.From.Name == rename.From.Name
+            other.From.Member is null
+            && other.From.Schema == rename.From.Schema
+            && other.From.Name == rename.From.Name
         );
         var to = relation?.To ?? rename.From;
         var id = rename.From with { Schema = to.Schema, Name = to.Name };

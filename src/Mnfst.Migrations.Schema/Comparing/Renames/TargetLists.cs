@@ -46,9 +46,14 @@ internal sealed class TargetLists
             before -= 2;
         return before >= 0
             && (Word(before) is "SELECT" or "DISTINCT" or "ALL" or ",")
-            && (column + 1 == tokens.Count || Word(column + 1) is "," or ")" || Contains(Ends, Word(column + 1)));
+            && (
+                column + 1 == tokens.Count
+                || Word(column + 1) is "," or ")"
+                || Contains(Ends, Word(column + 1))
+            );
 
-        ReadOnlySpan<char> Word(int place) => text.AsSpan(tokens[place].Span.Start, tokens[place].Span.Length);
+        ReadOnlySpan<char> Word(int place) =>
+            text.AsSpan(tokens[place].Span.Start, tokens[place].Span.Length);
     }
 
     /// <summary>Whether what follows a column says what it is called in the list.</summary>

@@ -85,6 +85,7 @@ internal sealed class TypeConversion
                     ("date", _) => null,
                     (_, "date") => "the time of day is lost",
 
+
                     ("timestamp without time zone", "timestamp with time zone")
                     or
                     ("timestamp with time zone", "timestamp without time zone")

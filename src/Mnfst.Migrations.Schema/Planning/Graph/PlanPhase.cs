@@ -15,8 +15,17 @@ internal enum PlanPhase
     /// <summary>What is not to be there is dropped.</summary>
     Remove,
 
+    /// <summary>Rows get values, batch by batch.</summary>
+    Fill,
+
+    /// <summary>What only new rows have to be.</summary>
+    Promise,
+
     /// <summary>What takes its time, outside a transaction.</summary>
     Online,
+
+    /// <summary>What waited for that.</summary>
+    Settle,
 
     /// <summary>What is dropped outside a transaction.</summary>
     OnlineRemove,

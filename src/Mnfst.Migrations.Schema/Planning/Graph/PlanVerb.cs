@@ -33,8 +33,17 @@ internal enum PlanVerb
     /// <summary>A table becomes a child or a partition of another.</summary>
     Attach,
 
-    /// <summary>What is only promised of existing rows is looked at, and what waited for that is done.</summary>
+    /// <summary>Existing rows get a value.</summary>
+    Fill,
+
+    /// <summary>Something is asked of new rows, not yet of those that are there.</summary>
+    Promise,
+
+    /// <summary>Existing rows are looked at.</summary>
     Validate,
+
+    /// <summary>What waited for that, or for an index, is done.</summary>
+    Settle,
 
     /// <summary>A table gets its privileges.</summary>
     Grant,

@@ -206,7 +206,7 @@ internal sealed class KeptGoal
     {
         var model = new DatabaseModel(
             _objects.Values.Select(FollowParents),
-            _to.Dependencies.Concat(_from.Model.Dependencies),
+            _to.Dependencies.Concat(_from.Model.Dependencies.Where(dependency => IsKept(dependency.Dependent))),
             _to.Unknown
         );
         // What one of both had on what is not there says nothing.
@@ -215,6 +215,10 @@ internal sealed class KeptGoal
             model.Dependencies.Where(dependency => Exists(dependency.Dependent) && Exists(dependency.On)),
             model.Unknown
         );
+
+        // The expression of a generated column is part of it.
+        bool IsKept(ObjectId id) =>
+            _seen.Contains(id) || (id.Kind == ObjectKind.Default && _seen.Contains(id with { Kind = ObjectKind.Column }));
 
         bool Exists(ObjectId id) => model.Find(id) is not null || model.RelationOf(id) is not null;
     }

@@ -22,6 +22,9 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
 {
     private DevServer? _server;
 
+    /// <summary>The major version of the oldest server that was read.</summary>
+    public int ServerVersion { get; private set; } = int.MaxValue;
+
     /// <summary>Reads the schema of what is named.</summary>
     /// <param name="name">What <see cref="ModelFinder.Parse"/> takes.</param>
     /// <exception cref="MigrationException">It cannot be read.</exception>
@@ -40,6 +43,7 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
         );
         try
         {
+            ServerVersion = Math.Min(ServerVersion, session.Connection.PostgreSqlVersion.Major);
             var model = await SchemaReader.ReadAsync(session.Connection, context.CancellationToken);
             return model.Without(id => JournalTables.Contains(id, options.JournalSchema));
         }

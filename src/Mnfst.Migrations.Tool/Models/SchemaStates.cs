@@ -6,6 +6,7 @@ using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Contracts;
 using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Models.Sources;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Models;
@@ -25,9 +26,20 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
     /// <summary>Reads the schema of what is named.</summary>
     /// <param name="name">What <see cref="ModelFinder.Parse"/> takes.</param>
     /// <exception cref="MigrationException">It cannot be read.</exception>
-    public async Task<DatabaseModel> ReadAsync(string name)
+    public Task<DatabaseModel> ReadAsync(string name) =>
+        ReadAsync(finder.Parse(context, name, options), name);
+
+    /// <summary>Reads the schema that a .sql file, or a folder of them, makes.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="name">What messages call it.</param>
+    /// <exception cref="MigrationException">It cannot be read.</exception>
+    public Task<DatabaseModel> ReadFileAsync(string path, string name) =>
+        ReadAsync([new SqlModelSource(path)], name);
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<DatabaseModel> ReadAsync(IReadOnlyList<IModelSource> sources, string name)
     {
-        var sources = finder.Parse(context, name, options);
         await using var database = await ModelDatabase.CreateAsync(
             sources,
             OpenServerAsync,
@@ -48,8 +60,6 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
             throw new MigrationException($"The schema of {name} cannot be read: {e.MessageText}.", e);
         }
     }
-
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task<DevServer> OpenServerAsync() =>
         _server ??= await DevDatabases.StartThrowawayAsync(context);

@@ -1,13 +1,9 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Execution;
-using Mnfst.Migrations.Sql.Execution.Connection;
-using Mnfst.Migrations.Sql.Execution.Contracts;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models.Sources;
-using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Models;
 
@@ -45,20 +41,12 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
             OpenServerAsync,
             context.CancellationToken
         );
-        await using var session = await MigrationSession.OpenAsync(
+        return await StandingSchema.ReadAsync(
             database.Connection,
-            new SilentObserver(),
+            name,
+            options.JournalSchema,
             context.CancellationToken
         );
-        try
-        {
-            var model = await SchemaReader.ReadAsync(session.Connection, context.CancellationToken);
-            return model.Without(id => JournalTables.Contains(id, options.JournalSchema));
-        }
-        catch (PostgresException e)
-        {
-            throw new MigrationException($"The schema of {name} cannot be read: {e.MessageText}.", e);
-        }
     }
 
     private async Task<DevServer> OpenServerAsync() =>

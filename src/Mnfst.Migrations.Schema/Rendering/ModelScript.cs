@@ -29,6 +29,8 @@ public static class ModelScript
                     // Every database has it.
                     SchemaObject { Name: "public" } => [],
                     TableObject table => TableRenderer.Create(table, model, order.LateDefaults(table.Id)),
+                    // Its query may run what nobody sees that it needs, in the body of a function, or fail without rows.
+                    ViewObject { IsMaterialized: true } view => Unpopulated(view),
                     _ => ObjectRenderer.Create(item, model),
                 }
             );
@@ -53,5 +55,11 @@ public static class ModelScript
         if (scope.HasFlag(ModelScope.Privileges))
             statements.AddRange(order.Objects.SelectMany(ObjectRenderer.Grants));
         return statements;
+    }
+
+    private static IEnumerable<string> Unpopulated(ViewObject view)
+    {
+        var statements = ViewRenderer.Create(view);
+        return [$"{statements[0]} WITH NO DATA", .. statements.Skip(1)];
     }
 }

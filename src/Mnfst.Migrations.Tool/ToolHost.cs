@@ -12,6 +12,7 @@ using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
+using Mnfst.Migrations.Tool.Dumping;
 using Mnfst.Migrations.Tool.Explain;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Programs;
@@ -48,6 +49,7 @@ internal sealed class ToolHost : CommandLineHost
             new("restore", () => new RestoreCommand()),
             new("verify", () => new VerifyCommand()),
             new("diff", () => new DiffCommand(_options)),
+            new("schema", () => new SchemaCommand(_options)),
             new("dev", () => new DevCommand(_databases)),
             new("explain", () => new ExplainCommand()),
         ];

@@ -4,8 +4,8 @@ using Mnfst.Migrations.Schema.Model;
 namespace Mnfst.Migrations.Schema.Planning;
 
 /// <summary>
-/// Looks for functions in SQL whose bodies name what a plan makes after them. What a body that is a string stands on, the
-/// catalogue does not know, but CREATE FUNCTION looks for it.
+/// Looks for functions whose bodies name what a plan makes after them. What a body that is a string stands on, the catalogue does
+/// not know, but CREATE FUNCTION looks for it: in SQL for all of it, in PL/pgSQL for the types.
 /// </summary>
 internal static class FunctionBodies
 {
@@ -32,7 +32,6 @@ internal static class FunctionBodies
         if (
             start < 0
             || !sql.StartsWith("CREATE ", StringComparison.Ordinal)
-            || !sql.Contains("\nLANGUAGE sql", StringComparison.Ordinal)
         )
             yield break;
         var body = sql[start..];

@@ -39,7 +39,7 @@ internal sealed class KeptGoal
     public static DatabaseModel Of(DatabaseModel from, DatabaseModel to, PlanOptions options)
     {
         var (old, @new) = (new ModelElements(from), new ModelElements(to));
-        var fates = new ElementFates(new AlterContext(old, @new, options.ServerVersion));
+        var fates = new ElementFates(new AlterContext(old, @new, options.ServerVersion ?? PlanOptions.OldestVersion));
         var goal = new KeptGoal(old, @new);
         foreach (var id in old.Ids)
             goal.Consider(id, fates);

@@ -32,7 +32,11 @@ public static class SchemaPlanner
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         var renames = RenameOrder.Of(options.Compare.Renames);
-        options = options with { Compare = options.Compare with { Renames = renames } };
+        options = options with
+        {
+            Compare = options.Compare with { Renames = renames },
+            ServerVersion = options.ServerVersion ?? from.ServerVersion,
+        };
         (var old, goal) = ModelComparer.Prepare(from, to, options.Compare);
         var whole = ModelRenamer.Rename(options.Compare.Filter.Apply(from), renames);
         var withheld = new EquatableArray<PlanStep>();
@@ -60,7 +64,7 @@ public static class SchemaPlanner
     )
     {
         var (old, @new) = (new ModelElements(from), new ModelElements(to));
-        var context = new AlterContext(old, @new, options.ServerVersion);
+        var context = new AlterContext(old, @new, options.ServerVersion ?? PlanOptions.OldestVersion);
         var fates = new ElementFates(context);
         var online = new OnlineForms(old, @new, fates, options.WithoutBlocking);
         foreach (var id in fates.Ids.Where(online.CanStayAside).ToList())

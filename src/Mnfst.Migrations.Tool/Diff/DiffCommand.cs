@@ -1,10 +1,8 @@
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
-using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Schema.Comparing;
-using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Schema.Model;
@@ -16,7 +14,8 @@ namespace Mnfst.Migrations.Tool.Diff;
 /// <summary><c>diff</c>: how two schemas differ. It writes to neither.</summary>
 internal sealed class DiffCommand : CliCommand
 {
-    private const string States =
+    /// <summary>What can be named to be read.</summary>
+    public const string States =
         "a database (its URL, or an environment), rev:REVISION, model, or the path of a .sql file or folder";
 
     private readonly Argument<string> _from = new("FROM") { Description = $"What is there: {States}" };
@@ -86,14 +85,14 @@ internal sealed class DiffCommand : CliCommand
         if (context.Get(_sql))
             return Print(
                 context,
-                SchemaPlanner.Plan(from, to, _planning.Read(context, compare) with { ServerVersion = states.ServerVersion }),
+                SchemaPlanner.Plan(from, to, _planning.Read(context, compare)),
                 exitCode
             );
         context.RefuseGiven(_planning.ForPlans, "Nothing is planned without --sql");
         if (context.Output.IsJson)
             context.WriteJson(DiffJson.Of(difference), DiffJsonContext.Default.DiffJson);
         else
-            Show(context.Output, difference);
+            DifferenceScreen.Show(context.Output, difference);
         return exitCode;
     }
 
@@ -115,19 +114,4 @@ internal sealed class DiffCommand : CliCommand
         return ExitCode.Differences;
     }
 
-    private static void Show(CommandOutput output, ModelDifference difference)
-    {
-        foreach (var line in difference.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var sign = line.AsSpan().TrimStart();
-            if (sign[0] == '+')
-                output.Results.WriteLine(new Line().Add(line, Palette.Good));
-            else if (sign[0] == '-')
-                output.Results.WriteLine(new Line().Add(line, Palette.Bad));
-            else
-                output.Results.WriteLine(new Line(line));
-        }
-        if (difference.IsEmpty)
-            output.Conclude(new Line("No difference."));
-    }
 }

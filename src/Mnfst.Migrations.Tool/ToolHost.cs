@@ -14,6 +14,7 @@ using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Dumping;
+using Mnfst.Migrations.Tool.Drift;
 using Mnfst.Migrations.Tool.Explain;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Programs;
@@ -52,6 +53,7 @@ internal sealed class ToolHost : CommandLineHost
             new("diff", () => new DiffCommand(_options)),
             new("schema", () => new SchemaCommand(_options)),
             new("check", () => new ToolCheckCommand(_options, _databases)),
+            new("drift", () => new DriftCommand(_databases)),
             new("dev", () => new DevCommand(_databases)),
             new("explain", () => new ExplainCommand()),
         ];

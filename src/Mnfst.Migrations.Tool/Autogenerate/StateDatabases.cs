@@ -25,7 +25,9 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
     public async Task<DevServer> OpenServerAsync() =>
         _server ??= await databases.JoinProjectAsync(context);
 
-    /// <summary>Makes a database that has all revisions applied and is the caller's own.</summary>
+    /// <summary>Makes a database that has revisions applied and is the caller's own.</summary>
+    /// <param name="catalog">The revisions; all of them are applied.</param>
+    /// <param name="options">How they are run.</param>
     /// <returns>How to connect to it.</returns>
     /// <exception cref="MigrationException">The revisions do not run.</exception>
     public async Task<NpgsqlConnectionStringBuilder> CopyAsync(IMigrationCatalog catalog, MigrationOptions options)

@@ -42,7 +42,7 @@ internal sealed class ToolHost : CommandLineHost
         _databases = new DevDatabases(_finder);
         Commands =
         [
-            .. AuthoringCommands.All(_workspaces, _finder),
+            .. AuthoringCommands.All(_workspaces, _finder, _options, _databases),
             new("bundle", () => new ToolBundleCommand(_finder, _options)),
             new("upgrade", () => new ToolUpgradeCommand()) { Alias = UpgradeCommand.OtherName },
             new("backup", () => new BackupCommand()),

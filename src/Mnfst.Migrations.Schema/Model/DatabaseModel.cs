@@ -50,6 +50,9 @@ public sealed class DatabaseModel
     /// <summary>Whether NOT NULL is a constraint with a name, as PostgreSQL has it since version 18.</summary>
     public bool NamesNotNull { get; init; }
 
+    /// <summary>The major version of the server that it was read from; null for none. It is no part of the schema.</summary>
+    public int? ServerVersion { get; init; }
+
     /// <summary>Finds an object.</summary>
     /// <returns>The object; null if there is none of that id.</returns>
     public DatabaseObject? Find(ObjectId id) => _byId.GetValueOrDefault(id);

@@ -14,6 +14,38 @@ internal static class ConstraintRenderer
     public static string Inline(ConstraintObject constraint) =>
         $"CONSTRAINT {constraint.Id.ToSql()} {Definition(constraint)}";
 
+    /// <summary>The statement that makes the index of a key while its table is written.</summary>
+    public static string CreateIndex(ConstraintObject constraint)
+    {
+        const string NullsNotDistinct = " NULLS NOT DISTINCT";
+        var definition = constraint.Definition[
+            constraint.Definition.IndexOf('(', StringComparison.Ordinal)..
+        ];
+        var parts = new List<string>
+        {
+            $"CREATE UNIQUE INDEX CONCURRENTLY {constraint.Id.ToSql()}",
+            $"ON {constraint.Id.ToSqlOfWhole()}",
+            definition,
+        };
+        if (constraint.Definition.Contains(NullsNotDistinct, StringComparison.Ordinal))
+            parts.Add(NullsNotDistinct.TrimStart());
+        if (constraint.StorageParameters.Count > 0)
+            parts.Add($"WITH ({SqlNames.Parameters(constraint.StorageParameters)})");
+        if (constraint.Tablespace is not null)
+            parts.Add($"TABLESPACE {SqlIdentifier.Quote(constraint.Tablespace)}");
+        return string.Join(' ', parts);
+    }
+
+    /// <summary>The statement that makes a key of the index of its name.</summary>
+    public static string CreateUsingIndex(ConstraintObject constraint, DatabaseModel model)
+    {
+        var kind = constraint.Type == ConstraintType.PrimaryKey ? "PRIMARY KEY" : "UNIQUE";
+        var deferral =
+            (constraint.IsDeferrable ? " DEFERRABLE" : "")
+            + (constraint.IsInitiallyDeferred ? " INITIALLY DEFERRED" : "");
+        return $"ALTER {Relation(constraint, model)} ADD CONSTRAINT {constraint.Id.ToSql()} {kind} USING INDEX {constraint.Id.ToSql()}{deferral}";
+    }
+
     /// <summary>What is said of a constraint's index when it is there.</summary>
     public static IEnumerable<string> After(ConstraintObject constraint, DatabaseModel model)
     {

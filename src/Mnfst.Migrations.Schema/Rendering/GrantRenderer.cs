@@ -8,31 +8,74 @@ namespace Mnfst.Migrations.Schema.Rendering;
 internal static class GrantRenderer
 {
     /// <summary>The statements for an object and its columns.</summary>
-    public static IReadOnlyList<string> Of(DatabaseObject item)
-    {
-        if (item is DefaultPrivilegesObject standard)
+    public static IReadOnlyList<string> Of(DatabaseObject item) => Changes(Bare(item), item);
+
+    /// <summary>An object that nothing is granted on, nor on its columns.</summary>
+    public static DatabaseObject Bare(DatabaseObject item) =>
+        Columnless(item) with
         {
-            var place = standard.InSchema is null
-                ? ""
-                : $" IN SCHEMA {SqlIdentifier.Quote(standard.InSchema)}";
-            var prefix = $"ALTER DEFAULT PRIVILEGES FOR ROLE {SqlIdentifier.Quote(standard.Role)}{place} ";
-            return
-            [
-                .. Revokes(item.Revoked, standard.ObjectType, "", prefix),
-                .. Grants(item.Privileges, standard.ObjectType, "", prefix),
-            ];
-        }
-        var target = $"{Keyword(item.Id.Kind)} {item.Id.ToSql()}";
+            Privileges = default,
+            Revoked = default,
+        };
+
+    /// <summary>
+    /// The statements by which an object and its columns have the privileges of another. A privilege that is revoked on a table
+    /// is revoked on its columns, too, so that what is to stay there is granted anew.
+    /// </summary>
+    public static IReadOnlyList<string> Changes(DatabaseObject from, DatabaseObject to)
+    {
+        var (target, prefix) = Target(to);
+        var revoked = from.Privileges.Except(to.Privileges).Concat(to.Revoked.Except(from.Revoked)).ToList();
+        var granted = to.Privileges.Except(from.Privileges).Concat(from.Revoked.Except(to.Revoked)).ToList();
+        var was = Columns(from)
+            .ToDictionary(column => column.Name, column => column.Privileges, StringComparer.Ordinal);
+        var columns = Columns(to)
+            .Select(column => (column.Name, From: was.GetValueOrDefault(column.Name), To: column.Privileges))
+            .ToList();
         return
         [
-            .. Revokes(item.Revoked, target),
-            .. Grants(item.Privileges, target),
-            .. Columns(item).SelectMany(column => Grants(column.Privileges, target, column.Name)),
+            .. Revokes(revoked, target, "", prefix),
+            .. columns.SelectMany(column =>
+                Revokes(
+                    column.From.Except(column.To).Where(privilege => !IsRevoked(privilege)),
+                    target,
+                    column.Name
+                )
+            ),
+            .. Grants(granted, target, "", prefix),
+            .. columns.SelectMany(column =>
+                Grants(
+                    column.To.Where(privilege => !column.From.Contains(privilege) || IsRevoked(privilege)),
+                    target,
+                    column.Name
+                )
+            ),
         ];
+
+        bool IsRevoked(Privilege privilege) =>
+            revoked.Any(other => other.Grantee == privilege.Grantee && other.Name == privilege.Name);
     }
 
-    /// <summary>The statements that grant privileges.</summary>
-    public static IEnumerable<string> Grants(
+    private static (string Target, string Prefix) Target(DatabaseObject item)
+    {
+        if (item is not DefaultPrivilegesObject standard)
+            return ($"{Keyword(item.Id.Kind)} {item.Id.ToSql()}", "");
+        var place = standard.InSchema is null ? "" : $" IN SCHEMA {SqlIdentifier.Quote(standard.InSchema)}";
+        return (
+            standard.ObjectType,
+            $"ALTER DEFAULT PRIVILEGES FOR ROLE {SqlIdentifier.Quote(standard.Role)}{place} "
+        );
+    }
+
+    private static DatabaseObject Columnless(DatabaseObject item) =>
+        item switch
+        {
+            TableObject table => table with { Columns = default },
+            ViewObject view => view with { Columns = default },
+            _ => item,
+        };
+
+    private static IEnumerable<string> Grants(
         IEnumerable<Privilege> privileges,
         string target,
         string column = "",
@@ -44,8 +87,7 @@ internal static class GrantRenderer
                 $"{prefix}GRANT {Names(group, column)} ON {target} TO {SqlNames.Role(group.Key.Grantee)}{(group.Key.WithGrantOption ? " WITH GRANT OPTION" : "")}"
             );
 
-    /// <summary>The statements that revoke privileges.</summary>
-    public static IEnumerable<string> Revokes(
+    private static IEnumerable<string> Revokes(
         IEnumerable<Privilege> privileges,
         string target,
         string column = "",
@@ -58,7 +100,7 @@ internal static class GrantRenderer
             );
 
     /// <summary>What GRANT calls a kind of objects.</summary>
-    public static string Keyword(ObjectKind kind) =>
+    private static string Keyword(ObjectKind kind) =>
         kind switch
         {
             ObjectKind.View or ObjectKind.MaterializedView or ObjectKind.ForeignTable => "TABLE",

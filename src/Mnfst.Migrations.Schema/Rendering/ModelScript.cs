@@ -1,5 +1,6 @@
+using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Schema.Planning;
 
 namespace Mnfst.Migrations.Schema.Rendering;
 
@@ -17,49 +18,20 @@ public static class ModelScript
     public static IReadOnlyList<string> Write(DatabaseModel model, ModelScope scope = ModelScope.Definitions)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var order = CreationOrder.Of(model);
-        var statements = new List<string>();
-        if (order.Objects.Any(item => item is RoutineObject))
-            statements.Add(Preamble);
-        foreach (var item in order.Objects)
-        {
-            statements.AddRange(
-                item switch
-                {
-                    // Every database has it.
-                    SchemaObject { Name: "public" } => [],
-                    TableObject table => TableRenderer.Create(table, model, order.LateDefaults(table.Id)),
-                    // Its query may run what nobody sees that it needs, in the body of a function, or fail without rows.
-                    ViewObject { IsMaterialized: true } view => Unpopulated(view),
-                    _ => ObjectRenderer.Create(item, model),
-                }
-            );
-            statements.AddRange(ObjectRenderer.Comments(item));
-        }
-        foreach (var table in order.Objects.OfType<TableObject>())
-        {
-            var late = order.LateDefaults(table.Id);
-            statements.AddRange(
-                table
-                    .Columns.Where(column => late.Contains(column.Name))
-                    .Select(column =>
-                        $"{TableRenderer.Altered(table)} ALTER COLUMN {SqlIdentifier.Quote(column.Name)} SET DEFAULT {column.Default}"
-                    )
-            );
-        }
-        statements.AddRange(
-            order.Objects.OfType<SequenceObject>().Select(SequenceRenderer.OwnedBy).OfType<string>()
+        var plan = SchemaPlanner.Plan(
+            DatabaseModel.Empty,
+            model,
+            new PlanOptions { Compare = new CompareOptions { Scope = scope } }
         );
-        if (scope.HasFlag(ModelScope.Owners))
-            statements.AddRange(order.Objects.SelectMany(ObjectRenderer.Owner));
-        if (scope.HasFlag(ModelScope.Privileges))
-            statements.AddRange(order.Objects.SelectMany(ObjectRenderer.Grants));
-        return statements;
+        var statements = plan.Steps.Select(Unpopulated);
+        return [.. plan.SkipsFunctionBodies ? statements.Prepend(Preamble) : statements];
     }
 
-    private static IEnumerable<string> Unpopulated(ViewObject view)
-    {
-        var statements = ViewRenderer.Create(view);
-        return [$"{statements[0]} WITH NO DATA", .. statements.Skip(1)];
-    }
+    /// <summary>
+    /// The query of a materialized view may run what nobody sees that it needs, in the body of a function, or fail without rows.
+    /// </summary>
+    private static string Unpopulated(PlanStep step) =>
+        step.Target.Kind == ObjectKind.MaterializedView && step.Sql.StartsWith("CREATE ", StringComparison.Ordinal)
+            ? $"{step.Sql} WITH NO DATA"
+            : step.Sql;
 }

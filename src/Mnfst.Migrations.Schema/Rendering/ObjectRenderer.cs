@@ -16,7 +16,7 @@ internal static class ObjectRenderer
     public static IReadOnlyList<string> Create(DatabaseObject item, DatabaseModel model) =>
         item switch
         {
-            TableObject table => TableRenderer.Create(table, model, NoColumns),
+            TableObject table => TableRenderer.Create(table, model, NoColumns, []),
             SequenceObject sequence => SequenceRenderer.Create(sequence),
             ConstraintObject constraint => ConstraintRenderer.Create(constraint, model),
             IndexObject index => IndexRenderer.Create(index, model),

@@ -27,6 +27,30 @@ internal static class PublicationRenderer
                 )
         );
 
+    /// <summary>What is in it, as DROP has it: without columns and conditions.</summary>
+    public static string NameList(PublicationObject publication) =>
+        MemberList(
+            publication with
+            {
+                Tables = new(
+                    publication.Tables.Select(table => new PublishedTable(table.Schema, table.Name))
+                ),
+            }
+        );
+
+    /// <summary>The options that differ, as SET has them.</summary>
+    public static IReadOnlyList<string> OptionChanges(PublicationObject from, PublicationObject to)
+    {
+        var result = new List<string>();
+        if (from.Operations != to.Operations)
+            result.Add($"publish = {SqlLiteral.Quote(string.Join(", ", to.Operations))}");
+        if (from.IsViaPartitionRoot != to.IsViaPartitionRoot)
+            result.Add($"publish_via_partition_root = {(to.IsViaPartitionRoot ? "true" : "false")}");
+        if (from.GeneratedColumns != to.GeneratedColumns)
+            result.Add($"publish_generated_columns = {to.GeneratedColumns ?? "none"}");
+        return result;
+    }
+
     private static string Members(PublicationObject publication) =>
         MemberList(publication) is { Length: > 0 } list ? $"\n    FOR {list}" : "";
 

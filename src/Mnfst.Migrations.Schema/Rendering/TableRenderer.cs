@@ -10,10 +10,12 @@ internal static class TableRenderer
     /// <param name="table">The table.</param>
     /// <param name="model">The schema that it is made for.</param>
     /// <param name="withoutDefaults">Columns whose defaults are set later.</param>
+    /// <param name="constraints">The constraints that are written in it; others are added later.</param>
     public static IReadOnlyList<string> Create(
         TableObject table,
         DatabaseModel model,
-        IReadOnlySet<string> withoutDefaults
+        IReadOnlySet<string> withoutDefaults,
+        IReadOnlyList<ConstraintObject> constraints
     )
     {
         IEnumerable<QualifiedName> parents = table.PartitionOf is { } parent ? [parent] : table.Inherits;
@@ -25,7 +27,7 @@ internal static class TableRenderer
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         return
         [
-            Head(table, withoutDefaults),
+            Head(table, withoutDefaults, constraints),
             .. table
                 .Columns.Where(column => column.IsInherited)
                 .SelectMany(column =>
@@ -45,12 +47,17 @@ internal static class TableRenderer
     /// <summary>What ALTER TABLE calls it.</summary>
     public static string Altered(TableObject table) => $"ALTER {table.Id.Kind.Keyword()} {table.Id.ToSql()}";
 
-    private static string Head(TableObject table, IReadOnlySet<string> withoutDefaults)
+    private static string Head(
+        TableObject table,
+        IReadOnlySet<string> withoutDefaults,
+        IReadOnlyList<ConstraintObject> constraints
+    )
     {
         var lines = table
             .Columns.Where(column => !column.IsInherited)
             .Select(column => Column(table, column, withoutDefaults.Contains(column.Name)))
             .OfType<string>()
+            .Concat(constraints.Select(ConstraintRenderer.Inline))
             .ToList();
         var kind =
             table.IsForeign ? "FOREIGN TABLE"

@@ -27,8 +27,10 @@ internal static class TypeRenderer
         };
 
     /// <summary>An attribute of a composite type.</summary>
-    public static string Field(TypeField field) =>
-        $"{SqlIdentifier.Quote(field.Name)} {field.Type}{Collate(field.Collation)}";
+    public static string Field(TypeField field) => $"{SqlIdentifier.Quote(field.Name)} {FieldType(field)}";
+
+    /// <summary>The type of an attribute.</summary>
+    public static string FieldType(TypeField field) => $"{field.Type}{Collate(field.Collation)}";
 
     /// <summary>A check as a domain has it.</summary>
     public static string Check(DomainCheck check) =>

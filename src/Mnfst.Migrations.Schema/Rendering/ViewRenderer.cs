@@ -8,7 +8,11 @@ internal static class ViewRenderer
 {
     /// <summary>The statements that make a view.</summary>
     public static IReadOnlyList<string> Create(ViewObject view) =>
-        [Create(view, orReplace: false), .. view.Columns.SelectMany(column => Settings(view, column))];
+        [Create(view, orReplace: false), .. Settings(view)];
+
+    /// <summary>What is said of the columns of a view when it is there.</summary>
+    public static IEnumerable<string> Settings(ViewObject view) =>
+        view.Columns.SelectMany(column => Settings(view, column));
 
     /// <summary>The statement that makes a view.</summary>
     /// <param name="view">The view.</param>

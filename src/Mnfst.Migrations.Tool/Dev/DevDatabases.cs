@@ -46,6 +46,15 @@ internal sealed class DevDatabases(SourceFinder sources)
             options => DevServer.StartThrowawayAsync(options, context.CancellationToken)
         );
 
+    /// <summary>Uses the server of the project's own database, which starts if it does not run.</summary>
+    /// <exception cref="CommandFailedException">There is none to be had.</exception>
+    public Task<DevServer> JoinProjectAsync(CommandContext context) =>
+        WithServerAsync(
+            context,
+            "Starting the dev database",
+            options => new ProjectServer(FolderOf(context), options: options).JoinAsync(context.CancellationToken)
+        );
+
     /// <summary>Does something with the server of a project's database.</summary>
     /// <exception cref="CommandFailedException">There is none to be had.</exception>
     public Task<T> WithProjectAsync<T>(

@@ -89,4 +89,5 @@ internal sealed record DiffRenameJson(string Kind, string From, string To)
     NewLine = "\n"
 )]
 [JsonSerializable(typeof(DiffJson))]
+[JsonSerializable(typeof(Autogenerate.PlanJson))]
 internal sealed partial class DiffJsonContext : JsonSerializerContext;

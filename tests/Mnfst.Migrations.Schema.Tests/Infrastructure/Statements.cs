@@ -34,7 +34,7 @@ internal static class Statements
             }
             catch (PostgresException e)
             {
-                Assert.Fail($"{e.MessageText}\n{statement}");
+                Assert.Fail($"{e.MessageText}\n{statement}\n\nof:\n{string.Join(";\n", statements)}");
             }
         }
     }

@@ -30,7 +30,7 @@ internal static class DefaultNames
     }
 
     /// <summary>The longest beginning that takes no more bytes of UTF-8, without half a character.</summary>
-    private static string Clip(string text, int bytes)
+    public static string Clip(string text, int bytes)
     {
         var taken = 0;
         foreach (var rune in text.EnumerateRunes())

@@ -64,8 +64,10 @@ internal sealed class NameMap(ObjectRename rename)
         var tokens = Tokens(text);
         var result = new StringBuilder(text.Length);
         var copied = 0;
+        var targets = new TargetLists();
         for (var i = 0; i < tokens.Count; i++)
         {
+            targets.Pass(text, tokens[i]);
             if (NameOf(text, tokens[i]) is not { } name)
                 continue;
             var isQualified = i > 0 && tokens[i - 1].Kind == SqlTokenKind.Dot;
@@ -87,7 +89,14 @@ internal sealed class NameMap(ObjectRename rename)
                 && name == _from.Member
                 && (isQualified ? IsOf(text, tokens, i) : isOwn && !isQualifier)
             )
+            {
                 replacement = Quoting.Quote(_to.Member!);
+                // What a query calls its column stays, though the column is called otherwise, or so now.
+                if (targets.IsItem(text, tokens, i))
+                    replacement += $" AS {Quoting.Quote(name)}";
+                else if (targets.IsLabelled(text, tokens, i) && NameOf(text, tokens[i + 2]) == _to.Member)
+                    end = i + 2;
+            }
             if (replacement is null)
                 continue;
             result.Append(text, copied, tokens[i].Span.Start - copied).Append(replacement);

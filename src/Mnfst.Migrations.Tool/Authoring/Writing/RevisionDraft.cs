@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Graph;
 
+using Mnfst.Migrations.Schema.Proof;
+
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 
 /// <summary>What somebody wants of a revision that is to be written.</summary>
@@ -25,6 +27,9 @@ internal sealed record RevisionDraft
 
     /// <summary>What to write it in; null for what is usual.</summary>
     public RevisionKind? Kind { get; init; }
+
+    /// <summary>What it runs, up and down; null for nothing yet.</summary>
+    public ProvenPlan? Plan { get; init; }
 
     /// <summary>The folder to write it to, as written; null for the usual one.</summary>
     public string? VersionPath { get; init; }

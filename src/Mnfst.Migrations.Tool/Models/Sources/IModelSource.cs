@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Cli.Errors;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;
@@ -5,6 +6,9 @@ namespace Mnfst.Migrations.Tool.Models.Sources;
 /// <summary>Something that says which schema a database shall have, wholly or in part.</summary>
 internal interface IModelSource
 {
+    /// <summary>The kinds of objects of which it can say anything; null for all.</summary>
+    IReadOnlyCollection<ObjectKind>? Kinds => null;
+
     /// <summary>
     /// Reads what it says: no database is needed for that, so whatever is wrong with a file, a program or a project is known
     /// before one is started.

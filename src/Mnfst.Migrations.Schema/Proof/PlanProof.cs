@@ -1,0 +1,95 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Schema.Comparing;
+using Mnfst.Migrations.Schema.Comparing.Renames;
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Reading;
+using Npgsql;
+
+namespace Mnfst.Migrations.Schema.Proof;
+
+/// <summary>Makes plans that have been run: up to the goal, and back again.</summary>
+public static class PlanProof
+{
+    /// <summary>
+    /// What a statement does to others, such as an index that a partition keeps when it leaves its parent, may only be seen when
+    /// it has run: then what is left is planned for. A plan that takes more rounds gets nowhere.
+    /// </summary>
+    private const int Rounds = 3;
+
+    /// <summary>Plans, runs and compares, and then the same for the way back.</summary>
+    /// <param name="connection">
+    /// A connection to a database that has the schema that the plan begins with and is used for nothing else. It is changed.
+    /// </param>
+    /// <param name="to">The goal.</param>
+    /// <param name="options">How the plan is made. Data may be lost on the way back.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="UnprovenPlanException">A statement fails, or the plan does not lead to the goal or back.</exception>
+    /// <exception cref="MigrationException">A rename names what is not there, or a name that is taken.</exception>
+    public static async Task<ProvenPlan> ProveAsync(
+        NpgsqlConnection connection,
+        DatabaseModel to,
+        PlanOptions options,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(to);
+        ArgumentNullException.ThrowIfNull(options);
+        var start = await SchemaReader.ReadAsync(connection, cancellationToken);
+        var upgrade = await ReachAsync(connection, start, to, options, cancellationToken);
+        var end = await SchemaReader.ReadAsync(connection, cancellationToken);
+        var back = options with
+        {
+            AllowDestructive = true,
+            Compare = options.Compare with { Renames = RenameOrder.Reverse(options.Compare.Renames) },
+        };
+        var downgrade = await ReachAsync(connection, end, start, back, cancellationToken);
+        return new ProvenPlan(upgrade, downgrade);
+    }
+
+    private static async Task<SchemaPlan> ReachAsync(
+        NpgsqlConnection connection,
+        DatabaseModel from,
+        DatabaseModel to,
+        PlanOptions options,
+        CancellationToken cancellationToken
+    )
+    {
+        var plan = SchemaPlanner.Plan(from, to, options, out var goal);
+        var whole = plan;
+        // The rest has its new names by then, and what is withheld is no part of the goal.
+        var rest = options with
+        {
+            AllowDestructive = true,
+            Compare = options.Compare with { Renames = default },
+        };
+        for (var round = 1; ; round++)
+        {
+            await PlanRun.RunAsync(connection, plan, cancellationToken);
+            var actual = await SchemaReader.ReadAsync(connection, cancellationToken);
+            var difference = ModelComparer.Compare(actual, goal, rest.Compare);
+            if (difference.IsEmpty)
+                return whole;
+            plan = SchemaPlanner.Plan(actual, goal, rest);
+            if (round == Rounds || plan.Steps.Count == 0 || LosesData(plan, options))
+                throw new UnprovenPlanException(
+                    "The plan was run, but it does not lead to the goal. What is still different:\n"
+                        + difference,
+                    whole
+                )
+                {
+                    Remaining = difference,
+                    RemainingSteps = plan.Steps,
+                };
+            whole = whole with
+            {
+                Steps = whole.Steps.Concat(plan.Steps).ToEquatableArray(),
+                SkipsFunctionBodies = whole.SkipsFunctionBodies || plan.SkipsFunctionBodies,
+            };
+        }
+    }
+
+    private static bool LosesData(SchemaPlan plan, PlanOptions options) =>
+        !options.AllowDestructive && plan.Steps.Any(step => step.Loses is not null);
+}

@@ -1,0 +1,8 @@
+using Mnfst.Migrations.Schema.Planning;
+
+namespace Mnfst.Migrations.Schema.Proof;
+
+/// <summary>A plan and its way back, which have been run and found to end where they should.</summary>
+/// <param name="Upgrade">What leads to the goal.</param>
+/// <param name="Downgrade">What leads back.</param>
+public sealed record ProvenPlan(SchemaPlan Upgrade, SchemaPlan Downgrade);

@@ -1,0 +1,34 @@
+using Mnfst.Migrations.Schema.Model;
+
+namespace Mnfst.Migrations.Schema.Rendering;
+
+/// <summary>Writes the statements that drop objects.</summary>
+internal static class DropRenderer
+{
+    /// <summary>The statements that drop an object.</summary>
+    /// <param name="item">The object.</param>
+    /// <param name="model">The schema that it is in.</param>
+    public static IReadOnlyList<string> Drop(DatabaseObject item, DatabaseModel model) =>
+        item switch
+        {
+            ConstraintObject => [$"{AlteredRelation(item.Id, model)} DROP CONSTRAINT {item.Id.ToSql()}"],
+            TriggerObject or PolicyObject or RuleObject =>
+            [
+                $"DROP {item.Id.Kind.Keyword()} {item.Id.ToSql()} ON {item.Id.ToSqlOfWhole()}",
+            ],
+            CastObject => [$"DROP CAST {item.Id.Name}"],
+            DefaultPrivilegesObject standard => GrantRenderer.Changes(
+                standard,
+                standard with
+                {
+                    Privileges = default,
+                    Revoked = default,
+                }
+            ),
+            _ => [$"DROP {item.Id.Kind.Keyword()} {item.Id.ToSql()}"],
+        };
+
+    /// <summary>What ALTER calls the relation that a part is of: <c>ALTER TABLE public.t</c>.</summary>
+    public static string AlteredRelation(ObjectId part, DatabaseModel model) =>
+        $"ALTER {(model.RelationOf(part)?.Id.Kind ?? ObjectKind.Table).Keyword()} {part.ToSqlOfWhole()}";
+}

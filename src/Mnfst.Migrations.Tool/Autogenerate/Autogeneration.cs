@@ -1,0 +1,123 @@
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Schema.Comparing;
+using Mnfst.Migrations.Schema.Comparing.Differences;
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Proof;
+using Mnfst.Migrations.Schema.Reading;
+using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Tool.Models.Sources;
+using Npgsql;
+
+namespace Mnfst.Migrations.Tool.Autogenerate;
+
+/// <summary>
+/// Compares what all revisions make with the model, both on the dev database, and writes to no other. Ctrl-C leaves nothing: the
+/// databases are dropped with the server or when its use ends.
+/// </summary>
+/// <param name="context">The command.</param>
+/// <param name="databases">The dev databases of the project.</param>
+/// <param name="options">How revisions are run.</param>
+internal sealed class Autogeneration(CommandContext context, DevDatabases databases, MigrationOptions options)
+    : IAsyncDisposable
+{
+    private readonly StateDatabases _states = new(context, databases);
+
+    private CancellationToken Cancellation => context.CancellationToken;
+
+    /// <summary>The schema that the revisions make.</summary>
+    public DatabaseModel From { get; private set; } = DatabaseModel.Empty;
+
+    /// <summary>The schema of the model.</summary>
+    public DatabaseModel To { get; private set; } = DatabaseModel.Empty;
+
+    private NpgsqlConnectionStringBuilder? _copy;
+
+    private EquatableArray<ObjectKind> _unmanaged;
+
+    /// <summary>Makes both schemas and reads them.</summary>
+    /// <param name="sources">The sources of the model.</param>
+    public async Task ReadAsync(IReadOnlyList<IModelSource> sources)
+    {
+        _unmanaged = UnmanagedKinds.Of(sources);
+        var catalog = ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
+        await using var activity = new ActivityLine(context.Output);
+        activity.Begin("Applying the revisions and reading the model");
+        _copy = await _states.CopyAsync(catalog, options);
+        await using (
+            var goal = await ModelDatabase.CreateAsync(sources, _states.OpenServerAsync, Cancellation)
+        )
+            To = await ReadAsync(goal.Connection);
+        From = await ReadAsync(_copy);
+    }
+
+    /// <summary>What counts, without the journal and what the model cannot say.</summary>
+    public CompareOptions Complete(CompareOptions compare)
+    {
+        var includes = compare.Filter.Includes;
+        return compare with
+        {
+            UnmanagedKinds = _unmanaged,
+            Filter = compare.Filter with
+            {
+                Includes = id => !JournalTables.Contains(id, options.JournalSchema) && includes?.Invoke(id) != false,
+            },
+        };
+    }
+
+    /// <summary>How the revisions and the model differ.</summary>
+    public ModelDifference Compare(CompareOptions compare) => ModelComparer.Compare(From, To, Complete(compare));
+
+    /// <summary>Plans how the one becomes the other, runs it and its way back.</summary>
+    /// <exception cref="CommandFailedException">The plan does not come out right.</exception>
+    public async Task<ProvenPlan> ProveAsync(PlanOptions plan)
+    {
+        await using var activity = new ActivityLine(context.Output);
+        activity.Begin("Running the plan and its way back");
+        try
+        {
+            await using var connection = new NpgsqlConnection(_copy!.ConnectionString);
+            await connection.OpenAsync(Cancellation);
+            return await PlanProof.ProveAsync(
+                connection,
+                To,
+                plan with
+                {
+                    Compare = Complete(plan.Compare),
+                },
+                Cancellation
+            );
+        }
+        catch (UnprovenPlanException e)
+        {
+            throw new CommandFailedException(Describe(e), innerException: e);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _states.DisposeAsync();
+
+    private async Task<DatabaseModel> ReadAsync(NpgsqlConnectionStringBuilder database)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(database.ConnectionString);
+            await connection.OpenAsync(Cancellation);
+            return await SchemaReader.ReadAsync(connection, Cancellation);
+        }
+        catch (PostgresException e)
+        {
+            throw new CommandFailedException($"The schema cannot be read: {e.MessageText}.", innerException: e);
+        }
+    }
+
+    private static string Describe(UnprovenPlanException e) =>
+        e.RemainingSteps.Count == 0
+            ? $"{e.Message}\nNothing was written. Write this revision by hand, with what is planned as a beginning:\n{PlanText.Script(e.Plan)}"
+            : $"{e.Message}As SQL:\n{string.Join("\n", e.RemainingSteps.Select(step => $"{step.Sql};"))}\nNothing was written.";
+}

@@ -1,0 +1,19 @@
+CREATE TABLE lonely (id int);
+-- becomes
+CREATE TABLE lonely (id int);
+CREATE TABLE a (id int PRIMARY KEY, b_id int);
+CREATE TABLE b (id int PRIMARY KEY, a_id int REFERENCES a, c_id int);
+CREATE TABLE c (id int PRIMARY KEY, b_id int REFERENCES b, me int REFERENCES c);
+ALTER TABLE a ADD FOREIGN KEY (b_id) REFERENCES b;
+ALTER TABLE b ADD FOREIGN KEY (c_id) REFERENCES c;
+CREATE VIEW one AS SELECT 1 AS x, 'a'::varchar(3) AS y;
+CREATE VIEW two AS SELECT x, y FROM one;
+CREATE OR REPLACE VIEW one AS SELECT x, y FROM (VALUES (1, 'a'::varchar(3))) s (x, y) WHERE false UNION ALL SELECT x, y FROM two WHERE false;
+CREATE FUNCTION f(n int) RETURNS int LANGUAGE sql RETURN n;
+CREATE FUNCTION g(n int) RETURNS int LANGUAGE sql RETURN CASE WHEN n > 0 THEN f(n - 1) ELSE 0 END;
+CREATE OR REPLACE FUNCTION f(n int) RETURNS int LANGUAGE sql RETURN CASE WHEN n > 0 THEN g(n - 1) ELSE 1 END;
+CREATE FUNCTION next_id() RETURNS int LANGUAGE sql RETURN (SELECT coalesce(max(id), 0) + 1 FROM c);
+ALTER TABLE c ALTER COLUMN id SET DEFAULT next_id();
+SET check_function_bodies = off;
+CREATE FUNCTION early() RETURNS int LANGUAGE sql AS $$ SELECT late() $$;
+CREATE FUNCTION late() RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;

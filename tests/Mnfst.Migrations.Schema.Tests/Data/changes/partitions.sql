@@ -1,0 +1,21 @@
+CREATE TABLE events (id int NOT NULL, at date NOT NULL, note text) PARTITION BY RANGE (at);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2024-02-01');
+CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2024-02-01') TO ('2024-03-01');
+CREATE TABLE events_3 PARTITION OF events FOR VALUES FROM ('2024-03-01') TO ('2024-04-01');
+CREATE INDEX events_note ON events (note);
+CREATE TABLE parent (id int, v int);
+CREATE TABLE kid (extra int) INHERITS (parent);
+CREATE VIEW on_child AS SELECT v FROM kid;
+CREATE VIEW on_partition AS SELECT note FROM events_1;
+-- becomes
+CREATE TABLE events (id bigint NOT NULL, at date NOT NULL, note varchar(50) DEFAULT 'none', more int, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2024-01-15');
+CREATE TABLE events_1b PARTITION OF events FOR VALUES FROM ('2024-01-15') TO ('2024-02-01');
+CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2024-02-01') TO ('2024-03-01');
+CREATE TABLE events_rest PARTITION OF events DEFAULT;
+ALTER TABLE events_2 ALTER COLUMN note SET DEFAULT 'second';
+CREATE INDEX events_note ON events (note);
+CREATE TABLE parent (id int, v bigint NOT NULL, w int DEFAULT 1);
+CREATE TABLE kid (extra int) INHERITS (parent);
+CREATE VIEW on_child AS SELECT v FROM kid;
+CREATE VIEW on_partition AS SELECT note FROM events_1;

@@ -1,0 +1,23 @@
+CREATE DOMAIN email AS varchar(50) CONSTRAINT has_at CHECK (VALUE LIKE '%@%');
+CREATE DOMAIN other AS int NOT NULL DEFAULT 4 CONSTRAINT low CHECK (VALUE < 10);
+CREATE TYPE address AS (street text, zip int);
+CREATE TYPE point3 AS (x int, y int);
+CREATE TYPE span AS RANGE (SUBTYPE = int4);
+CREATE COLLATION german (provider = icu, locale = 'de-x-icu');
+CREATE TABLE t (id int PRIMARY KEY, mail email, o other, home address, p point3, s span, name text COLLATE german, mails email[]);
+CREATE INDEX ON t (name);
+CREATE FUNCTION f(a address) RETURNS text LANGUAGE sql AS $$ SELECT 'a' $$;
+CREATE VIEW v AS SELECT (home).street AS street, mail FROM t;
+CREATE CAST (address AS text) WITH FUNCTION f(address);
+-- becomes
+CREATE DOMAIN email AS text CONSTRAINT has_at CHECK (VALUE LIKE '%@%.%');
+CREATE DOMAIN other AS int DEFAULT 5 CONSTRAINT low CHECK (VALUE < 20) CONSTRAINT high CHECK (VALUE > 0);
+CREATE TYPE address AS (street text, city text, zip text);
+CREATE TYPE point3 AS (x int, y int, z int);
+CREATE TYPE span AS RANGE (SUBTYPE = int8);
+CREATE COLLATION german (provider = icu, locale = 'de-AT-x-icu');
+CREATE TABLE t (id int PRIMARY KEY, mail email, o other, home address, p point3, s span, name text COLLATE german, mails email[]);
+CREATE INDEX ON t (name);
+CREATE FUNCTION f(a address) RETURNS text LANGUAGE sql AS $$ SELECT 'a' $$;
+CREATE VIEW v AS SELECT (home).street AS street, mail FROM t;
+CREATE CAST (address AS text) WITH FUNCTION f(address) AS ASSIGNMENT;

@@ -1,0 +1,140 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Schema.Comparing;
+using Mnfst.Migrations.Schema.Comparing.Renames;
+using Mnfst.Migrations.Schema.Json;
+using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Proof;
+using Mnfst.Migrations.Schema.Tests.Infrastructure;
+using Mnfst.Migrations.Testing.Support;
+
+namespace Mnfst.Migrations.Schema.Tests.Planning;
+
+/// <summary>Plans that have been run.</summary>
+public class ProofTests(PostgresServer server)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>What would lose data is left out, and all else comes out right without it, up and down.</summary>
+    [Theory]
+    [MemberData(nameof(SchemaChanges.Names), MemberType = typeof(SchemaChanges))]
+    public async Task WithoutWhatLosesData(string name)
+    {
+        var (before, after) = SchemaChanges.Read(name);
+        var proven = await ProveAsync(before, after, new PlanOptions());
+        Assert.DoesNotContain(proven.Upgrade.Steps, step => step.Loses is not null);
+    }
+
+    [Fact]
+    public async Task ColumnsAndTablesThatAreGoneStay()
+    {
+        var proven = await ProveAsync(
+            "CREATE TABLE a (id int PRIMARY KEY, gone text NOT NULL DEFAULT 'x', n numeric(10, 2)); CREATE INDEX i ON a (gone); CREATE TABLE b (id serial PRIMARY KEY, a_id int REFERENCES a)",
+            "CREATE TABLE a (id int PRIMARY KEY, n int, more int)",
+            new PlanOptions()
+        );
+        Assert.Equal(["ALTER TABLE public.a ADD COLUMN more integer"], Sql(proven.Upgrade));
+        Assert.Equal(["ALTER TABLE public.a DROP COLUMN more"], Sql(proven.Downgrade));
+        Assert.Equal(
+            [
+                "ALTER TABLE public.a ALTER COLUMN n TYPE integer",
+                "DROP TABLE public.b",
+                "ALTER TABLE public.a DROP COLUMN gone",
+            ],
+            proven.Upgrade.Withheld.Select(step => step.Sql).Order().Order(Comparer<string>.Create((x, y) => Place(x).CompareTo(Place(y))))
+        );
+        Assert.Equal(3, proven.Upgrade.Withheld.Count(step => step.Loses is not null));
+
+        static int Place(string sql) => sql.Contains("TYPE", StringComparison.Ordinal) ? 0 : sql.Contains("TABLE public.b", StringComparison.Ordinal) ? 1 : 2;
+    }
+
+    [Fact]
+    public async Task RenamesGoThereAndBack()
+    {
+        const string Before = """
+            CREATE TABLE users (id int PRIMARY KEY, role text, CONSTRAINT short CHECK (length(role) < 9));
+            CREATE INDEX by_role ON users (role);
+            CREATE VIEW admins AS SELECT id, role FROM users WHERE role = 'admin';
+            """;
+        const string After = """
+            CREATE TABLE people (id int CONSTRAINT users_pkey PRIMARY KEY, user_role text NOT NULL, CONSTRAINT brief CHECK (length(user_role) < 9));
+            CREATE INDEX by_user_role ON people (user_role);
+            CREATE VIEW admins AS SELECT id, user_role AS role FROM people WHERE user_role = 'admin';
+            """;
+        await using var database = await server.CreateDatabaseAsync(Cancellation);
+        await Statements.ExecuteAsync(database, Before, Cancellation);
+        var model = await Models.ReadAsync(database, Cancellation);
+        var renames = new[]
+        {
+            ObjectRename.Parse("table", "users=people", model),
+            ObjectRename.Parse("column", "users.role=users.user_role", model),
+            ObjectRename.Parse("constraint", "users.short=brief", model),
+            ObjectRename.Parse("index", "by_role=by_user_role", model),
+        };
+        var proven = await ProveAsync(
+            Before,
+            After,
+            new PlanOptions
+            {
+                WithoutBlocking = false,
+                Compare = new CompareOptions { Renames = renames.ToEquatableArray() },
+            }
+        );
+        Assert.Equal(
+            [
+                "ALTER TABLE public.users RENAME COLUMN role TO user_role",
+                "ALTER TABLE public.users RENAME CONSTRAINT short TO brief",
+                "ALTER TABLE public.users RENAME TO people",
+                "ALTER INDEX public.by_role RENAME TO by_user_role",
+                "ALTER TABLE public.people ALTER COLUMN user_role SET NOT NULL",
+            ],
+            Sql(proven.Upgrade)
+        );
+        Assert.Equal(
+            [
+                "ALTER TABLE public.people RENAME COLUMN user_role TO role",
+                "ALTER TABLE public.people RENAME CONSTRAINT brief TO short",
+                "ALTER TABLE public.people RENAME TO users",
+                "ALTER INDEX public.by_user_role RENAME TO by_role",
+                "ALTER TABLE public.users ALTER COLUMN role DROP NOT NULL",
+            ],
+            Sql(proven.Downgrade)
+        );
+    }
+
+    [Fact]
+    public async Task AStatementThatFailsIsNamed()
+    {
+        await using var database = await server.CreateDatabaseAsync(Cancellation);
+        await Statements.ExecuteAsync(
+            database,
+            "CREATE TABLE t (id int); INSERT INTO t VALUES (1), (1)",
+            Cancellation
+        );
+        await using var goal = await server.CreateDatabaseAsync(Cancellation);
+        await Statements.ExecuteAsync(goal, "CREATE TABLE t (id int UNIQUE)", Cancellation);
+        var to = await Models.ReadAsync(goal, Cancellation);
+        await using var connection = await database.DataSource.OpenConnectionAsync(Cancellation);
+        var failed = await Assert.ThrowsAsync<UnprovenPlanException>(() =>
+            PlanProof.ProveAsync(connection, to, new PlanOptions { WithoutBlocking = false }, Cancellation)
+        );
+        Assert.Equal("ALTER TABLE public.t ADD CONSTRAINT t_id_key UNIQUE (id)", failed.FailedStep!.Sql);
+        Assert.Contains("could not create unique index \"t_id_key\" (23505)", failed.Message, StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<string> Sql(SchemaPlan plan) => plan.Steps.Select(step => step.Sql);
+
+    private async Task<ProvenPlan> ProveAsync(string before, string after, PlanOptions options)
+    {
+        await using var goal = await server.CreateDatabaseAsync(Cancellation);
+        await Statements.ExecuteAsync(goal, after, Cancellation);
+        var to = await Models.ReadAsync(goal, Cancellation);
+        await using var database = await server.CreateDatabaseAsync(Cancellation);
+        await Statements.ExecuteAsync(database, before, Cancellation);
+        var old = await Models.ReadAsync(database, Cancellation);
+        await using var connection = await database.DataSource.OpenConnectionAsync(Cancellation);
+        var proven = await PlanProof.ProveAsync(connection, to, options, Cancellation);
+        var end = await Models.ReadAsync(database, Cancellation);
+        Assert.Equal(old.Fingerprint(), end.Fingerprint());
+        return proven;
+    }
+}

@@ -7,6 +7,7 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Tool.Authoring;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Backups;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Bundles;
@@ -50,6 +51,7 @@ internal sealed class ToolHost : CommandLineHost
             new("verify", () => new VerifyCommand()),
             new("diff", () => new DiffCommand(_options)),
             new("schema", () => new SchemaCommand(_options)),
+            new("check", () => new ToolCheckCommand(_options, _databases)),
             new("dev", () => new DevCommand(_databases)),
             new("explain", () => new ExplainCommand()),
         ];

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Tool.Models.Scripts;
+using Mnfst.Migrations.Tool.Models.Standing;
 using SchemaScript = Mnfst.Migrations.Schema.Rendering.ModelScript;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;

@@ -4,7 +4,7 @@ using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Contracts;
 using Npgsql;
 
-namespace Mnfst.Migrations.Tool.Models;
+namespace Mnfst.Migrations.Tool.Models.Standing;
 
 /// <summary>Reads the schema that stands in a database, without the tables of the journal.</summary>
 internal static class StandingSchema

@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Schema.Model;
 
-namespace Mnfst.Migrations.Tool.Models;
+namespace Mnfst.Migrations.Tool.Models.Standing;
 
 /// <summary>What the journal is made of. Other tables whose names begin so are somebody's own.</summary>
 internal static class JournalTables

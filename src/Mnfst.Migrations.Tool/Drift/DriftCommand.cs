@@ -14,7 +14,7 @@ using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
-using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Tool.Models.Standing;
 
 namespace Mnfst.Migrations.Tool.Drift;
 
@@ -178,8 +178,8 @@ internal sealed class DriftCommand : CliCommand
             .Select(id => string.Join('.', new[] { id.Schema, id.Name, id.Member }.OfType<string>()))
             .Distinct(StringComparer.Ordinal)
             .Order(StringComparer.Ordinal)
-            .ToArray();
-        return $"{{ \"compare\": {{ \"exclude\": {JsonSerializer.Serialize(names, DiffJsonContext.Default.StringArray)} }} }}\n";
+            .Select(name => JsonSerializer.Serialize(name, DiffJsonContext.Default.String));
+        return $"{{ \"compare\": {{ \"exclude\": [{string.Join(", ", names)}] }} }}\n";
     }
 
     private static void Show(CommandContext context, ModelDifference difference)

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Altering;
 using Mnfst.Migrations.Schema.Planning.Elements;

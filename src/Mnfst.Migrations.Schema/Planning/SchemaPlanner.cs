@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Comparing.Renames;
@@ -6,7 +7,6 @@ using Mnfst.Migrations.Schema.Planning.Altering;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Fates;
 using Mnfst.Migrations.Schema.Planning.Graph;
-using Mnfst.Migrations.Schema.Rendering;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
@@ -50,7 +50,7 @@ public static class SchemaPlanner
         }
         return new SchemaPlan
         {
-            Steps = renames.SelectMany(RenameRenderer.Rename).Concat(steps).ToEquatableArray(),
+            Steps = renames.SelectMany(RenameSteps.Rename).Concat(steps).ToEquatableArray(),
             Withheld = withheld,
             SkipsFunctionBodies = FunctionBodies.NameWhatIsMadeLater(steps),
         };

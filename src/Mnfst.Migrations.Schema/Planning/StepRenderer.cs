@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Altering;

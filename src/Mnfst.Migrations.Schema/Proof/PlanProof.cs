@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Comparing.Renames;

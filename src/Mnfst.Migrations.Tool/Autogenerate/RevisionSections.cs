@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Schema.Planning;

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Errors;

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Schema.Comparing.Differences;

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using System.CommandLine;
 using System.Text.Json;
 using Mnfst.Migrations.Cli.Commands;

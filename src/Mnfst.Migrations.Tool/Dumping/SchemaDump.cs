@@ -3,7 +3,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Schema.Rendering;
+using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Sql.Execution.Connection;
 
 namespace Mnfst.Migrations.Tool.Dumping;

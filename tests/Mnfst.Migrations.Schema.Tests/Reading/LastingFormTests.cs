@@ -1,5 +1,5 @@
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Schema.Rendering;
+using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Testing.Support;
 

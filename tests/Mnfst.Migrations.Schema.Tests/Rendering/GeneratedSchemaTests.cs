@@ -2,7 +2,7 @@ using CsCheck;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Schema.Rendering;
+using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Tests.Generated;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Testing.Support;

@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Schema.Rendering;
+using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Testing.Support;
 

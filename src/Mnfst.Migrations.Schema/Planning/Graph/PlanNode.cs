@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Model;
 
 namespace Mnfst.Migrations.Schema.Planning.Graph;

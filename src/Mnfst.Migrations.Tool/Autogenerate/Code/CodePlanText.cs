@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using System.Text;
 using Mnfst.Migrations.Schema.Planning;
 

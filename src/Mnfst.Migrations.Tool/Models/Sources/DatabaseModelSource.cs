@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Tool.Models.Scripts;
 using Mnfst.Migrations.Tool.Models.Standing;
-using SchemaScript = Mnfst.Migrations.Schema.Rendering.ModelScript;
+using SchemaScript = Mnfst.Migrations.Schema.Planning.ModelScript;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;
 

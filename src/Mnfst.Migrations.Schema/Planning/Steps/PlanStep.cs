@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Schema.Model;
 
-namespace Mnfst.Migrations.Schema.Planning;
+namespace Mnfst.Migrations.Schema.Planning.Steps;
 
 /// <summary>A statement of a plan.</summary>
 /// <param name="Sql">The statement, without a semicolon.</param>

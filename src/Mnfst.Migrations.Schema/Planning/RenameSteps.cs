@@ -1,12 +1,12 @@
 using Mnfst.Migrations.Schema.Comparing.Renames;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Sql.Quoting;
 
-namespace Mnfst.Migrations.Schema.Rendering;
+namespace Mnfst.Migrations.Schema.Planning;
 
 /// <summary>Writes the statements that give objects other names.</summary>
-internal static class RenameRenderer
+internal static class RenameSteps
 {
     /// <summary>The statements of a rename: the schema first, then the name.</summary>
     public static IEnumerable<PlanStep> Rename(ObjectRename rename)

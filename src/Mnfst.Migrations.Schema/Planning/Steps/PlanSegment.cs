@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Schema.Planning;
+namespace Mnfst.Migrations.Schema.Planning.Steps;
 
 /// <summary>Statements in a row that run in the same way.</summary>
 /// <param name="Mode">How.</param>

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Schema.Planning;
+namespace Mnfst.Migrations.Schema.Planning.Steps;
 
 /// <summary>How a statement of a plan runs.</summary>
 public enum PlanStepMode

@@ -1,8 +1,8 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Schema.Planning;
 
-namespace Mnfst.Migrations.Schema.Rendering;
+namespace Mnfst.Migrations.Schema.Planning;
 
 /// <summary>Writes a schema as the statements that make it in an empty database.</summary>
 public static class ModelScript

@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Core.Collections;
 
-namespace Mnfst.Migrations.Schema.Planning;
+namespace Mnfst.Migrations.Schema.Planning.Steps;
 
 /// <summary>The statements that lead from one schema to another, in their order.</summary>
 public sealed record SchemaPlan

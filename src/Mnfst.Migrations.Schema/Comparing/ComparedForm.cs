@@ -16,7 +16,7 @@ internal static class ComparedForm
             filtered.Unknown
         )
         {
-            NamesNotNull = filtered.NamesNotNull,
+            ServerVersion = filtered.ServerVersion,
         };
     }
 }

@@ -48,7 +48,7 @@ public sealed class DatabaseModel
     public EquatableArray<UnknownObject> Unknown { get; }
 
     /// <summary>Whether NOT NULL is a constraint with a name, as PostgreSQL has it since version 18.</summary>
-    public bool NamesNotNull { get; init; }
+    internal bool NamesNotNull => ServerVersion >= 18;
 
     /// <summary>The major version of the server that it was read from; null for none. It is no part of the schema.</summary>
     public int? ServerVersion { get; init; }
@@ -91,7 +91,7 @@ public sealed class DatabaseModel
             Unknown
         )
         {
-            NamesNotNull = NamesNotNull,
+            ServerVersion = ServerVersion,
         };
 
         bool IsLeft(ObjectId id) =>

@@ -102,7 +102,7 @@ public static class SchemaReader
             unknown.Add(new UnknownObject(reader.GetString(0), reader.GetString(1)));
         return new DatabaseModel(found.Objects, dependencies, unknown)
         {
-            NamesNotNull = connection.PostgreSqlVersion.Major >= 18,
+            ServerVersion = connection.PostgreSqlVersion.Major,
         };
     }
 

@@ -103,7 +103,7 @@ internal sealed class ModelFinder(ModelOptions options, SourceOptions sources)
             EfModelSettings ef => new EfModelSource(context, Resolve(context, ef), ChoiceOf(context, ef)),
             DatabaseModelSettings database => new DatabaseModelSource(
                 () => context.OpenOtherDatabaseAsync(database.Database),
-                run.JournalSchema,
+                id => JournalTables.Contains(id, run.JournalSchema),
                 context.Output.Warn
             ),
             RevisionModelSettings revision => new RevisionModelSource(

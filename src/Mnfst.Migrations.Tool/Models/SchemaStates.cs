@@ -45,7 +45,7 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
         return await StandingSchema.ReadAsync(
             database.Connection,
             name,
-            options.JournalSchema,
+            id => JournalTables.Contains(id, options.JournalSchema),
             context.CancellationToken
         );
     }

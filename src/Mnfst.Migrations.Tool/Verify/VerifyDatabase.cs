@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Sessions;
-using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Tool.Models;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Verify;

@@ -28,7 +28,7 @@ internal static class ModelRenamer
             model.Unknown
         )
         {
-            NamesNotNull = model.NamesNotNull,
+            ServerVersion = model.ServerVersion,
         };
     }
 

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Models.Scripts;
 using Mnfst.Migrations.Tool.Models.Standing;
 using SchemaScript = Mnfst.Migrations.Schema.Planning.ModelScript;
@@ -7,19 +8,22 @@ namespace Mnfst.Migrations.Tool.Models.Sources;
 
 /// <summary>The schema that another database has. It is only read.</summary>
 /// <param name="open">Opens the database.</param>
-/// <param name="journalSchema">Where its journal is, which is no part of its schema.</param>
+/// <param name="isLeftOut">Whether an object is no part of its schema: the tables of its journal are none.</param>
 /// <param name="warn">Tells the user of what it has and cannot be taken over.</param>
 internal sealed class DatabaseModelSource(
     Func<Task<OpenedDatabase>> open,
-    string journalSchema,
+    Predicate<ObjectId> isLeftOut,
     Action<string> warn
 ) : IModelSource
 {
     public async Task<IModelPart> LoadAsync(CancellationToken cancellationToken) =>
-        new DatabasePart(await open(), journalSchema, warn);
+        new DatabasePart(await open(), isLeftOut, warn);
 
-    private sealed class DatabasePart(OpenedDatabase database, string journalSchema, Action<string> warn)
-        : IModelPart
+    private sealed class DatabasePart(
+        OpenedDatabase database,
+        Predicate<ObjectId> isLeftOut,
+        Action<string> warn
+    ) : IModelPart
     {
         public OpenedDatabase? Standing => database;
 
@@ -29,7 +33,7 @@ internal sealed class DatabaseModelSource(
             var model = await StandingSchema.ReadAsync(
                 database.Connection,
                 database.Description,
-                journalSchema,
+                isLeftOut,
                 cancellationToken
             );
             foreach (var item in model.Unknown)

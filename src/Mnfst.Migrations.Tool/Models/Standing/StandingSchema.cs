@@ -6,19 +6,19 @@ using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Models.Standing;
 
-/// <summary>Reads the schema that stands in a database, without the tables of the journal.</summary>
+/// <summary>Reads the schema that stands in a database.</summary>
 internal static class StandingSchema
 {
     /// <summary>Reads it.</summary>
     /// <param name="database">How to connect to the database.</param>
     /// <param name="name">What messages call it.</param>
-    /// <param name="journalSchema">Where the journal is.</param>
+    /// <param name="isLeftOut">Whether an object is no part of it: the tables of the journal are none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="MigrationException">It cannot be read.</exception>
     public static async Task<DatabaseModel> ReadAsync(
         NpgsqlConnectionStringBuilder database,
         string name,
-        string journalSchema,
+        Predicate<ObjectId> isLeftOut,
         CancellationToken cancellationToken
     )
     {
@@ -30,7 +30,7 @@ internal static class StandingSchema
         try
         {
             var model = await SchemaReader.ReadAsync(session.Connection, cancellationToken);
-            return model.Without(id => JournalTables.Contains(id, journalSchema));
+            return model.Without(isLeftOut);
         }
         catch (PostgresException e)
         {

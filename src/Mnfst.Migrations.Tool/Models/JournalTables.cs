@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Schema.Model;
 
-namespace Mnfst.Migrations.Tool.Models.Standing;
+namespace Mnfst.Migrations.Tool.Models;
 
 /// <summary>What the journal is made of. Other tables whose names begin so are somebody's own.</summary>
 internal static class JournalTables

@@ -12,7 +12,6 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models;
-using Mnfst.Migrations.Tool.Models.Standing;
 using Mnfst.Migrations.Tool.Models.Sources;
 using Npgsql;
 

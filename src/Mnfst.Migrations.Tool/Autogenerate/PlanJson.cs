@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Schema.Planning.Steps;
-using Mnfst.Migrations.Schema.Planning;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;
 

@@ -2,7 +2,6 @@ using Mnfst.Migrations.Schema.Planning.Steps;
 using System.Text;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
-using Mnfst.Migrations.Schema.Planning;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;
 

@@ -15,6 +15,7 @@ using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
+using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Models.Standing;
 
 namespace Mnfst.Migrations.Tool.Drift;
@@ -69,7 +70,7 @@ internal sealed class DriftCommand : CliCommand
             Role = null,
             SingleTransaction = false,
         };
-        var compare = Complete(_comparison.Read(context), options);
+        var compare = _comparison.Read(context);
         var (expected, actual) = await ReadAsync(context, options);
         compare = compare with { Renames = _planning.ReadRenames(context, actual) };
         var difference = ModelComparer.Compare(expected, actual, compare);
@@ -115,7 +116,7 @@ internal sealed class DriftCommand : CliCommand
         var actual = await StandingSchema.ReadAsync(
             database.Connection,
             database.Description,
-            options.JournalSchema,
+            IsOfJournal,
             context.CancellationToken
         );
         await using var states = new StateDatabases(context, _databases);
@@ -125,23 +126,12 @@ internal sealed class DriftCommand : CliCommand
         var expected = await StandingSchema.ReadAsync(
             copy,
             "the dev database",
-            options.JournalSchema,
+            IsOfJournal,
             context.CancellationToken
         );
         return (expected, actual);
-    }
 
-    private static CompareOptions Complete(CompareOptions compare, MigrationOptions options)
-    {
-        var includes = compare.Filter.Includes;
-        return compare with
-        {
-            Filter = compare.Filter with
-            {
-                Includes = id =>
-                    !JournalTables.Contains(id, options.JournalSchema) && includes?.Invoke(id) != false,
-            },
-        };
+        bool IsOfJournal(ObjectId id) => JournalTables.Contains(id, options.JournalSchema);
     }
 
     private SchemaPlan Plan(CommandContext context, DatabaseModel from, DatabaseModel to, CompareOptions compare) =>

@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Schema.Planning.Steps;
 using System.Text;
-using Mnfst.Migrations.Schema.Planning;
 
 namespace Mnfst.Migrations.Tool.Autogenerate.Code;
 

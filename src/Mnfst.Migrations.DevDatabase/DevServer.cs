@@ -153,8 +153,10 @@ public sealed class DevServer : IAsyncDisposable
     }
 
     /// <summary>The databases whose names begin so, the oldest first.</summary>
-    internal Task<IReadOnlyList<string>> ListDatabasesAsync(string prefix, CancellationToken cancellationToken) =>
-        _maker.Value.ListAsync(prefix, cancellationToken);
+    internal Task<IReadOnlyList<string>> ListDatabasesAsync(
+        string prefix,
+        CancellationToken cancellationToken
+    ) => _maker.Value.ListAsync(prefix, cancellationToken);
 
     /// <summary>Finds the client program that came with the server: of its version, and where it can reach it.</summary>
     /// <param name="program">The program, such as <c>pg_dump</c>.</param>

@@ -17,7 +17,9 @@ public class AutogenerateTests(PostgresServer server)
         await using var database = await server.CreateDatabaseAsync(Token);
         using var here = Here(Users, database);
 
-        var first = (await ToolRun.RunAsync(here, "revision", "--autogenerate", "-m", "Create users")).Ended(0);
+        var first = (await ToolRun.RunAsync(here, "revision", "--autogenerate", "-m", "Create users")).Ended(
+            0
+        );
 
         Assert.Equal("Created 001_create_users in migrations/001_create_users.sql.\n", first.Results);
         Assert.Equal(
@@ -91,7 +93,8 @@ public class AutogenerateTests(PostgresServer server)
     [Fact]
     public async Task What_would_lose_data_is_a_comment_unless_it_is_allowed()
     {
-        using var here = Here("CREATE TABLE \"001\" (id int);").Sql("001", upgrade: "CREATE TABLE \"001\" (id int, gone text);");
+        using var here = Here("CREATE TABLE \"001\" (id int);")
+            .Sql("001", upgrade: "CREATE TABLE \"001\" (id int, gone text);");
 
         var left = (await ToolRun.RunAsync(here, "revision", "--autogenerate", "-m", "Less")).Ended(4);
         var text = Sections(here, "002_less");
@@ -165,7 +168,9 @@ public class AutogenerateTests(PostgresServer server)
     [Fact]
     public async Task A_model_that_PostgreSQL_refuses_is_named_at_its_place()
     {
-        using var here = Here("CREATE TABLE users (id int);\nCREATE TABLE posts (user_id int REFERENCES usrs (id));\n");
+        using var here = Here(
+            "CREATE TABLE users (id int);\nCREATE TABLE posts (user_id int REFERENCES usrs (id));\n"
+        );
 
         var outcome = (await ToolRun.RunAsync(here, "revision", "--autogenerate", "-m", "More")).Ended(1);
 
@@ -210,7 +215,10 @@ public class AutogenerateTests(PostgresServer server)
     {
         await using var database = await server.CreateDatabaseAsync(Token);
         await database.ExecuteAsync("CREATE TABLE t (id int PRIMARY KEY, gone int)", Token);
-        using var here = new ToolSurroundings().With("goal.sql", "CREATE TABLE t (id int PRIMARY KEY, name text);");
+        using var here = new ToolSurroundings().With(
+            "goal.sql",
+            "CREATE TABLE t (id int PRIMARY KEY, name text);"
+        );
 
         var plan = (await ToolRun.RunAsync(here, "diff", database.Url, "goal.sql", "--sql")).Ended(4);
         var whole = (
@@ -218,7 +226,11 @@ public class AutogenerateTests(PostgresServer server)
         ).Ended(0);
         await database.ExecuteAsync(whole.Results, Token);
 
-        Assert.DoesNotContain("\nALTER TABLE public.t DROP COLUMN gone;", plan.Results, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "\nALTER TABLE public.t DROP COLUMN gone;",
+            plan.Results,
+            StringComparison.Ordinal
+        );
         (await ToolRun.RunAsync(here, "diff", database.Url, "goal.sql", "--exit-code")).Ended(0);
     }
 

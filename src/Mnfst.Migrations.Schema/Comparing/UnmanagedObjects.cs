@@ -6,7 +6,11 @@ namespace Mnfst.Migrations.Schema.Comparing;
 internal static class UnmanagedObjects
 {
     /// <summary>The goal with what is there of the kinds that it does not know, as far as it keeps what that is part of.</summary>
-    public static DatabaseModel Keep(DatabaseModel from, DatabaseModel to, IReadOnlyCollection<ObjectKind> kinds)
+    public static DatabaseModel Keep(
+        DatabaseModel from,
+        DatabaseModel to,
+        IReadOnlyCollection<ObjectKind> kinds
+    )
     {
         if (kinds.Count == 0)
             return to;
@@ -22,7 +26,9 @@ internal static class UnmanagedObjects
         return new DatabaseModel(
             model.Objects,
             model.Dependencies.Concat(
-                from.Dependencies.Where(dependency => ids.Contains(dependency.Dependent) && Exists(model, dependency.On))
+                from.Dependencies.Where(dependency =>
+                    ids.Contains(dependency.Dependent) && Exists(model, dependency.On)
+                )
             ),
             model.Unknown
         );

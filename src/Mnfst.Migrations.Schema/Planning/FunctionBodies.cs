@@ -1,6 +1,6 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
@@ -30,10 +30,7 @@ internal static class FunctionBodies
     {
         // A body in SQL's own form stands on what the catalogue knows.
         var start = sql.IndexOf("\nAS ", StringComparison.Ordinal);
-        if (
-            start < 0
-            || !sql.StartsWith("CREATE ", StringComparison.Ordinal)
-        )
+        if (start < 0 || !sql.StartsWith("CREATE ", StringComparison.Ordinal))
             yield break;
         var body = sql[start..];
         var reader = new SqlTokenReader(body.Replace('$', ' '));

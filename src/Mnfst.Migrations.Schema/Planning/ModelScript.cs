@@ -1,6 +1,6 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
@@ -31,7 +31,8 @@ public static class ModelScript
     /// The query of a materialized view may run what nobody sees that it needs, in the body of a function, or fail without rows.
     /// </summary>
     private static string Unpopulated(PlanStep step) =>
-        step.Target.Kind == ObjectKind.MaterializedView && step.Sql.StartsWith("CREATE ", StringComparison.Ordinal)
+        step.Target.Kind == ObjectKind.MaterializedView
+        && step.Sql.StartsWith("CREATE ", StringComparison.Ordinal)
             ? $"{step.Sql} WITH NO DATA"
             : step.Sql;
 }

@@ -112,7 +112,8 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
         element.Column.Default is { } expression
         && from.PartsOf(element.Table.Id)
             .Any(part =>
-                from.Object(part) is ConstraintObject { Type: ConstraintType.PrimaryKey } && fates[part] is Fate.Keep or Fate.Alter
+                from.Object(part) is ConstraintObject { Type: ConstraintType.PrimaryKey }
+                && fates[part] is Fate.Keep or Fate.Alter
             )
         && element.Column is { IsInherited: false }
         && (

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Comparing.Renames;
@@ -7,6 +6,7 @@ using Mnfst.Migrations.Schema.Planning.Altering;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Fates;
 using Mnfst.Migrations.Schema.Planning.Graph;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Schema.Planning;
 

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Altering;
@@ -6,6 +5,7 @@ using Mnfst.Migrations.Schema.Planning.Conversions;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Fates;
 using Mnfst.Migrations.Schema.Planning.Graph;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Rendering;
 using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 

@@ -1,9 +1,9 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Comparing.Renames;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Reading;
 using Npgsql;
 
@@ -47,6 +47,35 @@ public static class PlanProof
         };
         var downgrade = await ReachAsync(connection, end, start, back, cancellationToken);
         return new ProvenPlan(upgrade, downgrade);
+    }
+
+    /// <summary>Runs a plan over rows that are made for that.</summary>
+    /// <param name="connection">
+    /// A connection to a database that has the schema that the plan begins with and is used for nothing else. It is changed.
+    /// </param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What fails; null if nothing does.</returns>
+    public static async Task<RowFault?> TryOverRowsAsync(
+        NpgsqlConnection connection,
+        SchemaPlan plan,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(plan);
+        var model = await SchemaReader.ReadAsync(connection, cancellationToken);
+        await SampleRows.InsertAsync(connection, model, plan, cancellationToken);
+        try
+        {
+            await PlanRun.RunAsync(connection, plan, cancellationToken);
+            return null;
+        }
+        catch (UnprovenPlanException e)
+            when (e is { FailedStep: { } step, InnerException: PostgresException inner })
+        {
+            return new RowFault(step, inner.MessageText);
+        }
     }
 
     private static async Task<SchemaPlan> ReachAsync(

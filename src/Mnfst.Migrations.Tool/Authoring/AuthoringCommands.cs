@@ -4,9 +4,8 @@ using Mnfst.Migrations.Tool.Authoring.Init;
 using Mnfst.Migrations.Tool.Authoring.Merging;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
 using Mnfst.Migrations.Tool.Authoring.Squashing;
-using Mnfst.Migrations.Tool.Sources;
-
 using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring;
 

@@ -38,7 +38,9 @@ internal sealed class AutogenerateRevision(
         var difference = generation.Compare(compare);
         compare = compare with { Renames = await AskAsync(context, compare.Renames, difference) };
         foreach (var unknown in difference.NotCompared)
-            context.Output.Warn($"{unknown.Kind} {unknown.Name} is not compared: write a revision for it by hand.");
+            context.Output.Warn(
+                $"{unknown.Kind} {unknown.Name} is not compared: write a revision for it by hand."
+            );
         return difference.IsEmpty ? null : await generation.ProveAsync(planning.Read(context, compare));
     }
 
@@ -70,7 +72,8 @@ internal sealed class AutogenerateRevision(
     private static string Kind(ObjectKind kind) =>
         kind switch
         {
-            ObjectKind.Enum or ObjectKind.CompositeType or ObjectKind.RangeType or ObjectKind.Domain => "type",
+            ObjectKind.Enum or ObjectKind.CompositeType or ObjectKind.RangeType or ObjectKind.Domain =>
+                "type",
             ObjectKind.MaterializedView => "view",
             ObjectKind.ForeignTable => "table",
             _ => kind.Noun(),

@@ -1,15 +1,14 @@
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
-using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Tool.Authoring.Commands;
-using Mnfst.Migrations.Tool.Authoring.History;
-using Mnfst.Migrations.Tool.Authoring.Writing;
-
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Schema.Proof;
+using Mnfst.Migrations.Tool.Authoring.Commands;
+using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Json;
+using Mnfst.Migrations.Tool.Authoring.Writing;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
@@ -50,7 +49,12 @@ internal sealed class RevisionCommand : AuthoringCommand
     public RevisionCommand(WorkspaceReader workspaces, SourceOptions sources, DevDatabases databases)
         : base("revision", "Create a new revision", workspaces)
     {
-        _generation = new AutogenerateRevision(new ModelFinder(_model, sources), databases, _comparison, _planning);
+        _generation = new AutogenerateRevision(
+            new ModelFinder(_model, sources),
+            databases,
+            _comparison,
+            _planning
+        );
         Add(_options.All);
         Add(_head, _dependsOn, _autogenerate);
         Add(_model.All);

@@ -66,13 +66,15 @@ internal sealed class Autogeneration(CommandContext context, DevDatabases databa
             UnmanagedKinds = _unmanaged,
             Filter = compare.Filter with
             {
-                Includes = id => !JournalTables.Contains(id, options.JournalSchema) && includes?.Invoke(id) != false,
+                Includes = id =>
+                    !JournalTables.Contains(id, options.JournalSchema) && includes?.Invoke(id) != false,
             },
         };
     }
 
     /// <summary>How the revisions and the model differ.</summary>
-    public ModelDifference Compare(CompareOptions compare) => ModelComparer.Compare(From, To, Complete(compare));
+    public ModelDifference Compare(CompareOptions compare) =>
+        ModelComparer.Compare(From, To, Complete(compare));
 
     /// <summary>Plans how the one becomes the other, runs it and its way back.</summary>
     /// <exception cref="CommandFailedException">The plan does not come out right.</exception>
@@ -84,7 +86,7 @@ internal sealed class Autogeneration(CommandContext context, DevDatabases databa
         {
             await using var connection = new NpgsqlConnection(_copy!.ConnectionString);
             await connection.OpenAsync(Cancellation);
-            return await PlanProof.ProveAsync(
+            var proven = await PlanProof.ProveAsync(
                 connection,
                 To,
                 plan with
@@ -93,6 +95,11 @@ internal sealed class Autogeneration(CommandContext context, DevDatabases databa
                 },
                 Cancellation
             );
+            if (await PlanProof.TryOverRowsAsync(connection, proven.Upgrade, Cancellation) is { } fault)
+                context.Output.Warn(
+                    $"Over rows that were made to try it the plan fails: {fault.Message}. Where such rows may be, change them first, or give the column a default. It is about:\n{fault.Step.Sql}"
+                );
+            return proven;
         }
         catch (UnprovenPlanException e)
         {
@@ -112,7 +119,10 @@ internal sealed class Autogeneration(CommandContext context, DevDatabases databa
         }
         catch (PostgresException e)
         {
-            throw new CommandFailedException($"The schema cannot be read: {e.MessageText}.", innerException: e);
+            throw new CommandFailedException(
+                $"The schema cannot be read: {e.MessageText}.",
+                innerException: e
+            );
         }
     }
 

@@ -1,7 +1,7 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using System.Text;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;
 

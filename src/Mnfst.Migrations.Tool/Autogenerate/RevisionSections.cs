@@ -1,6 +1,6 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;
 

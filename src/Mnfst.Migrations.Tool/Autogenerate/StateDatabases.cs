@@ -22,15 +22,17 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
     private DevServer? _server;
 
     /// <summary>The server, which starts with the first use.</summary>
-    public async Task<DevServer> OpenServerAsync() =>
-        _server ??= await databases.JoinProjectAsync(context);
+    public async Task<DevServer> OpenServerAsync() => _server ??= await databases.JoinProjectAsync(context);
 
     /// <summary>Makes a database that has revisions applied and is the caller's own.</summary>
     /// <param name="catalog">The revisions; all of them are applied.</param>
     /// <param name="options">How they are run.</param>
     /// <returns>How to connect to it.</returns>
     /// <exception cref="MigrationException">The revisions do not run.</exception>
-    public async Task<NpgsqlConnectionStringBuilder> CopyAsync(IMigrationCatalog catalog, MigrationOptions options)
+    public async Task<NpgsqlConnectionStringBuilder> CopyAsync(
+        IMigrationCatalog catalog,
+        MigrationOptions options
+    )
     {
         try
         {
@@ -70,7 +72,10 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
             foreach (var old in states.SkipLast(Kept - 1))
                 await server.DropDatabaseAsync(old, context.CancellationToken);
         }
-        var copy = await server.CreateDatabaseAsync(template: name, cancellationToken: context.CancellationToken);
+        var copy = await server.CreateDatabaseAsync(
+            template: name,
+            cancellationToken: context.CancellationToken
+        );
         return new NpgsqlConnectionStringBuilder(server.GetConnectionString(copy)) { Pooling = false };
     }
 
@@ -83,7 +88,10 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
     )
     {
         var made = await server.CreateDatabaseAsync(cancellationToken: context.CancellationToken);
-        var connection = new NpgsqlConnectionStringBuilder(server.GetConnectionString(made)) { Pooling = false };
+        var connection = new NpgsqlConnectionStringBuilder(server.GetConnectionString(made))
+        {
+            Pooling = false,
+        };
         var runner = new MigrationRunner(catalog, connection, options);
         if (graph.Revisions.Count > 0)
             await runner.UpgradeAsync([RevisionSpecifier.Parse("heads")], context.CancellationToken);

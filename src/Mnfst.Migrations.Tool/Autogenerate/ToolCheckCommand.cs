@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Errors;
@@ -7,6 +6,7 @@ using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Models;
@@ -57,8 +57,7 @@ internal sealed class ToolCheckCommand : CheckCommand
             return await base.RunAsync(context);
         var (difference, plan) = await CompareAsync(context);
         var isIncomplete = difference.NotCompared.Count > 0;
-        var database =
-            context.Get(_modelOnly) || !context.NamesDatabase ? null : await AskAsync(context);
+        var database = context.Get(_modelOnly) || !context.NamesDatabase ? null : await AskAsync(context);
         if (context.Output.IsJson)
             context.WriteJson(
                 ToolCheckJson.Of(difference, plan, database),

@@ -1,7 +1,7 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Schema.Comparing.Differences;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Tool.Diff;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;

@@ -52,7 +52,8 @@ internal sealed class DevDatabases(SourceFinder sources)
         WithServerAsync(
             context,
             "Starting the dev database",
-            options => new ProjectServer(FolderOf(context), options: options).JoinAsync(context.CancellationToken)
+            options =>
+                new ProjectServer(FolderOf(context), options: options).JoinAsync(context.CancellationToken)
         );
 
     /// <summary>Does something with the server of a project's database.</summary>

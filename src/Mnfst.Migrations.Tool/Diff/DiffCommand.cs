@@ -1,12 +1,12 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Schema.Comparing;
-using Mnfst.Migrations.Schema.Planning;
-using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
+using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Sources;
 
@@ -84,11 +84,7 @@ internal sealed class DiffCommand : CliCommand
         var difference = ModelComparer.Compare(from, to, compare);
         var exitCode = context.Get(_exitCode) && !difference.IsEmpty ? ExitCode.Differences : ExitCode.Done;
         if (context.Get(_sql))
-            return Print(
-                context,
-                SchemaPlanner.Plan(from, to, _planning.Read(context, compare)),
-                exitCode
-            );
+            return Print(context, SchemaPlanner.Plan(from, to, _planning.Read(context, compare)), exitCode);
         context.RefuseGiven(_planning.ForPlans, "Nothing is planned without --sql");
         if (context.Output.IsJson)
             context.WriteJson(DiffJson.Of(difference), DiffJsonContext.Default.DiffJson);
@@ -100,7 +96,12 @@ internal sealed class DiffCommand : CliCommand
     private CompareOptions Read(CommandContext context)
     {
         var compare = _comparison.Read(context);
-        return context.Get(_columnOrder) ? compare with { Scope = compare.Scope | ModelScope.ColumnOrder } : compare;
+        return context.Get(_columnOrder)
+            ? compare with
+            {
+                Scope = compare.Scope | ModelScope.ColumnOrder,
+            }
+            : compare;
     }
 
     private static ExitCode Print(CommandContext context, SchemaPlan plan, ExitCode exitCode)
@@ -114,5 +115,4 @@ internal sealed class DiffCommand : CliCommand
         context.Output.Warn("What would lose data is left out. --allow-destructive writes it.");
         return ExitCode.Differences;
     }
-
 }

@@ -49,10 +49,7 @@ internal sealed class PlanningOptions
                 "--rename takes a kind and two names: --rename table users=people, --rename column users.role=users.user_role.",
                 ExitCode.Usage
             );
-        return words
-            .Chunk(WordsOfRename)
-            .Select(pair => Rename(pair[0], pair[1], from))
-            .ToEquatableArray();
+        return words.Chunk(WordsOfRename).Select(pair => Rename(pair[0], pair[1], from)).ToEquatableArray();
     }
 
     /// <summary>How the plan is made.</summary>

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using System.CommandLine;
 using System.Text.Json;
 using Mnfst.Migrations.Cli.Commands;
@@ -10,6 +9,7 @@ using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Autogenerate;
@@ -46,7 +46,10 @@ internal sealed class DriftCommand : CliCommand
     private readonly DevDatabases _databases;
 
     public DriftCommand(DevDatabases databases)
-        : base("drift", "Exit with 4 if a database differs from what its revisions make; three ways out as scripts")
+        : base(
+            "drift",
+            "Exit with 4 if a database differs from what its revisions make; three ways out as scripts"
+        )
     {
         _databases = databases;
         Add(_putBack, _takeIn, _ignore);
@@ -134,10 +137,15 @@ internal sealed class DriftCommand : CliCommand
         bool IsOfJournal(ObjectId id) => JournalTables.Contains(id, options.JournalSchema);
     }
 
-    private SchemaPlan Plan(CommandContext context, DatabaseModel from, DatabaseModel to, CompareOptions compare) =>
-        SchemaPlanner.Plan(from, to, _planning.Read(context, compare));
+    private SchemaPlan Plan(
+        CommandContext context,
+        DatabaseModel from,
+        DatabaseModel to,
+        CompareOptions compare
+    ) => SchemaPlanner.Plan(from, to, _planning.Read(context, compare));
 
-    private static void Print(CommandContext context, string text) => context.Output.Results.WriteExactly(text);
+    private static void Print(CommandContext context, string text) =>
+        context.Output.Results.WriteExactly(text);
 
     /// <summary>The sections of a revision: what is there already, so that it is stamped where it is, and runs elsewhere.</summary>
     private string TakeIn(
@@ -183,7 +191,9 @@ internal sealed class DriftCommand : CliCommand
         if (difference.IsEmpty)
         {
             context.Output.Conclude(
-                new Line("No drift", Palette.Good).Add(": the database has the schema that its revisions make.")
+                new Line("No drift", Palette.Good).Add(
+                    ": the database has the schema that its revisions make."
+                )
             );
             return;
         }

@@ -10,5 +10,7 @@ internal static class UnmanagedKinds
     public static EquatableArray<ObjectKind> Of(IReadOnlyCollection<IModelSource> sources) =>
         sources.Any(source => source.Kinds is null)
             ? default
-            : Enum.GetValues<ObjectKind>().Except(sources.SelectMany(source => source.Kinds!)).ToEquatableArray();
+            : Enum.GetValues<ObjectKind>()
+                .Except(sources.SelectMany(source => source.Kinds!))
+                .ToEquatableArray();
 }

@@ -17,7 +17,8 @@ internal sealed class AuthoringOptions
     public Option<bool> Sql { get; } =
         new("--sql")
         {
-            Description = "With --autogenerate: print the SQL instead of writing a file; without it, as --sql-file",
+            Description =
+                "With --autogenerate: print the SQL instead of writing a file; without it, as --sql-file",
         };
 
     private readonly Option<bool> _csharp = new("--csharp") { Description = "Write a class" };

@@ -6,11 +6,10 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Generator.Authoring;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Code;
+using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.Sources;
-
-using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Autogenerate.Code;
 
@@ -58,10 +57,14 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
             HasUsing = !project.HasImplicitUsings,
             UpgradeBody = plan is null ? "" : CodePlanText.Body(plan.Upgrade),
             DowngradeBody = plan is null ? "" : CodePlanText.Body(plan.Downgrade),
-            Settings =
-                plan is null
-                    ? []
-                    : [.. PlanText.Settings(plan.Upgrade, plan.Downgrade).Select(item => (item.Name, item.Value))],
+            Settings = plan is null
+                ? []
+                :
+                [
+                    .. PlanText
+                        .Settings(plan.Upgrade, plan.Downgrade)
+                        .Select(item => (item.Name, item.Value)),
+                ],
         };
         if (template is null)
             return usual.Write();
@@ -77,7 +80,10 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
         };
         var text = ScriptTemplate.Fill(template, RevisionFiles.ReadText(template), values);
         RefuseOther(revision, path, text, template);
-        if (usual.UpgradeBody.Length > 0 && !text.Contains(usual.UpgradeBody.Trim(), StringComparison.Ordinal))
+        if (
+            usual.UpgradeBody.Length > 0
+            && !text.Contains(usual.UpgradeBody.Trim(), StringComparison.Ordinal)
+        )
             throw new CommandFailedException(
                 $"The template '{template}' has no place for what is generated. Write ${{upgrades}} in the body of Upgrade and ${{downgrades}} in that of Downgrade. Nothing was written."
             );

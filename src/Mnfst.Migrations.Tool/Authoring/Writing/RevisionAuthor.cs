@@ -6,12 +6,11 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Sources;
-
-using Mnfst.Migrations.Schema.Proof;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 

@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Graph;
-
 using Mnfst.Migrations.Schema.Proof;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;

@@ -2,9 +2,8 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Sql.Scripts;
-
 using Mnfst.Migrations.Schema.Proof;
+using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Autogenerate;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
@@ -55,7 +54,9 @@ internal static class SqlRevisionText
                     Revision = revision,
                     Settings = plan is null ? default : PlanText.Settings(plan.Upgrade, plan.Downgrade),
                     Upgrade = plan is null ? default : PlanText.Steps(plan.Upgrade),
-                    Downgrade = plan is null ? default(EquatableArray<SqlStep>) : PlanText.Steps(plan.Downgrade),
+                    Downgrade = plan is null
+                        ? default(EquatableArray<SqlStep>)
+                        : PlanText.Steps(plan.Downgrade),
                 }
             );
             if (plan is null || plan.Upgrade.Withheld.Count == 0)

@@ -1,5 +1,5 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using System.Text;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Tool.Autogenerate.Code;
 

@@ -1,6 +1,6 @@
-using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Models.EntityFramework;
 using Mnfst.Migrations.Tool.Models.Scripts;

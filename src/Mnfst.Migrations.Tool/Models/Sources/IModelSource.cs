@@ -1,5 +1,5 @@
-using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Schema.Model;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;
 

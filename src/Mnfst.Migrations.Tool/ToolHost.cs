@@ -46,7 +46,7 @@ internal sealed class ToolHost : CommandLineHost
             new("upgrade", () => new ToolUpgradeCommand()) { Alias = UpgradeCommand.OtherName },
             new("backup", () => new BackupCommand()),
             new("restore", () => new RestoreCommand()),
-            new("verify", () => new VerifyCommand()),
+            new("verify", () => new VerifyCommand(_finder)),
             new("diff", () => new DiffCommand(_options)),
             new("dev", () => new DevCommand(_databases)),
             new("explain", () => new ExplainCommand()),

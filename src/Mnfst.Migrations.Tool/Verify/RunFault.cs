@@ -16,13 +16,20 @@ internal sealed record RunFault(string Reason, string? Detail, SourceLocation? P
 {
     public static RunFault Of(MigrationException failure) =>
         failure is RevisionFailedException { InnerException: StepFailedException step } failed
-            ? new RunFault(
-                step.Hook is { } hook
-                    ? $"hook '{hook}': {StepFailureText.Reason(step)}"
-                    : StepFailureText.Reason(step),
-                StepFailureText.Particulars(step).TrimStart('\n') is { Length: > 0 } detail ? detail : null,
-                failed.Location,
-                failed.SqlState
-            )
+            ? Of(step) with
+            {
+                Place = failed.Location,
+                SqlState = failed.SqlState,
+            }
             : new RunFault(failure.Message, null, null, (failure as RevisionFailedException)?.SqlState);
+
+    public static RunFault Of(StepFailedException step) =>
+        new(
+            step.Hook is { } hook
+                ? $"hook '{hook}': {StepFailureText.Reason(step)}"
+                : StepFailureText.Reason(step),
+            StepFailureText.Particulars(step).TrimStart('\n') is { Length: > 0 } detail ? detail : null,
+            StepFailureText.PlaceOf(step),
+            step.Refusal?.SqlState
+        );
 }

@@ -1,5 +1,7 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Tool.Verify.Rows;
+using Mnfst.Migrations.Tool.Verify.Scripts;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -9,24 +11,20 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// <para>
 /// In a line of revisions the second upgrade of one runs together with the first of the next, whose downgrade then has to
 /// restore what the first upgrade of the one made: so each state is read once, and only a difference has it looked for
-/// which of the two is to blame.
+/// which of the two is to blame. A revision that changes rows is not taken together with the next one, since it may write
+/// others the second time.
 /// </para>
 /// </summary>
-/// <param name="catalog">The migrations.</param>
-/// <param name="graph">Their graph.</param>
+/// <param name="migrations">What is verified.</param>
 /// <param name="databases">Where they are tried.</param>
 /// <param name="found">Is told what came out for a revision, in the order of the graph.</param>
 internal sealed class Verification(
-    IMigrationCatalog catalog,
-    RevisionGraph graph,
+    VerifiedMigrations migrations,
     VerifyDatabases databases,
     Action<VerifiedRevision> found
 )
 {
-    private readonly Dictionary<string, MigrationEntry> _entries = catalog.Entries.ToDictionary(
-        entry => entry.Revision.Id,
-        StringComparer.Ordinal
-    );
+    private readonly RevisionGraph _graph = migrations.Graph;
 
     /// <summary>The ids of what cannot be applied.</summary>
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
@@ -36,12 +34,14 @@ internal sealed class Verification(
     /// <summary>Verifies a revision; what comes out may be told only with the next one.</summary>
     public async Task VerifyAsync(Revision revision, CancellationToken cancellationToken)
     {
-        var entry = _entries[revision.Id];
-        var needs = databases.NeedsOf(revision);
+        var entry = migrations.EntryOf(revision);
+        var needs = migrations.NeedsOf(revision);
         if (_owed is { } owed && !Continues(owed, entry, needs))
             await SettleAsync(cancellationToken);
         if (
-            graph.Revisions.FirstOrDefault(other => needs.Contains(other.Id) && _failed.Contains(other.Id)) is
+            _graph.Revisions.FirstOrDefault(other =>
+                needs.Contains(other.Id) && _failed.Contains(other.Id)
+            ) is
             { } missing
         )
         {
@@ -70,8 +70,28 @@ internal sealed class Verification(
             await databases.DiscardAsync(cancellationToken);
             await FailAsync(entry, failure, cancellationToken);
         }
+        else if (await FailedScriptAsync(entry, database, cancellationToken) is { } unproven)
+            await TellAsync(unproven, cancellationToken);
         else
             await TellAsync(VerifiedRevision.Irreversible(entry), cancellationToken);
+    }
+
+    /// <summary>Runs the script of a revision, if it has one.</summary>
+    /// <returns>What came out if it failed; null if not.</returns>
+    private async Task<VerifiedRevision?> FailedScriptAsync(
+        MigrationEntry entry,
+        VerifyDatabase database,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            migrations.Scripts.Find(entry.Revision.Id) is not { } script
+            || await database.RunAsync(script, cancellationToken) is not { } failure
+        )
+            return null;
+        // It would fail wherever the revision is needed.
+        migrations.Scripts.LeaveOut(entry.Revision.Id);
+        return VerifiedRevision.ScriptFailed(entry, failure);
     }
 
     private async Task UpAndDownAsync(
@@ -81,6 +101,10 @@ internal sealed class Verification(
     )
     {
         var before = _owed?.Schema ?? await database.ReadSchemaAsync(cancellationToken);
+        var rows = _owed?.Rows ?? await database.ReadRowsAsync(cancellationToken);
+        var script = migrations.Scripts.Find(entry.Revision.Id);
+        if (script is not null)
+            await databases.KeepAsync(cancellationToken);
         if (await TryUpgradeAsync(entry, database, cancellationToken) is { } failure)
         {
             if (
@@ -101,6 +125,16 @@ internal sealed class Verification(
             return;
         }
         var after = await database.ReadSchemaAsync(cancellationToken);
+        var upgraded = await database.ReadRowsAsync(cancellationToken);
+        if (script is not null)
+        {
+            await WithScriptAsync(
+                new ScriptedRevision(entry, script, before, rows, after, upgraded),
+                database,
+                cancellationToken
+            );
+            return;
+        }
         if (await TryDowngradeAsync(entry, database, cancellationToken) is { } refusal)
         {
             await databases.DiscardAsync(cancellationToken);
@@ -109,6 +143,7 @@ internal sealed class Verification(
             return;
         }
         var restored = await database.ReadSchemaAsync(cancellationToken);
+        var losses = RowLosses.Find(rows, await database.ReadRowsAsync(cancellationToken), restored);
         if (SchemaDifference.Between(before, restored) is { } difference)
         {
             // What is left behind would only make the second upgrade fail.
@@ -127,9 +162,76 @@ internal sealed class Verification(
         else if (_owed is { } confirmed)
         {
             _owed = null;
-            await TellAsync(VerifiedRevision.Verified(confirmed.Entry), cancellationToken);
+            await TellAsync(confirmed.Verified, cancellationToken);
         }
-        _owed = new Owed(entry, database, after);
+        _owed = new Owed(entry, database, after, upgraded, losses);
+        if (!upgraded.IsSameAs(rows))
+            await SettleAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Goes on with a revision that has a script: down and up again with the rows which that has written, and down once more,
+    /// so that nothing of it is left for the whole server. What follows begins anew, where no row was lost.
+    /// </summary>
+    private async Task WithScriptAsync(
+        ScriptedRevision revision,
+        VerifyDatabase database,
+        CancellationToken cancellationToken
+    )
+    {
+        var entry = revision.Entry;
+        if (await FailedScriptAsync(entry, database, cancellationToken) is { } unproven)
+        {
+            await TellAsync(unproven, cancellationToken);
+            return;
+        }
+        var written = await database.ReadRowsAsync(cancellationToken);
+        var result = await TryWithRowsAsync(revision, written, database, cancellationToken);
+        await databases.DiscardAsync(cancellationToken);
+        await TellAsync(result, cancellationToken);
+    }
+
+    private async Task<VerifiedRevision> TryWithRowsAsync(
+        ScriptedRevision revision,
+        RowSnapshot written,
+        VerifyDatabase database,
+        CancellationToken cancellationToken
+    )
+    {
+        var entry = revision.Entry;
+        if (await TryDowngradeAsync(entry, database, cancellationToken) is { } refusal)
+            return VerifiedRevision.DowngradeFailed(entry, refusal);
+        var restored = await database.ReadSchemaAsync(cancellationToken);
+        if (SchemaDifference.Between(revision.Before, restored) is { } difference)
+            return VerifiedRevision.NotRestored(entry, difference);
+        var losses = RowLosses.Find(
+            revision.Rows,
+            await database.ReadRowsAsync(cancellationToken),
+            restored,
+            revision.Upgraded,
+            written
+        );
+        if (await TryUpgradeAsync(entry, database, cancellationToken) is { } failure)
+            return VerifiedRevision.FailedAgain(entry, failure);
+        var again = await database.ReadSchemaAsync(cancellationToken);
+        if (SchemaDifference.Between(revision.After, again) is { } change)
+            return VerifiedRevision.NotRepeated(entry, change);
+        var lost = RowLosses.FindWritten(
+            revision.Before,
+            revision.Upgraded,
+            written,
+            await database.ReadRowsAsync(cancellationToken)
+        );
+        if (await TryDowngradeAsync(entry, database, cancellationToken) is { } second)
+            return VerifiedRevision.DowngradeFailed(entry, second);
+        return VerifiedRevision.Verified(
+            entry,
+            [
+                .. losses.Select(loss => new DataLoss(loss, null)),
+                .. lost.Select(loss => new DataLoss(loss, revision.Script.Path)),
+            ],
+            revision.Script.Losses
+        );
     }
 
     /// <summary>Runs the second upgrade of the last revision by itself, where no other follows on which to see it.</summary>
@@ -149,9 +251,7 @@ internal sealed class Verification(
         if (difference is not null)
             await databases.DiscardAsync(cancellationToken);
         await TellAsync(
-            difference is null
-                ? VerifiedRevision.Verified(owed.Entry)
-                : VerifiedRevision.NotRepeated(owed.Entry, difference),
+            difference is null ? owed.Verified : VerifiedRevision.NotRepeated(owed.Entry, difference),
             cancellationToken
         );
     }
@@ -193,7 +293,7 @@ internal sealed class Verification(
         {
             var database = await databases.ReachAsync(entry.Revision, cancellationToken);
             await database.UpgradeAsync([entry.Revision], cancellationToken);
-            await database.DowngradeAsync(graph.BelowOf(entry.Revision.Id), cancellationToken);
+            await database.DowngradeAsync(_graph.BelowOf(entry.Revision.Id), cancellationToken);
             return database;
         }
     }
@@ -223,7 +323,7 @@ internal sealed class Verification(
     {
         try
         {
-            await database.DowngradeAsync(graph.BelowOf(entry.Revision.Id), cancellationToken);
+            await database.DowngradeAsync(_graph.BelowOf(entry.Revision.Id), cancellationToken);
             return null;
         }
         catch (MigrationException e)
@@ -249,8 +349,9 @@ internal sealed class Verification(
     }
 
     /// <summary>Whether a revision goes on where the last one was taken back.</summary>
-    private static bool Continues(Owed owed, MigrationEntry next, IReadOnlySet<string> needs) =>
+    private bool Continues(Owed owed, MigrationEntry next, IReadOnlySet<string> needs) =>
         next.IrreversibleReason is null
+        && migrations.Scripts.Find(next.Revision.Id) is null
         && needs.Contains(owed.Id)
         && needs.Count == owed.Database.Applied.Count + 1
         && owed.Database.Applied.IsSubsetOf(needs);
@@ -259,8 +360,36 @@ internal sealed class Verification(
     /// <param name="Entry">The revision.</param>
     /// <param name="Database">The database, from which it is taken back.</param>
     /// <param name="Schema">What its first upgrade made.</param>
-    private sealed record Owed(MigrationEntry Entry, VerifyDatabase Database, DatabaseModel Schema)
+    /// <param name="Rows">What was in the tables then.</param>
+    /// <param name="Losses">What its downgrade lost.</param>
+    private sealed record Owed(
+        MigrationEntry Entry,
+        VerifyDatabase Database,
+        DatabaseModel Schema,
+        RowSnapshot Rows,
+        IReadOnlyList<RowLoss> Losses
+    )
     {
         public string Id => Entry.Revision.Id;
+
+        /// <summary>What comes out if nothing else is found.</summary>
+        public VerifiedRevision Verified =>
+            VerifiedRevision.Verified(Entry, [.. Losses.Select(loss => new DataLoss(loss, null))], []);
     }
+
+    /// <summary>A revision that has a script, and was taken up.</summary>
+    /// <param name="Entry">The revision.</param>
+    /// <param name="Script">Its script.</param>
+    /// <param name="Before">The schema before it.</param>
+    /// <param name="Rows">What was in the tables before it.</param>
+    /// <param name="After">What its upgrade made.</param>
+    /// <param name="Upgraded">What was in the tables then.</param>
+    private sealed record ScriptedRevision(
+        MigrationEntry Entry,
+        VerifyScript Script,
+        DatabaseModel Before,
+        RowSnapshot Rows,
+        DatabaseModel After,
+        RowSnapshot Upgraded
+    );
 }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
@@ -6,6 +7,8 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Tool.Verify.Scripts;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -19,9 +22,19 @@ internal sealed class VerifyCommand : CliCommand
 
     private readonly RunOptions _options = new();
 
-    public VerifyCommand()
+    private readonly Option<bool> _failOnDataLoss = new("--fail-on-data-loss")
+    {
+        Description =
+            "Fail, too, if a downgrade loses what a script of the folder verify wrote after the upgrade",
+    };
+
+    private readonly SourceFinder _sources;
+
+    public VerifyCommand(SourceFinder sources)
         : base("verify", "Prove on a throwaway database that every downgrade restores the schema")
     {
+        _sources = sources;
+        Add(_failOnDataLoss);
         Add(_options.ForArguments);
         Examples = ["verify", "verify --project src/App.Migrations --output json"];
     }
@@ -39,18 +52,22 @@ internal sealed class VerifyCommand : CliCommand
         };
         var catalog = ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
         var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
+        var migrations = new VerifiedMigrations(
+            catalog,
+            graph,
+            VerifyScripts.Load(FindFolder(context), graph.Revisions),
+            options
+        );
         var results = new List<VerifiedRevision>();
         try
         {
             await using var databases = new VerifyDatabases(
-                catalog,
-                graph,
+                migrations,
                 await DevDatabases.StartThrowawayAsync(context),
-                () => DevDatabases.StartThrowawayAsync(context),
-                options
+                () => DevDatabases.StartThrowawayAsync(context)
             );
             await using var activity = new ActivityLine(context.Output);
-            var verification = new Verification(catalog, graph, databases, Tell);
+            var verification = new Verification(migrations, databases, Tell);
             foreach (var revision in graph.Revisions)
             {
                 activity.Begin($"{results.Count + 1} of {graph.Revisions.Count}  {revision.Id}");
@@ -61,6 +78,8 @@ internal sealed class VerifyCommand : CliCommand
 
             void Tell(VerifiedRevision result)
             {
+                if (context.Get(_failOnDataLoss))
+                    result = result.Judge(_ => true);
                 activity.End();
                 Show(context.Output, result);
                 results.Add(result);
@@ -78,19 +97,52 @@ internal sealed class VerifyCommand : CliCommand
         return summary.ExitCode;
     }
 
+    /// <summary>The folder of scripts, beside that of the revisions, as messages shall name it; null where there is none.</summary>
+    private string? FindFolder(CommandContext context)
+    {
+        var source = _sources.TryFind(context);
+        var folder = source switch
+        {
+            FolderSource => Path.Combine(source.Folder, "..", VerifyScripts.FolderName),
+            ProjectSource or AssemblySource => Path.Combine(
+                source.Folder,
+                "migrations",
+                VerifyScripts.FolderName
+            ),
+            _ => null,
+        };
+        return folder is null
+            ? null
+            : Path.GetRelativePath(
+                Environment.CurrentDirectory,
+                Path.GetFullPath(folder, context.Surroundings.Folder)
+            );
+    }
+
     private static void Show(CommandOutput output, VerifiedRevision result)
     {
-        if (result.Finding is { } finding)
+        foreach (var finding in result.Findings)
         {
             var code = result.Outcome is VerifyOutcome.UpgradeFailed or VerifyOutcome.DowngradeFailed
                 ? FailedCode
                 : FindingCode;
-            output.ReportFinding(code, result.Place?.ToString() ?? result.SourcePath, finding, result.Detail);
-            return;
+            output.ReportFinding(
+                code,
+                result.Place?.ToString() ?? result.ScriptPath ?? result.SourcePath,
+                finding,
+                result.Detail
+            );
         }
-        var note = result.IrreversibleReason is { } reason ? $"  irreversible: {reason}" : "";
-        output.Say(
-            new Line("  ").Add(output.Messages.Glyphs.Done, Palette.Good).Add($" {result.Revision.Id}{note}")
-        );
+        if (result.Findings.Count == 0)
+        {
+            var note = result.IrreversibleReason is { } reason ? $"  irreversible: {reason}" : "";
+            output.Say(
+                new Line("  ")
+                    .Add(output.Messages.Glyphs.Done, Palette.Good)
+                    .Add($" {result.Revision.Id}{note}")
+            );
+        }
+        foreach (var note in result.Notes)
+            output.Say($"    {note}");
     }
 }

@@ -1,7 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.DevDatabase;
-using Mnfst.Migrations.Sql.Execution;
-using Mnfst.Migrations.Sql.Execution.Sessions;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Verify;
@@ -10,17 +8,13 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// The databases of a verification. Where a state is needed again, after a failure or at the beginning of another branch,
 /// it is a copy of one that is kept: what ran once need not run again.
 /// </summary>
-/// <param name="catalog">The migrations.</param>
-/// <param name="graph">Their graph.</param>
+/// <param name="migrations">What is verified.</param>
 /// <param name="server">Where they are made.</param>
 /// <param name="startAnother">Starts another server like it.</param>
-/// <param name="options">How migrations are run.</param>
 internal sealed class VerifyDatabases(
-    IMigrationCatalog catalog,
-    RevisionGraph graph,
+    VerifiedMigrations migrations,
     DevServer server,
-    Func<Task<DevServer>> startAnother,
-    MigrationOptions options
+    Func<Task<DevServer>> startAnother
 ) : IAsyncDisposable
 {
     /// <summary>
@@ -31,6 +25,7 @@ internal sealed class VerifyDatabases(
 
     private readonly List<Kept> _kept = [];
     private readonly HashSet<string> _passed = new(StringComparer.Ordinal);
+    private readonly RevisionGraph _graph = migrations.Graph;
     private DevServer _server = server;
     private VerifyDatabase? _current;
 
@@ -38,7 +33,7 @@ internal sealed class VerifyDatabases(
     /// <exception cref="MigrationException">What it needs does not run a second time.</exception>
     public async Task<VerifyDatabase> ReachAsync(Revision revision, CancellationToken cancellationToken)
     {
-        var needed = NeedsOf(revision);
+        var needed = migrations.NeedsOf(revision);
         if (_current is { } current && current.Applied.SetEquals(needed))
             return current;
         await LeaveAsync(cancellationToken);
@@ -75,6 +70,18 @@ internal sealed class VerifyDatabases(
         await _server.DisposeAsync();
     }
 
+    /// <summary>
+    /// Has a copy of the current database kept, to come back to where it stands, unless there is one.
+    /// </summary>
+    public async Task KeepAsync(CancellationToken cancellationToken)
+    {
+        if (
+            _current is { } current
+            && !_kept.Exists(kept => kept.Database.Applied.SetEquals(current.Applied))
+        )
+            _kept.Add(new Kept(await CopyAsync(current, cancellationToken), LastOf(current.Applied)));
+    }
+
     private async Task<VerifyDatabase> MakeAsync(
         Revision revision,
         IReadOnlySet<string> needed,
@@ -90,7 +97,7 @@ internal sealed class VerifyDatabases(
             if (nearest is null)
                 await database.EnsureJournalAsync(cancellationToken);
             if (needed.Count > 0)
-                await database.UpgradeAsync(graph.RequirementsOf(revision.Id), cancellationToken);
+                await ApplyAsync(database, _graph.RequirementsOf(revision.Id), cancellationToken);
             nearest = new Kept(database, LastOf(needed));
             _kept.Add(nearest);
         }
@@ -119,14 +126,6 @@ internal sealed class VerifyDatabases(
         await DropUnneededAsync(cancellationToken);
     }
 
-    /// <summary>The ids of all that a revision follows and depends on.</summary>
-    public IReadOnlySet<string> NeedsOf(Revision revision) =>
-        graph
-            .PlanUpgrade([], RevisionSpecifier.Parse(revision.Id))
-            .Steps.Select(step => step.Id)
-            .Where(id => id != revision.Id)
-            .ToHashSet(StringComparer.Ordinal);
-
     /// <summary>Leaves the current database, which another branch may still begin from.</summary>
     private async Task LeaveAsync(CancellationToken cancellationToken)
     {
@@ -152,20 +151,27 @@ internal sealed class VerifyDatabases(
             template: template?.Name,
             cancellationToken: cancellationToken
         );
-        var connection = new NpgsqlConnectionStringBuilder(_server.GetConnectionString(name));
-        var keeper = new SessionKeeper();
-        var runner = new MigrationRunner(catalog, connection, options) { Keeper = keeper };
         return new VerifyDatabase(
             name,
-            runner,
-            keeper,
-            connection,
-            options.JournalSchema,
-            template?.Applied ?? (IEnumerable<string>)[]
+            new NpgsqlConnectionStringBuilder(_server.GetConnectionString(name)),
+            migrations,
+            template?.Order ?? []
         )
         {
             Schema = template?.Schema,
+            Rows = template?.Rows,
         };
+    }
+
+    /// <summary>Applies revisions with their scripts. One that fails here would do so again and again.</summary>
+    private async Task ApplyAsync(
+        VerifyDatabase database,
+        IReadOnlyList<Revision> targets,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var failure in await database.UpgradeWithScriptsAsync(targets, cancellationToken))
+            migrations.Scripts.LeaveOut(failure.Script.Revision);
     }
 
     /// <summary>All but the newest are kept only for the branches that begin there.</summary>
@@ -199,14 +205,14 @@ internal sealed class VerifyDatabases(
     private int UnpassedChildrenOf(string id)
     {
         var count = 0;
-        foreach (var child in graph.Children[graph.NodeOf(id)])
-            count += _passed.Contains(graph[child].Id) ? 0 : 1;
+        foreach (var child in _graph.Children[_graph.NodeOf(id)])
+            count += _passed.Contains(_graph[child].Id) ? 0 : 1;
         return count;
     }
 
     /// <summary>The last one in the order of the graph; null if there is none.</summary>
     private string? LastOf(IReadOnlySet<string> ids) =>
-        ids.Count == 0 ? null : graph[ids.Max(graph.NodeOf)].Id;
+        ids.Count == 0 ? null : _graph[ids.Max(_graph.NodeOf)].Id;
 
     /// <param name="Database">A database that nobody uses any more.</param>
     /// <param name="Last">The last revision that is applied to it; null for none.</param>

@@ -28,6 +28,7 @@ internal sealed record VerifiedRevisionJson(
     VerifyOutcome Outcome,
     string? IrreversibleReason,
     string[] Findings,
+    DataLossJson[]? Losses,
     string? Detail,
     PlaceJson? Place,
     string? Sqlstate
@@ -39,11 +40,26 @@ internal sealed record VerifiedRevisionJson(
             result.SourcePath,
             result.Outcome,
             result.IrreversibleReason,
-            result.Finding is { } finding ? [finding] : [],
+            [.. result.Findings],
+            result.Losses.Count == 0 ? null : [.. result.Losses.Select(DataLossJson.From)],
             result.Detail,
             PlaceJson.Of(result.Place),
             result.SqlState
         );
+}
+
+/// <summary>What a downgrade loses.</summary>
+internal sealed record DataLossJson(
+    string Table,
+    string? Column,
+    long Lost,
+    long Of,
+    string? WrittenBy,
+    bool IsAllowed
+)
+{
+    public static DataLossJson From(DataLoss loss) =>
+        new(loss.Rows.Table, loss.Rows.Column, loss.Rows.Lost, loss.Rows.Of, loss.WrittenBy, loss.IsAllowed);
 }
 
 [JsonSourceGenerationOptions(

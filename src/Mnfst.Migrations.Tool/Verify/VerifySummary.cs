@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Tool.Verify;
 internal sealed class VerifySummary(IReadOnlyList<VerifiedRevision> results)
 {
     /// <summary>Whether nothing is wrong.</summary>
-    public bool IsVerified => results.All(result => result.Finding is null);
+    public bool IsVerified => results.All(result => result.Findings.Count == 0);
 
     /// <summary>A run that fails says more than a schema that is not what it should be.</summary>
     public ExitCode ExitCode =>
@@ -34,6 +34,8 @@ internal sealed class VerifySummary(IReadOnlyList<VerifiedRevision> results)
             Part(VerifyOutcome.DowngradeFailed, "downgrade failed", "downgrades failed"),
             Part(VerifyOutcome.NotRestored, "not restored", "not restored"),
             Part(VerifyOutcome.NotRepeated, "not the same the second time", "not the same the second time"),
+            Part(VerifyOutcome.ScriptFailed, "script failed", "scripts failed"),
+            Part(VerifyOutcome.DataLost, "loses data", "lose data"),
             Part(VerifyOutcome.NotTried, "not tested", "not tested"),
         };
         var rest = verified + irreversible == 0 ? "" : $" Verified: {DescribeSound(verified, irreversible)}.";

@@ -1,5 +1,8 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Tool.Verify.Databases;
+using Mnfst.Migrations.Tool.Verify.Faults;
+using Mnfst.Migrations.Tool.Verify.Orders;
 using Mnfst.Migrations.Tool.Verify.Rows;
 using Mnfst.Migrations.Tool.Verify.Scripts;
 
@@ -17,19 +20,25 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// </summary>
 /// <param name="migrations">What is verified.</param>
 /// <param name="databases">Where they are tried.</param>
+/// <param name="touched">Is told what each revision touches, if that may be asked for.</param>
 /// <param name="found">Is told what came out for a revision, in the order of the graph.</param>
 internal sealed class Verification(
     VerifiedMigrations migrations,
     VerifyDatabases databases,
+    TouchedObjects? touched,
     Action<VerifiedRevision> found
 )
 {
+    private readonly JoinTrial _joins = new(migrations, databases);
     private readonly RevisionGraph _graph = migrations.Graph;
 
     /// <summary>The ids of what cannot be applied.</summary>
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     private Owed? _owed;
+
+    /// <summary>What was found where lines of revisions meet.</summary>
+    public IReadOnlyList<OrderConflict> Conflicts => _joins.Conflicts;
 
     /// <summary>Verifies a revision; what comes out may be told only with the next one.</summary>
     public async Task VerifyAsync(Revision revision, CancellationToken cancellationToken)
@@ -45,11 +54,29 @@ internal sealed class Verification(
             { } missing
         )
         {
-            _failed.Add(revision.Id);
-            await TellAsync(VerifiedRevision.NotTried(entry, missing), cancellationToken);
+            await GiveUpAsync(entry, missing, null, cancellationToken);
             return;
         }
-        var database = _owed?.Database ?? await databases.ReachAsync(revision, cancellationToken);
+        VerifyDatabase database;
+        try
+        {
+            if (
+                Join.At(_graph, revision) is { } join
+                && await FindObstacleAsync(join, revision, cancellationToken) is { } obstacle
+            )
+            {
+                await GiveUpAsync(entry, obstacle.Failed!, obstacle.Fault, cancellationToken);
+                return;
+            }
+            database = _owed?.Database ?? await databases.ReachAsync(revision, cancellationToken);
+        }
+        catch (RevisionFailedException e)
+        {
+            // What it needs is verified elsewhere, or does not run a second time.
+            _failed.Add(e.Revision.Id);
+            await GiveUpAsync(entry, e.Revision, RunFault.Of(e), cancellationToken);
+            return;
+        }
         if (entry.IrreversibleReason is null)
             await UpAndDownAsync(entry, database, cancellationToken);
         else
@@ -59,18 +86,66 @@ internal sealed class Verification(
     /// <summary>Ends what is not ended.</summary>
     public Task CompleteAsync(CancellationToken cancellationToken) => SettleAsync(cancellationToken);
 
+    /// <summary>Brings the lines together that no revision does, where the graph ends.</summary>
+    public async Task VerifyEndAsync(CancellationToken cancellationToken)
+    {
+        if (Join.AtEnd(_graph) is not { } join || join.Sides.Any(IsOutOfReach))
+            return;
+        try
+        {
+            await _joins.RunAsync(join, cancellationToken);
+        }
+        catch (RevisionFailedException e)
+        {
+            // It was found where it was verified.
+            _failed.Add(e.Revision.Id);
+        }
+
+        bool IsOutOfReach(Revision side) => migrations.WithNeedsOf(side).Overlaps(_failed);
+    }
+
+    /// <summary>Tries the orders of the lines that a revision brings together, and has it begin with one that they can be in.</summary>
+    /// <returns>What keeps them from it in every order; null if nothing does.</returns>
+    private async Task<OrderConflict?> FindObstacleAsync(
+        Join join,
+        Revision revision,
+        CancellationToken cancellationToken
+    )
+    {
+        var (first, obstacle) = await _joins.RunAsync(join, cancellationToken);
+        if (first is null)
+            return obstacle;
+        databases.BeginWith(first, revision);
+        return null;
+    }
+
+    private Task GiveUpAsync(
+        MigrationEntry entry,
+        Revision missing,
+        RunFault? fault,
+        CancellationToken cancellationToken
+    )
+    {
+        _failed.Add(entry.Revision.Id);
+        return TellAsync(VerifiedRevision.NotTried(entry, missing, fault), cancellationToken);
+    }
+
     private async Task UpAsync(
         MigrationEntry entry,
         VerifyDatabase database,
         CancellationToken cancellationToken
     )
     {
+        var before = touched is null ? null : await database.ReadSchemaAsync(cancellationToken);
         if (await TryUpgradeAsync(entry, database, cancellationToken) is { } failure)
         {
             await databases.DiscardAsync(cancellationToken);
             await FailAsync(entry, failure, cancellationToken);
+            return;
         }
-        else if (await FailedScriptAsync(entry, database, cancellationToken) is { } unproven)
+        if (before is not null)
+            touched?.Add(entry.Revision.Id, before, await database.ReadSchemaAsync(cancellationToken));
+        if (await FailedScriptAsync(entry, database, cancellationToken) is { } unproven)
             await TellAsync(unproven, cancellationToken);
         else
             await TellAsync(VerifiedRevision.Irreversible(entry), cancellationToken);
@@ -125,6 +200,7 @@ internal sealed class Verification(
             return;
         }
         var after = await database.ReadSchemaAsync(cancellationToken);
+        touched?.Add(entry.Revision.Id, before, after);
         var upgraded = await database.ReadRowsAsync(cancellationToken);
         if (script is not null)
         {
@@ -143,7 +219,7 @@ internal sealed class Verification(
             return;
         }
         var restored = await database.ReadSchemaAsync(cancellationToken);
-        var losses = RowLosses.Find(rows, await database.ReadRowsAsync(cancellationToken), restored);
+        var left = await database.ReadRowsAsync(cancellationToken);
         if (SchemaDifference.Between(before, restored) is { } difference)
         {
             // What is left behind would only make the second upgrade fail.
@@ -164,8 +240,12 @@ internal sealed class Verification(
             _owed = null;
             await TellAsync(confirmed.Verified, cancellationToken);
         }
-        _owed = new Owed(entry, database, after, upgraded, losses);
-        if (!upgraded.IsSameAs(rows))
+        _owed = new Owed(entry, database, after, upgraded)
+        {
+            Losses = RowLosses.Find(rows, left, restored),
+            IsSpoilt = !left.IsSameAs(rows),
+        };
+        if (_owed.IsSpoilt || !upgraded.IsSameAs(rows))
             await SettleAsync(cancellationToken);
     }
 
@@ -248,7 +328,7 @@ internal sealed class Verification(
         }
         var again = await owed.Database.ReadSchemaAsync(cancellationToken);
         var difference = SchemaDifference.Between(owed.Schema, again);
-        if (difference is not null)
+        if (difference is not null || owed.IsSpoilt)
             await databases.DiscardAsync(cancellationToken);
         await TellAsync(
             difference is null ? owed.Verified : VerifiedRevision.NotRepeated(owed.Entry, difference),
@@ -361,15 +441,19 @@ internal sealed class Verification(
     /// <param name="Database">The database, from which it is taken back.</param>
     /// <param name="Schema">What its first upgrade made.</param>
     /// <param name="Rows">What was in the tables then.</param>
-    /// <param name="Losses">What its downgrade lost.</param>
     private sealed record Owed(
         MigrationEntry Entry,
         VerifyDatabase Database,
         DatabaseModel Schema,
-        RowSnapshot Rows,
-        IReadOnlyList<RowLoss> Losses
+        RowSnapshot Rows
     )
     {
+        /// <summary>What its downgrade lost.</summary>
+        public required IReadOnlyList<RowLoss> Losses { get; init; }
+
+        /// <summary>Whether its downgrade left other rows than there were: nothing that follows may be tried on them.</summary>
+        public required bool IsSpoilt { get; init; }
+
         public string Id => Entry.Revision.Id;
 
         /// <summary>What comes out if nothing else is found.</summary>

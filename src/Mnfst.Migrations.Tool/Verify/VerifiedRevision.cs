@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Tool.Verify.Faults;
 using Mnfst.Migrations.Tool.Verify.Scripts;
 
 namespace Mnfst.Migrations.Tool.Verify;
@@ -125,13 +126,15 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
     /// <summary>It was not tried.</summary>
     /// <param name="entry">The revision.</param>
     /// <param name="missing">What it needs, and what failed or was not tried itself.</param>
-    public static VerifiedRevision NotTried(MigrationEntry entry, Revision missing) =>
+    /// <param name="fault">Why that failed, if it is told nowhere else.</param>
+    public static VerifiedRevision NotTried(MigrationEntry entry, Revision missing, RunFault? fault = null) =>
         Of(entry, VerifyOutcome.NotTried) with
         {
             Findings =
             [
                 $"Revision '{entry.Revision.Id}' was not tested: it needs '{missing.Id}', whose upgrade failed.",
             ],
+            Detail = fault is null ? null : $"    {fault.Reason}",
         };
 
     private static VerifiedRevision Differs(

@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Verify.Scripts;
 
-namespace Mnfst.Migrations.Tool.Verify;
+namespace Mnfst.Migrations.Tool.Verify.Databases;
 
 /// <summary>What is verified, and how it is run.</summary>
 /// <param name="Catalog">The migrations.</param>

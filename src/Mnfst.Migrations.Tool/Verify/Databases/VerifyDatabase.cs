@@ -7,7 +7,7 @@ using Mnfst.Migrations.Tool.Verify.Rows;
 using Mnfst.Migrations.Tool.Verify.Scripts;
 using Npgsql;
 
-namespace Mnfst.Migrations.Tool.Verify;
+namespace Mnfst.Migrations.Tool.Verify.Databases;
 
 /// <summary>A throw-away database, and what is applied to it.</summary>
 /// <param name="name">Its name.</param>

@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.DevDatabase;
 using Npgsql;
 
-namespace Mnfst.Migrations.Tool.Verify;
+namespace Mnfst.Migrations.Tool.Verify.Databases;
 
 /// <summary>
 /// The databases of a verification. Where a state is needed again, after a failure or at the beginning of another branch,
@@ -26,6 +26,14 @@ internal sealed class VerifyDatabases(
     private readonly List<Kept> _kept = [];
     private readonly HashSet<string> _passed = new(StringComparer.Ordinal);
     private readonly RevisionGraph _graph = migrations.Graph;
+    private readonly Dictionary<string, Revision> _first = new(StringComparer.Ordinal);
+
+    /// <summary>The ids of the heads, if there are several.</summary>
+    private readonly HashSet<string> _ends = new(
+        migrations.Graph.RealHeads.Count > 1 ? migrations.Graph.RealHeads.Select(head => head.Id) : [],
+        StringComparer.Ordinal
+    );
+
     private DevServer _server = server;
     private VerifyDatabase? _current;
 
@@ -33,19 +41,58 @@ internal sealed class VerifyDatabases(
     /// <exception cref="MigrationException">What it needs does not run a second time.</exception>
     public async Task<VerifyDatabase> ReachAsync(Revision revision, CancellationToken cancellationToken)
     {
-        var needed = migrations.NeedsOf(revision);
-        if (_current is { } current && current.Applied.SetEquals(needed))
+        if (_current is { } current && current.Applied.SetEquals(migrations.NeedsOf(revision)))
             return current;
         await LeaveAsync(cancellationToken);
         try
         {
-            return await MakeAsync(revision, needed, cancellationToken);
+            return await MakeAsync(revision, cancellationToken);
         }
         catch (RevisionFailedException)
         {
             await StartAnewAsync(cancellationToken);
-            return await MakeAsync(revision, needed, cancellationToken);
+            return await MakeAsync(revision, cancellationToken);
         }
+    }
+
+    /// <summary>Says which of the revisions that one needs is applied first where that one is reached.</summary>
+    public void BeginWith(Revision first, Revision revision) => _first[revision.Id] = first;
+
+    /// <summary>Does something in a database of its own, to which a revision is applied, and all that it needs.</summary>
+    /// <exception cref="RevisionFailedException">It does not run again.</exception>
+    public async Task<T> OnCopyAsync<T>(
+        Revision revision,
+        Func<VerifyDatabase, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        await LeaveAsync(cancellationToken);
+        var kept = await KeptAtAsync(migrations.WithNeedsOf(revision), [revision], null, cancellationToken);
+        var database = await CopyAsync(kept.Database, cancellationToken);
+        try
+        {
+            return await work(database);
+        }
+        finally
+        {
+            await DropAsync(database, CancellationToken.None);
+        }
+    }
+
+    /// <summary>The same on a server of its own, where nothing of another database is in the way.</summary>
+    /// <inheritdoc cref="OnCopyAsync"/>
+    public async Task<T> OnNewServerAsync<T>(
+        Revision revision,
+        Func<VerifyDatabase, Task<T>> work,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var server = await startAnother();
+        var name = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
+        await using var database = Open(server, name, null);
+        await database.EnsureJournalAsync(cancellationToken);
+        await ApplyAsync(database, [revision], cancellationToken);
+        return await work(database);
     }
 
     /// <summary>
@@ -82,26 +129,44 @@ internal sealed class VerifyDatabases(
             _kept.Add(new Kept(await CopyAsync(current, cancellationToken), LastOf(current.Applied)));
     }
 
-    private async Task<VerifyDatabase> MakeAsync(
-        Revision revision,
+    private async Task<VerifyDatabase> MakeAsync(Revision revision, CancellationToken cancellationToken)
+    {
+        var kept = await KeptAtAsync(
+            migrations.NeedsOf(revision),
+            _graph.RequirementsOf(revision.Id),
+            _first.GetValueOrDefault(revision.Id),
+            cancellationToken
+        );
+        return _current = await CopyAsync(kept.Database, cancellationToken);
+    }
+
+    /// <summary>A database that is kept in a state, which is made of the nearest one if there is none.</summary>
+    /// <param name="needed">The ids of what is to be applied.</param>
+    /// <param name="targets">The same as revisions, without what others of them include.</param>
+    /// <param name="first">Which of them is to be applied first, with what it needs; null for any.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    private async Task<Kept> KeptAtAsync(
         IReadOnlySet<string> needed,
+        IReadOnlyList<Revision> targets,
+        Revision? first,
         CancellationToken cancellationToken
     )
     {
         var nearest = _kept
             .Where(kept => kept.Database.Applied.IsSubsetOf(needed))
             .MaxBy(kept => kept.Database.Applied.Count);
-        if (nearest is null || nearest.Database.Applied.Count < needed.Count)
-        {
-            var database = await CopyAsync(nearest?.Database, cancellationToken);
-            if (nearest is null)
-                await database.EnsureJournalAsync(cancellationToken);
-            if (needed.Count > 0)
-                await ApplyAsync(database, _graph.RequirementsOf(revision.Id), cancellationToken);
-            nearest = new Kept(database, LastOf(needed));
-            _kept.Add(nearest);
-        }
-        return _current = await CopyAsync(nearest.Database, cancellationToken);
+        if (nearest is not null && nearest.Database.Applied.Count == needed.Count)
+            return nearest;
+        if (first is not null)
+            nearest = await KeptAtAsync(migrations.WithNeedsOf(first), [first], null, cancellationToken);
+        var database = await CopyAsync(nearest?.Database, cancellationToken);
+        if (nearest is null)
+            await database.EnsureJournalAsync(cancellationToken);
+        if (needed.Count > 0)
+            await ApplyAsync(database, targets, cancellationToken);
+        var made = new Kept(database, LastOf(needed));
+        _kept.Add(made);
+        return made;
     }
 
     /// <summary>Gives a database up, in which something may be left behind.</summary>
@@ -151,9 +216,13 @@ internal sealed class VerifyDatabases(
             template: template?.Name,
             cancellationToken: cancellationToken
         );
-        return new VerifyDatabase(
+        return Open(_server, name, template);
+    }
+
+    private VerifyDatabase Open(DevServer server, string name, VerifyDatabase? template) =>
+        new(
             name,
-            new NpgsqlConnectionStringBuilder(_server.GetConnectionString(name)),
+            new NpgsqlConnectionStringBuilder(server.GetConnectionString(name)),
             migrations,
             template?.Order ?? []
         )
@@ -161,7 +230,6 @@ internal sealed class VerifyDatabases(
             Schema = template?.Schema,
             Rows = template?.Rows,
         };
-    }
 
     /// <summary>Applies revisions with their scripts. One that fails here would do so again and again.</summary>
     private async Task ApplyAsync(
@@ -204,7 +272,8 @@ internal sealed class VerifyDatabases(
 
     private int UnpassedChildrenOf(string id)
     {
-        var count = 0;
+        // Where no revision brings the lines together, they are brought together all the same, at the end.
+        var count = _ends.Contains(id) ? 1 : 0;
         foreach (var child in _graph.Children[_graph.NodeOf(id)])
             count += _passed.Contains(_graph[child].Id) ? 0 : 1;
         return count;

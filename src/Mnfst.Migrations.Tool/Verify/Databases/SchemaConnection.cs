@@ -3,7 +3,7 @@ using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Tool.Verify.Rows;
 using Npgsql;
 
-namespace Mnfst.Migrations.Tool.Verify;
+namespace Mnfst.Migrations.Tool.Verify.Databases;
 
 /// <summary>
 /// Reads the schema of a database and what is in its tables, again and again, on a connection of its own: what the server knows

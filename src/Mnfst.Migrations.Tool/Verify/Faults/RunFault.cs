@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Sending;
 
-namespace Mnfst.Migrations.Tool.Verify;
+namespace Mnfst.Migrations.Tool.Verify.Faults;
 
 /// <summary>
 /// Why a run failed, without what people are told who ran it on a database of their own: what is left there, and how to go

@@ -17,8 +17,8 @@ public class VerifyParallelTests
                 "migrations/versions/002.sql",
                 Revision("002", "001", "CREATE TABLE kept (id int);", "SELECT 1;")
             )
-            .Sql("003a", "002", "CREATE TABLE \"003a\" (id int); CREATE TABLE both (id int);")
-            .Sql("003b", "002", "CREATE TABLE \"003b\" (id int); CREATE TABLE IF NOT EXISTS both (id int);")
+            .Sql("003a", "002", "CREATE TABLE \"003a\" (id int); CREATE TABLE both_ (id int);")
+            .Sql("003b", "002", "CREATE TABLE \"003b\" (id int); CREATE TABLE IF NOT EXISTS both_ (id int);")
             .Sql("004", "003a, 003b")
             .With("migrations/verify/004.sql", "SELECT missing FROM \"001\";")
             .With("migrations/versions/005.sql", Revision("005", "004", "SELECT 1;", "TRUNCATE \"001\";"))

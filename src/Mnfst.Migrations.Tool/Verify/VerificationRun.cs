@@ -111,10 +111,14 @@ internal sealed class VerificationRun(
             while (_told < revisions.Count && _results.TryGetValue(revisions[_told].Id, out var next))
             {
                 _told++;
-                found(next);
+                found(next.Missing is { } missing && IsTold(missing) ? next.WithoutReason() : next);
             }
         }
     }
+
+    /// <summary>Whether it is told why the upgrade of a revision fails.</summary>
+    private bool IsTold(Revision revision) =>
+        _results.TryGetValue(revision.Id, out var result) && result.Outcome is VerifyOutcome.UpgradeFailed;
 
     /// <summary>
     /// Says what conflicts are about, each once, without those that a fault of a revision itself explains, and without what is
@@ -123,7 +127,9 @@ internal sealed class VerificationRun(
     private IReadOnlyList<NamedConflict> Name(IReadOnlyList<OrderConflict> conflicts) =>
         [
             .. conflicts
-                .Where(conflict => conflict.Concerned.All(IsSound))
+                .Where(conflict =>
+                    !conflict.Concerned.Any(id => Explains(_results[id].Outcome, conflict.Kind))
+                )
                 .Where(conflict =>
                     conflict is not { Kind: ConflictKind.NotRestored, Difference: { } left }
                     || !conflicts.Any(other =>
@@ -136,10 +142,17 @@ internal sealed class VerificationRun(
                 .DistinctBy(conflict => conflict.Finding, StringComparer.Ordinal),
         ];
 
-    private bool IsSound(string revision) =>
-        _results[revision].Outcome
-            is VerifyOutcome.Verified
-                or VerifyOutcome.Irreversible
-                or VerifyOutcome.DataLost
-                or VerifyOutcome.NotTried;
+    /// <summary>Whether what came out for a revision by itself makes it plain that this goes wrong, too.</summary>
+    private static bool Explains(VerifyOutcome outcome, ConflictKind kind) =>
+        kind switch
+        {
+            ConflictKind.UpgradeFailed => outcome is VerifyOutcome.UpgradeFailed,
+            ConflictKind.ScriptFailed => outcome is VerifyOutcome.ScriptFailed,
+            ConflictKind.DowngradeFailed => outcome is VerifyOutcome.DowngradeFailed,
+            ConflictKind.NotRestored => outcome
+                is VerifyOutcome.DowngradeFailed
+                    or VerifyOutcome.NotRestored
+                    or VerifyOutcome.NotRepeated,
+            _ => false,
+        };
 }

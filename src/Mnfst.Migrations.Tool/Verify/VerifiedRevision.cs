@@ -26,6 +26,9 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
     /// <summary>The place in its file that failed, if it is known.</summary>
     public SourceLocation? Place { get; private init; }
 
+    /// <summary>The revision that it needs and that is not to be had; null if it was tried.</summary>
+    public Revision? Missing { get; private init; }
+
     /// <summary>The file of its script, if that is what failed.</summary>
     public string? ScriptPath { get; private init; }
 
@@ -62,6 +65,9 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
                 Findings = [.. faults.Select(loss => loss.Describe(Revision.Id))],
             }
             : this;
+
+    /// <summary>The same, where why it was not tried is told elsewhere.</summary>
+    public VerifiedRevision WithoutReason() => this with { Detail = null };
 
     /// <summary>What is worth a note, and no fault.</summary>
     public IEnumerable<string> Notes =>
@@ -134,6 +140,7 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
             [
                 $"Revision '{entry.Revision.Id}' was not tested: it needs '{missing.Id}', whose upgrade failed.",
             ],
+            Missing = missing,
             Detail = fault is null ? null : $"    {fault.Reason}",
         };
 

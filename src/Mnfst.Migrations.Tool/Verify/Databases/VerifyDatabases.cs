@@ -58,29 +58,38 @@ internal sealed class VerifyDatabases(
     /// <summary>Says which of the revisions that one needs is applied first where that one is reached.</summary>
     public void BeginWith(Revision first, Revision revision) => _first[revision.Id] = first;
 
-    /// <summary>Does something in a database of its own, to which a revision is applied, and all that it needs.</summary>
-    /// <exception cref="RevisionFailedException">It does not run again.</exception>
-    public async Task<T> OnCopyAsync<T>(
+    /// <summary>Does something in a database to which a revision is applied, and all that it needs.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="work">What to do. It says whether all is as it was afterwards.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="RevisionFailedException">The revision does not run again.</exception>
+    public async Task<T> OnDatabaseAsync<T>(
         Revision revision,
-        Func<VerifyDatabase, Task<T>> work,
+        Func<VerifyDatabase, Task<(T Result, bool IsAsBefore)>> work,
         CancellationToken cancellationToken
     )
     {
         await LeaveAsync(cancellationToken);
-        var kept = await KeptAtAsync(migrations.WithNeedsOf(revision), [revision], null, cancellationToken);
-        var database = await CopyAsync(kept.Database, cancellationToken);
+        var kept = await KeptAtAsync(migrations.WithNeedsOf(revision), [revision], cancellationToken);
+        var isLast = IsNeededOnce(revision);
+        var database = isLast ? Take(kept) : await CopyAsync(kept.Database, cancellationToken);
+        var isAsBefore = false;
         try
         {
-            return await work(database);
+            (var result, isAsBefore) = await work(database);
+            return result;
         }
         finally
         {
-            await DropAsync(database, CancellationToken.None);
+            if (isLast && isAsBefore)
+                _kept.Add(kept);
+            else
+                await DropAsync(database, CancellationToken.None);
         }
     }
 
     /// <summary>The same on a server of its own, where nothing of another database is in the way.</summary>
-    /// <inheritdoc cref="OnCopyAsync"/>
+    /// <exception cref="RevisionFailedException">The revision does not run there either.</exception>
     public async Task<T> OnNewServerAsync<T>(
         Revision revision,
         Func<VerifyDatabase, Task<T>> work,
@@ -131,24 +140,37 @@ internal sealed class VerifyDatabases(
 
     private async Task<VerifyDatabase> MakeAsync(Revision revision, CancellationToken cancellationToken)
     {
-        var kept = await KeptAtAsync(
-            migrations.NeedsOf(revision),
-            _graph.RequirementsOf(revision.Id),
-            _first.GetValueOrDefault(revision.Id),
-            cancellationToken
-        );
-        return _current = await CopyAsync(kept.Database, cancellationToken);
+        var targets = _graph.RequirementsOf(revision.Id);
+        if (_first.GetValueOrDefault(revision.Id) is { } first)
+        {
+            var begin = await KeptAtAsync(migrations.WithNeedsOf(first), [first], cancellationToken);
+            _current = IsNeededOnce(first) ? Take(begin) : await CopyAsync(begin.Database, cancellationToken);
+            await ApplyAsync(_current, targets, cancellationToken);
+            return _current;
+        }
+        var kept = await KeptAtAsync(migrations.NeedsOf(revision), targets, cancellationToken);
+        return _current =
+            kept is { IsLeft: true, Last: { } last } && UnpassedChildrenOf(last) == 1
+                ? Take(kept)
+                : await CopyAsync(kept.Database, cancellationToken);
+    }
+
+    /// <summary>Whether all but one are done that go on from a revision.</summary>
+    private bool IsNeededOnce(Revision revision) => UnpassedChildrenOf(revision.Id) <= 1;
+
+    private VerifyDatabase Take(Kept kept)
+    {
+        _kept.Remove(kept);
+        return kept.Database;
     }
 
     /// <summary>A database that is kept in a state, which is made of the nearest one if there is none.</summary>
     /// <param name="needed">The ids of what is to be applied.</param>
     /// <param name="targets">The same as revisions, without what others of them include.</param>
-    /// <param name="first">Which of them is to be applied first, with what it needs; null for any.</param>
     /// <param name="cancellationToken">Stops it.</param>
     private async Task<Kept> KeptAtAsync(
         IReadOnlySet<string> needed,
         IReadOnlyList<Revision> targets,
-        Revision? first,
         CancellationToken cancellationToken
     )
     {
@@ -157,8 +179,6 @@ internal sealed class VerifyDatabases(
             .MaxBy(kept => kept.Database.Applied.Count);
         if (nearest is not null && nearest.Database.Applied.Count == needed.Count)
             return nearest;
-        if (first is not null)
-            nearest = await KeptAtAsync(migrations.WithNeedsOf(first), [first], null, cancellationToken);
         var database = await CopyAsync(nearest?.Database, cancellationToken);
         if (nearest is null)
             await database.EnsureJournalAsync(cancellationToken);
@@ -198,7 +218,7 @@ internal sealed class VerifyDatabases(
             return;
         if (LastOf(current.Applied) is { } last && UnpassedChildrenOf(last) > 0)
         {
-            _kept.Add(new Kept(current, last));
+            _kept.Add(new Kept(current, last) { IsLeft = true });
             _current = null;
         }
         else
@@ -285,5 +305,12 @@ internal sealed class VerifyDatabases(
 
     /// <param name="Database">A database that nobody uses any more.</param>
     /// <param name="Last">The last revision that is applied to it; null for none.</param>
-    private sealed record Kept(VerifyDatabase Database, string? Last);
+    private sealed record Kept(VerifyDatabase Database, string? Last)
+    {
+        /// <summary>
+        /// Whether it was in use until another branch was begun, and not made to come back to after a failure: whoever goes on
+        /// with its branch need not copy it.
+        /// </summary>
+        public bool IsLeft { get; init; }
+    }
 }

@@ -58,7 +58,15 @@ internal sealed class JoinTrial(VerifiedMigrations migrations, VerifyDatabases d
     {
         try
         {
-            var result = await databases.OnCopyAsync(side, RunAsync, cancellationToken);
+            var result = await databases.OnDatabaseAsync(
+                side,
+                async database =>
+                {
+                    var tried = await RunAsync(database);
+                    return (tried, tried.IsBack);
+                },
+                cancellationToken
+            );
             if (result.Conflict is null)
                 return result;
         }

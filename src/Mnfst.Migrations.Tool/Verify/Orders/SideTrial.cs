@@ -26,6 +26,7 @@ internal sealed class SideTrial(
     public async Task<SideResult> RunAsync(CancellationToken cancellationToken)
     {
         var start = await database.ReadSchemaAsync(cancellationToken);
+        var rows = await database.ReadRowsAsync(cancellationToken);
         try
         {
             var failures = await database.UpgradeWithScriptsAsync(join.Sides, cancellationToken);
@@ -40,7 +41,14 @@ internal sealed class SideTrial(
             return new SideResult(null, Failed(ConflictKind.UpgradeFailed, e));
         }
         var met = await database.ReadSchemaAsync(cancellationToken);
-        return new SideResult(met, await GoBackAsync(start, met, cancellationToken));
+        var conflict = await GoBackAsync(start, met, cancellationToken);
+        return new SideResult(met, conflict)
+        {
+            IsBack =
+                conflict is null
+                && database.Applied.SetEquals(_line)
+                && (await database.ReadRowsAsync(cancellationToken)).IsSameAs(rows),
+        };
     }
 
     /// <summary>Applies the revision in which the lines meet, and takes it back, then the other lines.</summary>

@@ -49,7 +49,7 @@ internal sealed class ToolHost : CommandLineHost
             new("upgrade", () => new ToolUpgradeCommand()) { Alias = UpgradeCommand.OtherName },
             new("backup", () => new BackupCommand()),
             new("restore", () => new RestoreCommand()),
-            new("verify", () => new VerifyCommand()),
+            new("verify", () => new VerifyCommand(_finder)),
             new("diff", () => new DiffCommand(_options)),
             new("schema", () => new SchemaCommand(_options)),
             new("check", () => new ToolCheckCommand(_options, _databases)),

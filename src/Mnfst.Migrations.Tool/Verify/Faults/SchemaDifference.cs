@@ -2,12 +2,13 @@ using DiffPlex.Renderer;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Rendering;
 
-namespace Mnfst.Migrations.Tool.Verify;
+namespace Mnfst.Migrations.Tool.Verify.Faults;
 
 /// <summary>How two schemas differ.</summary>
 /// <param name="Summary">Which objects are missing, left behind or different.</param>
 /// <param name="Text">What of them differs, as a unified diff.</param>
-internal sealed record SchemaDifference(string Summary, string Text)
+/// <param name="Objects">The names of all of them.</param>
+internal sealed record SchemaDifference(string Summary, string Text, IReadOnlyList<string> Objects)
 {
     /// <summary>How many objects are told of; what matters stands in the first ones.</summary>
     private const int Shown = 5;
@@ -24,11 +25,7 @@ internal sealed record SchemaDifference(string Summary, string Text)
     public static SchemaDifference? Between(DatabaseModel before, DatabaseModel after)
     {
         var (was, isNow) = (NamesOf(before), NamesOf(after));
-        var missing = was.Keys.Where(name => !isNow.ContainsKey(name)).ToList();
-        var left = isNow.Keys.Where(name => !was.ContainsKey(name)).ToList();
-        var changed = was
-            .Keys.Where(name => isNow.TryGetValue(name, out var item) && item != was[name])
-            .ToList();
+        var (missing, left, changed) = Compare(was, isNow);
         if (missing.Count + left.Count + changed.Count == 0)
             return null;
         var summary = new[]
@@ -42,7 +39,7 @@ internal sealed record SchemaDifference(string Summary, string Text)
             .Concat(changed)
             .Take(Shown)
             .Select(name =>
-                Compare(
+                Render(
                     name,
                     TextOf(was.GetValueOrDefault(name), before),
                     TextOf(isNow.GetValueOrDefault(name), after)
@@ -50,9 +47,27 @@ internal sealed record SchemaDifference(string Summary, string Text)
             );
         return new SchemaDifference(
             string.Join(' ', summary.Where(text => text.Length > 0)),
-            string.Join('\n', hunks)
+            string.Join('\n', hunks),
+            [.. missing, .. left, .. changed]
         );
     }
+
+    /// <summary>The names of what is in one schema and not in the other, or is not the same in both.</summary>
+    public static IReadOnlyCollection<string> NamesBetween(DatabaseModel before, DatabaseModel after)
+    {
+        var (missing, left, changed) = Compare(NamesOf(before), NamesOf(after));
+        return [.. missing, .. left, .. changed];
+    }
+
+    private static (List<string> Missing, List<string> Left, List<string> Changed) Compare(
+        OrderedDictionary<string, DatabaseObject?> was,
+        OrderedDictionary<string, DatabaseObject?> isNow
+    ) =>
+        (
+            [.. was.Keys.Where(name => !isNow.ContainsKey(name))],
+            [.. isNow.Keys.Where(name => !was.ContainsKey(name))],
+            [.. was.Keys.Where(name => isNow.TryGetValue(name, out var item) && item != was[name])]
+        );
 
     /// <summary>
     /// The objects by what they are called, in the order of the schema, as far as they count. Of those that the model does not
@@ -82,7 +97,7 @@ internal sealed record SchemaDifference(string Summary, string Text)
         return $"{what}: {string.Join(", ", names.Take(Shown))}{more}.";
     }
 
-    private static string Compare(string name, string before, string after)
+    private static string Render(string name, string before, string after)
     {
         var lines = UnidiffRenderer
             .GenerateUnidiff(before, after, "before", "after", contextLines: 3)

@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Sending;
 
-namespace Mnfst.Migrations.Tool.Verify;
+namespace Mnfst.Migrations.Tool.Verify.Faults;
 
 /// <summary>
 /// Why a run failed, without what people are told who ran it on a database of their own: what is left there, and how to go
@@ -16,13 +16,20 @@ internal sealed record RunFault(string Reason, string? Detail, SourceLocation? P
 {
     public static RunFault Of(MigrationException failure) =>
         failure is RevisionFailedException { InnerException: StepFailedException step } failed
-            ? new RunFault(
-                step.Hook is { } hook
-                    ? $"hook '{hook}': {StepFailureText.Reason(step)}"
-                    : StepFailureText.Reason(step),
-                StepFailureText.Particulars(step).TrimStart('\n') is { Length: > 0 } detail ? detail : null,
-                failed.Location,
-                failed.SqlState
-            )
+            ? Of(step) with
+            {
+                Place = failed.Location,
+                SqlState = failed.SqlState,
+            }
             : new RunFault(failure.Message, null, null, (failure as RevisionFailedException)?.SqlState);
+
+    public static RunFault Of(StepFailedException step) =>
+        new(
+            step.Hook is { } hook
+                ? $"hook '{hook}': {StepFailureText.Reason(step)}"
+                : StepFailureText.Reason(step),
+            StepFailureText.Particulars(step).TrimStart('\n') is { Length: > 0 } detail ? detail : null,
+            StepFailureText.PlaceOf(step),
+            step.Refusal?.SqlState
+        );
 }

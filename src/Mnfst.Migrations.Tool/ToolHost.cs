@@ -52,7 +52,7 @@ internal sealed class ToolHost : CommandLineHost
             new("verify", () => new VerifyCommand(_finder)),
             new("diff", () => new DiffCommand(_options)),
             new("schema", () => new SchemaCommand(_options)),
-            new("check", () => new ToolCheckCommand(_options, _databases)),
+            new("check", () => new ToolCheckCommand(_finder, _options, _databases)),
             new("drift", () => new DriftCommand(_databases)),
             new("dev", () => new DevCommand(_databases)),
             new("explain", () => new ExplainCommand()),

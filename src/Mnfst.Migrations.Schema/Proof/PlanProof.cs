@@ -49,14 +49,14 @@ public static class PlanProof
         return new ProvenPlan(upgrade, downgrade);
     }
 
-    /// <summary>Runs a plan over rows that are made for that.</summary>
+    /// <summary>Runs a plan over the rows that are there.</summary>
     /// <param name="connection">
     /// A connection to a database that has the schema that the plan begins with and is used for nothing else. It is changed.
     /// </param>
     /// <param name="plan">The plan.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>What fails; null if nothing does.</returns>
-    public static async Task<RowFault?> TryOverRowsAsync(
+    public static async Task<RowFault?> TryAsync(
         NpgsqlConnection connection,
         SchemaPlan plan,
         CancellationToken cancellationToken = default
@@ -64,8 +64,6 @@ public static class PlanProof
     {
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(plan);
-        var model = await SchemaReader.ReadAsync(connection, cancellationToken);
-        await SampleRows.InsertAsync(connection, model, plan, cancellationToken);
         try
         {
             await PlanRun.RunAsync(connection, plan, cancellationToken);
@@ -76,6 +74,26 @@ public static class PlanProof
         {
             return new RowFault(step, inner.MessageText);
         }
+    }
+
+    /// <summary>Runs a plan over rows that are made for that.</summary>
+    /// <param name="connection">
+    /// A connection to a database that has the schema that the plan begins with and is used for nothing else. It is changed.
+    /// </param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What fails; null if nothing does.</returns>
+    public static async Task<RowFault?> TryOverSampleRowsAsync(
+        NpgsqlConnection connection,
+        SchemaPlan plan,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(plan);
+        var model = await SchemaReader.ReadAsync(connection, cancellationToken);
+        await SampleRows.InsertAsync(connection, model, plan, cancellationToken);
+        return await TryAsync(connection, plan, cancellationToken);
     }
 
     private static async Task<SchemaPlan> ReachAsync(

@@ -20,7 +20,7 @@ internal static class AuthoringCommands
     ) =>
         [
             new("init", () => new InitCommand(finder)),
-            new("revision", () => new RevisionCommand(workspaces, sources, databases)),
+            new("revision", () => new RevisionCommand(workspaces, finder, sources, databases)),
             new("merge", () => new MergeCommand(workspaces)),
             new("edit", () => new EditCommand(workspaces)),
             new("rebase", () => new RebaseCommand(workspaces)),

@@ -4,22 +4,26 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Comparing.Renames;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring;
 
 /// <summary>Finds what a new revision has to do for the revisions to make the model.</summary>
 /// <param name="finder">Finds the model.</param>
+/// <param name="sources">Finds the sources of the project.</param>
 /// <param name="databases">The dev databases of the project.</param>
 /// <param name="comparison">What counts.</param>
 /// <param name="planning">How the plan is made.</param>
 internal sealed class AutogenerateRevision(
     ModelFinder finder,
+    SourceFinder sources,
     DevDatabases databases,
     ComparisonOptions comparison,
     PlanningOptions planning
@@ -30,10 +34,10 @@ internal sealed class AutogenerateRevision(
     public async Task<ProvenPlan?> PlanAsync(CommandContext context, MigrationOptions options)
     {
         // What is wrong with the command line is known before a server starts.
-        var sources = finder.Find(context, options);
+        var model = finder.Find(context, options);
         var compare = comparison.Read(context);
-        await using var generation = new Autogeneration(context, databases, options);
-        await generation.ReadAsync(sources);
+        await using var generation = new Autogeneration(context, databases, sources, options);
+        await generation.ReadAsync(model);
         compare = compare with { Renames = planning.ReadRenames(context, generation.From) };
         var difference = generation.Compare(compare);
         compare = compare with { Renames = await AskAsync(context, compare.Renames, difference) };
@@ -41,7 +45,15 @@ internal sealed class AutogenerateRevision(
             context.Output.Warn(
                 $"{unknown.Kind} {unknown.Name} is not compared: write a revision for it by hand."
             );
-        return difference.IsEmpty ? null : await generation.ProveAsync(planning.Read(context, compare));
+        return difference.IsEmpty
+            ? null
+            : await generation.ProveAsync(
+                // The database that it is for may be older than the dev database.
+                planning.Read(context, compare) with
+                {
+                    ServerVersion = PlanOptions.OldestVersion,
+                }
+            );
     }
 
     /// <summary>What may be a rename is asked where somebody can answer, and told where nobody can.</summary>

@@ -9,10 +9,10 @@ using Mnfst.Migrations.Tool.Authoring.Commands;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Json;
 using Mnfst.Migrations.Tool.Authoring.Writing;
-using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring;
@@ -46,11 +46,17 @@ internal sealed class RevisionCommand : AuthoringCommand
     private readonly PlanningOptions _planning = new();
     private readonly AutogenerateRevision _generation;
 
-    public RevisionCommand(WorkspaceReader workspaces, SourceOptions sources, DevDatabases databases)
+    public RevisionCommand(
+        WorkspaceReader workspaces,
+        SourceFinder finder,
+        SourceOptions sources,
+        DevDatabases databases
+    )
         : base("revision", "Create a new revision", workspaces)
     {
         _generation = new AutogenerateRevision(
             new ModelFinder(_model, sources),
+            finder,
             databases,
             _comparison,
             _planning

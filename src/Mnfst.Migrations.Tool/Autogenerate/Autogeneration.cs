@@ -6,6 +6,7 @@ using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Catalog;
@@ -13,6 +14,9 @@ using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Models.Sources;
+using Mnfst.Migrations.Tool.Plans;
+using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Tool.Verify.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;
@@ -23,9 +27,14 @@ namespace Mnfst.Migrations.Tool.Autogenerate;
 /// </summary>
 /// <param name="context">The command.</param>
 /// <param name="databases">The dev databases of the project.</param>
+/// <param name="finder">Finds the sources of the project.</param>
 /// <param name="options">How revisions are run.</param>
-internal sealed class Autogeneration(CommandContext context, DevDatabases databases, MigrationOptions options)
-    : IAsyncDisposable
+internal sealed class Autogeneration(
+    CommandContext context,
+    DevDatabases databases,
+    SourceFinder finder,
+    MigrationOptions options
+) : IAsyncDisposable
 {
     private readonly StateDatabases _states = new(context, databases);
 
@@ -37,6 +46,8 @@ internal sealed class Autogeneration(CommandContext context, DevDatabases databa
     /// <summary>The schema of the model.</summary>
     public DatabaseModel To { get; private set; } = DatabaseModel.Empty;
 
+    private IMigrationCatalog? _catalog;
+
     private NpgsqlConnectionStringBuilder? _copy;
 
     private EquatableArray<ObjectKind> _unmanaged;
@@ -46,7 +57,7 @@ internal sealed class Autogeneration(CommandContext context, DevDatabases databa
     public async Task ReadAsync(IReadOnlyList<IModelSource> sources)
     {
         _unmanaged = UnmanagedKinds.Of(sources);
-        var catalog = ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
+        var catalog = await LoadCatalogAsync();
         await using var activity = new ActivityLine(context.Output);
         activity.Begin("Applying the revisions and reading the model");
         _copy = await _states.CopyAsync(catalog, options);
@@ -95,9 +106,18 @@ internal sealed class Autogeneration(CommandContext context, DevDatabases databa
                 },
                 Cancellation
             );
-            if (await PlanProof.TryOverRowsAsync(connection, proven.Upgrade, Cancellation) is { } fault)
+            var faults = new[]
+            {
+                await PlanProof.TryOverSampleRowsAsync(connection, proven.Upgrade, Cancellation) is { } sample
+                    ? ("rows that were made to try it", sample)
+                    : default,
+                await TryOverSeedsAsync(proven.Upgrade) is { } seeded
+                    ? ("the rows of the verify scripts", seeded)
+                    : default,
+            };
+            foreach (var (rows, fault) in faults.Where(fault => fault.Item2 is not null))
                 context.Output.Warn(
-                    $"Over rows that were made to try it the plan fails: {fault.Message}. Where such rows may be, change them first, or give the column a default. It is about:\n{fault.Step.Sql}"
+                    $"Over {rows} the plan fails: {fault.Message}. Where such rows may be, change them first, or give the column a default. It is about:\n{fault.Step.Sql}"
                 );
             return proven;
         }
@@ -108,6 +128,29 @@ internal sealed class Autogeneration(CommandContext context, DevDatabases databa
     }
 
     public ValueTask DisposeAsync() => _states.DisposeAsync();
+
+    /// <summary>Runs a plan over the rows that the project's own scripts make; nothing if it has none.</summary>
+    private async Task<RowFault?> TryOverSeedsAsync(SchemaPlan plan)
+    {
+        var catalog = await LoadCatalogAsync();
+        var revisions = catalog.Entries.Select(entry => entry.Revision).ToList();
+        var scripts = VerifyScripts.Load(VerifyFolder.Find(finder, context), revisions);
+        if (revisions.All(revision => scripts.Find(revision.Id) is null))
+            return null;
+        var database = await SeededState.MakeAsync(
+            await _states.OpenServerAsync(),
+            catalog,
+            options,
+            scripts,
+            Cancellation
+        );
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        return await PlanProof.TryAsync(connection, plan, Cancellation);
+    }
+
+    private async Task<IMigrationCatalog> LoadCatalogAsync() =>
+        _catalog ??= ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
 
     private async Task<DatabaseModel> ReadAsync(NpgsqlConnectionStringBuilder database)
     {

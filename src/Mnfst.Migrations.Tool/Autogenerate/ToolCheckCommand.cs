@@ -10,6 +10,7 @@ using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;
@@ -31,12 +32,14 @@ internal sealed class ToolCheckCommand : CheckCommand
     private readonly PlanningOptions _planning = new();
     private readonly ModelFinder _finder;
     private readonly DevDatabases _databases;
+    private readonly SourceFinder _sources;
 
-    public ToolCheckCommand(SourceOptions sources, DevDatabases databases)
+    public ToolCheckCommand(SourceFinder finder, SourceOptions sources, DevDatabases databases)
         : base($"{DatabaseDescription}, or the revisions do not make the schema of the model")
     {
         _finder = new ModelFinder(_model, sources);
         _databases = databases;
+        _sources = finder;
         Add(_modelOnly);
         Add(_model.All);
         Add(_comparison.All);
@@ -84,7 +87,7 @@ internal sealed class ToolCheckCommand : CheckCommand
         };
         var sources = _finder.Find(context, options);
         var compare = _comparison.Read(context);
-        await using var generation = new Autogeneration(context, _databases, options);
+        await using var generation = new Autogeneration(context, _databases, _sources, options);
         await generation.ReadAsync(sources);
         compare = compare with { Renames = _planning.ReadRenames(context, generation.From) };
         var plan = _planning.Read(context, generation.Complete(compare)) with { AllowDestructive = true };

@@ -3,6 +3,7 @@ using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Tool.Diff;
+using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;
 

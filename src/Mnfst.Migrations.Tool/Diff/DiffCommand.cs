@@ -6,8 +6,8 @@ using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Planning.Steps;
-using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Diff;

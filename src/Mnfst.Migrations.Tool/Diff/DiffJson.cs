@@ -90,5 +90,5 @@ internal sealed record DiffRenameJson(string Kind, string From, string To)
 )]
 [JsonSerializable(typeof(DiffJson))]
 [JsonSerializable(typeof(string))]
-[JsonSerializable(typeof(Autogenerate.PlanJson))]
+[JsonSerializable(typeof(Plans.PlanJson))]
 internal sealed partial class DiffJsonContext : JsonSerializerContext;

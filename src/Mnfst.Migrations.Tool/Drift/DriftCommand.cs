@@ -17,6 +17,7 @@ using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Drift;
 

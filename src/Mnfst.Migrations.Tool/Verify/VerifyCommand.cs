@@ -70,7 +70,7 @@ internal sealed class VerifyCommand : CliCommand
         var migrations = new VerifiedMigrations(
             catalog,
             graph,
-            VerifyScripts.Load(FindFolder(context), graph.Revisions),
+            VerifyScripts.Load(VerifyFolder.Find(_sources, context), graph.Revisions),
             options
         );
         var results = new List<VerifiedRevision>();
@@ -158,28 +158,6 @@ internal sealed class VerifyCommand : CliCommand
             return number;
         result.AddError($"'{text}' is not a number from 1 to 64. Write --parallel 4, for example.");
         return null;
-    }
-
-    /// <summary>The folder of scripts, beside that of the revisions, as messages shall name it; null where there is none.</summary>
-    private string? FindFolder(CommandContext context)
-    {
-        var source = _sources.TryFind(context);
-        var folder = source switch
-        {
-            FolderSource => Path.Combine(source.Folder, "..", VerifyScripts.FolderName),
-            ProjectSource or AssemblySource => Path.Combine(
-                source.Folder,
-                "migrations",
-                VerifyScripts.FolderName
-            ),
-            _ => null,
-        };
-        return folder is null
-            ? null
-            : Path.GetRelativePath(
-                Environment.CurrentDirectory,
-                Path.GetFullPath(folder, context.Surroundings.Folder)
-            );
     }
 
     private static void Show(CommandOutput output, VerifiedRevision result)

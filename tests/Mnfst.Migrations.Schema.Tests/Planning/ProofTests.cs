@@ -167,7 +167,7 @@ public class ProofTests(PostgresServer server)
         );
         await using var connection = await database.DataSource.OpenConnectionAsync(Cancellation);
 
-        var fault = await PlanProof.TryOverRowsAsync(connection, plan, Cancellation);
+        var fault = await PlanProof.TryOverSampleRowsAsync(connection, plan, Cancellation);
 
         if (message is null)
             Assert.Null(fault);

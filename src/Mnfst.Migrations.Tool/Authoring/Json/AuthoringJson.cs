@@ -96,7 +96,7 @@ internal sealed record InitJson(string Folder, string[] Files);
 )]
 [JsonSerializable(typeof(InitJson))]
 [JsonSerializable(typeof(NothingToDoJson))]
-[JsonSerializable(typeof(Autogenerate.PlanJson))]
+[JsonSerializable(typeof(Plans.PlanJson))]
 [JsonSerializable(typeof(NewRevisionJson))]
 [JsonSerializable(typeof(RebaseJson))]
 internal sealed partial class AuthoringJson : JsonSerializerContext

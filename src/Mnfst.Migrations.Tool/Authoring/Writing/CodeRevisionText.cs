@@ -10,8 +10,8 @@ using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.Sources;
-using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Autogenerate.Code;
+using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 

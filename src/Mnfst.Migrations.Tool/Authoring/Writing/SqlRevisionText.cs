@@ -4,7 +4,7 @@ using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Tool.Autogenerate;
+using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 

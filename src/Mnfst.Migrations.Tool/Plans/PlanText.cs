@@ -3,7 +3,7 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Schema.Planning.Steps;
 
-namespace Mnfst.Migrations.Tool.Autogenerate;
+namespace Mnfst.Migrations.Tool.Plans;
 
 /// <summary>Plans as SQL: as the steps of a revision, or as a script for psql.</summary>
 internal static class PlanText

@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Schema.Planning.Steps;
 
-namespace Mnfst.Migrations.Tool.Autogenerate;
+namespace Mnfst.Migrations.Tool.Plans;
 
 /// <summary>Plans as the sections of a .sql revision, for somebody to put into a file.</summary>
 internal static class RevisionSections

@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Schema.Planning.Steps;
 
-namespace Mnfst.Migrations.Tool.Autogenerate;
+namespace Mnfst.Migrations.Tool.Plans;
 
 /// <summary>A plan, for programs.</summary>
 /// <param name="Steps">Its statements, in order.</param>

@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Tool.Authoring.Code;
-using Mnfst.Migrations.Tool.Autogenerate.Code.Expressions;
 using Mnfst.Migrations.Tool.Autogenerate.Code.Statements;
 
 namespace Mnfst.Migrations.Tool.Autogenerate.Code;

@@ -11,9 +11,10 @@ internal sealed record CodeCall(string Head, params IReadOnlyList<CodeExpression
     {
         // A block stays with the call, as long as nothing else has to be broken.
         if (
-            Arguments is [.. var others, { } last]
+            Arguments.Count > 0
+            && Arguments[^1] is var last
             && (last is CodeNamed named ? named.Value : last) is CodeBlock
-            && Join(others) is { } line
+            && Join([.. Arguments.SkipLast(1)]) is { } line
         )
             return $"{Head}({line}{(line.Length > 0 ? ", " : "")}{last.Write(indent, indent.Length)})";
         var inner = indent + Step;

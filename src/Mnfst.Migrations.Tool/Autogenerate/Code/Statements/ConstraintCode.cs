@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Model;
 using Mnfst.Migrations.Tool.Autogenerate.Code.Expressions;
 
 namespace Mnfst.Migrations.Tool.Autogenerate.Code.Statements;

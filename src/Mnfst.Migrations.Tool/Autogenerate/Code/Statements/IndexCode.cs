@@ -25,7 +25,7 @@ internal static class IndexCode
             || StatementReader.All(list, IndexKeyCode.Read) is not { Count: > 0 } keys
         )
             return null;
-        IReadOnlyList<string>? included = reader.Take("INCLUDE") ? reader.Names() : [];
+        var included = reader.Take("INCLUDE") ? reader.Names() : [];
         var isNullsNotDistinct = reader.Take("NULLS NOT DISTINCT");
         var hasParameters = reader.Take("WITH");
         var parameters = hasParameters ? ParameterCode.Read(reader.Group()) : null;

@@ -21,7 +21,7 @@ internal sealed record KeyCode(string Name, bool IsPrimary, IReadOnlyList<string
         var isDistinct = reader.Take("NULLS NOT DISTINCT");
         if (reader.Names() is not { Count: > 0 } columns)
             return null;
-        IReadOnlyList<string>? included = reader.Take("INCLUDE") ? reader.Names() : [];
+        var included = reader.Take("INCLUDE") ? reader.Names() : [];
         return included is null
             ? null
             : new KeyCode(name, isPrimary, columns) { IsNullsNotDistinct = isDistinct, Included = included };

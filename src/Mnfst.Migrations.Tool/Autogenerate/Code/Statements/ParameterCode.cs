@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Tool.Autogenerate.Code.Expressions;
 
 namespace Mnfst.Migrations.Tool.Autogenerate.Code.Statements;

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Model;
 using Mnfst.Migrations.Tool.Autogenerate.Code.Expressions;
 
@@ -44,7 +43,7 @@ internal static class SmallDefinitionCode
     {
         if (reader.Name() is not { } name)
             return null;
-        IReadOnlyList<string>? kinds = reader.Is("ON") ? [] : reader.Names();
+        var kinds = reader.Is("ON") ? [] : reader.Names();
         if (
             kinds is null
             || !reader.Take("ON")

@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Autogenerate.Code.Expressions;
 
 namespace Mnfst.Migrations.Tool.Autogenerate.Code.Statements;
@@ -12,6 +11,8 @@ internal sealed class StatementNames(DatabaseModel from, DatabaseModel to)
 {
     /// <summary>The schema that every search_path has unless somebody takes it away.</summary>
     private const string Usual = "public";
+
+    private const int LongestName = Mnfst.Migrations.Sql.Quoting.SqlIdentifier.MaxBytes - 1;
 
     private readonly Dictionary<(string?, string), HashSet<ObjectId>> _ids = from
         .Objects.Concat(to.Objects)
@@ -62,7 +63,7 @@ internal sealed class StatementNames(DatabaseModel from, DatabaseModel to)
         parts.Count > 0
         && name == string.Join('_', parts.Prepend(table.Name))
         // Longer ones are cut.
-        && System.Text.Encoding.UTF8.GetByteCount(name) <= SqlIdentifier.MaxBytes - 1
+        && System.Text.Encoding.UTF8.GetByteCount(name) <= LongestName
         && _ids.GetValueOrDefault((table.Schema, name)) is null or { Count: 1 };
 
     private static bool IsBuiltIn(string name) =>

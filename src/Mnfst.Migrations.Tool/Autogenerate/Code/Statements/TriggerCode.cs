@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Model;
 using Mnfst.Migrations.Tool.Autogenerate.Code.Expressions;
 

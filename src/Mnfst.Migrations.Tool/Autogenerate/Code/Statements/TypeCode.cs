@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Model;
 using Mnfst.Migrations.Tool.Autogenerate.Code.Expressions;
 

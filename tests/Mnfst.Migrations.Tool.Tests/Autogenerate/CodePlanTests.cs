@@ -6,6 +6,7 @@ using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Testing.Support;
 using Mnfst.Migrations.Tool.Autogenerate.Code;
+using Schemas = Mnfst.Migrations.Schema.Tests.Infrastructure.Models;
 
 namespace Mnfst.Migrations.Tool.Tests.Autogenerate;
 
@@ -13,6 +14,15 @@ namespace Mnfst.Migrations.Tool.Tests.Autogenerate;
 public class CodePlanTests(PostgresServer server)
 {
     private const ModelScope All = ModelScope.Owners | ModelScope.Privileges;
+
+    /// <summary>A part of the cases on which the planner is tried.</summary>
+    public static TheoryData<string> Cases =>
+        [
+            .. DiffCase
+                .All.Values.Where(item => item.Note is null)
+                .Where((_, place) => place % 3 == 0)
+                .Select(item => item.Id),
+        ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -41,7 +51,7 @@ public class CodePlanTests(PostgresServer server)
     }
 
     [Theory]
-    [MemberData(nameof(DiffCase.Ids), MemberType = typeof(DiffCase))]
+    [MemberData(nameof(Cases))]
     public async Task Of_the_cases(string id)
     {
         var item = DiffCase.All[id];
@@ -56,16 +66,10 @@ public class CodePlanTests(PostgresServer server)
     /// <summary>Up and down again, so that what was made for the way up has to be gone.</summary>
     private static async Task ProveAsync(TestDatabase goal, TestDatabase database)
     {
-        var old = await Models.ReadAsync(database, Token);
-        var @new = await Models.ReadAsync(goal, Token);
+        var old = await Schemas.ReadAsync(database, Token);
+        var @new = await Schemas.ReadAsync(goal, Token);
         var (up, down) = (Plan(old, @new), Plan(@new, old));
         var bodies = new[] { CodePlanText.Body(up, old, @new), CodePlanText.Body(down, @new, old) };
-        if (Environment.GetEnvironmentVariable("BODIES") is { } folder)
-            await File.WriteAllTextAsync(
-                Path.Combine(folder, Guid.NewGuid().ToString("N")),
-                string.Join("\n----\n", bodies),
-                Token
-            );
         var steps = CompiledBodies.Render(bodies);
         await RunAsync(database, up, steps[0], @new, bodies[0]);
         await RunAsync(database, down, steps[1], old, bodies[1]);
@@ -81,7 +85,7 @@ public class CodePlanTests(PostgresServer server)
     {
         Assert.Equal(
             plan.Steps.Count(step => step.Mode == PlanStepMode.Autocommit),
-            steps.Count(step => step.Autocommit)
+            steps.Count(step => step is StatementStep { Autocommit: true })
         );
         Assert.Equal(
             plan.Steps.Count(step => step.Mode == PlanStepMode.Backfill),
@@ -94,7 +98,7 @@ public class CodePlanTests(PostgresServer server)
             )
         );
         await Statements.ExecuteAsync(database, statements, Token);
-        var actual = await Models.ReadAsync(database, Token);
+        var actual = await Schemas.ReadAsync(database, Token);
         Assert.True(
             goal.Fingerprint(All) == actual.Fingerprint(All),
             $"{ModelComparer.Compare(actual, goal, new CompareOptions { Scope = All })}\n\n{body}\n\n{string.Join(";\n", plan.Steps.Select(step => step.Sql))}"

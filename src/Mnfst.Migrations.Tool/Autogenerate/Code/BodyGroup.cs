@@ -7,8 +7,8 @@ namespace Mnfst.Migrations.Tool.Autogenerate.Code;
 
 /// <summary>A statement of C#, and the steps of a plan that it stands for.</summary>
 /// <param name="Operation">The statement.</param>
-/// <param name="First">What its first step is about.</param>
-/// <param name="Last">What its last step is about.</param>
+/// <param name="First">The relation, or the other object, that its first step is about.</param>
+/// <param name="Last">That of its last step.</param>
 internal sealed record BodyGroup(CodeExpression Operation, ObjectId First, ObjectId Last)
 {
     /// <summary>What is lost by it.</summary>
@@ -18,7 +18,7 @@ internal sealed record BodyGroup(CodeExpression Operation, ObjectId First, Objec
 
     /// <summary>Whether an empty line parts it from the one before: there is another thing, and one of both is long.</summary>
     public bool IsApartFrom(BodyGroup before) =>
-        Whole(First) != Whole(before.Last) && (IsLong || before.IsLong);
+        (First.Schema, First.Name) != (before.Last.Schema, before.Last.Name) && (IsLong || before.IsLong);
 
     /// <summary>The statements for the steps.</summary>
     public static IReadOnlyList<BodyGroup> Of(IReadOnlyList<PlanStep> steps, StatementCode code)
@@ -60,7 +60,11 @@ internal sealed record BodyGroup(CodeExpression Operation, ObjectId First, Objec
         var body = operations is [var only]
             ? new CodeLambda("()", only)
             : (CodeExpression)new CodeBlock("()", operations);
-        return new BodyGroup(new CodeCall("op.Autocommit", body), steps[0].Target, steps[^1].Target)
+        return new BodyGroup(
+            new CodeCall("op.Autocommit", body),
+            code.Names.WholeOf(steps[0].Target),
+            code.Names.WholeOf(steps[^1].Target)
+        )
         {
             Loses = steps.FirstOrDefault(step => step.Loses is not null)?.Loses,
         };
@@ -94,7 +98,8 @@ internal sealed record BodyGroup(CodeExpression Operation, ObjectId First, Objec
                 : code.Operation(step.Sql, comments);
         if (operation is not null)
             said.UnionWith(comments.Taken.Select(taken => places[taken]));
-        return new BodyGroup(operation ?? StatementCode.Execute(step.Sql), step.Target, step.Target)
+        var whole = code.Names.WholeOf(step.Target);
+        return new BodyGroup(operation ?? StatementCode.Execute(step.Sql), whole, whole)
         {
             Loses = step.Loses,
         };
@@ -102,7 +107,4 @@ internal sealed record BodyGroup(CodeExpression Operation, ObjectId First, Objec
 
     private static CodeExpression Plain(PlanStep step, StatementCode code) =>
         code.Operation(step.Sql, new CommentsOfTable()) ?? StatementCode.Execute(step.Sql);
-
-    /// <summary>The relation, or the object itself.</summary>
-    private static (string?, string) Whole(ObjectId id) => (id.Schema, id.Name);
 }

@@ -31,7 +31,7 @@ internal static class PartitionCode
         if (!reader.Take("FOR VALUES"))
             return null;
         if (reader.Take("IN"))
-            return Values(reader) is { } values ? new CodeCall("PgPartition.In", values) : null;
+            return Values(reader) is { } values ? In(values) : null;
         if (reader.Take("WITH"))
             return reader.Group() is { } hash ? Hash(new StatementReader(hash)) : null;
         if (
@@ -45,6 +45,12 @@ internal static class PartitionCode
             ? new CodeCall("PgPartition.Range", from[0], to[0])
             : new CodeCall("PgPartition.Range", new CodeList(from), new CodeList(to));
     }
+
+    /// <summary>A null that is alone would be taken for no list.</summary>
+    private static CodeCall In(IReadOnlyList<CodeExpression> values) =>
+        values is [CodeText { Text: "null" }]
+            ? new CodeCall("PgPartition.In", new CodeList(values))
+            : new CodeCall("PgPartition.In", values);
 
     private static CodeCall? Hash(StatementReader reader) =>
         reader.Take("modulus")

@@ -10,6 +10,8 @@ namespace Mnfst.Migrations.Tool.Autogenerate.Code.Statements;
 /// <param name="names">What is known of names.</param>
 internal sealed class StatementCode(StatementNames names)
 {
+    public StatementNames Names => names;
+
     /// <summary>The operation that says what a statement says; null if there is none.</summary>
     /// <param name="sql">The statement.</param>
     /// <param name="comments">Comments that follow it.</param>

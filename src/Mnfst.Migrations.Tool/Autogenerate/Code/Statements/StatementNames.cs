@@ -41,6 +41,10 @@ internal sealed class StatementNames(DatabaseModel from, DatabaseModel to)
     public bool IsEnum(SqlName name) =>
         _ids.GetValueOrDefault((name.Schema, name.Name))?.Any(id => id.Kind == ObjectKind.Enum) == true;
 
+    /// <summary>The relation that something is part of; the thing itself if it is part of none.</summary>
+    public ObjectId WholeOf(ObjectId id) =>
+        (to.RelationOf(id) ?? from.RelationOf(id))?.Id ?? id with { Member = null };
+
     /// <summary>The type that a column of a table has in the end; null if it is not known, or another than before.</summary>
     public string? TypeOf(SqlName table, string column)
     {

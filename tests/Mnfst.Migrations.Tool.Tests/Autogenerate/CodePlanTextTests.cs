@@ -40,7 +40,10 @@ public class CodePlanTextTests(PostgresServer server)
             {
                 t.Column("id", PgType.BigInt).NotNull().IdentityAlways();
                 t.Column("user_id", PgType.Uuid).NotNull();
-                t.Column("theme", PgType.Varchar(20)).NotNull().Default("light").Comment("light or dark");
+                t.Column("theme", PgType.Varchar(20))
+                    .NotNull()
+                    .Default("light")
+                    .Comment("light or dark");
                 t.Column("price", PgType.Numeric(10, 2)).Default(0.50m);
                 t.Column("total", PgType.Numeric()).GeneratedStored("price * (2)::numeric");
                 t.Column("tags", PgType.Text.Array()).NotNull().Default("{}");
@@ -75,9 +78,36 @@ public class CodePlanTextTests(PostgresServer server)
             """
             op.AlterColumn("users", "age", type: PgType.Integer, usingSql: "age::integer");
             op.AddColumn("users", "plan", PgType.Text, c => c.NotNull().Default("free"));
+            op.AddColumn("users", "token", PgType.Uuid);
+            op.AlterColumn("users", "token", defaultSql: "gen_random_uuid()");
+            op.Backfill("users", set: "token = DEFAULT", where: "token IS NULL");
+            op.CreateCheckConstraint(
+                "users_email_is_not_null",
+                "users",
+                "email IS NOT NULL",
+                notValid: true
+            );
+            op.CreateCheckConstraint(
+                "users_token_is_not_null",
+                "users",
+                "token IS NOT NULL",
+                notValid: true
+            );
+            op.Autocommit(() =>
+            {
+                op.ValidateConstraint("users_email_is_not_null", "users");
+                op.ValidateConstraint("users_token_is_not_null", "users");
+            });
+            op.AlterColumn("users", "email", nullable: false);
+            op.DropConstraint("users_email_is_not_null", "users");
+            op.AlterColumn("users", "token", nullable: false);
+            op.DropConstraint("users_token_is_not_null", "users");
             """,
             """
+            op.AlterColumn("users", "age", type: PgType.Text);
+            op.AlterColumn("users", "email", nullable: true);
             op.DropColumn("users", "plan");
+            op.DropColumn("users", "token");
             """
         );
 
@@ -121,6 +151,9 @@ public class CodePlanTextTests(PostgresServer server)
             """,
             """
             op.DropTable("people", schema: "app");
+            op.DropEnum("mood", schema: "app");
+            op.CreateEnum("mood", ["sad", "happy"], schema: "app");
+            op.DropEnum("role");
             """
         );
 
@@ -217,10 +250,10 @@ public class CodePlanTextTests(PostgresServer server)
             Token
         );
 
-        Assert.Empty(names!.Where(name => !BuiltInTypes.Contains(name)));
+        Assert.DoesNotContain(names!, name => !BuiltInTypes.Contains(name));
     }
 
-    /// <summary>The body up, and the beginning of the one down.</summary>
+    /// <summary>The bodies up and down.</summary>
     private async Task AssertBodyAsync(string old, string @new, string up, string down)
     {
         await using var database = await server.CreateDatabaseAsync(Token);

@@ -46,7 +46,7 @@ public static class PlanProof
             Compare = options.Compare with { Renames = RenameOrder.Reverse(options.Compare.Renames) },
         };
         var downgrade = await ReachAsync(connection, end, start, back, cancellationToken);
-        return new ProvenPlan(upgrade, downgrade);
+        return new ProvenPlan(upgrade, downgrade) { From = start, To = end };
     }
 
     /// <summary>Runs a plan over the rows that are there.</summary>

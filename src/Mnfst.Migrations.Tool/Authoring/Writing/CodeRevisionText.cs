@@ -10,7 +10,7 @@ using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.Sources;
-using Mnfst.Migrations.Tool.Autogenerate.Code;
+using Mnfst.Migrations.Tool.Authoring.PlanCode;
 using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
@@ -55,8 +55,8 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
         {
             Namespace = neighbour?.Namespace ?? CSharpNames.ToNamespace(project.RootNamespace),
             HasUsing = !project.HasImplicitUsings,
-            UpgradeBody = plan is null ? "" : CodePlanText.Body(plan.Upgrade),
-            DowngradeBody = plan is null ? "" : CodePlanText.Body(plan.Downgrade),
+            UpgradeBody = plan is null ? "" : CodePlanText.Body(plan.Upgrade, plan.From, plan.To),
+            DowngradeBody = plan is null ? "" : CodePlanText.Body(plan.Downgrade, plan.To, plan.From),
             Settings = plan is null
                 ? []
                 :

@@ -68,11 +68,20 @@ public interface IMigrations : INukeBuild
                 .Requires(() => IsDatabaseNamed())
                 .Executes(() => Mnfst("status", $"status --check"));
 
-    /// <summary>Proves on a throw-away database that every downgrade restores what was there.</summary>
+    /// <summary>
+    /// Proves on a throw-away database that every downgrade restores what was there, and that the revisions make the schema of the
+    /// model, if there is one.
+    /// </summary>
     Target MigrationsVerify =>
         _ =>
-            _.Description("Takes every revision up, down and up again on a throw-away database")
-                .Executes(() => Mnfst("verify", $"verify"));
+            _.Description(
+                    "Takes every revision up, down and up again on a throw-away database, and compares them with the model"
+                )
+                .Executes(() =>
+                {
+                    Mnfst("verify", $"verify");
+                    Mnfst("check", $"check --model-only");
+                });
 
     /// <summary>Writes one script for psql, for a database in any state.</summary>
     Target MigrationsScript =>

@@ -53,4 +53,25 @@ public class VerifyOnBuildTests(PackageFeed feed)
                 )
         );
     }
+
+    [Fact]
+    public async Task A_model_that_the_revisions_do_not_make_breaks_the_build()
+    {
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project("<MnfstVerifyOnBuild>true</MnfstVerifyOnBuild>")
+            .Sql("001")
+            .With("mnfst.json", """{ "model": "schema.sql" }""")
+            .With("schema.sql", "CREATE TABLE \"001\" (id int);");
+
+        (await app.BuildAsync()).Succeeded();
+        app.With("schema.sql", "CREATE TABLE \"001\" (id int, more text);");
+        var broken = (await app.BuildAsync()).Failed();
+
+        Assert.Contains(
+            "The revisions do not make the schema of the model.",
+            broken.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("ADD COLUMN more text;", broken.Output, StringComparison.Ordinal);
+    }
 }

@@ -61,6 +61,11 @@ internal sealed class ToolCheckCommand : CheckCommand
         var (difference, plan) = await CompareAsync(context);
         var isIncomplete = difference.NotCompared.Count > 0;
         var database = context.Get(_modelOnly) || !context.NamesDatabase ? null : await AskAsync(context);
+        if (context.Output.Format == OutputFormat.MsBuild && !difference.IsEmpty)
+            throw new CommandFailedException(
+                $"The revisions do not make the schema of the model. 'mnfst revision --autogenerate -m MESSAGE' writes what is missing:\n{difference}{PlanText.Script(plan)}",
+                ExitCode.Differences
+            );
         if (context.Output.IsJson)
             context.WriteJson(
                 ToolCheckJson.Of(difference, plan, database),

@@ -1,8 +1,8 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Testing.Support;

@@ -1,5 +1,5 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Tool.Authoring.PlanCode.Expressions;
 using Mnfst.Migrations.Tool.Authoring.PlanCode.Statements;
 

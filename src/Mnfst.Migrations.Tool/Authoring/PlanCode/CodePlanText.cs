@@ -1,6 +1,6 @@
-using Mnfst.Migrations.Schema.Planning.Steps;
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.PlanCode.Statements;
 

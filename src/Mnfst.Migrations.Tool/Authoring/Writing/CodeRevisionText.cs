@@ -9,8 +9,8 @@ using Mnfst.Migrations.Generator.Reading.Code;
 using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
-using Mnfst.Migrations.Tool.Authoring.Sources;
 using Mnfst.Migrations.Tool.Authoring.PlanCode;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;

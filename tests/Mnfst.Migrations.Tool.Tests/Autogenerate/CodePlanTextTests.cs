@@ -207,6 +207,18 @@ public class CodePlanTextTests(PostgresServer server)
         );
     }
 
+    [Fact]
+    public void Bodies_of_functions_that_are_not_looked_into_are_a_setting_of_the_class()
+    {
+        var plan = new SchemaPlan();
+
+        Assert.Equal(
+            """[Setting("check_function_bodies", "off")]""",
+            CodePlanText.Attribute(plan, plan with { SkipsFunctionBodies = true })
+        );
+        Assert.Null(CodePlanText.Attribute(plan, plan));
+    }
+
     /// <summary>Whatever a text holds, C# holds it as it is.</summary>
     [Fact]
     public async Task Texts_that_look_like_the_end_of_a_literal()

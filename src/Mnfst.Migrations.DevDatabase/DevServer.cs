@@ -136,6 +136,28 @@ public sealed class DevServer : IAsyncDisposable
         _made.TryRemove(name, out _);
     }
 
+    /// <summary>
+    /// Keeps a database that was made here, under another name, beyond the use of the server where that outlives it. Nobody may be
+    /// connected to it. If there is one of that name, which somebody made meanwhile, that one stays and this is dropped.
+    /// </summary>
+    /// <param name="made">The name that <see cref="CreateDatabaseAsync"/> gave.</param>
+    /// <param name="name">The name that it is to have.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    internal async Task KeepDatabaseAsync(string made, string name, CancellationToken cancellationToken)
+    {
+        if (!await _maker.Value.TryRenameAsync(made, name, cancellationToken).ConfigureAwait(false))
+        {
+            await _maker.Value.DropAsync(made, cancellationToken).ConfigureAwait(false);
+        }
+        _made.TryRemove(made, out _);
+    }
+
+    /// <summary>The databases whose names begin so, the oldest first.</summary>
+    internal Task<IReadOnlyList<string>> ListDatabasesAsync(
+        string prefix,
+        CancellationToken cancellationToken
+    ) => _maker.Value.ListAsync(prefix, cancellationToken);
+
     /// <summary>Finds the client program that came with the server: of its version, and where it can reach it.</summary>
     /// <param name="program">The program, such as <c>pg_dump</c>.</param>
     /// <returns>The program; null if the server brings none.</returns>

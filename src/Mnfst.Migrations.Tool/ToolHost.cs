@@ -7,11 +7,14 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Tool.Authoring;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Backups;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
+using Mnfst.Migrations.Tool.Drift;
+using Mnfst.Migrations.Tool.Dumping;
 using Mnfst.Migrations.Tool.Explain;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Programs;
@@ -41,13 +44,16 @@ internal sealed class ToolHost : CommandLineHost
         _databases = new DevDatabases(_finder);
         Commands =
         [
-            .. AuthoringCommands.All(_workspaces, _finder),
+            .. AuthoringCommands.All(_workspaces, _finder, _options, _databases),
             new("bundle", () => new ToolBundleCommand(_finder, _options)),
             new("upgrade", () => new ToolUpgradeCommand()) { Alias = UpgradeCommand.OtherName },
             new("backup", () => new BackupCommand()),
             new("restore", () => new RestoreCommand()),
-            new("verify", () => new VerifyCommand()),
+            new("verify", () => new VerifyCommand(_finder)),
             new("diff", () => new DiffCommand(_options)),
+            new("schema", () => new SchemaCommand(_options)),
+            new("check", () => new ToolCheckCommand(_finder, _options, _databases)),
+            new("drift", () => new DriftCommand(_databases)),
             new("dev", () => new DevCommand(_databases)),
             new("explain", () => new ExplainCommand()),
         ];

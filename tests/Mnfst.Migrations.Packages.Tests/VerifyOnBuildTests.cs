@@ -33,4 +33,24 @@ public class VerifyOnBuildTests(PackageFeed feed)
             StringComparison.Ordinal
         );
     }
+
+    [Fact]
+    public async Task A_script_that_changes_is_run_by_the_next_build()
+    {
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project("<MnfstVerifyOnBuild>true</MnfstVerifyOnBuild>").Sql("001");
+
+        (await app.BuildAsync()).Succeeded();
+        app.With("migrations/verify/001.sql", "SELECT missing FROM \"001\";");
+        var broken = (await app.BuildAsync()).Failed();
+
+        Assert.Contains(
+            broken.Diagnostics,
+            line =>
+                line.Contains(
+                    "migrations/verify/001.sql(1,8): error MNFST3005: The script that runs after revision '001' failed: column \"missing\" does not exist (42703)",
+                    StringComparison.Ordinal
+                )
+        );
+    }
 }

@@ -39,6 +39,7 @@ public class OptionsTests
         ["script"] = Place + Build + "--env " + Journal + Answer,
         ["bundle"] = Place + Build + "--env " + Journal + Answer,
         ["verify"] = Place + Build + "--env " + Journal + Answer,
+        ["schema dump"] = Place + Build + "--env " + Journal + Answer,
         ["diff"] = Place + Build + "--env " + Journal + Answer,
         ["ensure-version"] = Place + Database + Journal + Answer,
         ["seed"] = Place + Database + Journal + Answer,

@@ -8,22 +8,36 @@ namespace Mnfst.Migrations.Cli.Commands;
 /// <summary>
 /// <c>check</c>: whether the database is what the migrations make: at the heads, by revisions that are still the same.
 /// </summary>
-internal sealed class CheckCommand : CliCommand
+internal class CheckCommand : CliCommand
 {
+    private protected const string DatabaseDescription =
+        "Exit with 3 if revisions are pending, 4 if applied ones were changed or are missing";
+
     public CheckCommand()
-        : base(
-            "check",
-            "Exit with 3 if revisions are pending, 4 if applied ones were changed or are missing"
-        ) => Examples = ["check", "check --env production --output json"];
+        : this(DatabaseDescription) => Examples = ["check", "check --env production --output json"];
+
+    private protected CheckCommand(string description)
+        : base("check", description) { }
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var found = await AskAsync(context);
+        if (context.Output.IsJson)
+            context.WriteJson(found, CliJson.Readable.CheckJson);
+        else
+            Show(context.Output, found);
+        return ExitCodeOf(found);
+    }
+
+    /// <summary>Asks the database.</summary>
+    private protected static async Task<CheckJson> AskAsync(CommandContext context)
     {
         var catalog = await context.LoadCatalogAsync();
         await using var database = await context.OpenDatabaseAsync();
         var status = await StatusQuery.AskAsync(context, catalog, database);
         foreach (var remark in status.Remarks)
             context.Output.Warn(remark);
-        var found = new CheckJson(
+        return new CheckJson(
             database.Description,
             status.IsAtHeads,
             [.. status.Pending.Select(revision => revision.Id)],
@@ -31,16 +45,14 @@ internal sealed class CheckCommand : CliCommand
             [.. status.Changed.Select(revision => revision.Id)],
             [.. status.Missing.Select(row => row.Revision)]
         );
-        if (context.Output.IsJson)
-            context.WriteJson(found, CliJson.Readable.CheckJson);
-        else
-            Show(context.Output, found);
-        return !status.IsAtHeads ? ExitCode.Pending
-            : status.Changed.Count + status.Missing.Count > 0 ? ExitCode.Differences
-            : ExitCode.Done;
     }
 
-    private static void Show(CommandOutput output, CheckJson found)
+    private protected static ExitCode ExitCodeOf(CheckJson found) =>
+        !found.IsAtHeads ? ExitCode.Pending
+        : found.Changed.Length + found.Missing.Length > 0 ? ExitCode.Differences
+        : ExitCode.Done;
+
+    private protected static void Show(CommandOutput output, CheckJson found)
     {
         Tell("Pending", found.Pending);
         Tell("Interrupted", found.Interrupted);

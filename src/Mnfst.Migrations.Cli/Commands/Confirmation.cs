@@ -28,8 +28,14 @@ internal static class Confirmation
     /// <exception cref="CommandFailedException">The answer is no.</exception>
     public static async Task AskAsync(CommandContext context, string question)
     {
-        var prompt = new ConfirmationPrompt(Markup.Escape(VisibleText.Of(question))) { DefaultValue = false };
-        if (!await prompt.ShowAsync(context.Output.Messages.Console, context.CancellationToken))
+        if (!await IsSoAsync(context, question))
             throw new CommandFailedException("Not confirmed: nothing was done.");
     }
+
+    /// <summary>Asks whether something is so; no is the standard.</summary>
+    public static Task<bool> IsSoAsync(CommandContext context, string question) =>
+        new ConfirmationPrompt(Markup.Escape(VisibleText.Of(question))) { DefaultValue = false }.ShowAsync(
+            context.Output.Messages.Console,
+            context.CancellationToken
+        );
 }

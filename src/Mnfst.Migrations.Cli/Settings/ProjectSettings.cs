@@ -23,6 +23,9 @@ internal sealed record ProjectSettings
     /// <summary>Where the schema is written that the database shall have; nothing if nowhere.</summary>
     public IReadOnlyList<ModelSettings> Model { get; init; } = [];
 
+    /// <summary>What of schemas is compared.</summary>
+    public CompareSettings Compare { get; init; } = new();
+
     /// <summary>The folder of seeds, as written.</summary>
     public string? Seeds { get; init; }
 

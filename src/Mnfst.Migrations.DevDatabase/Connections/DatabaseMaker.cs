@@ -34,6 +34,56 @@ internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDat
             cancellationToken
         );
 
+    /// <summary>Gives a database another name, unless one has that already.</summary>
+    /// <returns>Whether it has the name now.</returns>
+    public async Task<bool> TryRenameAsync(string name, string newName, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ExecuteAsync(
+                    $"ALTER DATABASE {SqlIdentifier.Quote(name)} RENAME TO {SqlIdentifier.Quote(newName)}",
+                    $"The database '{name}' cannot be renamed on {address}",
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+            return true;
+        }
+        catch (DevDatabaseException e)
+            when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.DuplicateDatabase })
+        {
+            return false;
+        }
+    }
+
+    /// <summary>The databases whose names begin so, the oldest first.</summary>
+    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
+    {
+        var names = new List<string>();
+        try
+        {
+            var command = _source.CreateCommand(
+                "SELECT datname FROM pg_database WHERE starts_with(datname, $1) ORDER BY oid"
+            );
+            command.Parameters.Add(new NpgsqlParameter { Value = prefix });
+            await using (command.ConfigureAwait(false))
+            {
+                var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                await using (reader.ConfigureAwait(false))
+                {
+                    while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                    {
+                        names.Add(reader.GetString(0));
+                    }
+                }
+            }
+        }
+        catch (NpgsqlException e)
+        {
+            throw new DevDatabaseException($"The databases of {address} cannot be listed: {e.Message}.", e);
+        }
+        return names;
+    }
+
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private async Task ExecuteAsync(string statement, string failure, CancellationToken cancellationToken)

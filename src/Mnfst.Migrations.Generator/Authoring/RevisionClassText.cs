@@ -24,6 +24,15 @@ internal sealed class RevisionClassText(Revision revision, string name)
     /// <summary>Whether names are fully qualified, for an editor to shorten as far as the project allows.</summary>
     public bool IsQualified { get; init; }
 
+    /// <summary>The statements of Upgrade, with their indentation; empty for none.</summary>
+    public string UpgradeBody { get; init; } = "";
+
+    /// <summary>The statements of Downgrade, with their indentation; empty for none.</summary>
+    public string DowngradeBody { get; init; } = "";
+
+    /// <summary>The settings of the session that runs the revision.</summary>
+    public IReadOnlyList<(string Name, string Value)> Settings { get; init; } = [];
+
     private string Prefix => IsQualified ? $"global::{AuthoringNamespace}." : "";
 
     /// <summary>The directive for what a migration is written with; empty if none is needed.</summary>
@@ -57,6 +66,8 @@ internal sealed class RevisionClassText(Revision revision, string name)
             Add("DependsOn", revision.DependsOn);
             Add("BranchLabel", revision.BranchLabels);
             Add("Replaces", revision.Replaces);
+            foreach (var (setting, value) in Settings)
+                lines.Add($"[{Prefix}Setting({Quote(setting)}, {Quote(value)})]");
             return string.Join("\n", lines);
 
             void Add(string attribute, IReadOnlyCollection<string> names)
@@ -74,12 +85,15 @@ internal sealed class RevisionClassText(Revision revision, string name)
             {{Attributes}}
             public sealed class {{name}} : {{Prefix}}Migration
             {
-                public override void Upgrade({{Prefix}}Operations op) { }
+                public override void Upgrade({{Prefix}}Operations op){{Body(UpgradeBody)}}
 
-                public override void Downgrade({{Prefix}}Operations op) { }
+                public override void Downgrade({{Prefix}}Operations op){{Body(DowngradeBody)}}
             }
 
             """;
+
+    private static string Body(string statements) =>
+        statements.Length == 0 ? " { }" : $"\n    {{\n{statements.TrimEnd('\n')}\n    }}";
 
     /// <summary>The words of an id but for its number: <c>006_merge_users</c> becomes <c>MergeUsers</c>.</summary>
     public static string ToClassName(string id)

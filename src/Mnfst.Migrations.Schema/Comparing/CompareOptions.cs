@@ -14,6 +14,11 @@ public sealed record CompareOptions
     /// <summary>Which objects count.</summary>
     public ModelFilter Filter { get; init; } = ModelFilter.All;
 
+    /// <summary>
+    /// Kinds of objects of which the goal says nothing, as what it was made from does not know them: what is there of them stays.
+    /// </summary>
+    public EquatableArray<ObjectKind> UnmanagedKinds { get; init; }
+
     /// <summary>What has a new name in the goal.</summary>
     public EquatableArray<ObjectRename> Renames { get; init; }
 }

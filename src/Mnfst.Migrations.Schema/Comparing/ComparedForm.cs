@@ -14,6 +14,9 @@ internal static class ComparedForm
                 .Select(item => ScopedForm.Strip(item, options.Scope)),
             filtered.Dependencies,
             filtered.Unknown
-        );
+        )
+        {
+            ServerVersion = filtered.ServerVersion,
+        };
     }
 }

@@ -45,9 +45,9 @@ public static class ModelComparer
         DatabaseModel from,
         DatabaseModel to,
         CompareOptions options
-    ) =>
-        (
-            ModelRenamer.Rename(ComparedForm.Of(from, options), RenameOrder.Of(options.Renames)),
-            ComparedForm.Of(to, options)
-        );
+    )
+    {
+        var old = ModelRenamer.Rename(ComparedForm.Of(from, options), RenameOrder.Of(options.Renames));
+        return (old, UnmanagedObjects.Keep(old, ComparedForm.Of(to, options), options.UnmanagedKinds));
+    }
 }

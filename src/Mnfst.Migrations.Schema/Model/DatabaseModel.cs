@@ -47,6 +47,12 @@ public sealed class DatabaseModel
     /// <summary>What the database holds and the model does not know; it is not compared.</summary>
     public EquatableArray<UnknownObject> Unknown { get; }
 
+    /// <summary>Whether NOT NULL is a constraint with a name, as PostgreSQL has it since version 18.</summary>
+    internal bool NamesNotNull => ServerVersion >= 18;
+
+    /// <summary>The major version of the server that it was read from; null for none. It is no part of the schema.</summary>
+    public int? ServerVersion { get; init; }
+
     /// <summary>Finds an object.</summary>
     /// <returns>The object; null if there is none of that id.</returns>
     public DatabaseObject? Find(ObjectId id) => _byId.GetValueOrDefault(id);
@@ -83,7 +89,10 @@ public sealed class DatabaseModel
             left,
             Dependencies.Where(dependency => IsLeft(dependency.Dependent) && IsLeft(dependency.On)),
             Unknown
-        );
+        )
+        {
+            ServerVersion = ServerVersion,
+        };
 
         bool IsLeft(ObjectId id) =>
             id.Kind is ObjectKind.Column or ObjectKind.Default

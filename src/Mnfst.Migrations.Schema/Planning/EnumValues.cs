@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Schema.Planning;
 

@@ -1,11 +1,12 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
 /// <summary>
-/// Looks for functions in SQL whose bodies name what a plan makes after them. What a body that is a string stands on, the
-/// catalogue does not know, but CREATE FUNCTION looks for it.
+/// Looks for functions whose bodies name what a plan makes after them. What a body that is a string stands on, the catalogue does
+/// not know, but CREATE FUNCTION looks for it: in SQL for all of it, in PL/pgSQL for the types.
 /// </summary>
 internal static class FunctionBodies
 {
@@ -29,11 +30,7 @@ internal static class FunctionBodies
     {
         // A body in SQL's own form stands on what the catalogue knows.
         var start = sql.IndexOf("\nAS ", StringComparison.Ordinal);
-        if (
-            start < 0
-            || !sql.StartsWith("CREATE ", StringComparison.Ordinal)
-            || !sql.Contains("\nLANGUAGE sql", StringComparison.Ordinal)
-        )
+        if (start < 0 || !sql.StartsWith("CREATE ", StringComparison.Ordinal))
             yield break;
         var body = sql[start..];
         var reader = new SqlTokenReader(body.Replace('$', ' '));

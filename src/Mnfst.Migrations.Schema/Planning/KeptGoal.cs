@@ -39,7 +39,9 @@ internal sealed class KeptGoal
     public static DatabaseModel Of(DatabaseModel from, DatabaseModel to, PlanOptions options)
     {
         var (old, @new) = (new ModelElements(from), new ModelElements(to));
-        var fates = new ElementFates(new AlterContext(old, @new, options.ServerVersion));
+        var fates = new ElementFates(
+            new AlterContext(old, @new, options.ServerVersion ?? PlanOptions.OldestVersion)
+        );
         var goal = new KeptGoal(old, @new);
         foreach (var id in old.Ids)
             goal.Consider(id, fates);
@@ -206,7 +208,9 @@ internal sealed class KeptGoal
     {
         var model = new DatabaseModel(
             _objects.Values.Select(FollowParents),
-            _to.Dependencies.Concat(_from.Model.Dependencies),
+            _to.Dependencies.Concat(
+                _from.Model.Dependencies.Where(dependency => IsKept(dependency.Dependent))
+            ),
             _to.Unknown
         );
         // What one of both had on what is not there says nothing.
@@ -215,6 +219,11 @@ internal sealed class KeptGoal
             model.Dependencies.Where(dependency => Exists(dependency.Dependent) && Exists(dependency.On)),
             model.Unknown
         );
+
+        // The expression of a generated column is part of it.
+        bool IsKept(ObjectId id) =>
+            _seen.Contains(id)
+            || (id.Kind == ObjectKind.Default && _seen.Contains(id with { Kind = ObjectKind.Column }));
 
         bool Exists(ObjectId id) => model.Find(id) is not null || model.RelationOf(id) is not null;
     }

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Schema.Comparing.Renames;
 using Mnfst.Migrations.Schema.Planning.Elements;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Rendering;
 using Mnfst.Migrations.Sql.Quoting;
 

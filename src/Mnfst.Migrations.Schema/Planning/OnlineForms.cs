@@ -107,9 +107,14 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
                     .Contains(new QualifiedName(constraint.Schema, constraint.Table))
             );
 
-    /// <summary>Whether ADD COLUMN would have to write every row.</summary>
+    /// <summary>Whether ADD COLUMN would have to write every row, and rows can be written by their primary key instead.</summary>
     private bool IsFilledWithVolatile(ColumnElement element) =>
         element.Column.Default is { } expression
+        && from.PartsOf(element.Table.Id)
+            .Any(part =>
+                from.Object(part) is ConstraintObject { Type: ConstraintType.PrimaryKey }
+                && fates[part] is Fate.Keep or Fate.Alter
+            )
         && element.Column is { IsInherited: false }
         && (
             VolatileFunctions.AreIn(expression)

@@ -8,8 +8,14 @@ public sealed record PlanOptions
     /// <summary>What counts as different, and what has a new name.</summary>
     public CompareOptions Compare { get; init; } = new();
 
-    /// <summary>The major version of the oldest server that the plan is for: what is newer is not used.</summary>
-    public int ServerVersion { get; init; } = 14;
+    /// <summary>
+    /// The major version of the oldest server that the plan is for: what is newer is not used. Null for that of the schema that the
+    /// plan begins with.
+    /// </summary>
+    public int? ServerVersion { get; init; }
+
+    /// <summary>The oldest version that is known.</summary>
+    internal const int OldestVersion = 14;
 
     /// <summary>
     /// Whether tables that may hold rows are changed in the form that does not keep others from reading and writing them

@@ -109,7 +109,9 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         if (!fates.IsSetAside(id))
         {
             graph.Order(drop, graph.Find(PlanVerb.AlterType, on));
-            graph.Order(drop, graph.Find(PlanVerb.Alter, on));
+            // A value that is added to an enum is in nobody's way.
+            if (on.Kind != ObjectKind.Enum)
+                graph.Order(drop, graph.Find(PlanVerb.Alter, on));
         }
         // Of two keys that it could reference, a foreign key may take the one that goes.
         if (

@@ -6,7 +6,7 @@ using Mnfst.Migrations.Schema.Planning.Altering;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Fates;
 using Mnfst.Migrations.Schema.Planning.Graph;
-using Mnfst.Migrations.Schema.Rendering;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
@@ -32,7 +32,11 @@ public static class SchemaPlanner
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);
         var renames = RenameOrder.Of(options.Compare.Renames);
-        options = options with { Compare = options.Compare with { Renames = renames } };
+        options = options with
+        {
+            Compare = options.Compare with { Renames = renames },
+            ServerVersion = options.ServerVersion ?? from.ServerVersion,
+        };
         (var old, goal) = ModelComparer.Prepare(from, to, options.Compare);
         var whole = ModelRenamer.Rename(options.Compare.Filter.Apply(from), renames);
         var withheld = new EquatableArray<PlanStep>();
@@ -46,7 +50,7 @@ public static class SchemaPlanner
         }
         return new SchemaPlan
         {
-            Steps = renames.SelectMany(RenameRenderer.Rename).Concat(steps).ToEquatableArray(),
+            Steps = renames.SelectMany(RenameSteps.Rename).Concat(steps).ToEquatableArray(),
             Withheld = withheld,
             SkipsFunctionBodies = FunctionBodies.NameWhatIsMadeLater(steps),
         };
@@ -60,7 +64,7 @@ public static class SchemaPlanner
     )
     {
         var (old, @new) = (new ModelElements(from), new ModelElements(to));
-        var context = new AlterContext(old, @new, options.ServerVersion);
+        var context = new AlterContext(old, @new, options.ServerVersion ?? PlanOptions.OldestVersion);
         var fates = new ElementFates(context);
         var online = new OnlineForms(old, @new, fates, options.WithoutBlocking);
         foreach (var id in fates.Ids.Where(online.CanStayAside).ToList())

@@ -5,6 +5,7 @@ using Mnfst.Migrations.Schema.Planning.Conversions;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Fates;
 using Mnfst.Migrations.Schema.Planning.Graph;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Rendering;
 using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 

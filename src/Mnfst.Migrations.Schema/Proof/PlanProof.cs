@@ -3,6 +3,7 @@ using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Comparing.Renames;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Reading;
 using Npgsql;
 
@@ -45,7 +46,54 @@ public static class PlanProof
             Compare = options.Compare with { Renames = RenameOrder.Reverse(options.Compare.Renames) },
         };
         var downgrade = await ReachAsync(connection, end, start, back, cancellationToken);
-        return new ProvenPlan(upgrade, downgrade);
+        return new ProvenPlan(upgrade, downgrade) { From = start, To = end };
+    }
+
+    /// <summary>Runs a plan over the rows that are there.</summary>
+    /// <param name="connection">
+    /// A connection to a database that has the schema that the plan begins with and is used for nothing else. It is changed.
+    /// </param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What fails; null if nothing does.</returns>
+    public static async Task<RowFault?> TryAsync(
+        NpgsqlConnection connection,
+        SchemaPlan plan,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(plan);
+        try
+        {
+            await PlanRun.RunAsync(connection, plan, cancellationToken);
+            return null;
+        }
+        catch (UnprovenPlanException e)
+            when (e is { FailedStep: { } step, InnerException: PostgresException inner })
+        {
+            return new RowFault(step, inner.MessageText);
+        }
+    }
+
+    /// <summary>Runs a plan over rows that are made for that.</summary>
+    /// <param name="connection">
+    /// A connection to a database that has the schema that the plan begins with and is used for nothing else. It is changed.
+    /// </param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>What fails; null if nothing does.</returns>
+    public static async Task<RowFault?> TryOverSampleRowsAsync(
+        NpgsqlConnection connection,
+        SchemaPlan plan,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(plan);
+        var model = await SchemaReader.ReadAsync(connection, cancellationToken);
+        await SampleRows.InsertAsync(connection, model, plan, cancellationToken);
+        return await TryAsync(connection, plan, cancellationToken);
     }
 
     private static async Task<SchemaPlan> ReachAsync(

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Npgsql;
 
 namespace Mnfst.Migrations.Schema.Proof;

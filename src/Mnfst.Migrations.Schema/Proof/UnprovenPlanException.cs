@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing.Differences;
-using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Schema.Proof;
 

@@ -21,8 +21,21 @@ internal static class ArrayCasts
             return expression;
         // From the last one, so that those before it stay where they are, and inner ones come before outer ones.
         foreach (var start in Enumerable.Reverse(Starts(expression)))
-            expression = PushDown(expression, start);
+            expression = PushAllDown(expression, start);
         return expression;
+    }
+
+    /// <summary>What is cast already may be cast once more: <c>((ARRAY[...])::text[])::varchar(5)[]</c>.</summary>
+    private static string PushAllDown(string text, int start)
+    {
+        while (start >= 0 && text.AsSpan(start).StartsWith(Start, StringComparison.Ordinal))
+        {
+            var pushed = PushDown(text, start);
+            if (pushed == text)
+                return text;
+            (text, start) = (pushed, start - 1);
+        }
+        return text;
     }
 
     private static List<int> Starts(string text)
@@ -73,13 +86,30 @@ internal static class ArrayCasts
     private static (string Type, int End)? CastAfter(string text, int place)
     {
         const string Cast = ")::";
-        const string Array = "[]";
         if (!text.AsSpan(place).StartsWith(Cast, StringComparison.Ordinal))
             return null;
         var start = place + Cast.Length;
-        var end = text.IndexOf(Array, start, StringComparison.Ordinal);
-        return end < 0 || text.AsSpan(start, end - start).IndexOfAny(",)]'") >= 0
-            ? null
-            : (text[start..end], end + Array.Length);
+        var lexer = new SqlLexer(text, start);
+        var (depth, end) = (0, start);
+        // A type is words, such as those of timestamp(3) with time zone.
+        for (var token = lexer.Next(); ; token = lexer.Next())
+        {
+            if (token.Kind == SqlTokenKind.OpenParenthesis)
+                depth++;
+            else if (token.Kind == SqlTokenKind.CloseParenthesis)
+                depth--;
+            else if (token.Kind == SqlTokenKind.OpenBracket)
+                break;
+            else if (depth == 0 && !IsOfName(token) || token.Kind == SqlTokenKind.EndOfText)
+                return null;
+            if (depth < 0)
+                return null;
+            end = token.Span.End;
+        }
+        return lexer.Next().Kind == SqlTokenKind.CloseBracket ? (text[start..end], end + "[]".Length) : null;
     }
+
+    private static bool IsOfName(SqlToken token) =>
+        token.IsTrivia
+        || token.Kind is SqlTokenKind.Identifier or SqlTokenKind.QuotedIdentifier or SqlTokenKind.Dot;
 }

@@ -11,42 +11,60 @@ internal static class LastingForm
         {
             TableObject table => table with
             {
+                PartitionKey = LastingText.Of(table.PartitionKey),
                 Columns = table
                     .Columns.Select(column =>
                         column with
                         {
-                            Default = ArrayCasts.PushDown(column.Default),
-                            Generated = ArrayCasts.PushDown(column.Generated),
+                            Default = LastingText.Of(column.Default),
+                            Generated = LastingText.Of(column.Generated),
                         }
                     )
                     .ToEquatableArray(),
             },
             ConstraintObject constraint => constraint with
             {
-                Definition = ArrayCasts.PushDown(constraint.Definition),
+                Definition = LastingText.Of(constraint.Definition),
             },
             IndexObject index => index with
             {
-                Where = ArrayCasts.PushDown(index.Where),
+                Where = LastingText.Of(index.Where),
                 Keys = index
-                    .Keys.Select(key => key with { Expression = ArrayCasts.PushDown(key.Expression) })
+                    .Keys.Select(key => key with { Expression = LastingText.Of(key.Expression) })
                     .ToEquatableArray(),
             },
             DomainObject domain => domain with
             {
-                Default = ArrayCasts.PushDown(domain.Default),
+                Default = LastingText.Of(domain.Default),
                 Checks = domain
-                    .Checks.Select(check => check with { Definition = ArrayCasts.PushDown(check.Definition) })
+                    .Checks.Select(check => check with { Definition = LastingText.Of(check.Definition) })
                     .ToEquatableArray(),
             },
             PolicyObject policy => policy with
             {
-                Using = ArrayCasts.PushDown(policy.Using),
-                WithCheck = ArrayCasts.PushDown(policy.WithCheck),
+                Using = LastingText.Of(policy.Using),
+                WithCheck = LastingText.Of(policy.WithCheck),
             },
-            ViewObject view => view with { Query = ArrayCasts.PushDown(view.Query) },
-            TriggerObject trigger => trigger with { Definition = ArrayCasts.PushDown(trigger.Definition) },
-            RuleObject rule => rule with { Definition = ArrayCasts.PushDown(rule.Definition) },
+            ViewObject view => view with
+            {
+                Query = LastingText.Of(view.Query),
+                Columns = view
+                    .Columns.Select(column => column with { Default = LastingText.Of(column.Default) })
+                    .ToEquatableArray(),
+            },
+            RoutineObject routine => routine with
+            {
+                Arguments = LastingText.Of(routine.Arguments),
+                SqlBody = LastingText.Of(routine.SqlBody),
+            },
+            PublicationObject publication => publication with
+            {
+                Tables = publication
+                    .Tables.Select(table => table with { Where = LastingText.Of(table.Where) })
+                    .ToEquatableArray(),
+            },
+            TriggerObject trigger => trigger with { Definition = LastingText.Of(trigger.Definition) },
+            RuleObject rule => rule with { Definition = LastingText.Of(rule.Definition) },
             _ => item,
         };
 }

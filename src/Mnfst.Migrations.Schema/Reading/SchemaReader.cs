@@ -100,7 +100,10 @@ public static class SchemaReader
         var unknown = new List<UnknownObject>();
         while (await reader.ReadAsync(cancellationToken))
             unknown.Add(new UnknownObject(reader.GetString(0), reader.GetString(1)));
-        return new DatabaseModel(found.Objects, dependencies, unknown);
+        return new DatabaseModel(found.Objects, dependencies, unknown)
+        {
+            ServerVersion = connection.PostgreSqlVersion.Major,
+        };
     }
 
     private static DatabaseObject Parse(string json) =>

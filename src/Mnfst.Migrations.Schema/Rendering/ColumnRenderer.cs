@@ -83,6 +83,8 @@ internal static class ColumnRenderer
         column switch
         {
             { NotNull: false } or { NotNullConstraint.IsNotValid: true } => null,
+            // An identity column is.
+            { Identity: not null, NotNullConstraint: null } => null,
             { NotNullConstraint: { } constraint } =>
                 $"{(constraint.Name is null ? "" : $"CONSTRAINT {SqlIdentifier.Quote(constraint.Name)} ")}NOT NULL{(constraint.IsNoInherit ? " NO INHERIT" : "")}",
             _ => "NOT NULL",

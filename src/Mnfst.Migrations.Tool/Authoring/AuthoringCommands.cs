@@ -4,6 +4,7 @@ using Mnfst.Migrations.Tool.Authoring.Init;
 using Mnfst.Migrations.Tool.Authoring.Merging;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
 using Mnfst.Migrations.Tool.Authoring.Squashing;
+using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring;
@@ -11,10 +12,15 @@ namespace Mnfst.Migrations.Tool.Authoring;
 /// <summary>The commands with which migrations are written; a bundle, which has no sources, has none of them.</summary>
 internal static class AuthoringCommands
 {
-    public static IEnumerable<NamedCommand> All(WorkspaceReader workspaces, SourceFinder finder) =>
+    public static IEnumerable<NamedCommand> All(
+        WorkspaceReader workspaces,
+        SourceFinder finder,
+        SourceOptions sources,
+        DevDatabases databases
+    ) =>
         [
             new("init", () => new InitCommand(finder)),
-            new("revision", () => new RevisionCommand(workspaces)),
+            new("revision", () => new RevisionCommand(workspaces, finder, sources, databases)),
             new("merge", () => new MergeCommand(workspaces)),
             new("edit", () => new EditCommand(workspaces)),
             new("rebase", () => new RebaseCommand(workspaces)),

@@ -1,10 +1,19 @@
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Tool.Authoring.Commands;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Json;
 using Mnfst.Migrations.Tool.Authoring.Writing;
+using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Diff;
+using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Tool.Plans;
+using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Authoring;
 
@@ -25,23 +34,64 @@ internal sealed class RevisionCommand : AuthoringCommand
         HelpName = "REVISION",
     };
 
-    public RevisionCommand(WorkspaceReader workspaces)
+    private readonly Option<bool> _autogenerate = new("--autogenerate")
+    {
+        Description =
+            "Write what makes the schema of the model of what the revisions make, proven on the dev database, with its downgrade",
+    };
+
+    private readonly RunOptions _run = new();
+    private readonly ModelOptions _model = new();
+    private readonly ComparisonOptions _comparison = new();
+    private readonly PlanningOptions _planning = new();
+    private readonly AutogenerateRevision _generation;
+
+    public RevisionCommand(
+        WorkspaceReader workspaces,
+        SourceFinder finder,
+        SourceOptions sources,
+        DevDatabases databases
+    )
         : base("revision", "Create a new revision", workspaces)
     {
+        _generation = new AutogenerateRevision(
+            new ModelFinder(_model, sources),
+            finder,
+            databases,
+            _comparison,
+            _planning
+        );
         Add(_options.All);
-        Add(_head, _dependsOn);
+        Add(_head, _dependsOn, _autogenerate);
+        Add(_model.All);
+        Add(_comparison.All);
+        Add(_planning.All);
+        Add(_run.ForArguments);
         Examples =
         [
+            "revision --autogenerate -m \"Add audit table\"",
+            "revision --autogenerate -m \"Add offline changes\" --sql",
             "revision -m \"Add user preferences table\"",
-            "revision -m \"Add audit table\" --sql --rev-id 005_add_audit_trail",
+            "revision -m \"Add audit table\" --sql-file --rev-id 005_add_audit_trail",
             "revision -m \"Start feature branch\" --branch-label feature_user_preferences --head 003 --splice",
         ];
     }
 
+    public override CommandInput Input => base.Input | CommandInput.Migrations;
+
+    /// <summary>What the revisions do has to be known only to find what they do not do.</summary>
+    public override bool NeedsCatalogFor(CommandContext context) => context.Get(_autogenerate);
+
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var draft = _options.Read(context);
-        if (draft.Message.Length == 0)
+        var prints = context.Get(_autogenerate) && context.Get(_options.Sql);
+        if (!context.Get(_autogenerate))
+            context.RefuseGiven(
+                [.. _model.All, .. _comparison.All, .. _planning.All, _run.ForArguments],
+                "Nothing is compared without --autogenerate"
+            );
+        if (draft.Message.Length == 0 && !prints)
             throw new CommandFailedException(
                 "'revision' needs a message. Say in a few words what it does: revision -m \"Add user preferences table\".",
                 ExitCode.Usage
@@ -55,7 +105,50 @@ internal sealed class RevisionCommand : AuthoringCommand
                 .. (context.Get(_dependsOn) ?? []).Select(name => ResolveDependency(history.Graph, name)),
             ],
         };
-        return await WriteAsync(context, history, draft);
+        if (!context.Get(_autogenerate))
+            return await WriteAsync(context, history, draft);
+        // Nobody else is where revisions are run: no role and no release.
+        var plan = await _generation.PlanAsync(
+            context,
+            _run.Read(context.Arguments, context.RunSettings) with
+            {
+                Role = null,
+                SingleTransaction = false,
+            }
+        );
+        if (plan is null)
+        {
+            Conclude(context);
+            return ExitCode.Done;
+        }
+        var exitCode = prints
+            ? Print(context, plan)
+            : await WriteAsync(context, history, draft with { Plan = plan });
+        if (plan.Upgrade.Withheld.Count == 0 || exitCode != ExitCode.Done)
+            return exitCode;
+        context.Output.Warn(
+            $"{plan.Upgrade.Withheld.Count(step => step.Loses is not null)} statements that would lose data are left out, and stand there as comments. --allow-destructive writes them."
+        );
+        return ExitCode.Differences;
+    }
+
+    private static void Conclude(CommandContext context)
+    {
+        if (context.Output.IsJson)
+            context.WriteJson(new NothingToDoJson(), AuthoringJson.Readable.NothingToDoJson);
+        else
+            context.Output.Conclude(
+                new Line("Nothing to do", Palette.Good).Add(": the revisions make the schema of the model.")
+            );
+    }
+
+    private static ExitCode Print(CommandContext context, ProvenPlan plan)
+    {
+        if (context.Output.IsJson)
+            context.WriteJson(PlanJson.Of(plan.Upgrade), AuthoringJson.Readable.PlanJson);
+        else
+            context.Output.Results.WriteExactly(PlanText.Script(plan.Upgrade));
+        return ExitCode.Done;
     }
 
     private IReadOnlyList<Revision> FindParents(CommandContext context, RevisionGraph graph)

@@ -46,6 +46,27 @@ internal sealed class DevDatabases(SourceFinder sources)
             options => DevServer.StartThrowawayAsync(options, context.CancellationToken)
         );
 
+    /// <summary>Uses the server of the project's own database, which starts if it does not run.</summary>
+    /// <exception cref="CommandFailedException">There is none to be had.</exception>
+    public Task<DevServer> JoinProjectAsync(CommandContext context) =>
+        WithServerAsync(
+            context,
+            "Starting the dev database",
+            options =>
+                new ProjectServer(FolderOf(context), options: options).JoinAsync(context.CancellationToken)
+        );
+
+    /// <summary>Starts one while something else goes on, which is shown.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="shown">What goes on; a terminal has one such line only.</param>
+    /// <exception cref="CommandFailedException">There is none to be had.</exception>
+    public static Task<DevServer> StartThrowawayAsync(CommandContext context, ActivityLine shown) =>
+        WithServerAsync(
+            context,
+            shown,
+            options => DevServer.StartThrowawayAsync(options, context.CancellationToken)
+        );
+
     /// <summary>Does something with the server of a project's database.</summary>
     /// <exception cref="CommandFailedException">There is none to be had.</exception>
     public Task<T> WithProjectAsync<T>(
@@ -87,6 +108,15 @@ internal sealed class DevDatabases(SourceFinder sources)
     {
         await using var shown = new ActivityLine(context.Output);
         shown.Begin(activity);
+        return await WithServerAsync(context, shown, work);
+    }
+
+    private static async Task<T> WithServerAsync<T>(
+        CommandContext context,
+        ActivityLine shown,
+        Func<DevDatabaseOptions, Task<T>> work
+    )
+    {
         try
         {
             return await work(

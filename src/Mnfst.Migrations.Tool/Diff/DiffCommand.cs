@@ -1,14 +1,13 @@
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
-using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
-using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing;
-using Mnfst.Migrations.Schema.Comparing.Differences;
-using Mnfst.Migrations.Schema.Comparing.Filters;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Diff;
@@ -16,7 +15,8 @@ namespace Mnfst.Migrations.Tool.Diff;
 /// <summary><c>diff</c>: how two schemas differ. It writes to neither.</summary>
 internal sealed class DiffCommand : CliCommand
 {
-    private const string States =
+    /// <summary>What can be named to be read.</summary>
+    public const string States =
         "a database (its URL, or an environment), rev:REVISION, model, or the path of a .sql file or folder";
 
     private readonly Argument<string> _from = new("FROM") { Description = $"What is there: {States}" };
@@ -27,20 +27,18 @@ internal sealed class DiffCommand : CliCommand
         Description = "Exit with 4 if they differ",
     };
 
-    private readonly Option<bool> _owners = new("--owners") { Description = "Compare who owns what, too" };
-
-    private readonly Option<bool> _privileges = new("--privileges")
-    {
-        Description = "Compare what is granted to whom, too",
-    };
-
     private readonly Option<bool> _columnOrder = new("--column-order")
     {
         Description = "Compare the order of columns, too",
     };
 
-    private readonly Option<string[]> _include = Patterns("--include", "Compare only what is called so");
-    private readonly Option<string[]> _exclude = Patterns("--exclude", "Do not compare what is called so");
+    private readonly Option<bool> _sql = new("--sql")
+    {
+        Description = "Print what makes TO of FROM, as psql runs it on FROM",
+    };
+
+    private readonly ComparisonOptions _comparison = new();
+    private readonly PlanningOptions _planning = new();
     private readonly RunOptions _run = new();
     private readonly ModelOptions _model = new();
     private readonly ModelFinder _finder;
@@ -51,13 +49,16 @@ internal sealed class DiffCommand : CliCommand
         _finder = new ModelFinder(_model, sources);
         Add(_from);
         Add(_to);
-        Add(_exitCode, _owners, _privileges, _columnOrder, _include, _exclude);
+        Add(_exitCode, _sql, _columnOrder);
+        Add(_comparison.All);
+        Add(_planning.All);
         Add(_model.All);
         Add(_run.ForArguments);
         Examples =
         [
             "diff staging production",
             "diff rev:head model --exit-code",
+            "diff production schema.sql --sql",
             "diff postgres://app@host/app schema.sql --exclude 'audit.*'",
         ];
     }
@@ -79,50 +80,39 @@ internal sealed class DiffCommand : CliCommand
         await using var states = new SchemaStates(context, _finder, options);
         var from = await states.ReadAsync(context.Get(_from));
         var to = await states.ReadAsync(context.Get(_to));
-        var difference = ModelComparer.Compare(from, to, Read(context));
+        var compare = Read(context) with { Renames = _planning.ReadRenames(context, from) };
+        var difference = ModelComparer.Compare(from, to, compare);
+        var exitCode = context.Get(_exitCode) && !difference.IsEmpty ? ExitCode.Differences : ExitCode.Done;
+        if (context.Get(_sql))
+            return Print(context, SchemaPlanner.Plan(from, to, _planning.Read(context, compare)), exitCode);
+        context.RefuseGiven(_planning.ForPlans, "Nothing is planned without --sql");
         if (context.Output.IsJson)
             context.WriteJson(DiffJson.Of(difference), DiffJsonContext.Default.DiffJson);
         else
-            Show(context.Output, difference);
-        return context.Get(_exitCode) && !difference.IsEmpty ? ExitCode.Differences : ExitCode.Done;
+            DifferenceScreen.Show(context.Output, difference);
+        return exitCode;
     }
 
-    private CompareOptions Read(CommandContext context) =>
-        new()
-        {
-            Scope =
-                (context.Get(_owners) ? ModelScope.Owners : 0)
-                | (context.Get(_privileges) ? ModelScope.Privileges : 0)
-                | (context.Get(_columnOrder) ? ModelScope.ColumnOrder : 0),
-            Filter = new ModelFilter
-            {
-                IncludeNames = (context.Get(_include) ?? []).ToEquatableArray(),
-                ExcludeNames = (context.Get(_exclude) ?? []).ToEquatableArray(),
-            },
-        };
-
-    private static void Show(CommandOutput output, ModelDifference difference)
+    private CompareOptions Read(CommandContext context)
     {
-        foreach (var line in difference.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries))
-        {
-            var sign = line.AsSpan().TrimStart();
-            if (sign[0] == '+')
-                output.Results.WriteLine(new Line().Add(line, Palette.Good));
-            else if (sign[0] == '-')
-                output.Results.WriteLine(new Line().Add(line, Palette.Bad));
-            else
-                output.Results.WriteLine(new Line(line));
-        }
-        if (difference.IsEmpty)
-            output.Conclude(new Line("No difference."));
+        var compare = _comparison.Read(context);
+        return context.Get(_columnOrder)
+            ? compare with
+            {
+                Scope = compare.Scope | ModelScope.ColumnOrder,
+            }
+            : compare;
     }
 
-    private static Option<string[]> Patterns(string name, string description) =>
-        new(name)
-        {
-            Description = $"{description}: users, audit.*; can be repeated",
-            HelpName = "PATTERN",
-            Arity = ArgumentArity.OneOrMore,
-            AllowMultipleArgumentsPerToken = false,
-        };
+    private static ExitCode Print(CommandContext context, SchemaPlan plan, ExitCode exitCode)
+    {
+        if (context.Output.IsJson)
+            context.WriteJson(PlanJson.Of(plan), DiffJsonContext.Default.PlanJson);
+        else
+            context.Output.Results.WriteExactly(PlanText.Script(plan));
+        if (plan.Withheld.Count == 0)
+            return exitCode;
+        context.Output.Warn("What would lose data is left out. --allow-destructive writes it.");
+        return ExitCode.Differences;
+    }
 }

@@ -89,4 +89,6 @@ internal sealed record DiffRenameJson(string Kind, string From, string To)
     NewLine = "\n"
 )]
 [JsonSerializable(typeof(DiffJson))]
+[JsonSerializable(typeof(string))]
+[JsonSerializable(typeof(Plans.PlanJson))]
 internal sealed partial class DiffJsonContext : JsonSerializerContext;

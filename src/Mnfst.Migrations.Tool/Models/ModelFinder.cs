@@ -101,8 +101,10 @@ internal sealed class ModelFinder(ModelOptions options, SourceOptions sources)
             SqlModelSettings sql => new SqlModelSource(Resolve(context, sql.Path)),
             CommandModelSettings command => new CommandModelSource(command.Words, Resolve(context, ".")),
             EfModelSettings ef => new EfModelSource(context, Resolve(context, ef), ChoiceOf(context, ef)),
-            DatabaseModelSettings database => new DatabaseModelSource(() =>
-                context.OpenOtherDatabaseAsync(database.Database)
+            DatabaseModelSettings database => new DatabaseModelSource(
+                () => context.OpenOtherDatabaseAsync(database.Database),
+                id => JournalTables.Contains(id, run.JournalSchema),
+                context.Output.Warn
             ),
             RevisionModelSettings revision => new RevisionModelSource(
                 RevisionSpecifier.Parse(revision.Specifier),

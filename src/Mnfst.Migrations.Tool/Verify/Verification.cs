@@ -1,5 +1,10 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Tool.Verify.Databases;
+using Mnfst.Migrations.Tool.Verify.Faults;
+using Mnfst.Migrations.Tool.Verify.Orders;
+using Mnfst.Migrations.Tool.Verify.Rows;
+using Mnfst.Migrations.Tool.Verify.Scripts;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -9,47 +14,69 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// <para>
 /// In a line of revisions the second upgrade of one runs together with the first of the next, whose downgrade then has to
 /// restore what the first upgrade of the one made: so each state is read once, and only a difference has it looked for
-/// which of the two is to blame.
+/// which of the two is to blame. A revision that changes rows is not taken together with the next one, since it may write
+/// others the second time.
 /// </para>
 /// </summary>
-/// <param name="catalog">The migrations.</param>
-/// <param name="graph">Their graph.</param>
+/// <param name="migrations">What is verified.</param>
 /// <param name="databases">Where they are tried.</param>
+/// <param name="touched">Is told what each revision touches, if that may be asked for.</param>
 /// <param name="found">Is told what came out for a revision, in the order of the graph.</param>
 internal sealed class Verification(
-    IMigrationCatalog catalog,
-    RevisionGraph graph,
+    VerifiedMigrations migrations,
     VerifyDatabases databases,
+    TouchedObjects? touched,
     Action<VerifiedRevision> found
 )
 {
-    private readonly Dictionary<string, MigrationEntry> _entries = catalog.Entries.ToDictionary(
-        entry => entry.Revision.Id,
-        StringComparer.Ordinal
-    );
+    private readonly JoinTrial _joins = new(migrations, databases);
+    private readonly RevisionGraph _graph = migrations.Graph;
 
     /// <summary>The ids of what cannot be applied.</summary>
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
     private Owed? _owed;
 
+    /// <summary>What was found where lines of revisions meet.</summary>
+    public IReadOnlyList<OrderConflict> Conflicts => _joins.Conflicts;
+
     /// <summary>Verifies a revision; what comes out may be told only with the next one.</summary>
     public async Task VerifyAsync(Revision revision, CancellationToken cancellationToken)
     {
-        var entry = _entries[revision.Id];
-        var needs = databases.NeedsOf(revision);
+        var entry = migrations.EntryOf(revision);
+        var needs = migrations.NeedsOf(revision);
         if (_owed is { } owed && !Continues(owed, entry, needs))
             await SettleAsync(cancellationToken);
         if (
-            graph.Revisions.FirstOrDefault(other => needs.Contains(other.Id) && _failed.Contains(other.Id)) is
+            _graph.Revisions.FirstOrDefault(other =>
+                needs.Contains(other.Id) && _failed.Contains(other.Id)
+            ) is
             { } missing
         )
         {
-            _failed.Add(revision.Id);
-            await TellAsync(VerifiedRevision.NotTried(entry, missing), cancellationToken);
+            await GiveUpAsync(entry, missing, null, cancellationToken);
             return;
         }
-        var database = _owed?.Database ?? await databases.ReachAsync(revision, cancellationToken);
+        VerifyDatabase database;
+        try
+        {
+            if (
+                Join.At(_graph, revision) is { } join
+                && await FindObstacleAsync(join, revision, cancellationToken) is { } obstacle
+            )
+            {
+                await GiveUpAsync(entry, obstacle.Failed!, obstacle.Fault, cancellationToken);
+                return;
+            }
+            database = _owed?.Database ?? await databases.ReachAsync(revision, cancellationToken);
+        }
+        catch (RevisionFailedException e)
+        {
+            // What it needs is verified elsewhere, or does not run a second time.
+            _failed.Add(e.Revision.Id);
+            await GiveUpAsync(entry, e.Revision, RunFault.Of(e), cancellationToken);
+            return;
+        }
         if (entry.IrreversibleReason is null)
             await UpAndDownAsync(entry, database, cancellationToken);
         else
@@ -59,19 +86,87 @@ internal sealed class Verification(
     /// <summary>Ends what is not ended.</summary>
     public Task CompleteAsync(CancellationToken cancellationToken) => SettleAsync(cancellationToken);
 
+    /// <summary>Brings the lines together that no revision does, where the graph ends.</summary>
+    public async Task VerifyEndAsync(CancellationToken cancellationToken)
+    {
+        if (Join.AtEnd(_graph) is not { } join || join.Sides.Any(IsOutOfReach))
+            return;
+        try
+        {
+            await _joins.RunAsync(join, cancellationToken);
+        }
+        catch (RevisionFailedException e)
+        {
+            // It was found where it was verified.
+            _failed.Add(e.Revision.Id);
+        }
+
+        bool IsOutOfReach(Revision side) => migrations.WithNeedsOf(side).Overlaps(_failed);
+    }
+
+    /// <summary>Tries the orders of the lines that a revision brings together, and has it begin with one that they can be in.</summary>
+    /// <returns>What keeps them from it in every order; null if nothing does.</returns>
+    private async Task<OrderConflict?> FindObstacleAsync(
+        Join join,
+        Revision revision,
+        CancellationToken cancellationToken
+    )
+    {
+        var (first, obstacle) = await _joins.RunAsync(join, cancellationToken);
+        if (first is null)
+            return obstacle;
+        databases.BeginWith(first, revision);
+        return null;
+    }
+
+    private Task GiveUpAsync(
+        MigrationEntry entry,
+        Revision missing,
+        RunFault? fault,
+        CancellationToken cancellationToken
+    )
+    {
+        _failed.Add(entry.Revision.Id);
+        return TellAsync(VerifiedRevision.NotTried(entry, missing, fault), cancellationToken);
+    }
+
     private async Task UpAsync(
         MigrationEntry entry,
         VerifyDatabase database,
         CancellationToken cancellationToken
     )
     {
+        var before = touched is null ? null : await database.ReadSchemaAsync(cancellationToken);
         if (await TryUpgradeAsync(entry, database, cancellationToken) is { } failure)
         {
             await databases.DiscardAsync(cancellationToken);
             await FailAsync(entry, failure, cancellationToken);
+            return;
         }
+        if (before is not null)
+            touched?.Add(entry.Revision.Id, before, await database.ReadSchemaAsync(cancellationToken));
+        if (await FailedScriptAsync(entry, database, cancellationToken) is { } unproven)
+            await TellAsync(unproven, cancellationToken);
         else
             await TellAsync(VerifiedRevision.Irreversible(entry), cancellationToken);
+    }
+
+    /// <summary>Runs the script of a revision, if it has one.</summary>
+    /// <returns>What came out if it failed; null if not.</returns>
+    private async Task<VerifiedRevision?> FailedScriptAsync(
+        MigrationEntry entry,
+        VerifyDatabase database,
+        CancellationToken cancellationToken
+    )
+    {
+        if (
+            migrations.Scripts.Find(entry.Revision.Id) is not { } script
+            || await database.RunAsync(script, cancellationToken) is not { } failure
+        )
+            return null;
+        // It would fail wherever the revision is needed.
+        migrations.Scripts.LeaveOut(entry.Revision.Id);
+        return VerifiedRevision.ScriptFailed(entry, failure);
     }
 
     private async Task UpAndDownAsync(
@@ -81,6 +176,10 @@ internal sealed class Verification(
     )
     {
         var before = _owed?.Schema ?? await database.ReadSchemaAsync(cancellationToken);
+        var rows = _owed?.Rows ?? await database.ReadRowsAsync(cancellationToken);
+        var script = migrations.Scripts.Find(entry.Revision.Id);
+        if (script is not null)
+            await databases.KeepAsync(cancellationToken);
         if (await TryUpgradeAsync(entry, database, cancellationToken) is { } failure)
         {
             if (
@@ -101,6 +200,17 @@ internal sealed class Verification(
             return;
         }
         var after = await database.ReadSchemaAsync(cancellationToken);
+        touched?.Add(entry.Revision.Id, before, after);
+        var upgraded = await database.ReadRowsAsync(cancellationToken);
+        if (script is not null)
+        {
+            await WithScriptAsync(
+                new ScriptedRevision(entry, script, before, rows, after, upgraded),
+                database,
+                cancellationToken
+            );
+            return;
+        }
         if (await TryDowngradeAsync(entry, database, cancellationToken) is { } refusal)
         {
             await databases.DiscardAsync(cancellationToken);
@@ -109,6 +219,7 @@ internal sealed class Verification(
             return;
         }
         var restored = await database.ReadSchemaAsync(cancellationToken);
+        var left = await database.ReadRowsAsync(cancellationToken);
         if (SchemaDifference.Between(before, restored) is { } difference)
         {
             // What is left behind would only make the second upgrade fail.
@@ -127,9 +238,80 @@ internal sealed class Verification(
         else if (_owed is { } confirmed)
         {
             _owed = null;
-            await TellAsync(VerifiedRevision.Verified(confirmed.Entry), cancellationToken);
+            await TellAsync(confirmed.Verified, cancellationToken);
         }
-        _owed = new Owed(entry, database, after);
+        _owed = new Owed(entry, database, after, upgraded)
+        {
+            Losses = RowLosses.Find(rows, left, restored),
+            IsSpoilt = !left.IsSameAs(rows),
+        };
+        if (_owed.IsSpoilt || !upgraded.IsSameAs(rows))
+            await SettleAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Goes on with a revision that has a script: down and up again with the rows which that has written, and down once more,
+    /// so that nothing of it is left for the whole server. What follows begins anew, where no row was lost.
+    /// </summary>
+    private async Task WithScriptAsync(
+        ScriptedRevision revision,
+        VerifyDatabase database,
+        CancellationToken cancellationToken
+    )
+    {
+        var entry = revision.Entry;
+        if (await FailedScriptAsync(entry, database, cancellationToken) is { } unproven)
+        {
+            await TellAsync(unproven, cancellationToken);
+            return;
+        }
+        var written = await database.ReadRowsAsync(cancellationToken);
+        var result = await TryWithRowsAsync(revision, written, database, cancellationToken);
+        await databases.DiscardAsync(cancellationToken);
+        await TellAsync(result, cancellationToken);
+    }
+
+    private async Task<VerifiedRevision> TryWithRowsAsync(
+        ScriptedRevision revision,
+        RowSnapshot written,
+        VerifyDatabase database,
+        CancellationToken cancellationToken
+    )
+    {
+        var entry = revision.Entry;
+        if (await TryDowngradeAsync(entry, database, cancellationToken) is { } refusal)
+            return VerifiedRevision.DowngradeFailed(entry, refusal);
+        var restored = await database.ReadSchemaAsync(cancellationToken);
+        if (SchemaDifference.Between(revision.Before, restored) is { } difference)
+            return VerifiedRevision.NotRestored(entry, difference);
+        var losses = RowLosses.Find(
+            revision.Rows,
+            await database.ReadRowsAsync(cancellationToken),
+            restored,
+            revision.Upgraded,
+            written
+        );
+        if (await TryUpgradeAsync(entry, database, cancellationToken) is { } failure)
+            return VerifiedRevision.FailedAgain(entry, failure);
+        var again = await database.ReadSchemaAsync(cancellationToken);
+        if (SchemaDifference.Between(revision.After, again) is { } change)
+            return VerifiedRevision.NotRepeated(entry, change);
+        var lost = RowLosses.FindWritten(
+            revision.Before,
+            revision.Upgraded,
+            written,
+            await database.ReadRowsAsync(cancellationToken)
+        );
+        if (await TryDowngradeAsync(entry, database, cancellationToken) is { } second)
+            return VerifiedRevision.DowngradeFailed(entry, second);
+        return VerifiedRevision.Verified(
+            entry,
+            [
+                .. losses.Select(loss => new DataLoss(loss, null)),
+                .. lost.Select(loss => new DataLoss(loss, revision.Script.Path)),
+            ],
+            revision.Script.Losses
+        );
     }
 
     /// <summary>Runs the second upgrade of the last revision by itself, where no other follows on which to see it.</summary>
@@ -146,12 +328,10 @@ internal sealed class Verification(
         }
         var again = await owed.Database.ReadSchemaAsync(cancellationToken);
         var difference = SchemaDifference.Between(owed.Schema, again);
-        if (difference is not null)
+        if (difference is not null || owed.IsSpoilt)
             await databases.DiscardAsync(cancellationToken);
         await TellAsync(
-            difference is null
-                ? VerifiedRevision.Verified(owed.Entry)
-                : VerifiedRevision.NotRepeated(owed.Entry, difference),
+            difference is null ? owed.Verified : VerifiedRevision.NotRepeated(owed.Entry, difference),
             cancellationToken
         );
     }
@@ -193,7 +373,7 @@ internal sealed class Verification(
         {
             var database = await databases.ReachAsync(entry.Revision, cancellationToken);
             await database.UpgradeAsync([entry.Revision], cancellationToken);
-            await database.DowngradeAsync(graph.BelowOf(entry.Revision.Id), cancellationToken);
+            await database.DowngradeAsync(_graph.BelowOf(entry.Revision.Id), cancellationToken);
             return database;
         }
     }
@@ -223,7 +403,7 @@ internal sealed class Verification(
     {
         try
         {
-            await database.DowngradeAsync(graph.BelowOf(entry.Revision.Id), cancellationToken);
+            await database.DowngradeAsync(_graph.BelowOf(entry.Revision.Id), cancellationToken);
             return null;
         }
         catch (MigrationException e)
@@ -249,8 +429,9 @@ internal sealed class Verification(
     }
 
     /// <summary>Whether a revision goes on where the last one was taken back.</summary>
-    private static bool Continues(Owed owed, MigrationEntry next, IReadOnlySet<string> needs) =>
+    private bool Continues(Owed owed, MigrationEntry next, IReadOnlySet<string> needs) =>
         next.IrreversibleReason is null
+        && migrations.Scripts.Find(next.Revision.Id) is null
         && needs.Contains(owed.Id)
         && needs.Count == owed.Database.Applied.Count + 1
         && owed.Database.Applied.IsSubsetOf(needs);
@@ -259,8 +440,40 @@ internal sealed class Verification(
     /// <param name="Entry">The revision.</param>
     /// <param name="Database">The database, from which it is taken back.</param>
     /// <param name="Schema">What its first upgrade made.</param>
-    private sealed record Owed(MigrationEntry Entry, VerifyDatabase Database, DatabaseModel Schema)
+    /// <param name="Rows">What was in the tables then.</param>
+    private sealed record Owed(
+        MigrationEntry Entry,
+        VerifyDatabase Database,
+        DatabaseModel Schema,
+        RowSnapshot Rows
+    )
     {
+        /// <summary>What its downgrade lost.</summary>
+        public required IReadOnlyList<RowLoss> Losses { get; init; }
+
+        /// <summary>Whether its downgrade left other rows than there were: nothing that follows may be tried on them.</summary>
+        public required bool IsSpoilt { get; init; }
+
         public string Id => Entry.Revision.Id;
+
+        /// <summary>What comes out if nothing else is found.</summary>
+        public VerifiedRevision Verified =>
+            VerifiedRevision.Verified(Entry, [.. Losses.Select(loss => new DataLoss(loss, null))], []);
     }
+
+    /// <summary>A revision that has a script, and was taken up.</summary>
+    /// <param name="Entry">The revision.</param>
+    /// <param name="Script">Its script.</param>
+    /// <param name="Before">The schema before it.</param>
+    /// <param name="Rows">What was in the tables before it.</param>
+    /// <param name="After">What its upgrade made.</param>
+    /// <param name="Upgraded">What was in the tables then.</param>
+    private sealed record ScriptedRevision(
+        MigrationEntry Entry,
+        VerifyScript Script,
+        DatabaseModel Before,
+        RowSnapshot Rows,
+        DatabaseModel After,
+        RowSnapshot Upgraded
+    );
 }

@@ -1,5 +1,7 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Tool.Verify.Faults;
+using Mnfst.Migrations.Tool.Verify.Scripts;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -12,8 +14,11 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
     /// <summary>Why it cannot be reverted; null if it can.</summary>
     public string? IrreversibleReason { get; private init; }
 
-    /// <summary>What is wrong with it, in a line; null if nothing is.</summary>
-    public string? Finding { get; private init; }
+    /// <summary>What is wrong with it, each in a line.</summary>
+    public IReadOnlyList<string> Findings { get; private init; } = [];
+
+    /// <summary>What its downgrade loses, found or only noted.</summary>
+    public IReadOnlyList<DataLoss> Losses { get; private init; } = [];
 
     /// <summary>What else there is to see: the schemas' difference, or the statement and what the server adds.</summary>
     public string? Detail { get; private init; }
@@ -21,10 +26,69 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
     /// <summary>The place in its file that failed, if it is known.</summary>
     public SourceLocation? Place { get; private init; }
 
+    /// <summary>The revision that it needs and that is not to be had; null if it was tried.</summary>
+    public Revision? Missing { get; private init; }
+
+    /// <summary>The file of its script, if that is what failed.</summary>
+    public string? ScriptPath { get; private init; }
+
     /// <summary>PostgreSQL's error code of what failed.</summary>
     public string? SqlState { get; private init; }
 
-    public static VerifiedRevision Verified(MigrationEntry entry) => Of(entry, VerifyOutcome.Verified);
+    /// <summary>The schema is what it has to be each time.</summary>
+    /// <param name="entry">The revision.</param>
+    /// <param name="losses">What its downgrade loses.</param>
+    /// <param name="allowed">What it may lose.</param>
+    public static VerifiedRevision Verified(
+        MigrationEntry entry,
+        IReadOnlyList<DataLoss> losses,
+        IReadOnlyList<string> allowed
+    ) =>
+        (
+            Of(entry, VerifyOutcome.Verified) with
+            {
+                Losses =
+                [
+                    .. losses.Select(loss => loss with { IsAllowed = allowed.Any(loss.Rows.IsMeantBy) }),
+                ],
+            }
+        ).Judge(loss => loss.WrittenBy is null);
+
+    /// <summary>The same, where more of what is lost, unless it may be, is a fault.</summary>
+    /// <param name="isFault">Whether a loss is.</param>
+    public VerifiedRevision Judge(Predicate<DataLoss> isFault) =>
+        Outcome is VerifyOutcome.Verified or VerifyOutcome.DataLost
+        && Losses.Where(loss => !loss.IsAllowed && isFault(loss)).ToList() is { Count: > 0 } faults
+            ? this with
+            {
+                Outcome = VerifyOutcome.DataLost,
+                Findings = [.. faults.Select(loss => loss.Describe(Revision.Id))],
+            }
+            : this;
+
+    /// <summary>The same, where why it was not tried is told elsewhere.</summary>
+    public VerifiedRevision WithoutReason() => this with { Detail = null };
+
+    /// <summary>What is worth a note, and no fault.</summary>
+    public IEnumerable<string> Notes =>
+        Losses
+            .Where(loss => !loss.IsAllowed)
+            .Select(loss => loss.Describe(Revision.Id))
+            .Except(Findings, StringComparer.Ordinal);
+
+    /// <summary>Its script failed.</summary>
+    public static VerifiedRevision ScriptFailed(MigrationEntry entry, ScriptFailure failure)
+    {
+        var fault = RunFault.Of(failure.Cause);
+        return Of(entry, VerifyOutcome.ScriptFailed) with
+        {
+            Findings = [$"The script that runs after revision '{entry.Revision.Id}' failed: {fault.Reason}"],
+            Detail = fault.Detail,
+            Place = fault.Place,
+            ScriptPath = failure.Script.Path,
+            SqlState = fault.SqlState,
+        };
+    }
 
     public static VerifiedRevision Irreversible(MigrationEntry entry) =>
         Of(entry, VerifyOutcome.Irreversible);
@@ -68,11 +132,16 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
     /// <summary>It was not tried.</summary>
     /// <param name="entry">The revision.</param>
     /// <param name="missing">What it needs, and what failed or was not tried itself.</param>
-    public static VerifiedRevision NotTried(MigrationEntry entry, Revision missing) =>
+    /// <param name="fault">Why that failed, if it is told nowhere else.</param>
+    public static VerifiedRevision NotTried(MigrationEntry entry, Revision missing, RunFault? fault = null) =>
         Of(entry, VerifyOutcome.NotTried) with
         {
-            Finding =
+            Findings =
+            [
                 $"Revision '{entry.Revision.Id}' was not tested: it needs '{missing.Id}', whose upgrade failed.",
+            ],
+            Missing = missing,
+            Detail = fault is null ? null : $"    {fault.Reason}",
         };
 
     private static VerifiedRevision Differs(
@@ -80,7 +149,7 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
         VerifyOutcome outcome,
         string finding,
         SchemaDifference difference
-    ) => Of(entry, outcome) with { Finding = $"{finding} {difference.Summary}", Detail = difference.Text };
+    ) => Of(entry, outcome) with { Findings = [$"{finding} {difference.Summary}"], Detail = difference.Text };
 
     private static VerifiedRevision Failed(
         MigrationEntry entry,
@@ -92,7 +161,7 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
         var fault = RunFault.Of(failure);
         return Of(entry, outcome) with
         {
-            Finding = $"{what} failed: {fault.Reason}",
+            Findings = [$"{what} failed: {fault.Reason}"],
             Detail = fault.Detail,
             Place = fault.Place,
             SqlState = fault.SqlState,

@@ -1,3 +1,6 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
@@ -6,6 +9,10 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Tool.Verify.Databases;
+using Mnfst.Migrations.Tool.Verify.Orders;
+using Mnfst.Migrations.Tool.Verify.Scripts;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -17,11 +24,32 @@ internal sealed class VerifyCommand : CliCommand
     private const string FailedCode = "MNFST3001";
     private const string FindingCode = "MNFST3005";
 
+    private const int RevisionsPerPart = 30;
+    private const int MostParts = 8;
+
     private readonly RunOptions _options = new();
 
-    public VerifyCommand()
+    private readonly Option<bool> _failOnDataLoss = new("--fail-on-data-loss")
+    {
+        Description =
+            "Fail, too, if a downgrade loses what a script of the folder verify wrote after the upgrade",
+    };
+
+    private readonly Option<int?> _parallel = new("--parallel")
+    {
+        Description =
+            "How many parts of the graph to verify at once, each on a server of its own (default: by processors and revisions)",
+        HelpName = "N",
+        CustomParser = ParseParts,
+    };
+
+    private readonly SourceFinder _sources;
+
+    public VerifyCommand(SourceFinder sources)
         : base("verify", "Prove on a throwaway database that every downgrade restores the schema")
     {
+        _sources = sources;
+        Add(_failOnDataLoss, _parallel);
         Add(_options.ForArguments);
         Examples = ["verify", "verify --project src/App.Migrations --output json"];
     }
@@ -39,28 +67,44 @@ internal sealed class VerifyCommand : CliCommand
         };
         var catalog = ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
         var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
+        var migrations = new VerifiedMigrations(
+            catalog,
+            graph,
+            VerifyScripts.Load(VerifyFolder.Find(_sources, context), graph.Revisions),
+            options
+        );
         var results = new List<VerifiedRevision>();
+        IReadOnlyList<NamedConflict> conflicts;
         try
         {
-            await using var databases = new VerifyDatabases(
-                catalog,
-                graph,
-                await DevDatabases.StartThrowawayAsync(context),
-                () => DevDatabases.StartThrowawayAsync(context),
-                options
-            );
+            var server = await DevDatabases.StartThrowawayAsync(context);
             await using var activity = new ActivityLine(context.Output);
-            var verification = new Verification(catalog, graph, databases, Tell);
-            foreach (var revision in graph.Revisions)
-            {
-                activity.Begin($"{results.Count + 1} of {graph.Revisions.Count}  {revision.Id}");
-                await verification.VerifyAsync(revision, context.CancellationToken);
-            }
-            await verification.CompleteAsync(context.CancellationToken);
+            using var turn = new SemaphoreSlim(1);
+            var run = new VerificationRun(migrations, server, StartAnotherAsync, Begin, Tell);
+            conflicts = await run.RunAsync(CountParts(context, graph, server), context.CancellationToken);
             activity.End();
+
+            // One after the other: each takes what all of them have.
+            async Task<DevServer> StartAnotherAsync()
+            {
+                await turn.WaitAsync(context.CancellationToken);
+                try
+                {
+                    return await DevDatabases.StartThrowawayAsync(context, activity);
+                }
+                finally
+                {
+                    turn.Release();
+                }
+            }
+
+            void Begin(Revision revision) =>
+                activity.Begin($"{results.Count + 1} of {graph.Revisions.Count}  {revision.Id}");
 
             void Tell(VerifiedRevision result)
             {
+                if (context.Get(_failOnDataLoss))
+                    result = result.Judge(_ => true);
                 activity.End();
                 Show(context.Output, result);
                 results.Add(result);
@@ -70,27 +114,76 @@ internal sealed class VerifyCommand : CliCommand
         {
             throw new CommandFailedException(e.Message, innerException: e);
         }
-        var summary = new VerifySummary(results);
+        foreach (var conflict in conflicts)
+            context.Output.ReportFinding(
+                conflict.IsFailure ? FailedCode : FindingCode,
+                conflict.Place?.ToString() ?? conflict.Path,
+                conflict.Finding,
+                conflict.Detail
+            );
+        var summary = new VerifySummary(results, conflicts);
         if (context.Output.IsJson)
-            context.WriteJson(VerifyJson.Of(results, summary), VerifyJsonContext.Default.VerifyJson);
+            context.WriteJson(
+                VerifyJson.Of(results, conflicts, summary),
+                VerifyJsonContext.Default.VerifyJson
+            );
         else
             context.Output.Conclude(summary.Describe());
         return summary.ExitCode;
     }
 
+    /// <summary>
+    /// A server of its own has to be worth the while, and is to be had at once only where PostgreSQL's programs are; on a server
+    /// that is named by its URL, what revisions make for all of it would be in the way of others.
+    /// </summary>
+    private int CountParts(CommandContext context, RevisionGraph graph, DevServer server) =>
+        context.Get(_parallel)
+        ?? (
+            server.Source is DevServerSource.Local or DevServerSource.Fetched
+                ? Math.Clamp(
+                    graph.Revisions.Count / RevisionsPerPart,
+                    1,
+                    Math.Min(Environment.ProcessorCount, MostParts)
+                )
+                : 1
+        );
+
+    private static int? ParseParts(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number is > 0 and <= 64
+        )
+            return number;
+        result.AddError($"'{text}' is not a number from 1 to 64. Write --parallel 4, for example.");
+        return null;
+    }
+
     private static void Show(CommandOutput output, VerifiedRevision result)
     {
-        if (result.Finding is { } finding)
+        foreach (var finding in result.Findings)
         {
             var code = result.Outcome is VerifyOutcome.UpgradeFailed or VerifyOutcome.DowngradeFailed
                 ? FailedCode
                 : FindingCode;
-            output.ReportFinding(code, result.Place?.ToString() ?? result.SourcePath, finding, result.Detail);
-            return;
+            output.ReportFinding(
+                code,
+                result.Place?.ToString() ?? result.ScriptPath ?? result.SourcePath,
+                finding,
+                result.Detail
+            );
         }
-        var note = result.IrreversibleReason is { } reason ? $"  irreversible: {reason}" : "";
-        output.Say(
-            new Line("  ").Add(output.Messages.Glyphs.Done, Palette.Good).Add($" {result.Revision.Id}{note}")
-        );
+        if (result.Findings.Count == 0)
+        {
+            var note = result.IrreversibleReason is { } reason ? $"  irreversible: {reason}" : "";
+            output.Say(
+                new Line("  ")
+                    .Add(output.Messages.Glyphs.Done, Palette.Good)
+                    .Add($" {result.Revision.Id}{note}")
+            );
+        }
+        foreach (var note in result.Notes)
+            output.Say($"    {note}");
     }
 }

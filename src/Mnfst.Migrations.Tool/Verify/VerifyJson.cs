@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Tool.Verify.Orders;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -7,17 +8,51 @@ namespace Mnfst.Migrations.Tool.Verify;
 /// <param name="IsVerified">Whether nothing is wrong.</param>
 /// <param name="Counts">How many revisions have which outcome; each outcome is there.</param>
 /// <param name="Revisions">All revisions, in the order of the graph.</param>
+/// <param name="Conflicts">What is wrong between revisions that do not need each other.</param>
 internal sealed record VerifyJson(
     bool IsVerified,
     Dictionary<VerifyOutcome, int> Counts,
-    VerifiedRevisionJson[] Revisions
+    VerifiedRevisionJson[] Revisions,
+    ConflictJson[] Conflicts
 )
 {
-    public static VerifyJson Of(IReadOnlyList<VerifiedRevision> results, VerifySummary summary) =>
+    public static VerifyJson Of(
+        IReadOnlyList<VerifiedRevision> results,
+        IReadOnlyList<NamedConflict> conflicts,
+        VerifySummary summary
+    ) =>
         new(
             summary.IsVerified,
             Enum.GetValues<VerifyOutcome>().ToDictionary(outcome => outcome, summary.Count),
-            [.. results.Select(VerifiedRevisionJson.Of)]
+            [.. results.Select(VerifiedRevisionJson.Of)],
+            [.. conflicts.Select(ConflictJson.From)]
+        );
+}
+
+/// <summary>What is wrong between revisions that do not need each other.</summary>
+internal sealed record ConflictJson(
+    ConflictKind Kind,
+    string? Merge,
+    string[] Revisions,
+    string[] Objects,
+    string Path,
+    string Finding,
+    string? Detail,
+    PlaceJson? Place,
+    string? Sqlstate
+)
+{
+    public static ConflictJson From(NamedConflict conflict) =>
+        new(
+            conflict.Kind,
+            conflict.Merge?.Id,
+            [.. conflict.Revisions],
+            [.. conflict.Objects],
+            conflict.Path,
+            conflict.Finding,
+            conflict.Detail,
+            PlaceJson.Of(conflict.Place),
+            conflict.SqlState
         );
 }
 
@@ -28,6 +63,7 @@ internal sealed record VerifiedRevisionJson(
     VerifyOutcome Outcome,
     string? IrreversibleReason,
     string[] Findings,
+    DataLossJson[]? Losses,
     string? Detail,
     PlaceJson? Place,
     string? Sqlstate
@@ -39,11 +75,26 @@ internal sealed record VerifiedRevisionJson(
             result.SourcePath,
             result.Outcome,
             result.IrreversibleReason,
-            result.Finding is { } finding ? [finding] : [],
+            [.. result.Findings],
+            result.Losses.Count == 0 ? null : [.. result.Losses.Select(DataLossJson.From)],
             result.Detail,
             PlaceJson.Of(result.Place),
             result.SqlState
         );
+}
+
+/// <summary>What a downgrade loses.</summary>
+internal sealed record DataLossJson(
+    string Table,
+    string? Column,
+    long Lost,
+    long Of,
+    string? WrittenBy,
+    bool IsAllowed
+)
+{
+    public static DataLossJson From(DataLoss loss) =>
+        new(loss.Rows.Table, loss.Rows.Column, loss.Rows.Lost, loss.Rows.Of, loss.WrittenBy, loss.IsAllowed);
 }
 
 [JsonSourceGenerationOptions(

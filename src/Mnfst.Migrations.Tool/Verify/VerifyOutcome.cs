@@ -25,6 +25,12 @@ internal enum VerifyOutcome
     /// <summary>Its second upgrade, after the downgrade, leads to another schema than the first.</summary>
     NotRepeated,
 
+    /// <summary>Its script failed after the upgrade: the revision did not do what that expects.</summary>
+    ScriptFailed,
+
+    /// <summary>Its downgrade loses data.</summary>
+    DataLost,
+
     /// <summary>It was not tried, because the upgrade of a revision that it needs failed.</summary>
     NotTried,
 }

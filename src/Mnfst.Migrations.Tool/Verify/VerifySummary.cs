@@ -1,18 +1,26 @@
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Tool.Verify.Orders;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
 /// <summary>What came out for all revisions, in numbers.</summary>
-internal sealed class VerifySummary(IReadOnlyList<VerifiedRevision> results)
+/// <param name="results">What came out for each.</param>
+/// <param name="conflicts">What was found between them.</param>
+internal sealed class VerifySummary(
+    IReadOnlyList<VerifiedRevision> results,
+    IReadOnlyList<NamedConflict> conflicts
+)
 {
     /// <summary>Whether nothing is wrong.</summary>
-    public bool IsVerified => results.All(result => result.Finding is null);
+    public bool IsVerified => conflicts.Count == 0 && results.All(result => result.Findings.Count == 0);
 
     /// <summary>A run that fails says more than a schema that is not what it should be.</summary>
     public ExitCode ExitCode =>
-        Count(VerifyOutcome.UpgradeFailed) + Count(VerifyOutcome.DowngradeFailed) > 0 ? ExitCode.Failed
+        Count(VerifyOutcome.UpgradeFailed) + Count(VerifyOutcome.DowngradeFailed) > 0
+        || conflicts.Any(conflict => conflict.IsFailure)
+            ? ExitCode.Failed
         : IsVerified ? ExitCode.Done
         : ExitCode.Findings;
 
@@ -34,7 +42,12 @@ internal sealed class VerifySummary(IReadOnlyList<VerifiedRevision> results)
             Part(VerifyOutcome.DowngradeFailed, "downgrade failed", "downgrades failed"),
             Part(VerifyOutcome.NotRestored, "not restored", "not restored"),
             Part(VerifyOutcome.NotRepeated, "not the same the second time", "not the same the second time"),
+            Part(VerifyOutcome.ScriptFailed, "script failed", "scripts failed"),
+            Part(VerifyOutcome.DataLost, "loses data", "lose data"),
             Part(VerifyOutcome.NotTried, "not tested", "not tested"),
+            conflicts.Count == 0 ? null
+            : conflicts.Count == 1 ? "1 conflict"
+            : $"{conflicts.Count} conflicts",
         };
         var rest = verified + irreversible == 0 ? "" : $" Verified: {DescribeSound(verified, irreversible)}.";
         return new Line("Not verified", Palette.Bad).Add(

@@ -58,6 +58,7 @@ public class ModelComparerTests(PostgresServer server)
     [Theory]
     [InlineData("table", "users=people", "ALTER TABLE users RENAME TO people")]
     [InlineData("column", "users.name=full_name", "ALTER TABLE users RENAME name TO full_name")]
+    [InlineData("column", "users.role=kind", "ALTER TABLE users RENAME role TO kind")]
     [InlineData("column", "posts.author=writer", "ALTER TABLE posts RENAME author TO writer")]
     [InlineData("type", "role=user_role", "ALTER TYPE role RENAME TO user_role")]
     [InlineData("index", "by_role=by_role_and_name", "ALTER INDEX by_role RENAME TO by_role_and_name")]

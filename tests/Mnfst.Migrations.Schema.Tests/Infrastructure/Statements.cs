@@ -8,13 +8,13 @@ namespace Mnfst.Migrations.Schema.Tests.Infrastructure;
 internal static class Statements
 {
     public static Task ExecuteAsync(TestDatabase database, string sql, CancellationToken cancellationToken) =>
-        ExecuteAsync(
-            database,
-            SqlStatementSplitter
-                .Split(sql)
-                .Statements.Select(statement => sql.Substring(statement.Start, statement.Length)),
-            cancellationToken
-        );
+        ExecuteAsync(database, Split(sql), cancellationToken);
+
+    /// <summary>The statements of a text.</summary>
+    public static IEnumerable<string> Split(string sql) =>
+        SqlStatementSplitter
+            .Split(sql)
+            .Statements.Select(statement => sql.Substring(statement.Start, statement.Length));
 
     /// <summary>Runs statements in one session.</summary>
     public static async Task ExecuteAsync(

@@ -3,6 +3,7 @@ using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Comparing.Renames;
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Testing.Support;
@@ -40,11 +41,17 @@ public class ProofTests(PostgresServer server)
                 "DROP TABLE public.b",
                 "ALTER TABLE public.a DROP COLUMN gone",
             ],
-            proven.Upgrade.Withheld.Select(step => step.Sql).Order().Order(Comparer<string>.Create((x, y) => Place(x).CompareTo(Place(y))))
+            proven
+                .Upgrade.Withheld.Select(step => step.Sql)
+                .Order()
+                .Order(Comparer<string>.Create((x, y) => Place(x).CompareTo(Place(y))))
         );
         Assert.Equal(3, proven.Upgrade.Withheld.Count(step => step.Loses is not null));
 
-        static int Place(string sql) => sql.Contains("TYPE", StringComparison.Ordinal) ? 0 : sql.Contains("TABLE public.b", StringComparison.Ordinal) ? 1 : 2;
+        static int Place(string sql) =>
+            sql.Contains("TYPE", StringComparison.Ordinal) ? 0
+            : sql.Contains("TABLE public.b", StringComparison.Ordinal) ? 1
+            : 2;
     }
 
     [Fact]
@@ -118,7 +125,54 @@ public class ProofTests(PostgresServer server)
             PlanProof.ProveAsync(connection, to, new PlanOptions { WithoutBlocking = false }, Cancellation)
         );
         Assert.Equal("ALTER TABLE public.t ADD CONSTRAINT t_id_key UNIQUE (id)", failed.FailedStep!.Sql);
-        Assert.Contains("could not create unique index \"t_id_key\" (23505)", failed.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "could not create unique index \"t_id_key\" (23505)",
+            failed.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("a int", "a int, b int NOT NULL", "column \"b\" of relation \"t\" contains null values")]
+    [InlineData(
+        "a int, b int",
+        "a int, b int NOT NULL",
+        "check constraint \"t_b_is_not_null\" of relation \"t\" is violated by some row"
+    )]
+    [InlineData("a text", "a varchar(10)", "value too long for type character varying(10)")]
+    [InlineData("a bigint", "a int", "integer out of range")]
+    [InlineData("a numeric(12, 2)", "a numeric(6, 2)", "numeric field overflow")]
+    [InlineData("a text", "a text UNIQUE", "could not create unique index \"t_a_key\"")]
+    [InlineData("a text", "a int", "invalid input syntax for type integer")]
+    [InlineData(
+        "id int PRIMARY KEY, a text",
+        "id int PRIMARY KEY, a text, b uuid NOT NULL DEFAULT gen_random_uuid()",
+        null
+    )]
+    [InlineData(
+        "id int PRIMARY KEY, a int",
+        "id int PRIMARY KEY, a bigint, b text NOT NULL DEFAULT ''",
+        null
+    )]
+    public async Task WhatFailsOverRowsIsTold(string before, string after, string? message)
+    {
+        await using var goal = await server.CreateDatabaseAsync(Cancellation);
+        await Statements.ExecuteAsync(goal, $"CREATE TABLE t ({after})", Cancellation);
+        await using var database = await server.CreateDatabaseAsync(Cancellation);
+        await Statements.ExecuteAsync(database, $"CREATE TABLE t ({before})", Cancellation);
+        var plan = SchemaPlanner.Plan(
+            await Models.ReadAsync(database, Cancellation),
+            await Models.ReadAsync(goal, Cancellation),
+            new PlanOptions { AllowDestructive = true }
+        );
+        await using var connection = await database.DataSource.OpenConnectionAsync(Cancellation);
+
+        var fault = await PlanProof.TryOverSampleRowsAsync(connection, plan, Cancellation);
+
+        if (message is null)
+            Assert.Null(fault);
+        else
+            Assert.StartsWith(message, fault?.Message, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Sql(SchemaPlan plan) => plan.Steps.Select(step => step.Sql);

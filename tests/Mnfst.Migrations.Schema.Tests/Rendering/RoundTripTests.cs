@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Schema.Rendering;
+using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Testing.Support;
 
@@ -27,6 +27,24 @@ public class RoundTripTests(PostgresServer server)
         var sql = KindFiles.Read(name);
         await ProveAsync(database => Statements.ExecuteAsync(database, sql, Cancellation));
     }
+
+    /// <summary>Nobody sees in the catalogue what the body of a function calls: the function comes first, and the view may not ask it.</summary>
+    [Fact]
+    public async Task OfAMaterializedViewWithAFunctionThatNeedsWhatComesLater() =>
+        await ProveAsync(database =>
+            Statements.ExecuteAsync(
+                database,
+                """
+                CREATE TABLE z (id int);
+                CREATE FUNCTION f() RETURNS bigint LANGUAGE plpgsql AS $$BEGIN RETURN (SELECT count(*) FROM z_view); END$$;
+                CREATE VIEW z_view AS SELECT * FROM z;
+                CREATE MATERIALIZED VIEW a AS SELECT f();
+                CREATE UNIQUE INDEX ON a (f);
+                CREATE MATERIALIZED VIEW b AS SELECT 1 / count(*) AS one FROM z WITH NO DATA;
+                """,
+                Cancellation
+            )
+        );
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
@@ -5,7 +6,7 @@ using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Testing.Support;
-using Mnfst.Migrations.Tool.Autogenerate.Code;
+using Mnfst.Migrations.Tool.Authoring.PlanCode;
 using Schemas = Mnfst.Migrations.Schema.Tests.Infrastructure.Models;
 
 namespace Mnfst.Migrations.Tool.Tests.Autogenerate;

@@ -3,8 +3,8 @@ using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Testing.Support;
-using Mnfst.Migrations.Tool.Autogenerate.Code;
-using Mnfst.Migrations.Tool.Autogenerate.Code.Statements;
+using Mnfst.Migrations.Tool.Authoring.PlanCode;
+using Mnfst.Migrations.Tool.Authoring.PlanCode.Statements;
 using Schemas = Mnfst.Migrations.Schema.Tests.Infrastructure.Models;
 
 namespace Mnfst.Migrations.Tool.Tests.Autogenerate;

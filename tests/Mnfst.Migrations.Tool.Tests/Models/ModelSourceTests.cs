@@ -127,6 +127,62 @@ public class ModelSourceTests(PostgresServer server)
         );
     }
 
+    /// <summary>On the server where it is made there are neither the roles nor the journal.</summary>
+    [Fact]
+    public async Task Beside_others_a_database_gives_its_schema_and_nothing_else()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var here = new ToolSurroundings(database)
+            .Sql("001", upgrade: "CREATE TABLE theirs (id int, owner text);")
+            .With(
+                "mnfst.json",
+                $$"""{ "model": [{ "database": "{{database.Url}}" }, "more.sql", { "revision": "002" }] }"""
+            )
+            .With("more.sql", "CREATE POLICY own ON theirs USING (owner = current_user);");
+        (await ToolRun.RunAsync(here, "upgrade")).Ended(0);
+        await database.ExecuteAsync(
+            """
+            DO $$BEGIN CREATE ROLE model_owner; EXCEPTION WHEN duplicate_object THEN NULL; END$$;
+            ALTER TABLE theirs OWNER TO model_owner;
+            CREATE OPERATOR FAMILY strange USING btree;
+            """,
+            Token
+        );
+        here.Sql("001", upgrade: "CREATE TABLE ours (id int);").Sql("002", "001");
+
+        var outcome = (await ToolRun.RunAsync(here, "schema", "dump", "model")).Ended(0);
+        await database.ExecuteAsync("DROP OWNED BY model_owner; DROP ROLE model_owner", Token);
+
+        Assert.Equal(
+            """
+            -- The schema of model.
+
+            CREATE TABLE public."002" (
+                id integer
+            );
+
+            CREATE TABLE public.ours (
+                id integer
+            );
+
+            CREATE TABLE public.theirs (
+                id integer,
+                owner text
+            );
+
+            CREATE POLICY own ON public.theirs
+                USING (owner = CURRENT_USER);
+
+            """,
+            outcome.Results
+        );
+        Assert.Contains(
+            "warning: operator family public.strange USING btree of postgres://",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
     [Fact]
     public async Task Whoever_says_no_model_hears_how_to()
     {

@@ -10,6 +10,9 @@ internal static class DefaultNames
     public static QualifiedName Sequence(QualifiedName table, string column) =>
         new(table.Schema, Make(table.Name, column, "seq"));
 
+    /// <summary>The name of a not-null constraint. One that had to be cut is no default to the model.</summary>
+    public static string NotNull(QualifiedName table, string column) => $"{table.Name}_{column}_not_null";
+
     /// <summary>A name of two parts and an ending; the longer part is cut until all fit.</summary>
     public static string Make(string first, string second, string label)
     {

@@ -18,7 +18,7 @@ internal static class ModelRenamer
     private static DatabaseModel Rename(DatabaseModel model, ObjectRename rename)
     {
         Check(model, rename);
-        var renamer = new ObjectRenamer(new NameMap(rename), rename);
+        var renamer = new ObjectRenamer(new NameMap(rename), rename, model.NamesNotNull);
         return new DatabaseModel(
             model.Objects.Select(renamer.Rename),
             model.Dependencies.Select(dependency => new Dependency(
@@ -26,7 +26,10 @@ internal static class ModelRenamer
                 renamer.Map.Id(dependency.On)
             )),
             model.Unknown
-        );
+        )
+        {
+            ServerVersion = model.ServerVersion,
+        };
     }
 
     private static void Check(DatabaseModel model, ObjectRename rename)

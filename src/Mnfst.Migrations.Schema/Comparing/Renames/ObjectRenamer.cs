@@ -5,7 +5,10 @@ using Mnfst.Migrations.Sql.Quoting;
 namespace Mnfst.Migrations.Schema.Comparing.Renames;
 
 /// <summary>Gives the objects of a model the names that they have after one rename.</summary>
-internal sealed class ObjectRenamer(NameMap map, ObjectRename rename)
+/// <param name="map">How names are called then.</param>
+/// <param name="rename">The rename.</param>
+/// <param name="namesNotNull">Whether NOT NULL is a constraint with a name.</param>
+internal sealed class ObjectRenamer(NameMap map, ObjectRename rename, bool namesNotNull)
 {
     public NameMap Map => map;
 
@@ -72,7 +75,27 @@ internal sealed class ObjectRenamer(NameMap map, ObjectRename rename)
             Default = map.TextOrNull(column.Default),
             Generated = map.TextOrNull(column.Generated, was),
             Identity = Identity(was, column.Name, becomes, name, column.Identity),
+            NotNullConstraint =
+                namesNotNull && column is { NotNull: true, IsInherited: false }
+                    ? NotNull(was, column, becomes, name)
+                    : column.NotNullConstraint,
         };
+    }
+
+    /// <summary>A rename leaves a not-null constraint its name, as it does the sequence of an identity column.</summary>
+    private static NotNullConstraint? NotNull(
+        QualifiedName was,
+        TableColumn column,
+        QualifiedName becomes,
+        string becomesColumn
+    )
+    {
+        var name = column.NotNullConstraint?.Name ?? DefaultNames.NotNull(was, column.Name);
+        var constraint = (column.NotNullConstraint ?? new NotNullConstraint()) with
+        {
+            Name = name == DefaultNames.NotNull(becomes, becomesColumn) ? null : name,
+        };
+        return constraint == new NotNullConstraint() ? null : constraint;
     }
 
     /// <summary>A rename leaves the sequence of an identity column its name, which then is no longer the one that PostgreSQL would give.</summary>

@@ -53,7 +53,7 @@ internal static class ColumnAlterer
         else if (becomes.Generated is not null && was.Generated != becomes.Generated)
             yield return $"{altered} SET EXPRESSION AS {Parentheses.Around(becomes.Generated)}";
         if (was.Storage != becomes.Storage)
-            yield return $"{altered} SET STORAGE {becomes.Storage ?? "DEFAULT"}";
+            yield return $"{altered} SET STORAGE {becomes.Storage ?? DefaultStorage(becomes)}";
         if (was.Compression != becomes.Compression)
             yield return $"{altered} SET COMPRESSION {becomes.Compression ?? "DEFAULT"}";
         if (was.Statistics != becomes.Statistics)
@@ -70,6 +70,14 @@ internal static class ColumnAlterer
         foreach (var comment in CommentRenderer.Changes(to.Table, was, becomes))
             yield return comment;
     }
+
+    /// <summary>How values of a type are stored by themselves; the word DEFAULT is there since PostgreSQL 16 only.</summary>
+    private static string DefaultStorage(TableColumn column) =>
+        TypeName.Parse(column.Type) switch
+        {
+            { IsArray: false, Base: "numeric" or "inet" or "cidr" } => "MAIN",
+            _ => "EXTENDED",
+        };
 
     /// <summary>The statements by which an identity goes, before anything that it excludes comes.</summary>
     public static IEnumerable<string> DropIdentity(ColumnElement from, ColumnElement to)

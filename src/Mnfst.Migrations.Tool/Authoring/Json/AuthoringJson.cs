@@ -48,6 +48,14 @@ internal sealed record NewRevisionJson
         };
 }
 
+/// <summary>The answer of <c>revision --autogenerate</c> where there is nothing to do: no revision.</summary>
+internal sealed record NothingToDoJson
+{
+    /// <summary>None.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public string? Revision { get; init; }
+}
+
 /// <summary>An object that several branches touch.</summary>
 internal sealed record OverlapJson(string Object, StatementJson[] Statements)
 {
@@ -87,6 +95,8 @@ internal sealed record InitJson(string Folder, string[] Files);
     NewLine = "\n"
 )]
 [JsonSerializable(typeof(InitJson))]
+[JsonSerializable(typeof(NothingToDoJson))]
+[JsonSerializable(typeof(Plans.PlanJson))]
 [JsonSerializable(typeof(NewRevisionJson))]
 [JsonSerializable(typeof(RebaseJson))]
 internal sealed partial class AuthoringJson : JsonSerializerContext

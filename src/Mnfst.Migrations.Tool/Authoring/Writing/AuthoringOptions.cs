@@ -8,7 +8,18 @@ namespace Mnfst.Migrations.Tool.Authoring.Writing;
 /// <summary>The options of commands that write a revision.</summary>
 internal sealed class AuthoringOptions
 {
-    private readonly Option<bool> _sql = new("--sql") { Description = "Write a .sql revision file" };
+    private readonly Option<bool> _sqlFile = new("--sql-file") { Description = "Write a .sql revision file" };
+
+    /// <summary>
+    /// What Alembic prints with <c>--autogenerate</c> instead of writing a file. Without it there is nothing to print: then it has
+    /// always meant the kind of file here.
+    /// </summary>
+    public Option<bool> Sql { get; } =
+        new("--sql")
+        {
+            Description =
+                "With --autogenerate: print the SQL instead of writing a file; without it, as --sql-file",
+        };
 
     private readonly Option<bool> _csharp = new("--csharp") { Description = "Write a class" };
 
@@ -40,22 +51,23 @@ internal sealed class AuthoringOptions
     public Option<bool> Splice { get; } =
         new("--splice") { Description = "Follow a revision that is not a head, to start a branch there" };
 
-    public IEnumerable<Option> All => [Message, _sql, _csharp, _id, Splice, _labels, _versionPath];
+    public IEnumerable<Option> All => [Message, _sqlFile, Sql, _csharp, _id, Splice, _labels, _versionPath];
 
     /// <summary>What the command line says of the revision to write.</summary>
     /// <exception cref="CommandFailedException">It says two things.</exception>
     public RevisionDraft Read(CommandContext context)
     {
-        if (context.Get(_sql) && context.Get(_csharp))
+        var sql = context.Get(_sqlFile) || context.Get(Sql);
+        if (sql && context.Get(_csharp))
             throw new CommandFailedException(
-                "--sql and --csharp exclude each other. Remove one of them.",
+                $"{(context.Get(_sqlFile) ? _sqlFile : Sql).Name} and --csharp exclude each other. Remove one of them.",
                 ExitCode.Usage
             );
         return new RevisionDraft
         {
             Message = RevisionMessage.Read(context.Get(Message)),
             Kind =
-                context.Get(_sql) ? RevisionKind.Sql
+                sql ? RevisionKind.Sql
                 : context.Get(_csharp) ? RevisionKind.CSharp
                 : null,
             Id = context.Get(_id),

@@ -6,9 +6,12 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Generator.Authoring;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Code;
+using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.Sources;
+using Mnfst.Migrations.Tool.Authoring.PlanCode;
+using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 
@@ -36,15 +39,32 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
     /// <param name="path">The file.</param>
     /// <param name="template">The file of the template; null for the usual text.</param>
     /// <param name="neighbour">A class that it follows; null if it follows none.</param>
+    /// <param name="plan">What it runs; null for nothing yet.</param>
     /// <exception cref="CommandFailedException">The text would not declare the revision.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public string Write(Revision revision, string path, string? template, SourceRevision? neighbour)
+    public string Write(
+        Revision revision,
+        string path,
+        string? template,
+        SourceRevision? neighbour,
+        ProvenPlan? plan
+    )
     {
         var name = RevisionClassText.Unused(RevisionClassText.ToClassName(revision.Id), IsTaken);
         var usual = new RevisionClassText(revision, name)
         {
             Namespace = neighbour?.Namespace ?? CSharpNames.ToNamespace(project.RootNamespace),
             HasUsing = !project.HasImplicitUsings,
+            UpgradeBody = plan is null ? "" : CodePlanText.Body(plan.Upgrade, plan.From, plan.To),
+            DowngradeBody = plan is null ? "" : CodePlanText.Body(plan.Downgrade, plan.To, plan.From),
+            Settings = plan is null
+                ? []
+                :
+                [
+                    .. PlanText
+                        .Settings(plan.Upgrade, plan.Downgrade)
+                        .Select(item => (item.Name, item.Value)),
+                ],
         };
         if (template is null)
             return usual.Write();
@@ -55,9 +75,18 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
             ["summary"] = usual.Summary,
             ["attributes"] = usual.Attributes,
             ["class"] = name,
+            ["upgrades"] = usual.UpgradeBody.TrimEnd('\n'),
+            ["downgrades"] = usual.DowngradeBody.TrimEnd('\n'),
         };
         var text = ScriptTemplate.Fill(template, RevisionFiles.ReadText(template), values);
         RefuseOther(revision, path, text, template);
+        if (
+            usual.UpgradeBody.Length > 0
+            && !text.Contains(usual.UpgradeBody.Trim(), StringComparison.Ordinal)
+        )
+            throw new CommandFailedException(
+                $"The template '{template}' has no place for what is generated. Write ${{upgrades}} in the body of Upgrade and ${{downgrades}} in that of Downgrade. Nothing was written."
+            );
         return text;
     }
 

@@ -6,6 +6,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.History;
@@ -49,7 +50,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         if (Settings.RevisionEnvironment)
             await new AppliedQuery(context).WarnUnlessAtAsync(draft.Parents, history);
 
-        SourceFile.Create(path, Write(revision, path, kind, neighbour));
+        SourceFile.Create(path, Write(revision, path, kind, neighbour, draft.Plan));
         return new NewRevision(revision, path, kind);
     }
 
@@ -66,25 +67,38 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
     }
 
     /// <summary>The text, with line ends like those of the revision before.</summary>
-    private string Write(Revision revision, string path, RevisionKind kind, SourceRevision? neighbour)
+    private string Write(
+        Revision revision,
+        string path,
+        RevisionKind kind,
+        SourceRevision? neighbour,
+        ProvenPlan? plan
+    )
     {
         var template = kind == RevisionKind.Sql ? Settings.SqlTemplate : Settings.CSharpTemplate;
         var file = template is null ? null : context.File.Resolve(template);
         var text =
             kind == RevisionKind.Sql
-                ? SqlRevisionText.Write(revision, path, file)
-                : WriteClass(revision, path, file, neighbour);
+                ? SqlRevisionText.Write(revision, path, file, plan)
+                : WriteClass(revision, path, file, neighbour, plan);
         return neighbour is null ? text : LineEnds.Like(RevisionFiles.ReadText(neighbour.Path), text);
     }
 
-    private string WriteClass(Revision revision, string path, string? template, SourceRevision? neighbour)
+    private string WriteClass(
+        Revision revision,
+        string path,
+        string? template,
+        SourceRevision? neighbour,
+        ProvenPlan? plan
+    )
     {
         SdkCompiler.Provide();
         return new CodeRevisionText(Workspace.Project!).Write(
             revision,
             path,
             template,
-            neighbour?.IsCode == true ? neighbour : null
+            neighbour?.IsCode == true ? neighbour : null,
+            plan
         );
     }
 

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Schema.Proof;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 
@@ -25,6 +26,9 @@ internal sealed record RevisionDraft
 
     /// <summary>What to write it in; null for what is usual.</summary>
     public RevisionKind? Kind { get; init; }
+
+    /// <summary>What it runs, up and down; null for nothing yet.</summary>
+    public ProvenPlan? Plan { get; init; }
 
     /// <summary>The folder to write it to, as written; null for the usual one.</summary>
     public string? VersionPath { get; init; }

@@ -2,7 +2,9 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 
@@ -11,34 +13,56 @@ internal static class SqlRevisionText
 {
     private const string FirstSection = "\n\n-- mnfst:upgrade\n";
 
+    private const string SecondSection = "\n-- mnfst:downgrade\n";
+
     /// <summary>The usual text, or that of a template.</summary>
     /// <param name="revision">The revision.</param>
     /// <param name="path">The file.</param>
     /// <param name="template">The file of the template; null for the usual text.</param>
+    /// <param name="plan">What it runs; null for nothing yet.</param>
     /// <exception cref="CommandFailedException">The text would not declare the revision.</exception>
-    public static string Write(Revision revision, string path, string? template)
+    public static string Write(Revision revision, string path, string? template, ProvenPlan? plan)
     {
-        var usual = WriteUsual(revision, path);
+        var usual = WriteUsual(revision, path, plan);
         if (template is null)
             return usual;
-        var header = usual[..usual.IndexOf(FirstSection, StringComparison.Ordinal)];
-        var values = new Dictionary<string, string>(RevisionValues.Of(revision)) { ["header"] = header };
+        var upgrade = usual.IndexOf(FirstSection, StringComparison.Ordinal);
+        var downgrade = usual.IndexOf(SecondSection, upgrade, StringComparison.Ordinal);
+        var values = new Dictionary<string, string>(RevisionValues.Of(revision))
+        {
+            ["header"] = usual[..upgrade],
+            ["upgrades"] = usual[(upgrade + FirstSection.Length)..downgrade].Trim('\n'),
+            ["downgrades"] = usual[(downgrade + SecondSection.Length)..].Trim('\n'),
+        };
         var text = ScriptTemplate.Fill(template, RevisionFiles.ReadText(template), values);
-        RefuseOther(revision, SqlRevisionReader.Read(path, text), template);
+        var written = SqlRevisionReader.Read(path, text);
+        RefuseOther(revision, written, template);
+        if (plan is not null && written.Upgrade.Count < plan.Upgrade.Steps.Count)
+            throw new CommandFailedException(
+                $"The template '{template}' has no place for what is generated. Write ${{upgrades}} below -- mnfst:upgrade and ${{downgrades}} below -- mnfst:downgrade. Nothing was written."
+            );
         return text;
     }
 
-    private static string WriteUsual(Revision revision, string path)
+    private static string WriteUsual(Revision revision, string path, ProvenPlan? plan)
     {
         try
         {
-            return SqlRevisionWriter.Write(
+            var text = SqlRevisionWriter.Write(
                 new SqlRevisionFile(path)
                 {
                     Revision = revision,
-                    Downgrade = default(EquatableArray<SqlStep>),
+                    Settings = plan is null ? default : PlanText.Settings(plan.Upgrade, plan.Downgrade),
+                    Upgrade = plan is null ? default : PlanText.Steps(plan.Upgrade),
+                    Downgrade = plan is null
+                        ? default(EquatableArray<SqlStep>)
+                        : PlanText.Steps(plan.Downgrade),
                 }
             );
+            if (plan is null || plan.Upgrade.Withheld.Count == 0)
+                return text;
+            var place = text.LastIndexOf(SecondSection, StringComparison.Ordinal);
+            return text.Insert(place, $"\n{PlanText.Withheld(plan.Upgrade)}");
         }
         catch (ArgumentException e)
         {

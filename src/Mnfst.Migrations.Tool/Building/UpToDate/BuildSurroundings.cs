@@ -47,18 +47,21 @@ internal static class BuildSurroundings
     ];
 
     /// <summary>The environment; as a hash, since there may be secrets in it.</summary>
-    public static string Environment { get; } = HashEnvironment();
+    public static string Environment { get; } =
+        HashEnvironment(name => Counts(name) && !DotNetRun.IsLeftOut(name));
+
+    /// <summary>The same, of a program that is run: it is told all.</summary>
+    public static string EnvironmentOfPrograms { get; } = HashEnvironment(Counts);
 
     /// <summary>A line for each.</summary>
     public static IEnumerable<string> Describe()
     {
         yield return $"mnfst\t{typeof(BuildSurroundings).Module.ModuleVersionId}";
         yield return $"environment\t{Environment}";
-        var dotnet = Path.GetDirectoryName(Path.GetFullPath(DotNet.Path)) ?? "";
         foreach (
             var folder in (string[])["sdk", "sdk-manifests", Path.Combine("shared", "Microsoft.NETCore.App")]
         )
-            yield return $"{folder}\t{string.Join(' ', NamesIn(Path.Combine(dotnet, folder)))}";
+            yield return DescribeFolder(folder);
         // The SDK is chosen by the folder in which dotnet is run.
         foreach (var file in FilesAbove.Candidates(System.Environment.CurrentDirectory, "global.json"))
             yield return InputFile.Of(file).ToLine();
@@ -67,13 +70,23 @@ internal static class BuildSurroundings
             yield return InputFile.Of(Path.Combine(home, file)).ToLine();
     }
 
-    private static string HashEnvironment()
+    /// <summary>A line for each framework that programs may run on.</summary>
+    public static IEnumerable<string> DescribeFrameworks() =>
+        NamesIn(Path.Combine(DotNetFolder, "shared"))
+            .Select(name => DescribeFolder(Path.Combine("shared", name)));
+
+    private static string DotNetFolder => Path.GetDirectoryName(Path.GetFullPath(DotNet.Path)) ?? "";
+
+    private static string DescribeFolder(string folder) =>
+        $"{folder}\t{string.Join(' ', NamesIn(Path.Combine(DotNetFolder, folder)))}";
+
+    private static string HashEnvironment(Predicate<string> counts)
     {
         var variables = System
             .Environment.GetEnvironmentVariables()
             .Cast<DictionaryEntry>()
             .Select(variable => (Name: (string)variable.Key, Value: (string?)variable.Value))
-            .Where(variable => Counts(variable.Name))
+            .Where(variable => counts(variable.Name))
             .OrderBy(variable => variable.Name, StringComparer.Ordinal)
             .Select(variable => $"{variable.Name}={variable.Value}\n");
         return Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(variables))));
@@ -81,7 +94,6 @@ internal static class BuildSurroundings
 
     private static bool Counts(string name) =>
         !OfTerminals.Contains(name)
-        && !DotNetRun.IsLeftOut(name)
         && !PrefixesOfTerminals.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private static IEnumerable<string> NamesIn(string folder) =>

@@ -1,9 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using Mnfst.Migrations.DevDatabase;
-using Mnfst.Migrations.DevDatabase.Shared;
 using Mnfst.Migrations.Tool.Sources;
 
 namespace Mnfst.Migrations.Tool.Building.UpToDate;
@@ -71,28 +67,11 @@ internal sealed class RememberedAnswer
             return;
         var files = products.ToArray();
         var record = new AnswerRecord([.. _before.Lines], files, Describe(files), answer);
-        try
-        {
-            var folder = Path.GetDirectoryName(_file)!;
-            if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(folder);
-            else
-                Directory.CreateDirectory(
-                    folder,
-                    UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
-                );
-            RemoveOld(folder);
-            var part = $"{_file}.{Environment.ProcessId}";
-            File.WriteAllBytes(
-                part,
-                JsonSerializer.SerializeToUtf8Bytes(record, AnswerJson.Default.AnswerRecord)
-            );
-            File.Move(part, _file, overwrite: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // Then MSBuild is asked the next time as well.
-        }
+        CachedFile.Write(
+            _file,
+            JsonSerializer.SerializeToUtf8Bytes(record, AnswerJson.Default.AnswerRecord),
+            MaxAnswers
+        );
     }
 
     private AnswerRecord? Read()
@@ -112,33 +91,12 @@ internal sealed class RememberedAnswer
     private static string[] Describe(IEnumerable<string> files) =>
         [.. files.Distinct().Select(file => InputFile.Of(file).ToLine())];
 
-    private static void RemoveOld(string folder)
-    {
-        var newest = new DirectoryInfo(folder).GetFiles().OrderByDescending(file => file.LastWriteTimeUtc);
-        foreach (var file in newest.Skip(MaxAnswers))
-            file.Delete();
-    }
-
     /// <summary>A terminal with another environment has an answer of its own.</summary>
-    private static string? FileOf(ProjectSource project, IReadOnlyList<string> question)
-    {
-        try
-        {
-            string[] key = [Path.GetFullPath(project.File), BuildSurroundings.Environment, .. question];
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', key)));
-            return Path.Combine(
-                CacheFolder.UserCache,
-                "mnfst",
-                "builds",
-                $"{Convert.ToHexStringLower(hash)}.json"
-            );
-        }
-        catch (DevDatabaseException)
-        {
-            // There is no home to keep it in.
-            return null;
-        }
-    }
+    private static string? FileOf(ProjectSource project, IReadOnlyList<string> question) =>
+        CachedFile.Find(
+            "builds",
+            [Path.GetFullPath(project.File), BuildSurroundings.Environment, .. question]
+        );
 }
 
 /// <summary>What is kept.</summary>

@@ -12,11 +12,9 @@ namespace Mnfst.Migrations.Tool.Models.EntityFramework;
 /// </summary>
 internal static class EfHost
 {
-    private static readonly string Program = Path.Combine(
-        AppContext.BaseDirectory,
-        "ef",
-        "Mnfst.Migrations.EfHost.dll"
-    );
+    /// <summary>The program that takes the place of the user's.</summary>
+    public static string Program { get; } =
+        Path.Combine(AppContext.BaseDirectory, "ef", "Mnfst.Migrations.EfHost.dll");
 
     /// <summary>Asks for the scripts of contexts.</summary>
     /// <returns>A script for each context; of the only one, if none is named.</returns>
@@ -27,6 +25,17 @@ internal static class EfHost
         EfModelSettings settings
     )
     {
+        string[] command = [.. CommandLine(program)];
+        string[] request = [.. Request(program, settings)];
+        var remembered = new RememberedScripts(program, [.. command, .. request]);
+        if (remembered.Find() is { } known)
+        {
+            if (context.Output.IsVerbose)
+                context.Output.Say(
+                    $"The model of {Path.GetFileName(program.Project)} is what EF Core said last: nothing has changed since."
+                );
+            return known;
+        }
         var folder = Directory.CreateTempSubdirectory("mnfst-ef-");
         try
         {
@@ -34,7 +43,7 @@ internal static class EfHost
             activity.Begin($"Asking EF Core for the model of {Path.GetFileName(program.Project)}");
             var run = await ProgramOutput.OfAsync(
                 DotNet.Path,
-                [.. CommandLine(program), folder.FullName, .. Request(program, settings)],
+                [.. command, folder.FullName, .. request],
                 program.StartupFolder,
                 context.CancellationToken
             );
@@ -42,9 +51,10 @@ internal static class EfHost
             var answer = new EfAnswer(folder.FullName, run.ExitCode, run.Errors);
             if (context.Output.IsVerbose)
                 context.Output.Say($"EF Core:{answer.QuoteErrors()}");
-            return run.ExitCode == 0 && answer.Scripts.Count == Math.Max(settings.Contexts.Count, 1)
-                ? answer.Scripts
-                : throw EfRefusal.Explain(program, settings.Contexts, answer);
+            if (run.ExitCode != 0 || answer.Scripts.Count != Math.Max(settings.Contexts.Count, 1))
+                throw EfRefusal.Explain(program, settings.Contexts, answer);
+            remembered.Remember(answer.Scripts);
+            return answer.Scripts;
         }
         finally
         {

@@ -37,6 +37,15 @@ internal sealed record EfProgram(string Project, string Startup)
     /// <summary>The folders in which its packages lie.</summary>
     public required IReadOnlyList<string> PackageFolders { get; init; }
 
+    /// <summary>The projects that it is built from.</summary>
+    public required IReadOnlyList<ProjectSource> Projects { get; init; }
+
+    /// <summary>Files that the build has made or found.</summary>
+    public required IReadOnlyList<string> Products { get; init; }
+
+    /// <summary>Whether one of its projects says that nobody can tell from outside what it depends on.</summary>
+    public required bool MayNotBeRemembered { get; init; }
+
     /// <summary>Builds it, unless nothing has changed since the last time.</summary>
     /// <exception cref="CommandFailedException">There is none, or it does not build.</exception>
     public static async Task<EfProgram> BuildAsync(
@@ -70,6 +79,9 @@ internal sealed record EfProgram(string Project, string Startup)
             DependencyFile = startupAnswer.DependencyFile,
             RuntimeConfig = startupAnswer.RuntimeConfig,
             PackageFolders = startupAnswer.PackageFolders,
+            Projects = startup == target ? [startup] : [startup, target],
+            Products = [.. startupAnswer.Products.Concat(targetAnswer?.Products ?? []).Distinct()],
+            MayNotBeRemembered = startupAnswer.MayNotBeRemembered || answer.MayNotBeRemembered,
         };
     }
 }

@@ -1,58 +1,50 @@
-using System.Text;
-using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
-using Mnfst.Migrations.DevDatabase;
-using Mnfst.Migrations.DevDatabase.Clients;
-using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Models.Scripts;
-using Mnfst.Migrations.Tool.Programs;
+using Mnfst.Migrations.Tool.Models.Standing;
+using SchemaScript = Mnfst.Migrations.Schema.Planning.ModelScript;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;
 
 /// <summary>The schema that another database has. It is only read.</summary>
 /// <param name="open">Opens the database.</param>
-internal sealed class DatabaseModelSource(Func<Task<OpenedDatabase>> open) : IModelSource
+/// <param name="isLeftOut">Whether an object is no part of its schema: the tables of its journal are none.</param>
+/// <param name="warn">Tells the user of what it has and cannot be taken over.</param>
+internal sealed class DatabaseModelSource(
+    Func<Task<OpenedDatabase>> open,
+    Predicate<ObjectId> isLeftOut,
+    Action<string> warn
+) : IModelSource
 {
     public async Task<IModelPart> LoadAsync(CancellationToken cancellationToken) =>
-        new DatabasePart(await open());
+        new DatabasePart(await open(), isLeftOut, warn);
 
-    private sealed class DatabasePart(OpenedDatabase database) : IModelPart
+    private sealed class DatabasePart(
+        OpenedDatabase database,
+        Predicate<ObjectId> isLeftOut,
+        Action<string> warn
+    ) : IModelPart
     {
-        private const string Program = "pg_dump";
-
         public OpenedDatabase? Standing => database;
 
-        /// <summary>Beside other parts it has to be where they are.</summary>
+        /// <summary>Beside other parts it has to be where they are. Its roles need not be there.</summary>
         public async Task ApplyAsync(ModelTarget target, CancellationToken cancellationToken)
         {
-            var client = await PostgresPrograms.FindAsync(
-                Program,
-                database.Server as DevServer,
-                async () =>
-                    (await DatabaseServer.GetVersionAsync(database.Connection, cancellationToken)).Major,
+            var model = await StandingSchema.ReadAsync(
+                database.Connection,
+                database.Description,
+                isLeftOut,
                 cancellationToken
             );
-            using var output = new MemoryStream();
-            // Its roles need not be there.
-            var call = new ClientCall(
-                database.Connection,
-                ["--schema-only", "--no-password", "--no-owner", "--no-privileges"]
-            )
-            {
-                Output = output,
-                SessionSettings = "-c standard_conforming_strings=on",
-            };
-            try
-            {
-                await PostgresPrograms.RunAsync(Program, client, call, cancellationToken);
-            }
-            catch (DevDatabaseException e)
-            {
-                throw new CommandFailedException(e.Message, innerException: e);
-            }
-            var text = Encoding.UTF8.GetString(output.GetBuffer(), 0, (int)output.Length);
-            var script = ModelScript.Parse($"pg_dump of {database.Description}", text);
-            await target.Scripts.AddAsync(script, cancellationToken);
+            foreach (var item in model.Unknown)
+                warn(
+                    $"{item.Kind} {item.Name} of {database.Description} is missing here: only what can be compared is taken over."
+                );
+            var text = string.Concat(SchemaScript.Write(model).Select(statement => $"{statement};\n\n"));
+            await target.Scripts.AddAsync(
+                ModelScript.Parse($"schema of {database.Description}", text),
+                cancellationToken
+            );
         }
 
         public ValueTask DisposeAsync() => database.DisposeAsync();

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Models.EntityFramework;
 using Mnfst.Migrations.Tool.Models.Scripts;
@@ -13,6 +14,21 @@ namespace Mnfst.Migrations.Tool.Models.Sources;
 internal sealed class EfModelSource(CommandContext context, EfModelSettings settings, BuildChoice choice)
     : IModelSource
 {
+    private static readonly ObjectKind[] Known =
+    [
+        ObjectKind.Schema,
+        ObjectKind.Extension,
+        ObjectKind.Collation,
+        ObjectKind.Enum,
+        ObjectKind.RangeType,
+        ObjectKind.Sequence,
+        ObjectKind.Table,
+        ObjectKind.Constraint,
+        ObjectKind.Index,
+    ];
+
+    public IReadOnlyCollection<ObjectKind> Kinds => Known;
+
     public async Task<IModelPart> LoadAsync(CancellationToken cancellationToken)
     {
         var program = await EfProgram.BuildAsync(context, settings, choice);

@@ -1,0 +1,176 @@
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Schema.Comparing;
+using Mnfst.Migrations.Schema.Comparing.Differences;
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
+using Mnfst.Migrations.Schema.Proof;
+using Mnfst.Migrations.Schema.Reading;
+using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Tool.Dev;
+using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Tool.Models.Sources;
+using Mnfst.Migrations.Tool.Plans;
+using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Tool.Verify.Scripts;
+using Npgsql;
+
+namespace Mnfst.Migrations.Tool.Autogenerate;
+
+/// <summary>
+/// Compares what all revisions make with the model, both on the dev database, and writes to no other. Ctrl-C leaves nothing: the
+/// databases are dropped with the server or when its use ends.
+/// </summary>
+/// <param name="context">The command.</param>
+/// <param name="databases">The dev databases of the project.</param>
+/// <param name="finder">Finds the sources of the project.</param>
+/// <param name="options">How revisions are run.</param>
+internal sealed class Autogeneration(
+    CommandContext context,
+    DevDatabases databases,
+    SourceFinder finder,
+    MigrationOptions options
+) : IAsyncDisposable
+{
+    private readonly StateDatabases _states = new(context, databases);
+
+    private CancellationToken Cancellation => context.CancellationToken;
+
+    /// <summary>The schema that the revisions make.</summary>
+    public DatabaseModel From { get; private set; } = DatabaseModel.Empty;
+
+    /// <summary>The schema of the model.</summary>
+    public DatabaseModel To { get; private set; } = DatabaseModel.Empty;
+
+    private IMigrationCatalog? _catalog;
+
+    private NpgsqlConnectionStringBuilder? _copy;
+
+    private EquatableArray<ObjectKind> _unmanaged;
+
+    /// <summary>Makes both schemas and reads them.</summary>
+    /// <param name="sources">The sources of the model.</param>
+    public async Task ReadAsync(IReadOnlyList<IModelSource> sources)
+    {
+        _unmanaged = UnmanagedKinds.Of(sources);
+        var catalog = await LoadCatalogAsync();
+        await using var activity = new ActivityLine(context.Output);
+        activity.Begin("Applying the revisions and reading the model");
+        _copy = await _states.CopyAsync(catalog, options);
+        await using (
+            var goal = await ModelDatabase.CreateAsync(sources, _states.OpenServerAsync, Cancellation)
+        )
+            To = await ReadAsync(goal.Connection);
+        From = await ReadAsync(_copy);
+    }
+
+    /// <summary>What counts, without the journal and what the model cannot say.</summary>
+    public CompareOptions Complete(CompareOptions compare)
+    {
+        var includes = compare.Filter.Includes;
+        return compare with
+        {
+            UnmanagedKinds = _unmanaged,
+            Filter = compare.Filter with
+            {
+                Includes = id =>
+                    !JournalTables.Contains(id, options.JournalSchema) && includes?.Invoke(id) != false,
+            },
+        };
+    }
+
+    /// <summary>How the revisions and the model differ.</summary>
+    public ModelDifference Compare(CompareOptions compare) =>
+        ModelComparer.Compare(From, To, Complete(compare));
+
+    /// <summary>Plans how the one becomes the other, runs it and its way back.</summary>
+    /// <exception cref="CommandFailedException">The plan does not come out right.</exception>
+    public async Task<ProvenPlan> ProveAsync(PlanOptions plan)
+    {
+        await using var activity = new ActivityLine(context.Output);
+        activity.Begin("Running the plan and its way back");
+        try
+        {
+            await using var connection = new NpgsqlConnection(_copy!.ConnectionString);
+            await connection.OpenAsync(Cancellation);
+            var proven = await PlanProof.ProveAsync(
+                connection,
+                To,
+                plan with
+                {
+                    Compare = Complete(plan.Compare),
+                },
+                Cancellation
+            );
+            var faults = new[]
+            {
+                await PlanProof.TryOverSampleRowsAsync(connection, proven.Upgrade, Cancellation) is { } sample
+                    ? ("rows that were made to try it", sample)
+                    : default,
+                await TryOverSeedsAsync(proven.Upgrade) is { } seeded
+                    ? ("the rows of the verify scripts", seeded)
+                    : default,
+            };
+            foreach (var (rows, fault) in faults.Where(fault => fault.Item2 is not null))
+                context.Output.Warn(
+                    $"Over {rows} the plan fails: {fault.Message}. Where such rows may be, change them first, or give the column a default. It is about:\n{fault.Step.Sql}"
+                );
+            return proven;
+        }
+        catch (UnprovenPlanException e)
+        {
+            throw new CommandFailedException(Describe(e), innerException: e);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _states.DisposeAsync();
+
+    /// <summary>Runs a plan over the rows that the project's own scripts make; nothing if it has none.</summary>
+    private async Task<RowFault?> TryOverSeedsAsync(SchemaPlan plan)
+    {
+        var catalog = await LoadCatalogAsync();
+        var revisions = catalog.Entries.Select(entry => entry.Revision).ToList();
+        var scripts = VerifyScripts.Load(VerifyFolder.Find(finder, context), revisions);
+        if (revisions.All(revision => scripts.Find(revision.Id) is null))
+            return null;
+        var database = await SeededState.MakeAsync(
+            await _states.OpenServerAsync(),
+            catalog,
+            options,
+            scripts,
+            Cancellation
+        );
+        await using var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        return await PlanProof.TryAsync(connection, plan, Cancellation);
+    }
+
+    private async Task<IMigrationCatalog> LoadCatalogAsync() =>
+        _catalog ??= ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
+
+    private async Task<DatabaseModel> ReadAsync(NpgsqlConnectionStringBuilder database)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(database.ConnectionString);
+            await connection.OpenAsync(Cancellation);
+            return await SchemaReader.ReadAsync(connection, Cancellation);
+        }
+        catch (PostgresException e)
+        {
+            throw new CommandFailedException(
+                $"The schema cannot be read: {e.MessageText}.",
+                innerException: e
+            );
+        }
+    }
+
+    private static string Describe(UnprovenPlanException e) =>
+        e.RemainingSteps.Count == 0
+            ? $"{e.Message}\nNothing was written. Write this revision by hand, with what is planned as a beginning:\n{PlanText.Script(e.Plan)}"
+            : $"{e.Message}As SQL:\n{string.Join("\n", e.RemainingSteps.Select(step => $"{step.Sql};"))}\nNothing was written.";
+}

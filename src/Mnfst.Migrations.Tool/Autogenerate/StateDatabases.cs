@@ -1,0 +1,106 @@
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Tool.Dev;
+using Npgsql;
+
+namespace Mnfst.Migrations.Tool.Autogenerate;
+
+/// <summary>
+/// Databases with all revisions applied, on the project's dev server. Each is made once and then copied, for as long as the
+/// history is the same.
+/// </summary>
+/// <param name="context">The command.</param>
+/// <param name="databases">The dev databases of the project.</param>
+internal sealed class StateDatabases(CommandContext context, DevDatabases databases) : IAsyncDisposable
+{
+    /// <summary>Of older histories so many are kept: whoever changes branches comes back.</summary>
+    private const int Kept = 8;
+
+    private DevServer? _server;
+
+    /// <summary>The server, which starts with the first use.</summary>
+    public async Task<DevServer> OpenServerAsync() => _server ??= await databases.JoinProjectAsync(context);
+
+    /// <summary>Makes a database that has revisions applied and is the caller's own.</summary>
+    /// <param name="catalog">The revisions; all of them are applied.</param>
+    /// <param name="options">How they are run.</param>
+    /// <returns>How to connect to it.</returns>
+    /// <exception cref="MigrationException">The revisions do not run.</exception>
+    public async Task<NpgsqlConnectionStringBuilder> CopyAsync(
+        IMigrationCatalog catalog,
+        MigrationOptions options
+    )
+    {
+        try
+        {
+            var server = await OpenServerAsync();
+            try
+            {
+                return await CopyAsync(server, catalog, options);
+            }
+            catch (RevisionFailedException)
+            {
+                // What an earlier run has made for the whole server, such as roles, may be in the way.
+                await server.DisposeAsync();
+                _server = await DevDatabases.StartThrowawayAsync(context);
+                return await CopyAsync(_server, catalog, options);
+            }
+        }
+        catch (DevDatabaseException e)
+        {
+            throw new CommandFailedException(e.Message, innerException: e);
+        }
+    }
+
+    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private async Task<NpgsqlConnectionStringBuilder> CopyAsync(
+        DevServer server,
+        IMigrationCatalog catalog,
+        MigrationOptions options
+    )
+    {
+        var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
+        var name = StateKey.Of(catalog, graph, options);
+        var states = await server.ListDatabasesAsync(StateKey.Prefix, context.CancellationToken);
+        if (!states.Contains(name))
+        {
+            name = await MakeAsync(server, name, catalog, graph, options);
+            foreach (var old in states.SkipLast(Kept - 1))
+                await server.DropDatabaseAsync(old, context.CancellationToken);
+        }
+        var copy = await server.CreateDatabaseAsync(
+            template: name,
+            cancellationToken: context.CancellationToken
+        );
+        return new NpgsqlConnectionStringBuilder(server.GetConnectionString(copy)) { Pooling = false };
+    }
+
+    private async Task<string> MakeAsync(
+        DevServer server,
+        string name,
+        IMigrationCatalog catalog,
+        RevisionGraph graph,
+        MigrationOptions options
+    )
+    {
+        var made = await server.CreateDatabaseAsync(cancellationToken: context.CancellationToken);
+        var connection = new NpgsqlConnectionStringBuilder(server.GetConnectionString(made))
+        {
+            Pooling = false,
+        };
+        var runner = new MigrationRunner(catalog, connection, options);
+        if (graph.Revisions.Count > 0)
+            await runner.UpgradeAsync([RevisionSpecifier.Parse("heads")], context.CancellationToken);
+        else
+            await runner.EnsureJournalAsync(context.CancellationToken);
+        // On a server that somebody named, nothing stays behind.
+        if (server.Source == DevServerSource.Url)
+            return made;
+        await server.KeepDatabaseAsync(made, name, context.CancellationToken);
+        return name;
+    }
+}

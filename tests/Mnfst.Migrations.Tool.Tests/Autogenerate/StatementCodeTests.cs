@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Authoring.Code;
-using Mnfst.Migrations.Tool.Autogenerate.Code.Statements;
+using Mnfst.Migrations.Tool.Authoring.PlanCode.Statements;
 
 namespace Mnfst.Migrations.Tool.Tests.Autogenerate;
 

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Testing.Support;

@@ -39,7 +39,7 @@ public class CodePlanTextTests(PostgresServer server)
             """
             op.CreateTable("user_preferences", t =>
             {
-                t.Column("id", PgType.BigInt).NotNull().IdentityAlways();
+                t.Column("id", PgType.BigInt).IdentityAlways();
                 t.Column("user_id", PgType.Uuid).NotNull();
                 t.Column("theme", PgType.Varchar(20))
                     .NotNull()

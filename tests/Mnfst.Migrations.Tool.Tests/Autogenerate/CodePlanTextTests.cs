@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Planning;
+using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Testing.Support;
@@ -38,7 +39,7 @@ public class CodePlanTextTests(PostgresServer server)
             """
             op.CreateTable("user_preferences", t =>
             {
-                t.Column("id", PgType.BigInt).NotNull().IdentityAlways();
+                t.Column("id", PgType.BigInt).IdentityAlways();
                 t.Column("user_id", PgType.Uuid).NotNull();
                 t.Column("theme", PgType.Varchar(20))
                     .NotNull()
@@ -205,6 +206,18 @@ public class CodePlanTextTests(PostgresServer server)
             body,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void Bodies_of_functions_that_are_not_looked_into_are_a_setting_of_the_class()
+    {
+        var plan = new SchemaPlan();
+
+        Assert.Equal(
+            """[Setting("check_function_bodies", "off")]""",
+            CodePlanText.Attribute(plan, plan with { SkipsFunctionBodies = true })
+        );
+        Assert.Null(CodePlanText.Attribute(plan, plan));
     }
 
     /// <summary>Whatever a text holds, C# holds it as it is.</summary>

@@ -8,10 +8,13 @@ internal sealed record CodeNew(
     IReadOnlyList<(string Name, CodeExpression Value)> Members
 ) : CodeExpression
 {
+    /// <summary>As CSharpier has it, no more than two members stand on one line.</summary>
+    private const int MostOnALine = 2;
+
     public override string? Line =>
         Head.Line is not { } head ? null
         : Members.Count == 0 ? head
-        : Join([.. Members.Select(member => member.Value)]) is null ? null
+        : Members.Count > MostOnALine || Join([.. Members.Select(member => member.Value)]) is null ? null
         : $"{head} {{ {string.Join(", ", Members.Select(member => $"{member.Name} = {member.Value.Line}"))} }}";
 
     /// <summary>A dictionary of names and constants.</summary>

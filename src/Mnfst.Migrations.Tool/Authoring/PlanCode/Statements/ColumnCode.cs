@@ -132,7 +132,7 @@ internal sealed record ColumnCode(string Name, CodeExpression Type, IReadOnlyLis
     private static bool IsCut(string sql)
     {
         var reader = new StatementReader(sql);
-        reader.Until("CONSTRAINT", "NO INHERIT");
+        reader.Until("CONSTRAINT", "NO INHERIT", "CHECK", "UNIQUE", "PRIMARY KEY", "REFERENCES");
         return !reader.AtEnd;
     }
 }

@@ -35,18 +35,34 @@ public static class PlanProof
     )
     {
         ArgumentNullException.ThrowIfNull(connection);
+        return await ProveAsync(
+            connection,
+            await SchemaReader.ReadAsync(connection, cancellationToken),
+            to,
+            options,
+            cancellationToken
+        );
+    }
+
+    /// <summary>The same for a database whose schema is known.</summary>
+    internal static async Task<ProvenPlan> ProveAsync(
+        NpgsqlConnection connection,
+        DatabaseModel from,
+        DatabaseModel to,
+        PlanOptions options,
+        CancellationToken cancellationToken
+    )
+    {
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(options);
-        var start = await SchemaReader.ReadAsync(connection, cancellationToken);
-        var upgrade = await ReachAsync(connection, start, to, options, cancellationToken);
-        var end = await SchemaReader.ReadAsync(connection, cancellationToken);
+        var (upgrade, end) = await ReachAsync(connection, from, to, options, cancellationToken);
         var back = options with
         {
             AllowDestructive = true,
             Compare = options.Compare with { Renames = RenameOrder.Reverse(options.Compare.Renames) },
         };
-        var downgrade = await ReachAsync(connection, end, start, back, cancellationToken);
-        return new ProvenPlan(upgrade, downgrade) { From = start, To = end };
+        var (downgrade, _) = await ReachAsync(connection, end, from, back, cancellationToken);
+        return new ProvenPlan(upgrade, downgrade) { From = from, To = end };
     }
 
     /// <summary>Runs a plan over the rows that are there.</summary>
@@ -92,11 +108,22 @@ public static class PlanProof
         ArgumentNullException.ThrowIfNull(connection);
         ArgumentNullException.ThrowIfNull(plan);
         var model = await SchemaReader.ReadAsync(connection, cancellationToken);
+        return await TryOverSampleRowsAsync(connection, model, plan, cancellationToken);
+    }
+
+    /// <summary>The same for a database whose schema is known.</summary>
+    internal static async Task<RowFault?> TryOverSampleRowsAsync(
+        NpgsqlConnection connection,
+        DatabaseModel model,
+        SchemaPlan plan,
+        CancellationToken cancellationToken
+    )
+    {
         await SampleRows.InsertAsync(connection, model, plan, cancellationToken);
         return await TryAsync(connection, plan, cancellationToken);
     }
 
-    private static async Task<SchemaPlan> ReachAsync(
+    private static async Task<(SchemaPlan Plan, DatabaseModel End)> ReachAsync(
         NpgsqlConnection connection,
         DatabaseModel from,
         DatabaseModel to,
@@ -118,7 +145,7 @@ public static class PlanProof
             var actual = await SchemaReader.ReadAsync(connection, cancellationToken);
             var difference = ModelComparer.Compare(actual, goal, rest.Compare);
             if (difference.IsEmpty)
-                return whole;
+                return (whole, actual);
             plan = SchemaPlanner.Plan(actual, goal, rest);
             if (round == Rounds || plan.Steps.Count == 0 || LosesData(plan, options))
                 throw new UnprovenPlanException(

@@ -48,8 +48,6 @@ internal sealed class Autogeneration(
 
     private IMigrationCatalog? _catalog;
 
-    private NpgsqlConnectionStringBuilder? _copy;
-
     private EquatableArray<ObjectKind> _unmanaged;
 
     /// <summary>Makes both schemas and reads them.</summary>
@@ -60,12 +58,13 @@ internal sealed class Autogeneration(
         var catalog = await LoadCatalogAsync();
         await using var activity = new ActivityLine(context.Output);
         activity.Begin("Applying the revisions and reading the model");
-        _copy = await _states.CopyAsync(catalog, options);
-        await using (
-            var goal = await ModelDatabase.CreateAsync(sources, _states.OpenServerAsync, Cancellation)
-        )
-            To = await ReadAsync(goal.Connection);
-        From = await ReadAsync(_copy);
+        From = await ReadAsync(await _states.ReachAsync(catalog, options));
+        await using var goal = await ModelDatabase.CreateAsync(
+            sources,
+            _states.OpenServerAsync,
+            Cancellation
+        );
+        To = await ReadAsync(goal.Connection);
     }
 
     /// <summary>What counts, without the journal and what the model cannot say.</summary>
@@ -95,10 +94,11 @@ internal sealed class Autogeneration(
         activity.Begin("Running the plan and its way back");
         try
         {
-            await using var connection = new NpgsqlConnection(_copy!.ConnectionString);
+            await using var connection = new NpgsqlConnection((await _states.CopyAsync()).ConnectionString);
             await connection.OpenAsync(Cancellation);
             var proven = await PlanProof.ProveAsync(
                 connection,
+                From,
                 To,
                 plan with
                 {
@@ -108,7 +108,8 @@ internal sealed class Autogeneration(
             );
             var faults = new[]
             {
-                await PlanProof.TryOverSampleRowsAsync(connection, proven.Upgrade, Cancellation) is { } sample
+                await PlanProof.TryOverSampleRowsAsync(connection, From, proven.Upgrade, Cancellation)
+                    is { } sample
                     ? ("rows that were made to try it", sample)
                     : default,
                 await TryOverSeedsAsync(proven.Upgrade) is { } seeded

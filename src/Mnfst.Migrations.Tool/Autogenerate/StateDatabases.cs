@@ -21,15 +21,17 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
 
     private DevServer? _server;
 
+    private string? _state;
+
     /// <summary>The server, which starts with the first use.</summary>
     public async Task<DevServer> OpenServerAsync() => _server ??= await databases.JoinProjectAsync(context);
 
-    /// <summary>Makes a database that has revisions applied and is the caller's own.</summary>
+    /// <summary>Has a database with revisions applied, which nobody may change.</summary>
     /// <param name="catalog">The revisions; all of them are applied.</param>
     /// <param name="options">How they are run.</param>
     /// <returns>How to connect to it.</returns>
     /// <exception cref="MigrationException">The revisions do not run.</exception>
-    public async Task<NpgsqlConnectionStringBuilder> CopyAsync(
+    public async Task<NpgsqlConnectionStringBuilder> ReachAsync(
         IMigrationCatalog catalog,
         MigrationOptions options
     )
@@ -39,15 +41,35 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
             var server = await OpenServerAsync();
             try
             {
-                return await CopyAsync(server, catalog, options);
+                _state = await ReachAsync(server, catalog, options);
             }
             catch (RevisionFailedException)
             {
                 // What an earlier run has made for the whole server, such as roles, may be in the way.
                 await server.DisposeAsync();
                 _server = await DevDatabases.StartThrowawayAsync(context);
-                return await CopyAsync(_server, catalog, options);
+                _state = await ReachAsync(_server, catalog, options);
             }
+            return ConnectionTo(_state);
+        }
+        catch (DevDatabaseException e)
+        {
+            throw new CommandFailedException(e.Message, innerException: e);
+        }
+    }
+
+    /// <summary>Copies the database that was reached last; nobody may be connected to it.</summary>
+    /// <returns>How to connect to the copy, which is the caller's own.</returns>
+    public async Task<NpgsqlConnectionStringBuilder> CopyAsync()
+    {
+        try
+        {
+            return ConnectionTo(
+                await _server!.CreateDatabaseAsync(
+                    template: _state,
+                    cancellationToken: context.CancellationToken
+                )
+            );
         }
         catch (DevDatabaseException e)
         {
@@ -57,7 +79,10 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private async Task<NpgsqlConnectionStringBuilder> CopyAsync(
+    private NpgsqlConnectionStringBuilder ConnectionTo(string database) =>
+        new(_server!.GetConnectionString(database)) { Pooling = false };
+
+    private async Task<string> ReachAsync(
         DevServer server,
         IMigrationCatalog catalog,
         MigrationOptions options
@@ -66,17 +91,12 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
         var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
         var name = StateKey.Of(catalog, graph, options);
         var states = await server.ListDatabasesAsync(StateKey.Prefix, context.CancellationToken);
-        if (!states.Contains(name))
-        {
-            name = await MakeAsync(server, name, catalog, graph, options);
-            foreach (var old in states.SkipLast(Kept - 1))
-                await server.DropDatabaseAsync(old, context.CancellationToken);
-        }
-        var copy = await server.CreateDatabaseAsync(
-            template: name,
-            cancellationToken: context.CancellationToken
-        );
-        return new NpgsqlConnectionStringBuilder(server.GetConnectionString(copy)) { Pooling = false };
+        if (states.Contains(name))
+            return name;
+        name = await MakeAsync(server, name, catalog, graph, options);
+        foreach (var old in states.SkipLast(Kept - 1))
+            await server.DropDatabaseAsync(old, context.CancellationToken);
+        return name;
     }
 
     private async Task<string> MakeAsync(

@@ -126,9 +126,9 @@ internal sealed class DriftCommand : CliCommand
         await using var states = new StateDatabases(context, _databases);
         await using var activity = new ActivityLine(context.Output);
         activity.Begin("Applying the same revisions on the dev database");
-        var copy = await states.CopyAsync(new AppliedCatalog(catalog, [.. status.Applied]), options);
+        var state = await states.ReachAsync(new AppliedCatalog(catalog, [.. status.Applied]), options);
         var expected = await StandingSchema.ReadAsync(
-            copy,
+            state,
             "the dev database",
             IsOfJournal,
             context.CancellationToken

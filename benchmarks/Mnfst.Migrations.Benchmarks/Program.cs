@@ -1,6 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
 using Mnfst.Migrations.Benchmarks.Apply;
+using Mnfst.Migrations.Benchmarks.Autogenerate;
 using Mnfst.Migrations.Benchmarks.Commands;
 using Mnfst.Migrations.Benchmarks.DevDatabases;
 using Mnfst.Migrations.Benchmarks.Generator;
@@ -23,6 +24,8 @@ switch (args)
         return CommandReport.Print(mnfst, sample, rounds: 11);
     case ["commands", var mnfst, var sample, var rounds]:
         return CommandReport.Print(mnfst, sample, ToNumber(rounds));
+    case ["autogenerate", var mnfst]:
+        return AutogenerateReport.Print(mnfst, rounds: 5);
     case ["generator"]:
         return GeneratorReport.Print();
     case [GeneratorRun.Command, var count]:

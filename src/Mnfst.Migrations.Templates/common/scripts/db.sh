@@ -8,7 +8,7 @@ Usage: scripts/db.sh VERB [ARGUMENT...]
 
   setup              Create the database if it is missing, migrate and seed it
   migrate            Validate the migrations, then apply all that are pending
-  migration MESSAGE  Create a new revision
+  migration MESSAGE  Create a new revision: what the migrations lack of the model, if mnfst.json names one
   upgrade [REV]      Apply revisions, all of them if none is named
   downgrade [REV]    Take revisions back, the last one if none is named; asks first
   seed               Run the seeds that are new or changed
@@ -46,6 +46,9 @@ case $verb in
         if [ $# -eq 0 ]; then
             echo "db.sh: 'migration' needs a message: scripts/db.sh migration \"Add user preferences table\"" >&2
             exit 2
+        fi
+        if grep -qs '^[[:space:]]*"model"' mnfst.json; then
+            set -- "$@" --autogenerate
         fi
         run revision --message "$@"
         ;;

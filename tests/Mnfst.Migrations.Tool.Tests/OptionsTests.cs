@@ -41,6 +41,7 @@ public class OptionsTests
         ["verify"] = Place + Build + "--env " + Journal + Answer,
         ["schema dump"] = Place + Build + "--env " + Journal + Answer,
         ["diff"] = Place + Build + "--env " + Journal + Answer,
+        ["drift"] = Place + Build + Database + Journal + Answer,
         ["ensure-version"] = Place + Database + Journal + Answer,
         ["seed"] = Place + Database + Journal + Answer,
         ["wait"] = Place + Database + Answer,
@@ -54,7 +55,7 @@ public class OptionsTests
         ["dev psql"] = Place + Database,
         ["dev versions"] = Place + Answer,
         // What a new revision follows may have to be applied: revision_environment of mnfst.json.
-        ["revision"] = Place + "--framework " + Database + Journal + Answer,
+        ["revision"] = Place + Build + Database + Journal + Answer,
         ["merge"] = Place + "--framework " + Database + Journal + Answer,
         ["rebase"] = Place + "--framework " + Database + Journal + Answer,
         ["edit"] = Place + "--framework " + Database + Journal,

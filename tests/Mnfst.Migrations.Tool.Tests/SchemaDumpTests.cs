@@ -23,12 +23,12 @@ public class SchemaDumpTests(PostgresServer server)
         var difference = (await ToolRun.RunAsync(here, "diff", "rev:heads", "model", "--exit-code")).Ended(0);
 
         Assert.StartsWith(
-            "-- The schema of rev:heads.\n\nSET check_function_bodies = off;\n\nCREATE ",
+            "-- The schema of rev:heads.\n\nCREATE ",
             printed.Results,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "\n\nCREATE TABLE public.users (\n    id integer NOT NULL,\n    \"the name\" text DEFAULT 'x'::text\n);\n\n",
+            "\n\nCREATE TABLE public.users (\n    id integer NOT NULL,\n    \"the name\" text DEFAULT 'x'::text,\n    CONSTRAINT users_pkey PRIMARY KEY (id)\n);\n\n",
             printed.Results,
             StringComparison.Ordinal
         );

@@ -30,7 +30,11 @@ public class GeneratedPlanTests(PostgresServer server)
         await using var goal = await server.CreateDatabaseAsync(Cancellation);
         await Statements.ExecuteAsync(goal, statements, Cancellation);
         await using var database = await server.CreateDatabaseAsync(Cancellation);
-        await Statements.ExecuteAsync(database, statements.Take(statements.Count * percent / 100), Cancellation);
+        await Statements.ExecuteAsync(
+            database,
+            statements.Take(statements.Count * percent / 100),
+            Cancellation
+        );
         var less = await Models.ReadAsync(database, Cancellation);
         var more = await Models.ReadAsync(goal, Cancellation);
         await ReachAsync(database, less, more);
@@ -40,7 +44,11 @@ public class GeneratedPlanTests(PostgresServer server)
     private static async Task ReachAsync(TestDatabase database, DatabaseModel from, DatabaseModel to)
     {
         var compare = new CompareOptions { Scope = All };
-        var plan = SchemaPlanner.Plan(from, to, new PlanOptions { Compare = compare, AllowDestructive = true });
+        var plan = SchemaPlanner.Plan(
+            from,
+            to,
+            new PlanOptions { Compare = compare, AllowDestructive = true }
+        );
         var statements = plan.Steps.Select(step => step.Sql).ToList();
         statements.Insert(0, $"SET check_function_bodies = {(plan.SkipsFunctionBodies ? "off" : "on")}");
         await Statements.ExecuteAsync(database, statements, Cancellation);

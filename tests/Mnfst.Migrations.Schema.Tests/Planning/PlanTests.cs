@@ -33,7 +33,7 @@ public class PlanTests(PostgresServer server)
     [MemberData(nameof(SchemaChanges.Names), MemberType = typeof(SchemaChanges))]
     public async Task OfChangesThatDisturbOthers(string name)
     {
-        var (before, after) = SchemaChanges.Read(name);
+        var (before, after) = await SchemaChanges.ReadAsync(name, server);
         await using var goal = await server.CreateDatabaseAsync(Cancellation);
         await Statements.ExecuteAsync(goal, after, Cancellation);
         await using var database = await server.CreateDatabaseAsync(Cancellation);

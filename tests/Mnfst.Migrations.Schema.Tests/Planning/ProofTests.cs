@@ -20,7 +20,7 @@ public class ProofTests(PostgresServer server)
     [MemberData(nameof(SchemaChanges.Names), MemberType = typeof(SchemaChanges))]
     public async Task WithoutWhatLosesData(string name)
     {
-        var (before, after) = SchemaChanges.Read(name);
+        var (before, after) = await SchemaChanges.ReadAsync(name, server);
         var proven = await ProveAsync(before, after, new PlanOptions());
         Assert.DoesNotContain(proven.Upgrade.Steps, step => step.Loses is not null);
     }
@@ -58,12 +58,12 @@ public class ProofTests(PostgresServer server)
     public async Task RenamesGoThereAndBack()
     {
         const string Before = """
-            CREATE TABLE users (id int PRIMARY KEY, role text, CONSTRAINT short CHECK (length(role) < 9));
+            CREATE TABLE users (id int, role text, CONSTRAINT short CHECK (length(role) < 9));
             CREATE INDEX by_role ON users (role);
             CREATE VIEW admins AS SELECT id, role FROM users WHERE role = 'admin';
             """;
         const string After = """
-            CREATE TABLE people (id int CONSTRAINT users_pkey PRIMARY KEY, user_role text NOT NULL, CONSTRAINT brief CHECK (length(user_role) < 9));
+            CREATE TABLE people (id int, user_role text NOT NULL, CONSTRAINT brief CHECK (length(user_role) < 9));
             CREATE INDEX by_user_role ON people (user_role);
             CREATE VIEW admins AS SELECT id, user_role AS role FROM people WHERE user_role = 'admin';
             """;

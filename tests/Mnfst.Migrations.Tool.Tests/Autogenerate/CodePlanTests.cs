@@ -31,7 +31,7 @@ public class CodePlanTests(PostgresServer server)
     [MemberData(nameof(SchemaChanges.Names), MemberType = typeof(SchemaChanges))]
     public async Task Of_changes_that_disturb_others(string name)
     {
-        var (before, after) = SchemaChanges.Read(name);
+        var (before, after) = await SchemaChanges.ReadAsync(name, server);
         await using var goal = await server.CreateDatabaseAsync(Token);
         await using var database = await server.CreateDatabaseAsync(Token);
         await Statements.ExecuteAsync(goal, after, Token);

@@ -37,8 +37,11 @@ public class FromAlembicTests(PostgresServer server)
             url.Database += "_new";
         here.Variables["MNFST_DATABASE"] = url.ConnectionString;
 
+        var generated = 0;
         foreach (var step in workflow.Steps)
         {
+            if (step.Line.Contains("--autogenerate", StringComparison.Ordinal))
+                GuideFolder.ChangeModel(here, ++generated);
             var line = GuideTable.ToTry(step.Line).Replace("<previous_revision>", "base");
             var outcome = await GuideFolder.RunAsync(here, step.Asks ? $"{line} --yes" : line);
 

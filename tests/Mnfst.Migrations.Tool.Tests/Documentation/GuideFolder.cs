@@ -25,6 +25,26 @@ internal static class GuideFolder
         return WithTool(here);
     }
 
+    /// <summary>Makes the model what the revisions make, and tables more.</summary>
+    /// <param name="here">The folder.</param>
+    /// <param name="tables">How many.</param>
+    public static void ChangeModel(ToolSurroundings here, int tables)
+    {
+        const string Model = """{ "model": [{ "revision": "heads" }, "schema.sql"],""";
+        var settings = Path.Combine(here.Folder, "mnfst.json");
+        var text = File.ReadAllText(settings);
+        if (!text.Contains("\"model\"", StringComparison.Ordinal))
+            File.WriteAllText(settings, Model + text[(text.IndexOf('{', StringComparison.Ordinal) + 1)..]);
+        here.With(
+            "schema.sql",
+            string.Concat(
+                Enumerable
+                    .Range(1, tables)
+                    .Select(i => $"CREATE TABLE IF NOT EXISTS generated_{i} (id int);\n")
+            )
+        );
+    }
+
     /// <summary>Puts the tool into a folder on the path.</summary>
     public static ToolSurroundings WithTool(ToolSurroundings here)
     {

@@ -44,10 +44,10 @@ internal static class Workflows
                 Writes = $"{Versions}/005_add_audit_table.sql",
             },
             new("alembic revision -m \"Add audit table\"") { Writes = $"{Versions}/006_add_audit_table.sql" },
-            new("alembic revision --autogenerate -m \"Add offline changes\" --sql")
-            {
-                Writes = $"{Versions}/007_add_offline_changes.sql",
-            }
+            new(
+                "alembic revision --autogenerate -m \"Add offline changes\" --sql",
+                Prints: "CREATE TABLE public.generated_2"
+            )
         ),
         new(
             "The script and the tool",

@@ -26,6 +26,10 @@ internal static class SessionFailure
             _ => failure,
         };
 
+    /// <summary>The failure of whoever finds the connection lost.</summary>
+    public static MigrationException Lost(Exception failure) =>
+        new("The connection to the database was lost. Nothing was done. Run it again.", failure);
+
     private static string Advise(PostgresException refusal) =>
         Advice.For(refusal) is { } advice ? $" {advice}" : "";
 }

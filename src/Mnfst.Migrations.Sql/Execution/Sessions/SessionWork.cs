@@ -1,3 +1,4 @@
+using System.Data;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Execution.Journal;
@@ -34,6 +35,11 @@ internal sealed class SessionWork(
                 var result = await WorkAsync(session, work, cancellationToken);
                 isKept = Keeper is not null && await Keeper.TryKeepAsync(session, cancellationToken);
                 return result;
+            }
+            catch (InvalidOperationException e) when (session.Connection.State != ConnectionState.Open)
+            {
+                // What comes after a loss that nobody noticed: Npgsql refuses the next command.
+                throw SessionFailure.Lost(e);
             }
             finally
             {

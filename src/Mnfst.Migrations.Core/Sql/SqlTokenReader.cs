@@ -24,6 +24,19 @@ internal sealed class SqlTokenReader
         while (Next.IsTrivia);
     }
 
+    /// <summary>The identifiers of one statement, keywords among them, wherever they stand.</summary>
+    public static IEnumerable<string> IdentifiersOf(string statement)
+    {
+        var reader = new SqlTokenReader(statement);
+        while (!reader.AtEnd)
+        {
+            if (reader.TryTakeIdentifier() is { } name)
+                yield return name;
+            else
+                reader.Advance();
+        }
+    }
+
     /// <summary>Whether the next token is this keyword, given in lower case.</summary>
     public bool Is(string keyword) => IsKeyword(Next, keyword);
 

@@ -30,16 +30,8 @@ internal static class FunctionBodies
     {
         // A body in SQL's own form stands on what the catalogue knows.
         var start = sql.IndexOf("\nAS ", StringComparison.Ordinal);
-        if (start < 0 || !sql.StartsWith("CREATE ", StringComparison.Ordinal))
-            yield break;
-        var body = sql[start..];
-        var reader = new SqlTokenReader(body.Replace('$', ' '));
-        while (!reader.AtEnd)
-        {
-            if (reader.TryTakeIdentifier() is { } name)
-                yield return name;
-            else
-                reader.Advance();
-        }
+        return start < 0 || !sql.StartsWith("CREATE ", StringComparison.Ordinal)
+            ? []
+            : SqlTokenReader.IdentifiersOf(sql[start..].Replace('$', ' '));
     }
 }

@@ -169,7 +169,7 @@ internal sealed class KeptGoal
             return item;
         foreach (var name in ModelElements.ParentsOf(child))
         {
-            var id = new ObjectId(ObjectKind.Table, name.Schema, name.Name);
+            var id = name.TableId;
             if (_from.Object(id) is TableObject was && _objects.GetValueOrDefault(id) is TableObject becomes)
                 child = child with { Columns = new(Inherit(child, was, becomes)) };
         }

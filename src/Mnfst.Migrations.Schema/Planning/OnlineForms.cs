@@ -91,9 +91,7 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
         && (
             constraint.Type == ConstraintType.Unique
             || constraint.Columns.All(column =>
-                from.Column(
-                    new ObjectId(ObjectKind.Column, constraint.Schema, constraint.Table) { Member = column }
-                )
+                from.Column(new ColumnName(constraint.Schema, constraint.Table, column).Id)
                     is { Column.NotNull: true }
             )
         );

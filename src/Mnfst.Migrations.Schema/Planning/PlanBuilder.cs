@@ -14,6 +14,7 @@ internal sealed class PlanBuilder
     private readonly ModelElements _to;
     private readonly ElementFates _fates;
     private readonly OnlineForms _online;
+    private readonly Asides _asides;
     private readonly StepRenderer _renderer;
 
     public PlanBuilder(
@@ -21,10 +22,12 @@ internal sealed class PlanBuilder
         ModelElements to,
         ElementFates fates,
         OnlineForms online,
+        Asides asides,
         StepRenderer renderer
     )
     {
-        (_from, _to, _fates, _online, _renderer) = (from, to, fates, online, renderer);
+        (_from, _to, _fates, _online) = (from, to, fates, online);
+        (_asides, _renderer) = (asides, renderer);
     }
 
     public PlanGraph Graph { get; } = new();
@@ -58,12 +61,7 @@ internal sealed class PlanBuilder
         var isIndex = _from.Object(id) is IndexObject;
         var isSetAside = _fates.IsSetAside(id);
         if (isSetAside)
-            Graph.Add(
-                new PlanNode(PlanVerb.SetAside, id, PlanPhase.TakeDown)
-                {
-                    Render = () => _renderer.SetAside(id),
-                }
-            );
+            Add(PlanVerb.SetAside, id, PlanPhase.TakeDown, () => _asides.Rename(id));
         var isOnline = isIndex && _online.IsIndexDroppedConcurrently(id, isSetAside);
         var phase =
             isOnline ? PlanPhase.OnlineRemove
@@ -81,18 +79,13 @@ internal sealed class PlanBuilder
     private void AddCreate(ObjectId id)
     {
         var form = _online.CreateForm(id);
-        Graph.Add(
-            new PlanNode(
-                PlanVerb.Create,
-                id,
-                form == OnlineForm.Concurrently ? PlanPhase.Online : PlanPhase.Build
-            )
+        var create = Graph.Add(
+            new PlanNode(PlanVerb.Create, id, PlanPhase.Build)
             {
                 // A column of a new table has no other way.
                 CanLeaveHost = id.Kind != ObjectKind.Column,
             }
         );
-        var create = Graph.Find(PlanVerb.Create, id)!;
         create.Render = () => _renderer.Create(id, form, [.. Graph.HostedBy(create)]);
         switch (form)
         {
@@ -150,37 +143,27 @@ internal sealed class PlanBuilder
         var isNew = _fates[sequence.Id] is Fate.Create or Fate.Replace;
         if (was == sequence.OwnedBy && !isNew || isNew && sequence.OwnedBy is null)
             return;
-        Graph.Add(
-            new PlanNode(PlanVerb.Own, sequence.Id, PlanPhase.Build)
-            {
-                Render = () => StepRenderer.Own(sequence),
-            }
-        );
+        Add(PlanVerb.Own, sequence.Id, PlanPhase.Build, () => StepRenderer.Own(sequence));
     }
 
     private void AddTable(TableObject from, TableObject to)
     {
         if (TableAlterer.Detach(from, to).Any())
-            Graph.Add(
-                new PlanNode(PlanVerb.Detach, to.Id, PlanPhase.TakeDown)
-                {
-                    Render = () => StepRenderer.Steps(to.Id, TableAlterer.Detach(from, to)),
-                }
+            Add(
+                PlanVerb.Detach,
+                to.Id,
+                PlanPhase.TakeDown,
+                () => StepRenderer.Steps(to.Id, TableAlterer.Detach(from, to))
             );
         if (TableAlterer.Attach(from, to).Any())
-            Graph.Add(
-                new PlanNode(PlanVerb.Attach, to.Id, PlanPhase.Build)
-                {
-                    Render = () => StepRenderer.Steps(to.Id, TableAlterer.Attach(from, to)),
-                }
+            Add(
+                PlanVerb.Attach,
+                to.Id,
+                PlanPhase.Build,
+                () => StepRenderer.Steps(to.Id, TableAlterer.Attach(from, to))
             );
         if (_renderer.Grants(from.Id).Any())
-            Graph.Add(
-                new PlanNode(PlanVerb.Grant, to.Id, PlanPhase.Build)
-                {
-                    Render = () => _renderer.Grants(from.Id),
-                }
-            );
+            Add(PlanVerb.Grant, to.Id, PlanPhase.Build, () => _renderer.Grants(from.Id));
     }
 
     /// <summary>What goes by itself with something else.</summary>
@@ -201,18 +184,11 @@ internal sealed class PlanBuilder
         switch (_from.Object(id))
         {
             case TableObject { PartitionOf: { } parent }:
-                return Graph.Find(PlanVerb.Drop, new ObjectId(ObjectKind.Table, parent.Schema, parent.Name));
+                return Graph.Find(PlanVerb.Drop, parent.TableId);
             case SequenceObject { OwnedBy: { } owner } when _fates[id] == Fate.Drop:
-                var column = new ObjectId(ObjectKind.Column, owner.Schema, owner.Table)
-                {
-                    Member = owner.Column,
-                };
-                return Graph.Find(PlanVerb.Drop, column);
+                return Graph.Find(PlanVerb.Drop, owner.Id);
             case StatisticsObject statistics:
-                return Graph.Find(
-                        PlanVerb.Drop,
-                        new ObjectId(ObjectKind.Table, statistics.Table.Schema, statistics.Table.Name)
-                    ) ?? ColumnNode(id);
+                return Graph.Find(PlanVerb.Drop, statistics.Table.TableId) ?? ColumnNode(id);
         }
         if (_from.RelationOf(id) is not { } relation)
             return null;
@@ -224,7 +200,7 @@ internal sealed class PlanBuilder
     private PlanNode? ColumnNode(ObjectId id)
     {
         var relation = _from.Object(id) is StatisticsObject statistics
-            ? new ObjectId(ObjectKind.Table, statistics.Table.Schema, statistics.Table.Name)
+            ? statistics.Table.TableId
             : _from.RelationOf(id);
         return _from
             .NeedsOf(id)

@@ -46,6 +46,15 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         PlanVerb.Settle,
     ];
 
+    /// <summary>What is done to the columns of a table that stays.</summary>
+    private static readonly PlanVerb[] OfColumns =
+    [
+        PlanVerb.Drop,
+        PlanVerb.Create,
+        PlanVerb.AlterType,
+        PlanVerb.Alter,
+    ];
+
     public void Apply()
     {
         foreach (var id in fates.Ids)
@@ -164,9 +173,7 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
         graph.Order(graph.Find(PlanVerb.Alter, id), grant);
         foreach (var column in ModelElements.ColumnsOf(table).Concat(Columns(from, id)))
         {
-            foreach (
-                var verb in (PlanVerb[])[PlanVerb.Drop, PlanVerb.Create, PlanVerb.AlterType, PlanVerb.Alter]
-            )
+            foreach (var verb in OfColumns)
             {
                 var node = graph.Find(verb, column);
                 graph.Order(detach, node);
@@ -175,27 +182,24 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
                     graph.Order(node, grant);
             }
         }
-        if (attach is null && graph.Find(PlanVerb.Create, id) is null)
+        if ((attach ?? graph.Find(PlanVerb.Create, id)) is not { } joins)
             return;
         foreach (var parent in ModelElements.ParentsOf(table))
         {
-            var parentId = new ObjectId(ObjectKind.Table, parent.Schema, parent.Name);
+            var parentId = parent.TableId;
             // A child has the columns that its parent has when it becomes one, and two partitions cannot hold the same rows.
             foreach (var column in Columns(to, parentId).Concat(Columns(from, parentId)))
             {
-                foreach (
-                    var verb in (PlanVerb[])
-                        [PlanVerb.Drop, PlanVerb.Create, PlanVerb.AlterType, PlanVerb.Alter]
-                )
-                    graph.Order(graph.Find(verb, column), attach ?? graph.Find(PlanVerb.Create, id));
+                foreach (var verb in OfColumns)
+                    graph.Order(graph.Find(verb, column), joins);
             }
             foreach (
                 var other in from.NeededBy(parentId)
                     .Where(other => other != id && from.Object(other) is TableObject)
             )
             {
-                graph.Order(graph.Find(PlanVerb.Detach, other), attach ?? graph.Find(PlanVerb.Create, id));
-                graph.Order(graph.Find(PlanVerb.Drop, other), attach ?? graph.Find(PlanVerb.Create, id));
+                graph.Order(graph.Find(PlanVerb.Detach, other), joins);
+                graph.Order(graph.Find(PlanVerb.Drop, other), joins);
             }
         }
     }
@@ -207,7 +211,7 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
             return;
         foreach (var parent in ModelElements.ParentsOf(was))
         {
-            foreach (var part in from.PartsOf(new ObjectId(ObjectKind.Table, parent.Schema, parent.Name)))
+            foreach (var part in from.PartsOf(parent.TableId))
                 graph.Order(graph.Find(PlanVerb.Drop, part), detach);
         }
     }
@@ -217,8 +221,7 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
 
     private void Owned(ObjectId sequence, ColumnName owner)
     {
-        var column = new ObjectId(ObjectKind.Column, owner.Schema, owner.Table) { Member = owner.Column };
-        graph.Order(graph.Find(PlanVerb.Create, column), graph.Find(PlanVerb.Own, sequence));
+        graph.Order(graph.Find(PlanVerb.Create, owner.Id), graph.Find(PlanVerb.Own, sequence));
         graph.Order(graph.Find(PlanVerb.Alter, sequence), graph.Find(PlanVerb.Own, sequence));
     }
 

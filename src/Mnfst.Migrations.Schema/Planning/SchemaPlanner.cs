@@ -69,9 +69,15 @@ public static class SchemaPlanner
         var online = new OnlineForms(old, @new, fates, options.WithoutBlocking);
         foreach (var id in fates.Ids.Where(online.CanStayAside).ToList())
             fates.SetAside(id);
-        var keepsPrivileges = !options.Compare.Scope.HasFlag(ModelScope.Privileges);
-        var renderer = new StepRenderer(old, @new, whole, fates, keepsPrivileges);
-        var builder = new PlanBuilder(old, @new, fates, online, renderer);
+        var privileges = new MadePrivileges(
+            from,
+            whole,
+            fates,
+            areKept: !options.Compare.Scope.HasFlag(ModelScope.Privileges)
+        );
+        var asides = new Asides(old, @new);
+        var renderer = new StepRenderer(old, @new, fates, asides, privileges);
+        var builder = new PlanBuilder(old, @new, fates, online, asides, renderer);
         builder.Build();
         new PlanOrder(old, @new, fates, builder.Graph).Apply();
         var stubs = new Stubs(builder.Graph, old, @new, renderer);

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Altering;
 using Mnfst.Migrations.Schema.Planning.Conversions;
@@ -14,19 +13,17 @@ namespace Mnfst.Migrations.Schema.Planning;
 /// <summary>Writes the statements of the nodes of a plan.</summary>
 /// <param name="from">The schema as it is.</param>
 /// <param name="to">The schema as it is to be.</param>
-/// <param name="whole">The schema as it is, with the owners and privileges that do not count: what is made anew has them again.</param>
 /// <param name="fates">What becomes of the elements.</param>
-/// <param name="keepsPrivileges">Whether what is made anew has the privileges that it had, as the goal does not say them.</param>
+/// <param name="asides">Objects that wait under another name.</param>
+/// <param name="privileges">The privileges of what is made.</param>
 internal sealed class StepRenderer(
     ModelElements from,
     ModelElements to,
-    DatabaseModel whole,
     ElementFates fates,
-    bool keepsPrivileges
+    Asides asides,
+    MadePrivileges privileges
 )
 {
-    private const string AsideSuffix = "_old";
-
     /// <summary>Whether a constraint can be written in CREATE TABLE as it is.</summary>
     public static bool IsInline(ConstraintObject constraint) =>
         !constraint.IsNotValid && !constraint.IsClustered && !constraint.IsReplicaIdentity;
@@ -46,12 +43,12 @@ internal sealed class StepRenderer(
         }
         if (id.Kind == ObjectKind.Column)
             return Steps(id, AddColumn(to.Column(id)!, form, hosted));
-        var item = AsItWas(to.Object(id)!);
+        var item = privileges.AsItWas(to.Object(id)!);
         IEnumerable<string> after =
         [
             .. CommentRenderer.Of(item),
             .. ObjectRenderer.Owner(item),
-            .. Grants(item),
+            .. privileges.Grants(item),
         ];
         switch (item)
         {
@@ -113,7 +110,7 @@ internal sealed class StepRenderer(
         }
         var item = from.Object(id)!;
         var mode = isOnline ? PlanStepMode.Autocommit : PlanStepMode.Transaction;
-        var name = isSetAside ? Aside(id) : id;
+        var name = isSetAside ? asides.NameOf(id) : id;
         // Every database has it.
         if (item is SchemaObject { Name: "public" })
             return [];
@@ -124,39 +121,6 @@ internal sealed class StepRenderer(
         var loses = item is TableObject { IsForeign: false } ? $"the rows of {id} are lost" : null;
         return Steps(id, DropRenderer.Drop(item, from.Model)).Select(step => step with { Loses = loses });
     }
-
-    /// <summary>The statements by which an object makes room for another of its name.</summary>
-    public IEnumerable<PlanStep> SetAside(ObjectId id)
-    {
-        yield return Rename(id);
-        // The multirange of a range and its functions go with it, but their names are their own.
-        if (from.Object(id) is not RangeTypeObject range || Multirange(range) is not { } multirange)
-            yield break;
-        yield return Rename(new ObjectId(ObjectKind.RangeType, multirange.Schema, multirange.Name));
-        yield return Rename(
-            new ObjectId(ObjectKind.Function, multirange.Schema, multirange.Name) { Arguments = "" }
-        );
-        var subtype = Option(range, "SUBTYPE");
-        foreach (var arguments in (string[])[$"{subtype}, {subtype}", $"{subtype}, {subtype}, text"])
-            yield return Rename(
-                new ObjectId(ObjectKind.Function, range.Schema, range.Name) { Arguments = arguments }
-            );
-
-        PlanStep Rename(ObjectId name) =>
-            new(
-                $"ALTER {name.Kind.Keyword()} {name.ToSql()} RENAME TO {SqlIdentifier.Quote(Aside(name).Name)}",
-                id
-            );
-    }
-
-    private static QualifiedName? Multirange(RangeTypeObject range) =>
-        Option(range, "MULTIRANGE_TYPE_NAME") is { } option
-        && new SqlTokenReader(option).TryTakeName() is { Schema: { } schema } name
-            ? new QualifiedName(schema, name.Name)
-            : null;
-
-    private static string? Option(RangeTypeObject range, string name) =>
-        range.Options.Select(option => option.Split(" = ", 2)).FirstOrDefault(parts => parts[0] == name)?[1];
 
     public IEnumerable<PlanStep> AlterType(ObjectId id, TypeConversion? conversion)
     {
@@ -202,14 +166,14 @@ internal sealed class StepRenderer(
     public IEnumerable<PlanStep> Validate(ObjectId id) =>
         Steps(
             id,
-            [$"{DropRenderer.AlteredRelation(id, to.Model)} VALIDATE CONSTRAINT {id.ToSql()}"],
+            [$"{RelationRenderer.Altered(id, to.Model)} VALIDATE CONSTRAINT {id.ToSql()}"],
             PlanStepMode.Autocommit
         );
 
     /// <summary>What is said of an index, or made of it, when it is there.</summary>
     public IEnumerable<PlanStep> Settle(ObjectId id)
     {
-        var item = AsItWas(to.Object(id)!);
+        var item = privileges.AsItWas(to.Object(id)!);
         return Steps(
             id,
             [
@@ -250,24 +214,6 @@ internal sealed class StepRenderer(
         from.Object(table) is { } was && to.Object(table) is { } becomes
             ? Steps(table, GrantRenderer.Changes(was, becomes))
             : [];
-
-    /// <summary>
-    /// The privileges of what is made. Where they count, it may have got some by the default privileges that hold while it is
-    /// made; these are changed after all else.
-    /// </summary>
-    private IReadOnlyList<string> Grants(DatabaseObject item)
-    {
-        if (keepsPrivileges || StandardPrivileges.Of(item, from.Model) is not { } standard)
-            return GrantRenderer.Of(item);
-        return GrantRenderer.Changes(
-            GrantRenderer.Bare(item) with
-            {
-                Privileges = standard.Privileges,
-                Revoked = standard.Revoked,
-            },
-            item
-        );
-    }
 
     private IEnumerable<string> CreateTable(TableObject table, IReadOnlyList<PlanNode> hosted)
     {
@@ -348,58 +294,4 @@ internal sealed class StepRenderer(
                 },
                 to
             );
-
-    /// <summary>What is made anew, with the privileges that it had if the goal says none.</summary>
-    private DatabaseObject AsItWas(DatabaseObject item)
-    {
-        if (!keepsPrivileges || fates[item.Id] != Fate.Replace || whole.Find(item.Id) is not { } was)
-            return item;
-        item = item with { Privileges = was.Privileges, Revoked = was.Revoked };
-        return (was, item) switch
-        {
-            (TableObject old, TableObject table) => table with
-            {
-                Columns = new(
-                    table.Columns.Select(column =>
-                        column with
-                        {
-                            Privileges =
-                                old.Columns.FirstOrDefault(other => other.Name == column.Name)?.Privileges
-                                ?? default,
-                        }
-                    )
-                ),
-            },
-            (ViewObject old, ViewObject view) => view with
-            {
-                Columns = new(
-                    view.Columns.Select(column =>
-                        column with
-                        {
-                            Privileges =
-                                old.Columns.FirstOrDefault(other => other.Name == column.Name)?.Privileges
-                                ?? default,
-                        }
-                    )
-                ),
-            },
-            _ => item,
-        };
-    }
-
-    /// <summary>The name under which something waits until nothing uses it any more.</summary>
-    private ObjectId Aside(ObjectId id)
-    {
-        var name = id.Name;
-        do name =
-            Comparing.Renames.DefaultNames.Clip(name, SqlIdentifier.MaxBytes - AsideSuffix.Length)
-            + AsideSuffix;
-        while (IsTaken(id.Schema, name));
-        return id with { Name = name };
-    }
-
-    private bool IsTaken(string? schema, string name) =>
-        from
-            .Model.Objects.Concat(to.Model.Objects)
-            .Any(item => item.Id.Schema == schema && (item.Id.Member ?? item.Id.Name) == name);
 }

@@ -27,7 +27,7 @@ internal static class SampleRows
         var wanted = Closure(elements, plan);
         // In the order of creation, the rows that others reference are there before them.
         var tables = SchemaPlanner
-            .Plan(DatabaseModel.Empty, model)
+            .Plan(DatabaseModel.Empty, model.Without(id => !wanted.Contains(elements.RelationOf(id) ?? id)))
             .Steps.Select(step => step.Target)
             .Where(wanted.Contains)
             .Distinct()
@@ -57,7 +57,7 @@ internal static class SampleRows
             foreach (var part in elements.PartsOf(id))
             {
                 if (elements.Object(part) is ConstraintObject { References: { } table })
-                    queue.Enqueue(new ObjectId(ObjectKind.Table, table.Schema, table.Name));
+                    queue.Enqueue(table.TableId);
             }
         }
         wanted.RemoveWhere(id => elements.Object(id) is not TableObject { IsForeign: false });

@@ -8,7 +8,10 @@ internal static class ConstraintRenderer
 {
     /// <summary>The statements that add a constraint to its table.</summary>
     public static IReadOnlyList<string> Create(ConstraintObject constraint, DatabaseModel model) =>
-        [$"ALTER {Relation(constraint, model)} ADD {Inline(constraint)}", .. After(constraint, model)];
+        [
+            $"{RelationRenderer.Altered(constraint.Id, model)} ADD {Inline(constraint)}",
+            .. After(constraint, model),
+        ];
 
     /// <summary>A constraint as CREATE TABLE has it.</summary>
     public static string Inline(ConstraintObject constraint) =>
@@ -43,7 +46,7 @@ internal static class ConstraintRenderer
         var deferral =
             (constraint.IsDeferrable ? " DEFERRABLE" : "")
             + (constraint.IsInitiallyDeferred ? " INITIALLY DEFERRED" : "");
-        return $"ALTER {Relation(constraint, model)} ADD CONSTRAINT {constraint.Id.ToSql()} {kind} USING INDEX {constraint.Id.ToSql()}{deferral}";
+        return $"{RelationRenderer.Altered(constraint.Id, model)} ADD CONSTRAINT {constraint.Id.ToSql()} {kind} USING INDEX {constraint.Id.ToSql()}{deferral}";
     }
 
     /// <summary>What is said of a constraint's index when it is there.</summary>
@@ -56,9 +59,9 @@ internal static class ConstraintRenderer
         if (constraint.Type == ConstraintType.Exclusion && constraint.Tablespace is not null)
             yield return $"ALTER INDEX {index} SET TABLESPACE {SqlIdentifier.Quote(constraint.Tablespace)}";
         if (constraint.IsClustered)
-            yield return $"ALTER {Relation(constraint, model)} CLUSTER ON {constraint.Id.ToSql()}";
+            yield return $"{RelationRenderer.Altered(constraint.Id, model)} CLUSTER ON {constraint.Id.ToSql()}";
         if (constraint.IsReplicaIdentity)
-            yield return $"ALTER {Relation(constraint, model)} REPLICA IDENTITY USING INDEX {constraint.Id.ToSql()}";
+            yield return $"{RelationRenderer.Altered(constraint.Id, model)} REPLICA IDENTITY USING INDEX {constraint.Id.ToSql()}";
     }
 
     private static string Definition(ConstraintObject constraint)
@@ -83,7 +86,4 @@ internal static class ConstraintRenderer
             parts.Add("NOT VALID");
         return string.Join(' ', parts);
     }
-
-    private static string Relation(ConstraintObject constraint, DatabaseModel model) =>
-        $"{(model.RelationOf(constraint.Id)?.Id.Kind ?? ObjectKind.Table).Keyword()} {constraint.Id.ToSqlOfWhole()}";
 }

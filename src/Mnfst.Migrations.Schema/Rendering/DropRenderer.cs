@@ -11,7 +11,10 @@ internal static class DropRenderer
     public static IReadOnlyList<string> Drop(DatabaseObject item, DatabaseModel model) =>
         item switch
         {
-            ConstraintObject => [$"{AlteredRelation(item.Id, model)} DROP CONSTRAINT {item.Id.ToSql()}"],
+            ConstraintObject =>
+            [
+                $"{RelationRenderer.Altered(item.Id, model)} DROP CONSTRAINT {item.Id.ToSql()}",
+            ],
             TriggerObject or PolicyObject or RuleObject =>
             [
                 $"DROP {item.Id.Kind.Keyword()} {item.Id.ToSql()} ON {item.Id.ToSqlOfWhole()}",
@@ -27,8 +30,4 @@ internal static class DropRenderer
             ),
             _ => [$"DROP {item.Id.Kind.Keyword()} {item.Id.ToSql()}"],
         };
-
-    /// <summary>What ALTER calls the relation that a part is of: <c>ALTER TABLE public.t</c>.</summary>
-    public static string AlteredRelation(ObjectId part, DatabaseModel model) =>
-        $"ALTER {(model.RelationOf(part)?.Id.Kind ?? ObjectKind.Table).Keyword()} {part.ToSqlOfWhole()}";
 }

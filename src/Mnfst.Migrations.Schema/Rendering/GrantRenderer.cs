@@ -109,7 +109,8 @@ internal static class GrantRenderer
             _ => kind.Keyword(),
         };
 
-    private static IEnumerable<(string Name, EquatableArray<Privilege> Privileges)> Columns(
+    /// <summary>What is granted on the columns of an object.</summary>
+    public static IEnumerable<(string Name, EquatableArray<Privilege> Privileges)> Columns(
         DatabaseObject item
     ) =>
         item switch

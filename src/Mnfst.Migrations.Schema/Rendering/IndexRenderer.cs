@@ -42,8 +42,7 @@ internal static class IndexRenderer
     /// <summary>What is said of an index when it is there.</summary>
     public static IEnumerable<string> After(IndexObject index, DatabaseModel model)
     {
-        var altered =
-            $"ALTER {(model.RelationOf(index.Id)?.Id.Kind ?? ObjectKind.Table).Keyword()} {Table(index)}";
+        var altered = RelationRenderer.Altered(index, model);
         for (var place = 0; place < index.Keys.Count; place++)
         {
             if (index.Keys[place].Statistics is { } statistics)

@@ -20,7 +20,7 @@ internal static class TableRenderer
     {
         IEnumerable<QualifiedName> parents = table.PartitionOf is { } parent ? [parent] : table.Inherits;
         var inherited = parents
-            .Select(name => model.Find(new ObjectId(ObjectKind.Table, name.Schema, name.Name)))
+            .Select(name => model.Find(name.TableId))
             .OfType<TableObject>()
             .SelectMany(found => found.Columns)
             .GroupBy(column => column.Name, StringComparer.Ordinal)

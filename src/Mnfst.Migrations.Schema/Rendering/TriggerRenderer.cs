@@ -26,7 +26,7 @@ internal static class TriggerRenderer
 
     /// <summary>The statement that turns a trigger on or off.</summary>
     public static string State(TriggerObject trigger, DatabaseModel model) =>
-        $"ALTER {(model.RelationOf(trigger.Id)?.Id.Kind ?? ObjectKind.Table).Keyword()} {trigger.Id.ToSqlOfWhole()} {trigger.State ?? "ENABLE"} TRIGGER {trigger.Id.ToSql()}";
+        $"{RelationRenderer.Altered(trigger.Id, model)} {trigger.State ?? "ENABLE"} TRIGGER {trigger.Id.ToSql()}";
 
     /// <summary>The statement that turns a rule on or off.</summary>
     public static string State(RuleObject rule) =>

@@ -21,7 +21,7 @@ internal static class ConstraintAlterer
         // Only of foreign keys PostgreSQL can change it.
         if ((isDeferral || isEnforcement) && to.Type != ConstraintType.ForeignKey)
             return null;
-        var table = DropRenderer.AlteredRelation(to.Id, context.To.Model);
+        var table = RelationRenderer.Altered(to.Id, context.To.Model);
         var index = $"ALTER INDEX {SqlIdentifier.Quote(to.Schema)}.{to.Id.ToSql()}";
         var statements = new List<string>();
         if (isDeferral)
@@ -39,14 +39,16 @@ internal static class ConstraintAlterer
             statements.Add(
                 $"{index} SET TABLESPACE {SqlIdentifier.Quote(to.Tablespace ?? TableAlterer.DefaultTablespace)}"
             );
-        if (from.IsClustered != to.IsClustered)
-            statements.AddRange(
-                TableAlterer.Cluster(table, to.Id.ToSql(), to.Schema, to.Table, to.IsClustered, context)
-            );
-        if (from.IsReplicaIdentity != to.IsReplicaIdentity)
-            statements.AddRange(
-                TableAlterer.Replica(table, to.Id.ToSql(), to.Schema, to.Table, to.IsReplicaIdentity, context)
-            );
+        statements.AddRange(
+            TableAlterer.IndexRoles(
+                table,
+                to.Id.ToSql(),
+                new QualifiedName(to.Schema, to.Table),
+                (from.IsClustered, from.IsReplicaIdentity),
+                (to.IsClustered, to.IsReplicaIdentity),
+                context
+            )
+        );
         return statements;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Rendering;
 using Mnfst.Migrations.Sql.Quoting;
 
 namespace Mnfst.Migrations.Schema.Planning.Altering;
@@ -12,9 +13,6 @@ internal static class IndexAlterer
         if (Kept(from) != Kept(to))
             return null;
         var altered = $"ALTER INDEX {to.Id.ToSql()}";
-        var name = SqlIdentifier.Quote(to.Name);
-        var table =
-            $"ALTER {(context.To.RelationOf(to.Id)?.Kind ?? ObjectKind.Table).Keyword()} {new QualifiedName(to.Schema, to.Table)}";
         var statements = new List<string>();
         statements.AddRange(
             new ParameterChanges(from.StorageParameters, to.StorageParameters).SetAndReset(altered)
@@ -33,14 +31,16 @@ internal static class IndexAlterer
                     )
                 );
         }
-        if (from.IsClustered != to.IsClustered)
-            statements.AddRange(
-                TableAlterer.Cluster(table, name, to.Schema, to.Table, to.IsClustered, context)
-            );
-        if (from.IsReplicaIdentity != to.IsReplicaIdentity)
-            statements.AddRange(
-                TableAlterer.Replica(table, name, to.Schema, to.Table, to.IsReplicaIdentity, context)
-            );
+        statements.AddRange(
+            TableAlterer.IndexRoles(
+                RelationRenderer.Altered(to, context.To.Model),
+                SqlIdentifier.Quote(to.Name),
+                new QualifiedName(to.Schema, to.Table),
+                (from.IsClustered, from.IsReplicaIdentity),
+                (to.IsClustered, to.IsReplicaIdentity),
+                context
+            )
+        );
         return statements;
     }
 

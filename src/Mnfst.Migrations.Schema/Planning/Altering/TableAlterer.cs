@@ -39,7 +39,10 @@ internal static class TableAlterer
             statements.Add(options);
         if (
             from.ReplicaIdentity != to.ReplicaIdentity
-            && (to.ReplicaIdentity is not null || !HasReplicaIndex(to.Schema, to.Name, context))
+            && (
+                to.ReplicaIdentity is not null
+                || !HasReplicaIndex(new QualifiedName(to.Schema, to.Name), context)
+            )
         )
             statements.Add($"{altered} REPLICA IDENTITY {to.ReplicaIdentity ?? "DEFAULT"}");
         if (from.RowSecurity != to.RowSecurity)
@@ -67,59 +70,47 @@ internal static class TableAlterer
             yield return $"{TableRenderer.Altered(to)} INHERIT {joined}";
     }
 
-    /// <summary>The statement by which a table is clustered by an index, or by none any more.</summary>
-    public static IEnumerable<string> Cluster(
+    /// <summary>
+    /// The statements by which an index becomes, or is no longer, the one that its table is clustered by, and the one that says what
+    /// of a row goes to subscribers. What another index becomes, need not be taken from this one.
+    /// </summary>
+    public static IEnumerable<string> IndexRoles(
         string altered,
         string index,
-        string schema,
-        string table,
-        bool isClustered,
+        QualifiedName table,
+        (bool IsClustered, bool IsReplicaIdentity) from,
+        (bool IsClustered, bool IsReplicaIdentity) to,
         AlterContext context
     )
     {
-        if (isClustered)
+        if (!from.IsClustered && to.IsClustered)
             yield return $"{altered} CLUSTER ON {index}";
-        else if (
-            !Indexes(schema, table, context)
-                .Any(item =>
-                    item is IndexObject { IsClustered: true } or ConstraintObject { IsClustered: true }
-                )
-        )
+        else if (from.IsClustered && !to.IsClustered && !HasClusteringIndex(table, context))
             yield return $"{altered} SET WITHOUT CLUSTER";
-    }
-
-    /// <summary>The statement by which an index says what of a row goes to subscribers, or none does any more.</summary>
-    public static IEnumerable<string> Replica(
-        string altered,
-        string index,
-        string schema,
-        string table,
-        bool isReplicaIdentity,
-        AlterContext context
-    )
-    {
-        if (isReplicaIdentity)
+        if (!from.IsReplicaIdentity && to.IsReplicaIdentity)
             yield return $"{altered} REPLICA IDENTITY USING INDEX {index}";
-        else if (!HasReplicaIndex(schema, table, context))
-            yield return $"{altered} REPLICA IDENTITY {Table(schema, table, context)?.ReplicaIdentity ?? "DEFAULT"}";
+        else if (from.IsReplicaIdentity && !to.IsReplicaIdentity && !HasReplicaIndex(table, context))
+            yield return $"{altered} REPLICA IDENTITY {Table(table, context)?.ReplicaIdentity ?? "DEFAULT"}";
     }
 
     private static bool IsSamePartition(TableObject from, TableObject to) =>
         from.PartitionOf == to.PartitionOf && from.PartitionBound == to.PartitionBound;
 
-    private static bool HasReplicaIndex(string schema, string table, AlterContext context) =>
-        Indexes(schema, table, context)
+    private static bool HasClusteringIndex(QualifiedName table, AlterContext context) =>
+        Indexes(table, context)
+            .Any(item => item is IndexObject { IsClustered: true } or ConstraintObject { IsClustered: true });
+
+    private static bool HasReplicaIndex(QualifiedName table, AlterContext context) =>
+        Indexes(table, context)
             .Any(item =>
                 item
                     is IndexObject { IsReplicaIdentity: true }
                         or ConstraintObject { IsReplicaIdentity: true }
             );
 
-    private static IEnumerable<DatabaseObject?> Indexes(string schema, string table, AlterContext context) =>
-        Table(schema, table, context) is { } found
-            ? context.To.PartsOf(found.Id).Select(context.To.Object)
-            : [];
+    private static IEnumerable<DatabaseObject?> Indexes(QualifiedName table, AlterContext context) =>
+        Table(table, context) is { } found ? context.To.PartsOf(found.Id).Select(context.To.Object) : [];
 
-    private static TableObject? Table(string schema, string table, AlterContext context) =>
-        context.To.Object(new ObjectId(ObjectKind.Table, schema, table)) as TableObject;
+    private static TableObject? Table(QualifiedName table, AlterContext context) =>
+        context.To.Object(table.TableId) as TableObject;
 }

@@ -113,10 +113,7 @@ internal sealed class ModelElements
 
     private IEnumerable<ObjectId> ParentColumns(ColumnElement element) =>
         ParentsOf(element.Table)
-            .Select(parent => new ObjectId(ObjectKind.Column, parent.Schema, parent.Name)
-            {
-                Member = element.Column.Name,
-            })
+            .Select(parent => new ColumnName(parent.Schema, parent.Name, element.Column.Name).Id)
             .Where(_columns.ContainsKey);
 
     /// <summary>The tables whose columns a table has.</summary>

@@ -13,7 +13,6 @@ namespace Mnfst.Migrations.Schema.Planning.Fates;
 internal sealed class ElementFates
 {
     private readonly AlterContext _context;
-    private readonly InheritedColumns _inherited;
     private readonly Dictionary<ObjectId, Fate> _fates = [];
 
     /// <summary>Columns whose type changes, and from what; null where the type is made anew under its name.</summary>
@@ -26,7 +25,7 @@ internal sealed class ElementFates
     public ElementFates(AlterContext context)
     {
         _context = context;
-        _inherited = new InheritedColumns(context.From, context.To);
+        Inherited = new InheritedColumns(context.From, context.To);
         foreach (var id in From.Ids)
             _fates[id] = To.Contains(id) ? FateOf(id) : Fate.Drop;
         foreach (var id in To.Ids.Where(id => !From.Contains(id)))
@@ -46,7 +45,8 @@ internal sealed class ElementFates
 
     private ModelElements To => _context.To;
 
-    public InheritedColumns Inherited => _inherited;
+    /// <summary>What changes with the columns of parents.</summary>
+    public InheritedColumns Inherited { get; }
 
     public Fate this[ObjectId id] => _fates.GetValueOrDefault(id);
 
@@ -68,7 +68,7 @@ internal sealed class ElementFates
     private Fate FateOf(ObjectId id)
     {
         if (id.Kind == ObjectKind.Default)
-            return _inherited.After(From.Column(id)!).Column.Default == To.Column(id)!.Column.Default
+            return Inherited.After(From.Column(id)!).Column.Default == To.Column(id)!.Column.Default
                 ? Fate.Keep
                 : Fate.Alter;
         if (id.Kind == ObjectKind.Column)
@@ -97,7 +97,7 @@ internal sealed class ElementFates
     {
         if (from.PartitionKey is not { } key)
             return false;
-        var names = Names(key);
+        var names = SqlTokenReader.IdentifiersOf(key).ToHashSet(StringComparer.Ordinal);
         var columns = to.Columns.ToDictionary(column => column.Name, StringComparer.Ordinal);
         return from.Columns.Any(column =>
             names.Contains(column.Name)
@@ -106,23 +106,9 @@ internal sealed class ElementFates
         );
     }
 
-    private static HashSet<string> Names(string text)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        var reader = new SqlTokenReader(text);
-        while (!reader.AtEnd)
-        {
-            if (reader.TryTakeIdentifier() is { } name)
-                names.Add(name);
-            else
-                reader.Advance();
-        }
-        return names;
-    }
-
     private Fate OfColumn(ObjectId id)
     {
-        var (was, becomes) = (_inherited.After(From.Column(id)!).Column, To.Column(id)!.Column);
+        var (was, becomes) = (Inherited.After(From.Column(id)!).Column, To.Column(id)!.Column);
         if (Kept(was) == Kept(becomes))
             return Fate.Keep;
         if (!ColumnAlterer.CanAlter(was, becomes, _context))

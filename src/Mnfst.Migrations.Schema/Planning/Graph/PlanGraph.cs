@@ -41,14 +41,15 @@ internal sealed class PlanGraph
     {
         while (true)
         {
-            var order = new KahnOrder(_nodes.Values, RootEdges());
+            var edges = RootEdges();
+            var order = new KahnOrder(_nodes.Values, edges);
             var sorted = order.Sort();
             if (order.Rest.Count == 0)
             {
                 _hosted = _nodes.Values.Where(node => node.Host is not null).ToLookup(node => node.Host!);
                 return sorted;
             }
-            foreach (var cycle in Cycles.Of(order.Rest, RootEdges()))
+            foreach (var cycle in Cycles.Of(order.Rest, edges))
             {
                 if (!LeaveHosts(cycle) && !breakCycle(cycle))
                     Cut(cycle);

@@ -98,6 +98,17 @@ internal sealed class RunOptions
     /// <summary>Those that say nothing of statements that are printed.</summary>
     public IEnumerable<Option> ForRunsOnly => [_singleTransaction, _dryRun, _allowChanged, _rerun];
 
+    /// <summary>
+    /// How to run on a dev database that is there for the command alone: as nobody else, since the roles of other servers need not be
+    /// there, and each revision by itself.
+    /// </summary>
+    public MigrationOptions ReadForDev(ParseResult arguments, RunSettings settings) =>
+        Read(arguments, settings) with
+        {
+            Role = null,
+            SingleTransaction = false,
+        };
+
     /// <summary>How to run: what the command line says, then what the settings say, then the defaults.</summary>
     public MigrationOptions Read(ParseResult arguments, RunSettings settings) =>
         new()

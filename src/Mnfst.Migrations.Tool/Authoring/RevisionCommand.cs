@@ -107,14 +107,9 @@ internal sealed class RevisionCommand : AuthoringCommand
         };
         if (!context.Get(_autogenerate))
             return await WriteAsync(context, history, draft);
-        // Nobody else is where revisions are run: no role and no release.
         var plan = await _generation.PlanAsync(
             context,
-            _run.Read(context.Arguments, context.RunSettings) with
-            {
-                Role = null,
-                SingleTransaction = false,
-            }
+            _run.ReadForDev(context.Arguments, context.RunSettings)
         );
         if (plan is null)
         {

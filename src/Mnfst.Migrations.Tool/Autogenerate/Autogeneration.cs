@@ -8,12 +8,12 @@ using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Proof;
-using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Models.Sources;
+using Mnfst.Migrations.Tool.Models.Standing;
 using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Verify.Scripts;
@@ -58,13 +58,13 @@ internal sealed class Autogeneration(
         var catalog = await LoadCatalogAsync();
         await using var activity = new ActivityLine(context.Output);
         activity.Begin("Applying the revisions and reading the model");
-        From = await ReadAsync(await _states.ReachAsync(catalog, options));
+        From = await ReadAsync(await _states.ReachAsync(catalog, options), "the revisions");
         await using var goal = await ModelDatabase.CreateAsync(
             sources,
             _states.OpenServerAsync,
             Cancellation
         );
-        To = await ReadAsync(goal.Connection);
+        To = await ReadAsync(goal.Connection, "the model");
     }
 
     /// <summary>What counts, without the journal and what the model cannot say.</summary>
@@ -76,8 +76,7 @@ internal sealed class Autogeneration(
             UnmanagedKinds = _unmanaged,
             Filter = compare.Filter with
             {
-                Includes = id =>
-                    !JournalTables.Contains(id, options.JournalSchema) && includes?.Invoke(id) != false,
+                Includes = id => !IsOfJournal(id) && includes?.Invoke(id) != false,
             },
         };
     }
@@ -106,20 +105,11 @@ internal sealed class Autogeneration(
                 },
                 Cancellation
             );
-            var faults = new[]
-            {
+            Warn(
+                "rows that were made to try it",
                 await PlanProof.TryOverSampleRowsAsync(connection, From, proven.Upgrade, Cancellation)
-                    is { } sample
-                    ? ("rows that were made to try it", sample)
-                    : default,
-                await TryOverSeedsAsync(proven.Upgrade) is { } seeded
-                    ? ("the rows of the verify scripts", seeded)
-                    : default,
-            };
-            foreach (var (rows, fault) in faults.Where(fault => fault.Item2 is not null))
-                context.Output.Warn(
-                    $"Over {rows} the plan fails: {fault.Message}. Where such rows may be, change them first, or give the column a default. It is about:\n{fault.Step.Sql}"
-                );
+            );
+            Warn("the rows of the verify scripts", await TryOverSeedsAsync(proven.Upgrade));
             return proven;
         }
         catch (UnprovenPlanException e)
@@ -153,21 +143,17 @@ internal sealed class Autogeneration(
     private async Task<IMigrationCatalog> LoadCatalogAsync() =>
         _catalog ??= ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
 
-    private async Task<DatabaseModel> ReadAsync(NpgsqlConnectionStringBuilder database)
+    private Task<DatabaseModel> ReadAsync(NpgsqlConnectionStringBuilder database, string name) =>
+        StandingSchema.ReadAsync(database, name, IsOfJournal, Cancellation);
+
+    private bool IsOfJournal(ObjectId id) => JournalTables.Contains(id, options.JournalSchema);
+
+    private void Warn(string rows, RowFault? fault)
     {
-        try
-        {
-            await using var connection = new NpgsqlConnection(database.ConnectionString);
-            await connection.OpenAsync(Cancellation);
-            return await SchemaReader.ReadAsync(connection, Cancellation);
-        }
-        catch (PostgresException e)
-        {
-            throw new CommandFailedException(
-                $"The schema cannot be read: {e.MessageText}.",
-                innerException: e
+        if (fault is not null)
+            context.Output.Warn(
+                $"Over {rows} the plan fails: {fault.Message}. Where such rows may be, change them first, or give the column a default. It is about:\n{fault.Step.Sql}"
             );
-        }
     }
 
     private static string Describe(UnprovenPlanException e) =>

@@ -114,7 +114,7 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
         };
         var runner = new MigrationRunner(catalog, connection, options);
         if (graph.Revisions.Count > 0)
-            await runner.UpgradeAsync([RevisionSpecifier.Parse("heads")], context.CancellationToken);
+            await runner.UpgradeAsync([RevisionSpecifier.Heads], context.CancellationToken);
         else
             await runner.EnsureJournalAsync(context.CancellationToken);
         // On a server that somebody named, nothing stays behind.

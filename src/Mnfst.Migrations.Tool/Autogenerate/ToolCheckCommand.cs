@@ -59,7 +59,6 @@ internal sealed class ToolCheckCommand : CheckCommand
         if (!hasModel)
             return await base.RunAsync(context);
         var (difference, plan) = await CompareAsync(context);
-        var isIncomplete = difference.NotCompared.Count > 0;
         var database = context.Get(_modelOnly) || !context.NamesDatabase ? null : await AskAsync(context);
         if (context.Output.Format == OutputFormat.MsBuild && !difference.IsEmpty)
             throw new CommandFailedException(
@@ -73,7 +72,7 @@ internal sealed class ToolCheckCommand : CheckCommand
             );
         else
         {
-            Show(context.Output, difference, plan, isIncomplete);
+            Show(context.Output, difference, plan);
             if (database is not null)
                 Show(context.Output, database);
         }
@@ -84,12 +83,7 @@ internal sealed class ToolCheckCommand : CheckCommand
 
     private async Task<(ModelDifference Difference, SchemaPlan Plan)> CompareAsync(CommandContext context)
     {
-        // Nobody else is where revisions are run: no role and no release.
-        var options = _run.Read(context.Arguments, context.RunSettings) with
-        {
-            Role = null,
-            SingleTransaction = false,
-        };
+        var options = _run.ReadForDev(context.Arguments, context.RunSettings);
         var sources = _finder.Find(context, options);
         var compare = _comparison.Read(context);
         await using var generation = new Autogeneration(context, _databases, _sources, options);
@@ -99,12 +93,7 @@ internal sealed class ToolCheckCommand : CheckCommand
         return (generation.Compare(compare), SchemaPlanner.Plan(generation.From, generation.To, plan));
     }
 
-    private static void Show(
-        CommandOutput output,
-        ModelDifference difference,
-        SchemaPlan plan,
-        bool isIncomplete
-    )
+    private static void Show(CommandOutput output, ModelDifference difference, SchemaPlan plan)
     {
         if (difference.IsEmpty)
         {
@@ -112,7 +101,7 @@ internal sealed class ToolCheckCommand : CheckCommand
                 output.Warn($"{unknown.Kind} {unknown.Name} is not compared.");
             output.Conclude(
                 new Line("Up to date", Palette.Good).Add(
-                    isIncomplete
+                    difference.NotCompared.Count > 0
                         ? ": the revisions make the schema of the model, as far as it can be compared. The check is incomplete."
                         : ": the revisions make the schema of the model."
                 )

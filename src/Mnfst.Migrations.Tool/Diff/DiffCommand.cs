@@ -71,12 +71,7 @@ internal sealed class DiffCommand : CliCommand
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
-        // Nobody else is where revisions are run: no role and no release.
-        var options = _run.Read(context.Arguments, context.RunSettings) with
-        {
-            Role = null,
-            SingleTransaction = false,
-        };
+        var options = _run.ReadForDev(context.Arguments, context.RunSettings);
         await using var states = new SchemaStates(context, _finder, options);
         var from = await states.ReadAsync(context.Get(_from));
         var to = await states.ReadAsync(context.Get(_to));

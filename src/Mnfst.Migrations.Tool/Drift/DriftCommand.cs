@@ -68,12 +68,7 @@ internal sealed class DriftCommand : CliCommand
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         RefuseTwo(context);
-        // Nobody else is where revisions are run: no role and no release.
-        var options = _run.Read(context.Arguments, context.RunSettings) with
-        {
-            Role = null,
-            SingleTransaction = false,
-        };
+        var options = _run.ReadForDev(context.Arguments, context.RunSettings);
         var compare = _comparison.Read(context);
         var (expected, actual) = await ReadAsync(context, options);
         compare = compare with { Renames = _planning.ReadRenames(context, actual) };

@@ -78,12 +78,7 @@ internal sealed class SchemaDumpCommand : CliCommand
             context.RefuseGiven([_file], "--check writes nothing");
         var state = context.Get(_state);
         var scope = ReadScope(context);
-        // Nobody else is where revisions are run: no role and no release.
-        var options = _run.Read(context.Arguments, context.RunSettings) with
-        {
-            Role = null,
-            SingleTransaction = false,
-        };
+        var options = _run.ReadForDev(context.Arguments, context.RunSettings);
         await using var states = new SchemaStates(context, _finder, options);
         var model = await states.ReadAsync(state);
         var dump = new SchemaDump(state, model, scope);

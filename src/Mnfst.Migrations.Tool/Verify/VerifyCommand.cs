@@ -59,12 +59,7 @@ internal sealed class VerifyCommand : CliCommand
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
-        // Nobody else is there: no role and no release, and each revision is by itself.
-        var options = _options.Read(context.Arguments, context.RunSettings) with
-        {
-            Role = null,
-            SingleTransaction = false,
-        };
+        var options = _options.ReadForDev(context.Arguments, context.RunSettings);
         var catalog = ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
         var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
         var migrations = new VerifiedMigrations(

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Planning.Steps;
@@ -6,6 +7,7 @@ using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Testing.Support;
 using Mnfst.Migrations.Tool.Authoring.PlanCode;
 using Mnfst.Migrations.Tool.Authoring.PlanCode.Statements;
+using Mnfst.Migrations.Tool.Plans;
 using Schemas = Mnfst.Migrations.Schema.Tests.Infrastructure.Models;
 
 namespace Mnfst.Migrations.Tool.Tests.Autogenerate;
@@ -214,10 +216,10 @@ public class CodePlanTextTests(PostgresServer server)
         var plan = new SchemaPlan();
 
         Assert.Equal(
-            """[Setting("check_function_bodies", "off")]""",
-            CodePlanText.Attribute(plan, plan with { SkipsFunctionBodies = true })
+            [new RevisionSetting("check_function_bodies", "off")],
+            PlanText.Settings(plan, plan with { SkipsFunctionBodies = true })
         );
-        Assert.Null(CodePlanText.Attribute(plan, plan));
+        Assert.Empty(PlanText.Settings(plan, plan));
     }
 
     /// <summary>Whatever a text holds, C# holds it as it is.</summary>

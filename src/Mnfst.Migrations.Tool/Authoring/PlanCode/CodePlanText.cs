@@ -14,10 +14,6 @@ internal static class CodePlanText
 {
     private const string OuterIndent = "        ";
 
-    /// <summary>The attribute that the class needs beside its others for one of its plans; null if it needs none.</summary>
-    public static string? Attribute(params IEnumerable<SchemaPlan> plans) =>
-        plans.Any(plan => plan.SkipsFunctionBodies) ? """[Setting("check_function_bodies", "off")]""" : null;
-
     /// <summary>The lines of the body, as far in as in a class that is in no other; empty if nothing is to be done.</summary>
     /// <param name="plan">The plan.</param>
     /// <param name="from">The schema that it leads from.</param>

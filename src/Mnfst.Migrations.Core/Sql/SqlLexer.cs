@@ -35,6 +35,19 @@ public sealed partial class SqlLexer(string text, int position = 0)
         return new SqlToken(kind, TextSpan.FromBounds(start, _position)) { IsUnterminated = _unterminated };
     }
 
+    /// <summary>The tokens of a text that mean something to the server: no white space, no comments.</summary>
+    internal static List<SqlToken> MeaningfulTokens(string text)
+    {
+        var tokens = new List<SqlToken>();
+        var lexer = new SqlLexer(text);
+        for (var token = lexer.Next(); token.Kind != SqlTokenKind.EndOfText; token = lexer.Next())
+        {
+            if (!token.IsTrivia)
+                tokens.Add(token);
+        }
+        return tokens;
+    }
+
     /// <summary>Goes on elsewhere, as if the text began there.</summary>
     internal void MoveTo(int position)
     {

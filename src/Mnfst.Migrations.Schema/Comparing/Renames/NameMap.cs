@@ -61,7 +61,7 @@ internal sealed class NameMap(ObjectRename rename)
     public string Text(string text, QualifiedName? table = null)
     {
         var isOwn = table is not null && table.Schema == _from.Schema && table.Name == _from.Name;
-        var tokens = Tokens(text);
+        var tokens = SqlLexer.MeaningfulTokens(text);
         var result = new StringBuilder(text.Length);
         var copied = 0;
         var targets = new TargetLists();
@@ -111,18 +111,6 @@ internal sealed class NameMap(ObjectRename rename)
     /// <summary>Whether the name before the dot is that of the column's table.</summary>
     private bool IsOf(string text, List<SqlToken> tokens, int i) =>
         i > 1 && NameOf(text, tokens[i - 2]) == _from.Name;
-
-    private static List<SqlToken> Tokens(string text)
-    {
-        var tokens = new List<SqlToken>();
-        var lexer = new SqlLexer(text);
-        for (var token = lexer.Next(); token.Kind != SqlTokenKind.EndOfText; token = lexer.Next())
-        {
-            if (!token.IsTrivia)
-                tokens.Add(token);
-        }
-        return tokens;
-    }
 
     private static string? NameOf(string text, SqlToken token)
     {

@@ -13,18 +13,13 @@ namespace Mnfst.Migrations.Tool.Authoring.PlanCode.Statements;
 internal sealed class StatementReader
 {
     private readonly string _sql;
-    private readonly List<SqlToken> _tokens = [];
+    private readonly List<SqlToken> _tokens;
     private int _next;
 
     public StatementReader(string sql)
     {
         _sql = sql;
-        var lexer = new SqlLexer(sql);
-        for (var token = lexer.Next(); token.Kind != SqlTokenKind.EndOfText; token = lexer.Next())
-        {
-            if (!token.IsTrivia)
-                _tokens.Add(token);
-        }
+        _tokens = SqlLexer.MeaningfulTokens(sql);
     }
 
     public bool AtEnd => _next == _tokens.Count;

@@ -113,7 +113,7 @@ public sealed class DevServer : IAsyncDisposable
     )
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        var full = _server.NameDatabase(name ?? $"db_{ServerId.New()}");
+        var full = _server.NameDatabase(name ?? DatabaseMaker.MadeUpPrefix + ServerId.New());
         if (Encoding.UTF8.GetByteCount(full) > LongestName)
         {
             // PostgreSQL would cut it off without a word.
@@ -157,6 +157,16 @@ public sealed class DevServer : IAsyncDisposable
         string prefix,
         CancellationToken cancellationToken
     ) => _maker.Value.ListAsync(prefix, cancellationToken);
+
+    /// <summary>Drops the databases that users who were killed have left on a server of our own.</summary>
+    internal async Task DropAbandonedAsync(CancellationToken cancellationToken)
+    {
+        var maker = _maker.Value;
+        foreach (var name in await maker.ListAbandonedAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await maker.DropAsync(name, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Finds the client program that came with the server: of its version, and where it can reach it.</summary>
     /// <param name="program">The program, such as <c>pg_dump</c>.</param>

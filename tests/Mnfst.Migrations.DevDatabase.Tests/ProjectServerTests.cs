@@ -46,6 +46,24 @@ public sealed class ProjectServerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Databases_that_somebody_who_was_killed_has_left_are_dropped_a_day_later()
+    {
+        await using var server = await _project.JoinAsync(Cancelled);
+        var old = await server.CreateDatabaseAsync(cancellationToken: Cancelled);
+        var young = await server.CreateDatabaseAsync(cancellationToken: Cancelled);
+        var own = await server.CreateDatabaseAsync("db_of_mine", cancellationToken: Cancelled);
+        foreach (var name in (string[])[old, own])
+            File.SetLastWriteTimeUtc(
+                $"{await server.AskAsync("SHOW data_directory")}/base/{await server.AskAsync($"SELECT oid FROM pg_database WHERE datname = '{name}'")}/PG_VERSION",
+                DateTime.UtcNow.AddHours(-25)
+            );
+
+        await server.DropAbandonedAsync(Cancelled);
+
+        Assert.Equal([young, own], await server.ListDatabasesAsync("db_", Cancelled));
+    }
+
+    [Fact]
     public async Task A_use_right_after_the_last_one_waits_for_its_end()
     {
         for (var use = 0; use < 5; use++)

@@ -24,11 +24,11 @@ internal sealed class SqlTokenReader
         while (Next.IsTrivia);
     }
 
-    /// <summary>The identifiers of one statement, keywords among them, wherever they stand.</summary>
-    public static IEnumerable<string> IdentifiersOf(string statement)
+    /// <summary>The identifiers of statements, keywords among them, wherever they stand.</summary>
+    public static IEnumerable<string> IdentifiersOf(string text)
     {
-        var reader = new SqlTokenReader(statement);
-        while (!reader.AtEnd)
+        var reader = new SqlTokenReader(text);
+        while (reader.Next.Kind != SqlTokenKind.EndOfText)
         {
             if (reader.TryTakeIdentifier() is { } name)
                 yield return name;

@@ -13,6 +13,9 @@ namespace Mnfst.Migrations.DevDatabase.Connections;
 internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDatabase, bool copiesFiles)
     : IAsyncDisposable
 {
+    /// <summary>What the names begin with that are made up; a random number in hexadecimal digits follows.</summary>
+    public const string MadeUpPrefix = "db_";
+
     // Connections are kept: a new one takes longer than some of the work.
     private readonly NpgsqlDataSource _source = NpgsqlDataSource.Create(
         address.ToConnectionString(maintenanceDatabase)
@@ -56,15 +59,42 @@ internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDat
     }
 
     /// <summary>The databases whose names begin so, the oldest first.</summary>
-    public async Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken cancellationToken) =>
+        ListAsync(
+            "SELECT datname FROM pg_database WHERE starts_with(datname, $1) ORDER BY oid",
+            prefix,
+            cancellationToken
+        );
+
+    /// <summary>
+    /// The databases with names that were made up here which nobody uses and which are older than a day: whoever made them was
+    /// killed before he could drop them. Only a superuser may ask.
+    /// </summary>
+    public Task<IReadOnlyList<string>> ListAbandonedAsync(CancellationToken cancellationToken) =>
+        ListAsync(
+            """
+            SELECT datname FROM pg_database d
+            WHERE datname ~ $1
+              AND NOT EXISTS (SELECT FROM pg_stat_activity a WHERE a.datid = d.oid)
+              AND (pg_stat_file(format('base/%s/PG_VERSION', d.oid), true)).modification < now() - interval '1 day'
+            """,
+            $"^{MadeUpPrefix}[0-9a-f]+$",
+            cancellationToken
+        );
+
+    public ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async Task<IReadOnlyList<string>> ListAsync(
+        string query,
+        string argument,
+        CancellationToken cancellationToken
+    )
     {
         var names = new List<string>();
         try
         {
-            var command = _source.CreateCommand(
-                "SELECT datname FROM pg_database WHERE starts_with(datname, $1) ORDER BY oid"
-            );
-            command.Parameters.Add(new NpgsqlParameter { Value = prefix });
+            var command = _source.CreateCommand(query);
+            command.Parameters.Add(new NpgsqlParameter { Value = argument });
             await using (command.ConfigureAwait(false))
             {
                 var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
@@ -83,8 +113,6 @@ internal sealed class DatabaseMaker(ServerAddress address, string maintenanceDat
         }
         return names;
     }
-
-    public ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private async Task ExecuteAsync(string statement, string failure, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Comparing;
+using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Comparing.Renames;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
@@ -63,6 +64,30 @@ public static class PlanProof
         };
         var (downgrade, _) = await ReachAsync(connection, end, from, back, cancellationToken);
         return new ProvenPlan(upgrade, downgrade) { From = from, To = end };
+    }
+
+    /// <summary>Runs a plan that was changed after its proof, and its way back: both must still end where they did.</summary>
+    /// <param name="connection">
+    /// A connection to a database that has the schema that the plan begins with and is used for nothing else. It is changed.
+    /// </param>
+    /// <param name="changed">The plan.</param>
+    /// <param name="compare">What counts.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>The plan, with the schema that it really leads to.</returns>
+    /// <exception cref="UnprovenPlanException">A statement fails, or the plan does not lead to the goal or back.</exception>
+    public static async Task<ProvenPlan> RepeatAsync(
+        NpgsqlConnection connection,
+        ProvenPlan changed,
+        CompareOptions compare,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        ArgumentNullException.ThrowIfNull(changed);
+        ArgumentNullException.ThrowIfNull(compare);
+        var end = await RepeatAsync(connection, changed.Upgrade, changed.To, compare, cancellationToken);
+        await RepeatAsync(connection, changed.Downgrade, changed.From, compare, cancellationToken);
+        return changed with { To = end };
     }
 
     /// <summary>Runs a plan over the rows that are there.</summary>
@@ -148,15 +173,7 @@ public static class PlanProof
                 return (whole, actual);
             plan = SchemaPlanner.Plan(actual, goal, rest);
             if (round == Rounds || plan.Steps.Count == 0 || LosesData(plan, options))
-                throw new UnprovenPlanException(
-                    "The plan was run, but it does not lead to the goal. What is still different:\n"
-                        + difference,
-                    whole
-                )
-                {
-                    Remaining = difference,
-                    RemainingSteps = plan.Steps,
-                };
+                throw NotThere(whole, difference, plan.Steps);
             whole = whole with
             {
                 Steps = whole.Steps.Concat(plan.Steps).ToEquatableArray(),
@@ -164,6 +181,42 @@ public static class PlanProof
             };
         }
     }
+
+    private static async Task<DatabaseModel> RepeatAsync(
+        NpgsqlConnection connection,
+        SchemaPlan plan,
+        DatabaseModel goal,
+        CompareOptions compare,
+        CancellationToken cancellationToken
+    )
+    {
+        await PlanRun.RunAsync(connection, plan, cancellationToken);
+        var actual = await SchemaReader.ReadAsync(connection, cancellationToken);
+        // What was renamed has its new names on both sides.
+        compare = compare with
+        {
+            Renames = default,
+        };
+        var difference = ModelComparer.Compare(actual, goal, compare);
+        if (difference.IsEmpty)
+            return actual;
+        var rest = new PlanOptions { Compare = compare, AllowDestructive = true };
+        throw NotThere(plan, difference, SchemaPlanner.Plan(actual, goal, rest).Steps);
+    }
+
+    private static UnprovenPlanException NotThere(
+        SchemaPlan plan,
+        ModelDifference difference,
+        EquatableArray<PlanStep> rest
+    ) =>
+        new(
+            $"The plan was run, but it does not lead to the goal. What is still different:\n{difference}",
+            plan
+        )
+        {
+            Remaining = difference,
+            RemainingSteps = rest,
+        };
 
     private static bool LosesData(SchemaPlan plan, PlanOptions options) =>
         !options.AllowDestructive && plan.Steps.Any(step => step.Loses is not null);

@@ -33,14 +33,16 @@ internal static class SampleRows
             .Distinct()
             .Select(id => (TableObject)model.Find(id)!)
             .ToList();
+        await using var batch = new NpgsqlBatch(connection) { EnableErrorBarriers = true };
         foreach (var table in tables)
         {
             for (var row = 1; row <= Count; row++)
             {
                 if (Insert(table, elements, row) is { } sql)
-                    await TryAsync(connection, sql, cancellationToken);
+                    batch.BatchCommands.Add(new NpgsqlBatchCommand(sql));
             }
         }
+        await TryAsync(batch, cancellationToken);
     }
 
     /// <summary>The tables of a plan, and the tables that they reference.</summary>
@@ -129,20 +131,22 @@ internal static class SampleRows
     }
 
     /// <summary>A row that the schema refuses, for a reason that only its author knows, is no row.</summary>
-    private static async Task TryAsync(
-        NpgsqlConnection connection,
-        string sql,
-        CancellationToken cancellationToken
-    )
+    private static async Task TryAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
     {
+        if (batch.BatchCommands.Count == 0)
+            return;
         try
         {
-            await using var command = new NpgsqlCommand(sql, connection);
-            await command.ExecuteNonQueryAsync(cancellationToken);
+            await batch.ExecuteNonQueryAsync(cancellationToken);
         }
-        catch (PostgresException)
+        catch (NpgsqlException e) when (AreRefused(e))
         {
-            // As the summary says: it is left out.
+            // As the summary says: it is left out, and those behind it are in all the same.
         }
     }
+
+    private static bool AreRefused(NpgsqlException e) =>
+        e is PostgresException
+        || e.InnerException is AggregateException several
+            && several.InnerExceptions.All(one => one is PostgresException);
 }

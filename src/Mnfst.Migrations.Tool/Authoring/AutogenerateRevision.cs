@@ -30,8 +30,11 @@ internal sealed class AutogenerateRevision(
 )
 {
     /// <summary>Plans and proves it.</summary>
+    /// <param name="context">The command.</param>
+    /// <param name="options">How revisions are run.</param>
+    /// <param name="message">The message of the revision.</param>
     /// <returns>The plan; null if there is nothing to do.</returns>
-    public async Task<ProvenPlan?> PlanAsync(CommandContext context, MigrationOptions options)
+    public async Task<ProvenPlan?> PlanAsync(CommandContext context, MigrationOptions options, string message)
     {
         // What is wrong with the command line is known before a server starts.
         var model = finder.Find(context, options);
@@ -45,15 +48,17 @@ internal sealed class AutogenerateRevision(
             context.Output.Warn(
                 $"{unknown.Kind} {unknown.Name} is not compared: write a revision for it by hand."
             );
-        return difference.IsEmpty
-            ? null
-            : await generation.ProveAsync(
-                // The database that it is for may be older than the dev database.
-                planning.Read(context, compare) with
-                {
-                    ServerVersion = PlanOptions.OldestVersion,
-                }
-            );
+        if (difference.IsEmpty)
+            return null;
+        var proven = await generation.ProveAsync(
+            // The database that it is for may be older than the dev database.
+            planning.Read(context, compare) with
+            {
+                ServerVersion = PlanOptions.OldestVersion,
+            },
+            message
+        );
+        return proven.Upgrade.IsEmpty ? null : proven;
     }
 
     /// <summary>What may be a rename is asked where somebody can answer, and told where nobody can.</summary>

@@ -109,7 +109,8 @@ internal sealed class RevisionCommand : AuthoringCommand
             return await WriteAsync(context, history, draft);
         var plan = await _generation.PlanAsync(
             context,
-            _run.ReadForDev(context.Arguments, context.RunSettings)
+            _run.ReadForDev(context.Arguments, context.RunSettings),
+            draft.Message
         );
         if (plan is null)
         {

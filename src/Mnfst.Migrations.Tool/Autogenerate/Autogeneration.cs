@@ -10,6 +10,7 @@ using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Tool.Autogenerate.Hooks;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Models.Sources;
@@ -48,7 +49,12 @@ internal sealed class Autogeneration(
 
     private IMigrationCatalog? _catalog;
 
+    private AutogenerateHooks _hooks = AutogenerateHooks.None;
+
     private EquatableArray<ObjectKind> _unmanaged;
+
+    /// <summary>The copy to run the plan in, where it is being made already.</summary>
+    private Task<NpgsqlConnectionStringBuilder>? _copy;
 
     /// <summary>Makes both schemas and reads them.</summary>
     /// <param name="sources">The sources of the model.</param>
@@ -56,18 +62,21 @@ internal sealed class Autogeneration(
     {
         _unmanaged = UnmanagedKinds.Of(sources);
         var catalog = await LoadCatalogAsync();
+        _hooks = AutogenerateHooks.Of(catalog);
         await using var activity = new ActivityLine(context.Output);
         activity.Begin("Applying the revisions and reading the model");
         From = await ReadAsync(await _states.ReachAsync(catalog, options), "the revisions");
         await using var goal = await ModelDatabase.CreateAsync(
             sources,
             _states.OpenServerAsync,
-            Cancellation
+            Cancellation,
+            // A model that has changed will hardly be what the revisions make, and the server can do both at once.
+            beforeMaking: () => _copy = _states.CopyAsync()
         );
         To = await ReadAsync(goal.Connection, "the model");
     }
 
-    /// <summary>What counts, without the journal and what the model cannot say.</summary>
+    /// <summary>What counts, without the journal, what the model cannot say, and what hooks leave out.</summary>
     public CompareOptions Complete(CompareOptions compare)
     {
         var includes = compare.Filter.Includes;
@@ -76,7 +85,8 @@ internal sealed class Autogeneration(
             UnmanagedKinds = _unmanaged,
             Filter = compare.Filter with
             {
-                Includes = id => !IsOfJournal(id) && includes?.Invoke(id) != false,
+                Includes = id =>
+                    !IsOfJournal(id) && includes?.Invoke(id) != false && _hooks.Include(id, From, To),
             },
         };
     }
@@ -85,32 +95,22 @@ internal sealed class Autogeneration(
     public ModelDifference Compare(CompareOptions compare) =>
         ModelComparer.Compare(From, To, Complete(compare));
 
-    /// <summary>Plans how the one becomes the other, runs it and its way back.</summary>
+    /// <summary>Plans how the one becomes the other, lets the hooks change that, runs it and its way back.</summary>
+    /// <param name="plan">How the plan is made.</param>
+    /// <param name="message">The message of the revision.</param>
     /// <exception cref="CommandFailedException">The plan does not come out right.</exception>
-    public async Task<ProvenPlan> ProveAsync(PlanOptions plan)
+    public async Task<ProvenPlan> ProveAsync(PlanOptions plan, string message)
     {
+        plan = plan with { Compare = Complete(plan.Compare) };
         await using var activity = new ActivityLine(context.Output);
         activity.Begin("Running the plan and its way back");
         try
         {
-            await using var connection = new NpgsqlConnection((await _states.CopyAsync()).ConnectionString);
-            await connection.OpenAsync(Cancellation);
-            var proven = await PlanProof.ProveAsync(
-                connection,
-                From,
-                To,
-                plan with
-                {
-                    Compare = Complete(plan.Compare),
-                },
-                Cancellation
-            );
-            Warn(
-                "rows that were made to try it",
-                await PlanProof.TryOverSampleRowsAsync(connection, From, proven.Upgrade, Cancellation)
-            );
-            Warn("the rows of the verify scripts", await TryOverSeedsAsync(proven.Upgrade));
-            return proven;
+            var proven = await ProveAsync(plan);
+            var processed = _hooks.Process(message, proven);
+            return ReferenceEquals(processed, proven) || processed.Upgrade.IsEmpty
+                ? processed
+                : await ProveAsync(processed, plan.Compare);
         }
         catch (UnprovenPlanException e)
         {
@@ -118,7 +118,39 @@ internal sealed class Autogeneration(
         }
     }
 
-    public ValueTask DisposeAsync() => _states.DisposeAsync();
+    private async Task<ProvenPlan> ProveAsync(PlanOptions plan)
+    {
+        await using var connection = await OpenAsync(await (_copy ?? _states.CopyAsync()));
+        var proven = await PlanProof.ProveAsync(connection, From, To, plan, Cancellation);
+        Warn(
+            "rows that were made to try it",
+            await PlanProof.TryOverSampleRowsAsync(connection, From, proven.Upgrade, Cancellation)
+        );
+        Warn("the rows of the verify scripts", await TryOverSeedsAsync(proven.Upgrade));
+        return proven;
+    }
+
+    /// <summary>The same for a plan that hooks have changed.</summary>
+    private async Task<ProvenPlan> ProveAsync(ProvenPlan changed, CompareOptions compare)
+    {
+        await using var connection = await OpenAsync(await _states.CopyAsync());
+        return await PlanProof.RepeatAsync(connection, changed, compare, Cancellation);
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(NpgsqlConnectionStringBuilder database)
+    {
+        var connection = new NpgsqlConnection(database.ConnectionString);
+        await connection.OpenAsync(Cancellation);
+        return connection;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // Whoever wanted the copy has heard of what became of it.
+        if (_copy is not null)
+            await ((Task)_copy).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await _states.DisposeAsync();
+    }
 
     /// <summary>Runs a plan over the rows that the project's own scripts make; nothing if it has none.</summary>
     private async Task<RowFault?> TryOverSeedsAsync(SchemaPlan plan)

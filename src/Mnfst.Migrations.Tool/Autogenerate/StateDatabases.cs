@@ -16,9 +16,6 @@ namespace Mnfst.Migrations.Tool.Autogenerate;
 /// <param name="databases">The dev databases of the project.</param>
 internal sealed class StateDatabases(CommandContext context, DevDatabases databases) : IAsyncDisposable
 {
-    /// <summary>Of older histories so many are kept: whoever changes branches comes back.</summary>
-    private const int Kept = 8;
-
     private DevServer? _server;
 
     private string? _state;
@@ -79,8 +76,7 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
 
     public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private NpgsqlConnectionStringBuilder ConnectionTo(string database) =>
-        new(_server!.GetConnectionString(database)) { Pooling = false };
+    private NpgsqlConnectionStringBuilder ConnectionTo(string database) => ConnectionTo(_server!, database);
 
     private async Task<string> ReachAsync(
         DevServer server,
@@ -89,38 +85,24 @@ internal sealed class StateDatabases(CommandContext context, DevDatabases databa
     )
     {
         var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
-        var name = StateKey.Of(catalog, graph, options);
-        var states = await server.ListDatabasesAsync(StateKey.Prefix, context.CancellationToken);
-        if (states.Contains(name))
-            return name;
-        name = await MakeAsync(server, name, catalog, graph, options);
-        foreach (var old in states.SkipLast(Kept - 1))
-            await server.DropDatabaseAsync(old, context.CancellationToken);
+        var (name, _) = await KeptDatabases.ReachAsync(
+            server,
+            StateKey.Prefix,
+            StateKey.Of(catalog, graph, options),
+            FillAsync,
+            context.CancellationToken
+        );
         return name;
+
+        Task FillAsync(string database)
+        {
+            var runner = new MigrationRunner(catalog, ConnectionTo(server, database), options);
+            return graph.Revisions.Count > 0
+                ? runner.UpgradeAsync([RevisionSpecifier.Heads], context.CancellationToken)
+                : runner.EnsureJournalAsync(context.CancellationToken);
+        }
     }
 
-    private async Task<string> MakeAsync(
-        DevServer server,
-        string name,
-        IMigrationCatalog catalog,
-        RevisionGraph graph,
-        MigrationOptions options
-    )
-    {
-        var made = await server.CreateDatabaseAsync(cancellationToken: context.CancellationToken);
-        var connection = new NpgsqlConnectionStringBuilder(server.GetConnectionString(made))
-        {
-            Pooling = false,
-        };
-        var runner = new MigrationRunner(catalog, connection, options);
-        if (graph.Revisions.Count > 0)
-            await runner.UpgradeAsync([RevisionSpecifier.Heads], context.CancellationToken);
-        else
-            await runner.EnsureJournalAsync(context.CancellationToken);
-        // On a server that somebody named, nothing stays behind.
-        if (server.Source == DevServerSource.Url)
-            return made;
-        await server.KeepDatabaseAsync(made, name, context.CancellationToken);
-        return name;
-    }
+    private static NpgsqlConnectionStringBuilder ConnectionTo(DevServer server, string database) =>
+        new(server.GetConnectionString(database)) { Pooling = false };
 }

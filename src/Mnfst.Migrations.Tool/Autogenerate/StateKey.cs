@@ -1,20 +1,16 @@
-using System.Security.Cryptography;
 using System.Text;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;
 
-/// <summary>Names the state that all revisions of a history make, by all that it depends on.</summary>
+/// <summary>All that the state depends on which the revisions of a history make.</summary>
 internal static class StateKey
 {
     /// <summary>What the names of databases begin with that hold such a state.</summary>
     public const string Prefix = "mnfst_state_";
 
-    /// <summary>How much of the hash stands in a name: more than enough to tell the states of a project apart.</summary>
-    private const int Digits = 32;
-
-    /// <summary>The name of the database that holds the state.</summary>
+    /// <summary>The key of the state.</summary>
     /// <param name="catalog">The migrations.</param>
     /// <param name="graph">Their graph.</param>
     /// <param name="options">How they are run.</param>
@@ -29,7 +25,6 @@ internal static class StateKey
         text.Append(options.JournalSchema).Append('\0').Append(options.SearchPath).Append('\0');
         foreach (var revision in graph.Revisions)
             text.Append(revision.Id).Append('\0').Append(checksums[revision.Id]).Append('\0');
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString()));
-        return Prefix + Convert.ToHexStringLower(hash)[..Digits];
+        return text.ToString();
     }
 }

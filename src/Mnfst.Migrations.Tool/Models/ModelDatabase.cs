@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models.Scripts;
 using Mnfst.Migrations.Tool.Models.Sources;
 using Npgsql;
@@ -12,6 +13,9 @@ namespace Mnfst.Migrations.Tool.Models;
 /// </summary>
 internal sealed class ModelDatabase : IAsyncDisposable
 {
+    /// <summary>What the names of databases begin with that hold a model which is kept.</summary>
+    private const string Prefix = "mnfst_model_";
+
     private readonly Func<ValueTask> _release;
 
     private ModelDatabase(NpgsqlConnectionStringBuilder connection, string? name, Func<ValueTask> release) =>
@@ -27,12 +31,14 @@ internal sealed class ModelDatabase : IAsyncDisposable
     /// <param name="sources">What says it, in order.</param>
     /// <param name="openServer">Gives the dev server, which the caller keeps; not asked if none is needed.</param>
     /// <param name="cancellationToken">Stops it; nothing stays behind.</param>
+    /// <param name="beforeMaking">Hears of it if the schema does not stand anywhere yet.</param>
     /// <exception cref="CommandFailedException">A source cannot be read, or the server refuses what it says.</exception>
     /// <exception cref="MigrationException">Revisions of the model do not run.</exception>
     public static async Task<ModelDatabase> CreateAsync(
         IReadOnlyList<IModelSource> sources,
         Func<Task<DevServer>> openServer,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        Action? beforeMaking = null
     )
     {
         var parts = new List<IModelPart>(sources.Count);
@@ -45,7 +51,7 @@ internal sealed class ModelDatabase : IAsyncDisposable
                 parts.Clear();
                 return new ModelDatabase(standing.Connection, null, only.DisposeAsync);
             }
-            return await MakeAsync(parts, await openServer(), cancellationToken);
+            return await MakeAsync(parts, await openServer(), beforeMaking, cancellationToken);
         }
         finally
         {
@@ -59,33 +65,47 @@ internal sealed class ModelDatabase : IAsyncDisposable
     private static async Task<ModelDatabase> MakeAsync(
         IReadOnlyList<IModelPart> parts,
         DevServer server,
+        Action? beforeMaking,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            var name = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
-            var connection = new NpgsqlConnectionStringBuilder(server.GetConnectionString(name));
-            var database = new ModelDatabase(
-                connection,
-                name,
-                () => new ValueTask(server.DropDatabaseAsync(name))
+            var (name, stays) = await KeptDatabases.ReachAsync(
+                server,
+                Prefix,
+                KeyOf(parts),
+                FillAsync,
+                cancellationToken
             );
-            try
-            {
-                await FillAsync(connection, parts, cancellationToken);
-                return database;
-            }
-            catch
-            {
-                await database.DisposeAsync();
-                throw;
-            }
+            return new ModelDatabase(
+                ConnectionTo(name),
+                name,
+                stays
+                    ? () => ValueTask.CompletedTask
+                    : () => new ValueTask(server.DropDatabaseAsync(name, CancellationToken.None))
+            );
         }
         catch (DevDatabaseException e)
         {
             throw new CommandFailedException(e.Message, innerException: e);
         }
+
+        NpgsqlConnectionStringBuilder ConnectionTo(string name) =>
+            new(server.GetConnectionString(name)) { Pooling = false };
+
+        Task FillAsync(string name)
+        {
+            beforeMaking?.Invoke();
+            return ModelDatabase.FillAsync(ConnectionTo(name), parts, cancellationToken);
+        }
+    }
+
+    /// <summary>What all parts depend on together; null if one of them cannot tell.</summary>
+    private static string? KeyOf(IReadOnlyList<IModelPart> parts)
+    {
+        var keys = parts.Select(part => part.Key).ToList();
+        return keys.Contains(null) ? null : string.Join('\0', keys);
     }
 
     private static async Task FillAsync(

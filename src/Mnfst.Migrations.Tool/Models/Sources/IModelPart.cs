@@ -11,6 +11,11 @@ internal interface IModelPart : IAsyncDisposable
     /// </summary>
     OpenedDatabase? Standing => null;
 
+    /// <summary>
+    /// All that it depends on, so that what was made of it once need not be made again; null if that cannot be told.
+    /// </summary>
+    string? Key => null;
+
     /// <summary>Makes it. Statements that need something of a later part wait for that.</summary>
     /// <exception cref="CommandFailedException">The server refuses it.</exception>
     Task ApplyAsync(ModelTarget target, CancellationToken cancellationToken);

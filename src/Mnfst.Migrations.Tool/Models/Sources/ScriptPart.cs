@@ -6,6 +6,12 @@ namespace Mnfst.Migrations.Tool.Models.Sources;
 /// <param name="scripts">The statements, by the file or the program that they come from.</param>
 internal sealed class ScriptPart(params IReadOnlyList<ModelScript> scripts) : IModelPart
 {
+    public string Key =>
+        string.Join(
+            '\0',
+            scripts.SelectMany(script => script.Statements.Select(statement => statement.Sql).Append(""))
+        );
+
     public async Task ApplyAsync(ModelTarget target, CancellationToken cancellationToken)
     {
         foreach (var script in scripts)

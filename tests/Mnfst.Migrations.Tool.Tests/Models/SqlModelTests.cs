@@ -209,25 +209,47 @@ public class SqlModelTests(PostgresServer server)
         );
     }
 
-    [Theory]
-    [InlineData("CREATE TABLE t (id int);", 0)]
-    [InlineData("CREATE TABLE t (id int); CREATE TABLE u (id gone);", 1)]
-    public async Task Nothing_stays_on_the_server(string sql, int exitCode)
+    [Fact]
+    public async Task Nothing_stays_on_the_server_of_a_model_that_it_refuses()
     {
-        using var here = Model("schema.sql").With("schema.sql", sql);
+        using var here = Model("schema.sql")
+            .With("schema.sql", "CREATE TABLE t (id int); CREATE TABLE u (id gone);");
         await using var own = await DevServer.StartThrowawayAsync(cancellationToken: Token);
         var before = await DatabasesOfAsync(own);
 
-        (await ModelRun.RunAsync(own, here, "SELECT 1")).Ended(exitCode);
+        (await ModelRun.RunAsync(own, here, "SELECT 1")).Ended(1);
 
         Assert.Equal(before, await DatabasesOfAsync(own));
     }
 
-    private static async Task<long> DatabasesOfAsync(DevServer server)
+    [Fact]
+    public async Task A_model_is_made_once_until_its_statements_change()
+    {
+        using var here = Model("schema.sql").With("schema.sql", "CREATE TABLE t (id int);");
+        await using var own = await DevServer.StartThrowawayAsync(cancellationToken: Token);
+
+        (await ModelRun.RunAsync(own, here, "SELECT 1")).Ended(0);
+        var first = await DatabasesOfAsync(own);
+        here.With("schema.sql", "-- The same with other words.\nCREATE TABLE t (id int);");
+        (await ModelRun.RunAsync(own, here, "SELECT 1")).Ended(0);
+        Assert.Equal(first, await DatabasesOfAsync(own));
+
+        here.With("schema.sql", "CREATE TABLE t (id int, more int);");
+        (await ModelRun.RunAsync(own, here, "SELECT 1")).Ended(0);
+        Assert.Equal(first.Count + 1, (await DatabasesOfAsync(own)).Count);
+    }
+
+    private static async Task<IReadOnlyList<string>> DatabasesOfAsync(DevServer server)
     {
         await using var source = Npgsql.NpgsqlDataSource.Create(server.GetConnectionString("postgres"));
-        await using var command = source.CreateCommand("SELECT count(*) FROM pg_database");
-        return (long)(await command.ExecuteScalarAsync(Token))!;
+        await using var command = source.CreateCommand(
+            "SELECT datname || ' ' || oid FROM pg_database ORDER BY 1"
+        );
+        await using var reader = await command.ExecuteReaderAsync(Token);
+        var names = new List<string>();
+        while (await reader.ReadAsync(Token))
+            names.Add(reader.GetString(0));
+        return names;
     }
 
     private static ToolSurroundings Model(string model) =>

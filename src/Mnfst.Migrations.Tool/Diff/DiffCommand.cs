@@ -73,8 +73,7 @@ internal sealed class DiffCommand : CliCommand
     {
         var options = _run.ReadForDev(context.Arguments, context.RunSettings);
         await using var states = new SchemaStates(context, _finder, options);
-        var from = await states.ReadAsync(context.Get(_from));
-        var to = await states.ReadAsync(context.Get(_to));
+        var (from, to) = await states.ReadAsync(context.Get(_from), context.Get(_to));
         var compare = Read(context) with { Renames = _planning.ReadRenames(context, from) };
         var difference = ModelComparer.Compare(from, to, compare);
         var exitCode = context.Get(_exitCode) && !difference.IsEmpty ? ExitCode.Differences : ExitCode.Done;

@@ -26,6 +26,22 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
     public Task<DatabaseModel> ReadAsync(string name) =>
         ReadAsync(finder.Parse(context, name, options), name);
 
+    /// <summary>Reads two schemas; those of two databases at the same time.</summary>
+    /// <param name="first">What <see cref="ModelFinder.Parse"/> takes.</param>
+    /// <param name="second">The same.</param>
+    /// <exception cref="MigrationException">One of them cannot be read.</exception>
+    public async Task<(DatabaseModel First, DatabaseModel Second)> ReadAsync(string first, string second)
+    {
+        var sources = finder.Parse(context, first, options);
+        var others = finder.Parse(context, second, options);
+        var reading = ReadAsync(sources, first);
+        // What has to be made takes builds, a server and the screen, which two cannot have at once.
+        if (sources is not [DatabaseModelSource] || others is not [DatabaseModelSource])
+            await reading;
+        var models = await Task.WhenAll(reading, ReadAsync(others, second));
+        return (models[0], models[1]);
+    }
+
     /// <summary>Reads the schema that a .sql file, or a folder of them, makes.</summary>
     /// <param name="path">Where it is.</param>
     /// <param name="name">What messages call it.</param>

@@ -165,6 +165,37 @@ public class AutogenerateTests(PostgresServer server)
         Assert.Single(Revisions(here));
     }
 
+    /// <summary>A terminal has one line for what goes on, and nobody may write there while a question is asked.</summary>
+    [Theory]
+    [InlineData("y", "ALTER TABLE public.users RENAME COLUMN name TO title;")]
+    [InlineData("n", "ALTER TABLE public.users ADD COLUMN title text;")]
+    public async Task What_may_be_a_rename_is_asked_at_a_terminal(string answer, string statement)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "It takes util-linux's script to have a terminal.");
+        using var here = Here("CREATE TABLE users (id int, name text);");
+        (await ToolRun.RunAsync(here, "revision", "--autogenerate", "-m", "First")).Ended(0);
+        here.With("schema.sql", "CREATE TABLE users (id int, title text);");
+        here.Variables["TERM"] = "xterm";
+
+        var outcome = await ToolRun.RunInShellAsync(
+            here,
+            $"echo {answer} | script -qec \"$*\" /dev/null",
+            "revision",
+            "--autogenerate",
+            "-m",
+            "Second",
+            "--allow-destructive"
+        );
+
+        outcome.Ended(0);
+        Assert.Contains(
+            "Is column public.users.name renamed to title?",
+            outcome.Results,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(statement, Sections(here, "002_second"), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_model_that_PostgreSQL_refuses_is_named_at_its_place()
     {

@@ -25,6 +25,9 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
     /// <summary>What is typed here to run the tool, where messages say <c>'mnfst COMMAND'</c>.</summary>
     public string Tool { get; init; } = ToolName;
 
+    /// <summary>What goes on at the moment; null for nothing.</summary>
+    public ActivityLine? Activity { get; set; }
+
     /// <summary>Where the paths in messages may begin, for the lines that they speak of.</summary>
     public List<string> SourceFolders { get; } = [];
 

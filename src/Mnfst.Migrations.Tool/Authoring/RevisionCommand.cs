@@ -122,8 +122,13 @@ internal sealed class RevisionCommand : AuthoringCommand
             : await WriteAsync(context, history, draft with { Plan = plan });
         if (plan.Upgrade.Withheld.Count == 0 || exitCode != ExitCode.Done)
             return exitCode;
+        var lossy = plan.Upgrade.Withheld.Count(step => step.Loses is not null);
         context.Output.Warn(
-            $"{plan.Upgrade.Withheld.Count(step => step.Loses is not null)} statements that would lose data are left out, and stand there as comments. --allow-destructive writes them."
+            (
+                lossy == 1
+                    ? "A statement that would lose data is left out, and stands there as a comment."
+                    : $"{lossy} statements that would lose data are left out, and stand there as comments."
+            ) + " --allow-destructive writes what is left out."
         );
         return ExitCode.Differences;
     }

@@ -22,6 +22,7 @@ public class AutogenerateTests(PostgresServer server)
         );
 
         Assert.Equal("Created 001_create_users in migrations/001_create_users.sql.\n", first.Results);
+        Assert.DoesNotContain("no revisions yet", first.Messages, StringComparison.Ordinal);
         Assert.Equal(
             """
             -- mnfst:upgrade
@@ -103,7 +104,7 @@ public class AutogenerateTests(PostgresServer server)
             await ToolRun.RunAsync(here, "revision", "--autogenerate", "-m", "Less", "--allow-destructive")
         ).Ended(0);
 
-        Assert.Contains("--allow-destructive writes them", left.Messages, StringComparison.Ordinal);
+        Assert.Contains("--allow-destructive writes what is left out", left.Messages, StringComparison.Ordinal);
         Assert.Equal(
             """
             -- mnfst:upgrade

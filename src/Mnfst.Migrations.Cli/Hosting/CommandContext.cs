@@ -91,11 +91,13 @@ internal sealed class CommandContext(
             : Path.GetFullPath(host.FindSeedsFolder(this), Surroundings.Folder);
 
     /// <summary>Gives the migrations.</summary>
-    public async Task<IMigrationCatalog> LoadCatalogAsync()
+    /// <param name="tellIfEmpty">Whether the user hears of it if there are none.</param>
+    public async Task<IMigrationCatalog> LoadCatalogAsync(bool tellIfEmpty = true)
     {
         Require(CommandInput.Migrations);
         var catalog = await host.LoadCatalogAsync(this);
-        TellIfEmpty(catalog);
+        if (tellIfEmpty)
+            TellIfEmpty(catalog);
         return catalog;
     }
 

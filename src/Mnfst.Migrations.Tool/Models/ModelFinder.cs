@@ -108,7 +108,7 @@ internal sealed class ModelFinder(ModelOptions options, SourceOptions sources)
             ),
             RevisionModelSettings revision => new RevisionModelSource(
                 RevisionSpecifier.Parse(revision.Specifier),
-                context.LoadCatalogAsync,
+                () => context.LoadCatalogAsync(),
                 run
             ),
             _ => throw new InvalidOperationException($"There is no source for {settings}."),

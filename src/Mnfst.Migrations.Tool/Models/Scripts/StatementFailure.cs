@@ -39,8 +39,17 @@ internal sealed record StatementFailure(ModelStatement Statement, StepFailedExce
 
     /// <summary>The code is another one since PostgreSQL 15.</summary>
     private bool IsOfMissingExtension =>
-        StatementOrder.IsOfExtension(Statement)
+        (StatementOrder.IsOfExtension(Statement) || IsOfLanguage(new SqlWords(Statement.Sql)))
         && Cause.Refusal?.SqlState
             is PostgresErrorCodes.UndefinedFile
                 or PostgresErrorCodes.FeatureNotSupported;
+
+    /// <summary>CREATE LANGUAGE has made an extension since PostgreSQL 13.</summary>
+    private static bool IsOfLanguage(SqlWords words) =>
+        words.BeginWith("create", "language")
+        || words.BeginWith("create", "trusted")
+        || words.BeginWith("create", "procedural", "language")
+        || words.BeginWith("create", "or", "replace", "language")
+        || words.BeginWith("create", "or", "replace", "trusted")
+        || words.BeginWith("create", "or", "replace", "procedural");
 }

@@ -104,7 +104,11 @@ public class AutogenerateTests(PostgresServer server)
             await ToolRun.RunAsync(here, "revision", "--autogenerate", "-m", "Less", "--allow-destructive")
         ).Ended(0);
 
-        Assert.Contains("--allow-destructive writes what is left out", left.Messages, StringComparison.Ordinal);
+        Assert.Contains(
+            "--allow-destructive writes what is left out",
+            left.Messages,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             """
             -- mnfst:upgrade

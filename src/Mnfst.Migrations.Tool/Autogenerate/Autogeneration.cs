@@ -173,7 +173,10 @@ internal sealed class Autogeneration(
     }
 
     private async Task<IMigrationCatalog> LoadCatalogAsync() =>
-        _catalog ??= ArgumentCatalog.Of(await context.LoadCatalogAsync(tellIfEmpty: false), options.Arguments);
+        _catalog ??= ArgumentCatalog.Of(
+            await context.LoadCatalogAsync(tellIfEmpty: false),
+            options.Arguments
+        );
 
     private Task<DatabaseModel> ReadAsync(NpgsqlConnectionStringBuilder database, string name) =>
         StandingSchema.ReadAsync(database, name, IsOfJournal, Cancellation);

@@ -4,7 +4,6 @@ using Mnfst.Migrations.Tool.Verify.Databases;
 using Mnfst.Migrations.Tool.Verify.Faults;
 using Mnfst.Migrations.Tool.Verify.Orders;
 using Mnfst.Migrations.Tool.Verify.Rows;
-using Mnfst.Migrations.Tool.Verify.Scripts;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -35,7 +34,7 @@ internal sealed class Verification(
     /// <summary>The ids of what cannot be applied.</summary>
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
 
-    private Owed? _owed;
+    private OwedUpgrade? _owed;
 
     /// <summary>What was found where lines of revisions meet.</summary>
     public IReadOnlyList<OrderConflict> Conflicts => _joins.Conflicts;
@@ -137,7 +136,7 @@ internal sealed class Verification(
     )
     {
         var before = touched is null ? null : await database.ReadSchemaAsync(cancellationToken);
-        if (await TryUpgradeAsync(entry, database, cancellationToken) is { } failure)
+        if (await database.TryUpgradeAsync(entry.Revision, cancellationToken) is { } failure)
         {
             await databases.DiscardAsync(cancellationToken);
             await FailAsync(entry, failure, cancellationToken);
@@ -180,7 +179,7 @@ internal sealed class Verification(
         var script = migrations.Scripts.Find(entry.Revision.Id);
         if (script is not null)
             await databases.KeepAsync(cancellationToken);
-        if (await TryUpgradeAsync(entry, database, cancellationToken) is { } failure)
+        if (await database.TryUpgradeAsync(entry.Revision, cancellationToken) is { } failure)
         {
             if (
                 _owed is { } owed
@@ -211,7 +210,7 @@ internal sealed class Verification(
             );
             return;
         }
-        if (await TryDowngradeAsync(entry, database, cancellationToken) is { } refusal)
+        if (await database.TryDowngradeAsync(entry.Revision, cancellationToken) is { } refusal)
         {
             await databases.DiscardAsync(cancellationToken);
             await ProveAsync(cancellationToken);
@@ -240,7 +239,7 @@ internal sealed class Verification(
             _owed = null;
             await TellAsync(confirmed.Verified, cancellationToken);
         }
-        _owed = new Owed(entry, database, after, upgraded)
+        _owed = new OwedUpgrade(entry, database, after, upgraded)
         {
             Losses = RowLosses.Find(rows, left, restored),
             IsSpoilt = !left.IsSameAs(rows),
@@ -266,52 +265,9 @@ internal sealed class Verification(
             return;
         }
         var written = await database.ReadRowsAsync(cancellationToken);
-        var result = await TryWithRowsAsync(revision, written, database, cancellationToken);
+        var result = await revision.TryAsync(written, database, cancellationToken);
         await databases.DiscardAsync(cancellationToken);
         await TellAsync(result, cancellationToken);
-    }
-
-    private async Task<VerifiedRevision> TryWithRowsAsync(
-        ScriptedRevision revision,
-        RowSnapshot written,
-        VerifyDatabase database,
-        CancellationToken cancellationToken
-    )
-    {
-        var entry = revision.Entry;
-        if (await TryDowngradeAsync(entry, database, cancellationToken) is { } refusal)
-            return VerifiedRevision.DowngradeFailed(entry, refusal);
-        var restored = await database.ReadSchemaAsync(cancellationToken);
-        if (SchemaDifference.Between(revision.Before, restored) is { } difference)
-            return VerifiedRevision.NotRestored(entry, difference);
-        var losses = RowLosses.Find(
-            revision.Rows,
-            await database.ReadRowsAsync(cancellationToken),
-            restored,
-            revision.Upgraded,
-            written
-        );
-        if (await TryUpgradeAsync(entry, database, cancellationToken) is { } failure)
-            return VerifiedRevision.FailedAgain(entry, failure);
-        var again = await database.ReadSchemaAsync(cancellationToken);
-        if (SchemaDifference.Between(revision.After, again) is { } change)
-            return VerifiedRevision.NotRepeated(entry, change);
-        var lost = RowLosses.FindWritten(
-            revision.Before,
-            revision.Upgraded,
-            written,
-            await database.ReadRowsAsync(cancellationToken)
-        );
-        if (await TryDowngradeAsync(entry, database, cancellationToken) is { } second)
-            return VerifiedRevision.DowngradeFailed(entry, second);
-        return VerifiedRevision.Verified(
-            entry,
-            [
-                .. losses.Select(loss => new DataLoss(loss, null)),
-                .. lost.Select(loss => new DataLoss(loss, revision.Script.Path)),
-            ],
-            revision.Script.Losses
-        );
     }
 
     /// <summary>Runs the second upgrade of the last revision by itself, where no other follows on which to see it.</summary>
@@ -320,7 +276,7 @@ internal sealed class Verification(
         if (_owed is not { } owed)
             return;
         _owed = null;
-        if (await TryUpgradeAsync(owed.Entry, owed.Database, cancellationToken) is { } failure)
+        if (await owed.Database.TryUpgradeAsync(owed.Entry.Revision, cancellationToken) is { } failure)
         {
             await databases.DiscardAsync(cancellationToken);
             await TellAsync(VerifiedRevision.FailedAgain(owed.Entry, failure), cancellationToken);
@@ -373,42 +329,8 @@ internal sealed class Verification(
         {
             var database = await databases.ReachAsync(entry.Revision, cancellationToken);
             await database.UpgradeAsync([entry.Revision], cancellationToken);
-            await database.DowngradeAsync(_graph.BelowOf(entry.Revision.Id), cancellationToken);
+            await database.RevertAsync(entry.Revision, cancellationToken);
             return database;
-        }
-    }
-
-    private static async Task<MigrationException?> TryUpgradeAsync(
-        MigrationEntry entry,
-        VerifyDatabase database,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            await database.UpgradeAsync([entry.Revision], cancellationToken);
-            return null;
-        }
-        catch (MigrationException e)
-        {
-            return e;
-        }
-    }
-
-    private async Task<MigrationException?> TryDowngradeAsync(
-        MigrationEntry entry,
-        VerifyDatabase database,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            await database.DowngradeAsync(_graph.BelowOf(entry.Revision.Id), cancellationToken);
-            return null;
-        }
-        catch (MigrationException e)
-        {
-            return e;
         }
     }
 
@@ -429,51 +351,10 @@ internal sealed class Verification(
     }
 
     /// <summary>Whether a revision goes on where the last one was taken back.</summary>
-    private bool Continues(Owed owed, MigrationEntry next, IReadOnlySet<string> needs) =>
+    private bool Continues(OwedUpgrade owed, MigrationEntry next, IReadOnlySet<string> needs) =>
         next.IrreversibleReason is null
         && migrations.Scripts.Find(next.Revision.Id) is null
         && needs.Contains(owed.Id)
         && needs.Count == owed.Database.Applied.Count + 1
         && owed.Database.Applied.IsSubsetOf(needs);
-
-    /// <summary>A revision that was taken up and down, and whose second upgrade is still to come.</summary>
-    /// <param name="Entry">The revision.</param>
-    /// <param name="Database">The database, from which it is taken back.</param>
-    /// <param name="Schema">What its first upgrade made.</param>
-    /// <param name="Rows">What was in the tables then.</param>
-    private sealed record Owed(
-        MigrationEntry Entry,
-        VerifyDatabase Database,
-        DatabaseModel Schema,
-        RowSnapshot Rows
-    )
-    {
-        /// <summary>What its downgrade lost.</summary>
-        public required IReadOnlyList<RowLoss> Losses { get; init; }
-
-        /// <summary>Whether its downgrade left other rows than there were: nothing that follows may be tried on them.</summary>
-        public required bool IsSpoilt { get; init; }
-
-        public string Id => Entry.Revision.Id;
-
-        /// <summary>What comes out if nothing else is found.</summary>
-        public VerifiedRevision Verified =>
-            VerifiedRevision.Verified(Entry, [.. Losses.Select(loss => new DataLoss(loss, null))], []);
-    }
-
-    /// <summary>A revision that has a script, and was taken up.</summary>
-    /// <param name="Entry">The revision.</param>
-    /// <param name="Script">Its script.</param>
-    /// <param name="Before">The schema before it.</param>
-    /// <param name="Rows">What was in the tables before it.</param>
-    /// <param name="After">What its upgrade made.</param>
-    /// <param name="Upgraded">What was in the tables then.</param>
-    private sealed record ScriptedRevision(
-        MigrationEntry Entry,
-        VerifyScript Script,
-        DatabaseModel Before,
-        RowSnapshot Rows,
-        DatabaseModel After,
-        RowSnapshot Upgraded
-    );
 }

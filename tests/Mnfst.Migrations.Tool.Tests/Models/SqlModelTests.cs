@@ -175,7 +175,10 @@ public class SqlModelTests(PostgresServer server)
         "CREATE EXTENSION nowhere_to_be_found;\nCREATE TABLE t (a nowhere);",
         "TO DO: Install it on the dev database's server, or name a server that has it: MNFST_DEV_DATABASE="
     )]
-    [InlineData("CREATE TRUSTED LANGUAGE nowhere_to_be_found;", "TO DO: Install it on the dev database's server, ")]
+    [InlineData(
+        "CREATE TRUSTED LANGUAGE nowhere_to_be_found;",
+        "TO DO: Install it on the dev database's server, "
+    )]
     public async Task A_fault_is_told_with_its_place(string sql, string message)
     {
         using var here = Model("schema.sql").With("schema.sql", sql);

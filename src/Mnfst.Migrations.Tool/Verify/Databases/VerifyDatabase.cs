@@ -127,9 +127,40 @@ internal sealed class VerifyDatabase(
         Note([.. _order.Where(id => !reverted.Contains(id))]);
     }
 
+    /// <summary>Reverts what was applied last.</summary>
+    public Task RevertAsync(Revision revision, CancellationToken cancellationToken) =>
+        DowngradeAsync(migrations.Graph.BelowOf(revision.Id), cancellationToken);
+
+    /// <summary>Applies a revision.</summary>
+    /// <returns>Why that failed; null if it did not.</returns>
+    public Task<MigrationException?> TryUpgradeAsync(
+        Revision revision,
+        CancellationToken cancellationToken
+    ) => TryAsync(UpgradeAsync([revision], cancellationToken));
+
+    /// <summary>Reverts what was applied last.</summary>
+    /// <returns>Why that failed; null if it did not.</returns>
+    public Task<MigrationException?> TryDowngradeAsync(
+        Revision revision,
+        CancellationToken cancellationToken
+    ) => TryAsync(RevertAsync(revision, cancellationToken));
+
     /// <summary>Makes the tables of the journal, so that they are there before the first look as they are after it.</summary>
     public Task EnsureJournalAsync(CancellationToken cancellationToken) =>
         Runner.EnsureJournalAsync(cancellationToken);
+
+    private static async Task<MigrationException?> TryAsync(Task run)
+    {
+        try
+        {
+            await run;
+            return null;
+        }
+        catch (MigrationException e)
+        {
+            return e;
+        }
+    }
 
     private void Forget() => (Schema, Rows) = (null, null);
 

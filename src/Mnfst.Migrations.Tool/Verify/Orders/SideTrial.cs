@@ -81,8 +81,7 @@ internal sealed class SideTrial(
         }
         return await FindLeftAsync(start, others, cancellationToken);
 
-        Task RevertAsync(Revision revision) =>
-            database.DowngradeAsync(migrations.Graph.BelowOf(revision.Id), cancellationToken);
+        Task RevertAsync(Revision revision) => database.RevertAsync(revision, cancellationToken);
     }
 
     private async Task<OrderConflict?> TryAsync(ConflictKind kind, Func<Task> run)

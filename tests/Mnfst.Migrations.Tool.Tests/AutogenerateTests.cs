@@ -244,6 +244,9 @@ public class AutogenerateTests(PostgresServer server)
             other.Results
         );
         Assert.Contains("ADD COLUMN more text\",", json.Results, StringComparison.Ordinal);
+        here.With("schema.sql", "CREATE TABLE \"001\" (id int DEFAULT ascii('<'));");
+        var quoted = (await ToolRun.RunAsync(here, "check", "--model-only", "-o", "json")).Ended(4);
+        Assert.Contains("\"to\": \"ascii('<'::text)\"", quoted.Results, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -80,7 +80,7 @@ internal class BundleCommand : CliCommand
                     RefusedJson.Of(bundle.NotScriptable),
                     RefusedJson.Of(bundle.NotRunnable)
                 ),
-                CliJson.Readable.BundleJson
+                CliJson.Default.BundleJson
             );
         }
         return ExitCode.Done;

@@ -23,7 +23,7 @@ internal class CheckCommand : CliCommand
     {
         var found = await AskAsync(context);
         if (context.Output.IsJson)
-            context.WriteJson(found, CliJson.Readable.CheckJson);
+            context.WriteJson(found, CliJson.Default.CheckJson);
         else
             Show(context.Output, found);
         return ExitCodeOf(found);

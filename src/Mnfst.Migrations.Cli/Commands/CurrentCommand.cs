@@ -36,7 +36,7 @@ internal sealed class CurrentCommand : CliCommand
             var revisions = current.Select(revision => new StatusRevisionJson(revision, text));
             context.WriteJson(
                 new CurrentJson(database.Description, status.IsAtHeads, [.. revisions]),
-                CliJson.Readable.CurrentJson
+                CliJson.Default.CurrentJson
             );
         }
         else

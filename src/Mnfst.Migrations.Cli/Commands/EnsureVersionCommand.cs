@@ -37,7 +37,7 @@ internal sealed class EnsureVersionCommand : CliCommand
         if (context.Output.IsJson)
             context.WriteJson(
                 new JournalJson(database.Description, options.JournalSchema),
-                CliJson.Readable.JournalJson
+                CliJson.Default.JournalJson
             );
         return ExitCode.Done;
     }

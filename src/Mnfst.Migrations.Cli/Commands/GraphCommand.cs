@@ -76,7 +76,7 @@ internal abstract class GraphCommand(string name, string description) : CliComma
     ) =>
         context.WriteJson(
             new RevisionsJson([.. revisions.Select(revision => ToJson(revision, text))]),
-            CliJson.Readable.RevisionsJson
+            CliJson.Default.RevisionsJson
         );
 
     private protected virtual RevisionJson ToJson(Revision revision, RevisionText text) =>

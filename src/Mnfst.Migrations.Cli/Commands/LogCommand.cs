@@ -70,7 +70,7 @@ internal sealed class LogCommand : CliCommand
         if (context.Output.IsJson)
             context.WriteJson(
                 new LogJson(database.Description, [.. shown.Select(entry => new EventJson(entry))], hasMore),
-                CliJson.Readable.LogJson
+                CliJson.Default.LogJson
             );
         else
             Show(context.Output, database.Description, shown, hasMore);

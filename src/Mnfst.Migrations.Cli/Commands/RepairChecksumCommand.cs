@@ -58,7 +58,7 @@ internal sealed class RepairChecksumCommand : CliCommand
         {
             context.WriteJson(
                 new RepairJson(database.Description, [.. repaired.Select(RepairedJson.Of)]),
-                CliJson.Readable.RepairJson
+                CliJson.Default.RepairJson
             );
         }
         return ExitCode.Done;

@@ -55,7 +55,7 @@ internal sealed class ResetCommand : CliCommand
         if (context.Output.IsJson)
             context.WriteJson(
                 new ResetJson(database.Description, downgrade, upgrade, SeedJson.OfPart(seeded)),
-                CliJson.Readable.ResetJson
+                CliJson.Default.ResetJson
             );
         return ExitCode.Done;
     }

@@ -72,7 +72,7 @@ internal abstract class RunCommand : CliCommand
                     run.Options.DryRun ? true : null,
                     run.Options.DryRun ? RefusedJson.Of(result.NotTried) : null
                 ),
-                CliJson.Readable.RunJson
+                CliJson.Default.RunJson
             );
         }
         return ExitCode.Done;

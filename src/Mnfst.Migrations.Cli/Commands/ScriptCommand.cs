@@ -53,7 +53,7 @@ internal sealed class ScriptCommand : CliCommand
         {
             context.WriteJson(
                 new ScriptJson(file, file is null ? sql : null, RefusedJson.Of(scripts.NotScriptable)),
-                CliJson.Readable.ScriptJson
+                CliJson.Default.ScriptJson
             );
         }
         return ExitCode.Done;
@@ -63,7 +63,7 @@ internal sealed class ScriptCommand : CliCommand
     public static void Print(CommandContext context, string sql)
     {
         if (context.Output.IsJson)
-            context.WriteJson(new ScriptJson(null, sql, []), CliJson.Readable.ScriptJson);
+            context.WriteJson(new ScriptJson(null, sql, []), CliJson.Default.ScriptJson);
         else
             context.Output.Results.WriteExactly(sql);
     }

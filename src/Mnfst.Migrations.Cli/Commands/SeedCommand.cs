@@ -39,7 +39,7 @@ internal sealed class SeedCommand : CliCommand
         var options = _options.Read(context.Arguments, context.RunSettings);
         var result = await RunAsync(context, database, options, seeds, context.Get(_force));
         if (context.Output.IsJson)
-            context.WriteJson(SeedJson.Of(database.Description, result), CliJson.Readable.SeedJson);
+            context.WriteJson(SeedJson.Of(database.Description, result), CliJson.Default.SeedJson);
         return ExitCode.Done;
     }
 

@@ -42,7 +42,7 @@ internal sealed class SetupCommand : CliCommand
         if (context.Output.IsJson)
             context.WriteJson(
                 new SetupJson(database.Description, isCreated, upgrade, SeedJson.OfPart(seeded)),
-                CliJson.Readable.SetupJson
+                CliJson.Default.SetupJson
             );
         return ExitCode.Done;
     }

@@ -86,12 +86,12 @@ internal sealed class ShowCommand : GraphCommand
         if (context.Get(_sql))
             context.WriteJson(
                 new ScriptJson(null, PrintAll(revisions, text), []),
-                CliJson.Readable.ScriptJson
+                CliJson.Default.ScriptJson
             );
         else
             context.WriteJson(
                 new ShowJson([.. revisions.Select(revision => ToShownJson(revision, text))]),
-                CliJson.Readable.ShowJson
+                CliJson.Default.ShowJson
             );
     }
 

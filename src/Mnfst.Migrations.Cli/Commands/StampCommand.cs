@@ -73,7 +73,7 @@ internal sealed class StampCommand : CliCommand
                     IdsOf(result.Settled),
                     IdsOf(result.FinalHeads)
                 ),
-                CliJson.Readable.StampJson
+                CliJson.Default.StampJson
             );
         }
         return ExitCode.Done;

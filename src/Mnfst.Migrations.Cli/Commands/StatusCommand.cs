@@ -51,7 +51,7 @@ internal sealed class StatusCommand : CliCommand
         if (context.Output.IsJson)
         {
             var answer = StatusJson.Of(database.Description, status, revisions, text);
-            context.WriteJson(answer, CliJson.Readable.StatusJson);
+            context.WriteJson(answer, CliJson.Default.StatusJson);
         }
         else
             Show(context.Output, database.Description, status, all, revisions, text);

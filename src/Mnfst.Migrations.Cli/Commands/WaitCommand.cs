@@ -46,7 +46,7 @@ internal sealed class WaitCommand : CliCommand
         if (context.Output.IsJson)
             context.WriteJson(
                 new WaitJson(database.Description, watch.Elapsed.TotalMilliseconds),
-                CliJson.Readable.WaitJson
+                CliJson.Default.WaitJson
             );
         return ExitCode.Done;
     }

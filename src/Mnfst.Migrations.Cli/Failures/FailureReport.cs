@@ -22,7 +22,7 @@ internal static class FailureReport
         if (output.IsVerbose)
             output.Messages.WriteLine(Secrets.Redact(exception.ToString()));
         if (output.IsJson)
-            output.WriteJson(failure.ToJson(), CliJson.Readable.FailureJson);
+            output.WriteJson(failure.ToJson(), CliJson.Default.FailureJson);
         return failure.ExitCode;
     }
 

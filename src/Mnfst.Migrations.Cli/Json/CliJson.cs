@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Mnfst.Migrations.Cli.Json;
@@ -28,14 +26,4 @@ namespace Mnfst.Migrations.Cli.Json;
 [JsonSerializable(typeof(StampJson))]
 [JsonSerializable(typeof(StatusJson))]
 [JsonSerializable(typeof(WaitJson))]
-internal sealed partial class CliJson : JsonSerializerContext
-{
-    /// <summary>As it is read by people as well, nothing is escaped that JSON does not ask for.</summary>
-    public static CliJson Readable =>
-        field ??= new CliJson(
-            new JsonSerializerOptions(Default.Options)
-            {
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
-}
+internal sealed partial class CliJson : JsonSerializerContext;

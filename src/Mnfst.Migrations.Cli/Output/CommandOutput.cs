@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -74,9 +75,16 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
             Messages.WriteLine(detail);
     }
 
-    /// <summary>Answers with a JSON document.</summary>
-    public void WriteJson<T>(T document, JsonTypeInfo<T> type) =>
-        Results.WriteExactly(VisibleText.OfJson(JsonSerializer.Serialize(document, type)) + "\n");
+    /// <summary>Answers with a JSON document, in which nothing is escaped that JSON does not ask for: people read it as well.</summary>
+    public void WriteJson<T>(T document, JsonTypeInfo<T> type)
+    {
+        var options = new JsonSerializerOptions(type.Options)
+        {
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        };
+        var readable = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
+        Results.WriteExactly(VisibleText.OfJson(JsonSerializer.Serialize(document, readable)) + "\n");
+    }
 
     /// <summary>What happens takes one line in a log, whatever others have to say about it.</summary>
     private Line OfEvent(Line line) => Messages.Traits.IsTerminal ? line : line.Flatten();

@@ -136,7 +136,7 @@ internal sealed class RevisionCommand : AuthoringCommand
     private static void Conclude(CommandContext context)
     {
         if (context.Output.IsJson)
-            context.WriteJson(new NothingToDoJson(), AuthoringJson.Readable.NothingToDoJson);
+            context.WriteJson(new NothingToDoJson(), AuthoringJson.Default.NothingToDoJson);
         else
             context.Output.Conclude(
                 new Line("Nothing to do", Palette.Good).Add(": the revisions make the schema of the model.")
@@ -146,7 +146,7 @@ internal sealed class RevisionCommand : AuthoringCommand
     private static ExitCode Print(CommandContext context, ProvenPlan plan)
     {
         if (context.Output.IsJson)
-            context.WriteJson(PlanJson.Of(plan.Upgrade), AuthoringJson.Readable.PlanJson);
+            context.WriteJson(PlanJson.Of(plan.Upgrade), DiffJsonContext.Default.PlanJson);
         else
             context.Output.Results.WriteExactly(PlanText.Script(plan.Upgrade));
         return ExitCode.Done;

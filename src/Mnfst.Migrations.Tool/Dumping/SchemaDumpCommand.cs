@@ -102,7 +102,7 @@ internal sealed class SchemaDumpCommand : CliCommand
         if (file is not null)
             Write(Path.GetFullPath(file, context.Surroundings.Folder), dump.Text);
         if (context.Output.IsJson)
-            context.WriteJson(SchemaDumpJson.Of(dump, file), SchemaDumpJsonContext.Readable.SchemaDumpJson);
+            context.WriteJson(SchemaDumpJson.Of(dump, file), SchemaDumpJsonContext.Default.SchemaDumpJson);
         else if (file is null)
             context.Output.Results.WriteExactly(dump.Text);
         else
@@ -145,7 +145,7 @@ internal sealed class SchemaDumpCommand : CliCommand
         if (context.Output.IsJson)
             context.WriteJson(
                 SchemaCheckJson.Of(dump, file, difference),
-                SchemaDumpJsonContext.Readable.SchemaCheckJson
+                SchemaDumpJsonContext.Default.SchemaCheckJson
             );
         else if (!difference.IsEmpty)
             DifferenceScreen.Show(context.Output, difference);

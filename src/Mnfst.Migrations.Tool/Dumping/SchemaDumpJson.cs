@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Tool.Diff;
@@ -52,14 +50,4 @@ internal sealed record SchemaCheckJson(
 )]
 [JsonSerializable(typeof(SchemaDumpJson))]
 [JsonSerializable(typeof(SchemaCheckJson))]
-internal sealed partial class SchemaDumpJsonContext : JsonSerializerContext
-{
-    /// <summary>SQL is full of what would be escaped without need.</summary>
-    public static SchemaDumpJsonContext Readable =>
-        field ??= new SchemaDumpJsonContext(
-            new JsonSerializerOptions(Default.Options)
-            {
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
-}
+internal sealed partial class SchemaDumpJsonContext : JsonSerializerContext;

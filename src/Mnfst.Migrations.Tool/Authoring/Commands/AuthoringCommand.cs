@@ -41,7 +41,7 @@ internal abstract class AuthoringCommand(string name, string description, Worksp
         if (context.Output.IsJson)
             context.WriteJson(
                 (toJson ?? NewRevisionJson.Of)(written, failure),
-                AuthoringJson.Readable.NewRevisionJson
+                AuthoringJson.Default.NewRevisionJson
             );
         else
             context.Output.Conclude(

@@ -51,7 +51,7 @@ internal sealed class InitCommand : CliCommand
         if (context.Output.IsJson)
             context.WriteJson(
                 new InitJson(written, [.. files.Select(file => file.Path)]),
-                AuthoringJson.Readable.InitJson
+                AuthoringJson.Default.InitJson
             );
         else
             Tell(context, folder, kind, files);

@@ -1,5 +1,3 @@
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Tool.Authoring.Code;
@@ -96,17 +94,6 @@ internal sealed record InitJson(string Folder, string[] Files);
 )]
 [JsonSerializable(typeof(InitJson))]
 [JsonSerializable(typeof(NothingToDoJson))]
-[JsonSerializable(typeof(Plans.PlanJson))]
 [JsonSerializable(typeof(NewRevisionJson))]
 [JsonSerializable(typeof(RebaseJson))]
-internal sealed partial class AuthoringJson : JsonSerializerContext
-{
-    /// <summary>As it is read by people as well, nothing is escaped that JSON does not ask for.</summary>
-    public static AuthoringJson Readable =>
-        field ??= new AuthoringJson(
-            new JsonSerializerOptions(Default.Options)
-            {
-                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            }
-        );
-}
+internal sealed partial class AuthoringJson : JsonSerializerContext;

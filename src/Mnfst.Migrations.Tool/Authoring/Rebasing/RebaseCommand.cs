@@ -133,7 +133,7 @@ internal sealed class RebaseCommand : AuthoringCommand
         if (context.Output.IsJson)
             context.WriteJson(
                 new RebaseJson(revision.Id, [.. revision.DownRevisions], onto.Id, path.Replace('\\', '/')),
-                AuthoringJson.Readable.RebaseJson
+                AuthoringJson.Default.RebaseJson
             );
         else
             context.Output.Conclude(

@@ -123,7 +123,7 @@ internal sealed class SquashCommand : AuthoringCommand
                 {
                     Replaces = [.. written.Revision.Replaces],
                 },
-                AuthoringJson.Readable.NewRevisionJson
+                AuthoringJson.Default.NewRevisionJson
             );
         else
             context.Output.Conclude(

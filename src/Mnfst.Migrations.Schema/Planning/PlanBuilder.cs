@@ -175,11 +175,7 @@ internal sealed class PlanBuilder
         {
             var element = _from.Column(id)!;
             return Graph.Find(PlanVerb.Drop, element.Table.Id)
-                ?? (
-                    id.Kind == ObjectKind.Default
-                        ? Graph.Find(PlanVerb.Drop, element.Id)
-                        : ParentsNode(PlanVerb.Drop, id)
-                );
+                ?? (id.Kind == ObjectKind.Default ? Graph.Find(PlanVerb.Drop, element.Id) : ParentsDrop(id));
         }
         switch (_from.Object(id))
         {
@@ -193,8 +189,26 @@ internal sealed class PlanBuilder
         if (_from.RelationOf(id) is not { } relation)
             return null;
         return Graph.Find(PlanVerb.Drop, relation)
+            ?? (_fates[id] == Fate.Drop && _fates.PartitionIndexes.IsOnlyOne(id) ? TakingNode(id) : null)
             ?? (id.Kind is ObjectKind.Constraint or ObjectKind.Index ? ColumnNode(id) : null);
     }
+
+    /// <summary>The node that makes an index of a partition part of its parent's.</summary>
+    private PlanNode? TakingNode(ObjectId index) =>
+        _fates
+            .PartitionIndexes.ParentsOf(index)
+            // A key that is part of a mere index would still be a key.
+            .Where(parent => parent.Kind == index.Kind)
+            .Select(parent =>
+                Graph.Find(PlanVerb.Create, parent) ?? Graph.Find(PlanVerb.Attach, _from.RelationOf(index)!)
+            )
+            .FirstOrDefault(node => node is not null);
+
+    /// <summary>The drop of a parent's column, with which that of a child goes unless another child keeps it.</summary>
+    private PlanNode? ParentsDrop(ObjectId column) =>
+        _fates.Inherited.Parent(column) is { } parent && !_fates.Inherited.IsLeftToChildren(parent)
+            ? Graph.Find(PlanVerb.Drop, parent)
+            : null;
 
     /// <summary>The drop of a column of the own table, with which a constraint or an index goes.</summary>
     private PlanNode? ColumnNode(ObjectId id)

@@ -24,6 +24,16 @@ internal sealed class StepRenderer(
     MadePrivileges privileges
 )
 {
+    /// <summary>The tables that foreign keys reference.</summary>
+    private readonly Lazy<HashSet<QualifiedName>> _referenced = new(() =>
+        [
+            .. from
+                .Model.Objects.OfType<ConstraintObject>()
+                .Select(constraint => constraint.References)
+                .OfType<QualifiedName>(),
+        ]
+    );
+
     /// <summary>Whether a constraint can be written in CREATE TABLE as it is.</summary>
     public static bool IsInline(ConstraintObject constraint) =>
         !constraint.IsNotValid && !constraint.IsClustered && !constraint.IsReplicaIdentity;
@@ -98,8 +108,9 @@ internal sealed class StepRenderer(
         if (id.Kind == ObjectKind.Column)
         {
             var element = from.Column(id)!;
+            var only = fates.Inherited.IsLeftToChildren(id) ? "ONLY " : "";
             var sql =
-                $"{TableRenderer.Altered(element.Table)} DROP COLUMN {SqlIdentifier.Quote(element.Column.Name)}";
+                $"ALTER {element.Table.Id.Kind.Keyword()} {only}{element.Table.Id.ToSql()} DROP COLUMN {SqlIdentifier.Quote(element.Column.Name)}";
             return
             [
                 new PlanStep(sql, id)
@@ -119,8 +130,19 @@ internal sealed class StepRenderer(
         if (isSetAside)
             return Steps(id, [$"DROP {id.Kind.Keyword()} {name.ToSql()}"]);
         var loses = item is TableObject { IsForeign: false } ? $"the rows of {id} are lost" : null;
-        return Steps(id, DropRenderer.Drop(item, from.Model)).Select(step => step with { Loses = loses });
+        return
+        [
+            .. item is TableObject { PartitionOf: { } parent } && IsReferenced(parent)
+                ? Steps(id, [$"ALTER TABLE {parent} DETACH PARTITION {id.ToSql()}"])
+                : [],
+            .. Steps(id, DropRenderer.Drop(item, from.Model)).Select(step => step with { Loses = loses }),
+        ];
     }
+
+    /// <summary>Whether a foreign key references a partitioned table, and so each of its partitions, which cannot be dropped then.</summary>
+    private bool IsReferenced(QualifiedName table) =>
+        _referenced.Value.Contains(table)
+        || (from.Object(table.TableId) is TableObject { PartitionOf: { } parent } && IsReferenced(parent));
 
     public IEnumerable<PlanStep> AlterType(ObjectId id, TypeConversion? conversion)
     {

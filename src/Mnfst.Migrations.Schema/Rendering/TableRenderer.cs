@@ -25,9 +25,18 @@ internal static class TableRenderer
             .SelectMany(found => found.Columns)
             .GroupBy(column => column.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        // Before 16 PostgreSQL refuses an expression of its own to a column that a parent generates, but not to a table by itself.
+        var joinsLater =
+            table.Inherits.Count > 0
+            && table.Columns.Any(column =>
+                column is { IsInherited: false, Generated: not null }
+                && inherited.GetValueOrDefault(column.Name)?.Generated is not null
+            )
+            && !table.Columns.Any(column => column.IsInherited);
         return
         [
-            Head(table, withoutDefaults, constraints),
+            Head(joinsLater ? table with { Inherits = default } : table, withoutDefaults, constraints),
+            .. joinsLater ? table.Inherits.Select(name => $"{Altered(table)} INHERIT {name}") : [],
             .. table
                 .Columns.Where(column => column.IsInherited)
                 .SelectMany(column =>

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Proof;
@@ -23,10 +24,22 @@ public class CorpusTests(PostgresServer server)
         var old = await MakeAsync(database, item, item.Old);
         await RoundTrip.ProveAsync(server, old, Cancellation);
         await RoundTrip.ProveAsync(server, @new, Cancellation);
-        await Plans.ThereAndBackAsync(database, old, @new, Cancellation);
-        await Plans.ThereAndBackAsync(database, old, @new, Cancellation, withoutBlocking: false);
         await using var connection = await database.DataSource.OpenConnectionAsync(Cancellation);
-        await PlanProof.ProveAsync(connection, @new, new PlanOptions(), Cancellation);
+        var compare = new CompareOptions { Scope = ModelScope.Owners | ModelScope.Privileges };
+        foreach (
+            var options in (PlanOptions[])
+                [
+                    new() { Compare = compare, AllowDestructive = true },
+                    new()
+                    {
+                        Compare = compare,
+                        AllowDestructive = true,
+                        WithoutBlocking = false,
+                    },
+                    new() { Compare = compare },
+                ]
+        )
+            await PlanProof.ProveAsync(connection, @new, options, Cancellation);
     }
 
     /// <summary>Makes a side of a case; one that PostgreSQL refuses is no schema.</summary>

@@ -41,6 +41,21 @@ public class RoundTripTests(PostgresServer server)
             )
         );
 
+    /// <summary>PostgreSQL looks into a body when a function is made, and not when what it names is dropped.</summary>
+    [Fact]
+    public async Task OfAFunctionThatNamesWhatIsGone() =>
+        await ProveAsync(database =>
+            Statements.ExecuteAsync(
+                database,
+                """
+                CREATE TABLE gone (id int);
+                CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS $$SELECT count(*) FROM gone$$;
+                DROP TABLE gone;
+                """,
+                Cancellation
+            )
+        );
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private async Task ProveAsync(Func<TestDatabase, Task> fill)

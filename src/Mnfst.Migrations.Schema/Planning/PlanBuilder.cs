@@ -240,13 +240,45 @@ internal sealed class PlanBuilder
                         ?? InheritedDefault(id, element);
             case PlanVerb.Create
                 when _to.Object(id) is ConstraintObject constraint && StepRenderer.IsInline(constraint):
-                return _to.RelationOf(id) is { } table ? Graph.Find(PlanVerb.Create, table) : null;
+                return _to.RelationOf(id) is { } table && !IsMerged(constraint, table)
+                    ? Graph.Find(PlanVerb.Create, table)
+                    : null;
             case PlanVerb.AlterType:
                 return ParentsNode(PlanVerb.AlterType, id);
             default:
                 return null;
         }
     }
+
+    /// <summary>
+    /// Of keys that are the same but for their names, CREATE TABLE makes the first only (<c>transformIndexConstraints</c> in
+    /// <c>src/backend/parser/parse_utilcmd.c</c>).
+    /// </summary>
+    private bool IsMerged(ConstraintObject constraint, ObjectId table) =>
+        IsKey(constraint)
+        && _to.PartsOf(table)
+            .Select(_to.Object)
+            .OfType<ConstraintObject>()
+            .Where(other => IsKey(other) && other.Name != constraint.Name)
+            .Any(other =>
+                (other.Type, string.CompareOrdinal(other.Name, constraint.Name)).CompareTo(
+                    (constraint.Type, 0)
+                ) < 0
+                && Kept(other) == Kept(constraint)
+            );
+
+    private static bool IsKey(ConstraintObject constraint) =>
+        constraint.Type is ConstraintType.PrimaryKey or ConstraintType.Unique or ConstraintType.Exclusion;
+
+    /// <summary>What has to be the same; a primary key is unique as well.</summary>
+    private static (string, bool, bool) Kept(ConstraintObject key) =>
+        (
+            key.Type == ConstraintType.PrimaryKey
+                ? key.Definition.Replace("PRIMARY KEY", "UNIQUE", StringComparison.Ordinal)
+                : key.Definition,
+            key.IsDeferrable,
+            key.IsInitiallyDeferred
+        );
 
     /// <summary>A new default that the parent's gives its children, too.</summary>
     private PlanNode? InheritedDefault(ObjectId id, ColumnElement element) =>

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Comparing;
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
@@ -23,7 +24,7 @@ internal static class RoundTrip
         var actual = await Models.ReadAsync(target, cancellationToken);
         Assert.True(
             expected.Fingerprint(All) == actual.Fingerprint(All),
-            $"{Models.Difference(expected, actual)}\n\n{string.Join(";\n", statements)}"
+            $"{ModelComparer.Compare(actual, expected, new CompareOptions { Scope = All })}\n\n{string.Join(";\n", statements)}"
         );
     }
 }

@@ -56,6 +56,26 @@ public class RoundTripTests(PostgresServer server)
             )
         );
 
+    [Fact]
+    public async Task OfAPartitionThatComputesAColumnInItsOwnWay()
+    {
+        Assert.SkipWhen(
+            await ServerVersions.MajorAsync(server) < 16,
+            "PostgreSQL has a partition compute what its parent does before 16."
+        );
+        await ProveAsync(database =>
+            Statements.ExecuteAsync(
+                database,
+                """
+                CREATE TABLE doubled (a int NOT NULL, b int GENERATED ALWAYS AS (a * 2) STORED NOT NULL) PARTITION BY LIST (a);
+                CREATE TABLE doubled_1 PARTITION OF doubled FOR VALUES IN (1);
+                CREATE TABLE tripled PARTITION OF doubled (b WITH OPTIONS GENERATED ALWAYS AS (a * 3) STORED) FOR VALUES IN (2);
+                """,
+                Cancellation
+            )
+        );
+    }
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     private async Task ProveAsync(Func<TestDatabase, Task> fill)

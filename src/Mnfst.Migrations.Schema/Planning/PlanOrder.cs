@@ -67,6 +67,7 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
             if (to.Object(id) is TableObject table)
                 Table(id, table);
             PartitionIndex(id);
+            PartitionConstraint(id);
             if (to.Object(id) is SequenceObject { OwnedBy: { } owner })
                 Owned(id, owner);
         }
@@ -205,6 +206,21 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
                 graph.Order(graph.Find(PlanVerb.Detach, other), joins);
                 graph.Order(graph.Find(PlanVerb.Drop, other), joins);
             }
+        }
+    }
+
+    /// <summary>
+    /// A foreign key of a parent gets another name on the partition that has a constraint of its name, if that is there before.
+    /// </summary>
+    private void PartitionConstraint(ObjectId id)
+    {
+        if (to.Object(id) is not ConstraintObject { Type: not ConstraintType.ForeignKey } constraint)
+            return;
+        foreach (var ancestor in PartitionIndexes.Ancestors(constraint, to))
+        {
+            var key = id with { Schema = ancestor.Schema, Name = ancestor.Name };
+            if (to.Object(key) is ConstraintObject { Type: ConstraintType.ForeignKey })
+                graph.Order(graph.Find(PlanVerb.Create, id), graph.Find(PlanVerb.Create, key));
         }
     }
 

@@ -54,12 +54,7 @@ internal sealed class StepRenderer(
         if (id.Kind == ObjectKind.Column)
             return Steps(id, AddColumn(to.Column(id)!, form, hosted));
         var item = privileges.AsItWas(to.Object(id)!);
-        IEnumerable<string> after =
-        [
-            .. CommentRenderer.Of(item),
-            .. ObjectRenderer.Owner(item),
-            .. privileges.Grants(item),
-        ];
+        var after = After(item);
         switch (item)
         {
             // Every database has it.
@@ -99,7 +94,14 @@ internal sealed class StepRenderer(
 
     /// <summary>The statements by which the other of that name takes the place of what it was made without.</summary>
     public IEnumerable<PlanStep> Fill(ObjectId id) =>
-        Steps(id, to.Object(id) is { } item ? [.. StubRenderer.Fill(item), .. CommentRenderer.Of(item)] : []);
+        Steps(
+            id,
+            to.Object(id) is { } item ? [.. StubRenderer.Fill(item), .. After(privileges.AsItWas(item))] : []
+        );
+
+    /// <summary>What is said of an object when it is there.</summary>
+    private IReadOnlyList<string> After(DatabaseObject item) =>
+        [.. CommentRenderer.Of(item), .. ObjectRenderer.Owner(item), .. privileges.Grants(item)];
 
     public IEnumerable<PlanStep> Drop(ObjectId id, bool isSetAside, bool isOnline)
     {

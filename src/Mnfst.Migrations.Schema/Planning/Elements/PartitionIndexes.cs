@@ -22,7 +22,7 @@ internal sealed class PartitionIndexes(ModelElements from, ModelElements to)
         if ((to.Object(index) ?? from.Object(index)) is not { } item || Shape(item) is not { } shape)
             return [];
         var result = new List<ObjectId>();
-        foreach (var ancestor in Ancestors(TableOf(item), elements))
+        foreach (var ancestor in Ancestors(item, elements))
         {
             result.AddRange(
                 elements
@@ -45,8 +45,10 @@ internal sealed class PartitionIndexes(ModelElements from, ModelElements to)
         && Shape(item) is { } shape
         && from.PartsOf(table).Count(part => from.Object(part) is { } other && Shape(other) == shape) == 1;
 
-    private static IEnumerable<QualifiedName> Ancestors(ObjectId table, ModelElements elements)
+    /// <summary>The tables that the table of an index or a constraint is a partition of, at once or by others.</summary>
+    public static IEnumerable<QualifiedName> Ancestors(DatabaseObject item, ModelElements elements)
     {
+        var table = TableOf(item);
         while (elements.Object(table) is TableObject { PartitionOf: { } parent })
         {
             yield return parent;

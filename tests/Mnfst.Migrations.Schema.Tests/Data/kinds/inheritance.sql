@@ -26,3 +26,6 @@ CREATE TRIGGER one_of_them AFTER INSERT ON events_2024 FOR EACH ROW EXECUTE FUNC
 CREATE TABLE doubles (a int NOT NULL, b int GENERATED ALWAYS AS (a * 2) STORED);
 CREATE TABLE own_doubles (a int NOT NULL, b int GENERATED ALWAYS AS (a * 2) STORED);
 ALTER TABLE own_doubles INHERIT doubles;
+CREATE TABLE announced (id int);
+CREATE TABLE not_announced () INHERITS (announced);
+CREATE PUBLICATION of_a_parent_alone FOR TABLE ONLY announced;

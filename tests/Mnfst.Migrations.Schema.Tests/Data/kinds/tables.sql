@@ -48,3 +48,6 @@ CREATE TABLE keyed_thrice (id int, a int, PRIMARY KEY (id) INCLUDE (a));
 ALTER TABLE keyed_thrice ADD CONSTRAINT second UNIQUE (id) INCLUDE (a);
 ALTER TABLE keyed_thrice ADD CONSTRAINT a_third UNIQUE (id) INCLUDE (a);
 ALTER TABLE keyed_thrice ADD CONSTRAINT late UNIQUE (id) INCLUDE (a) DEFERRABLE;
+CREATE TABLE links (id int PRIMARY KEY, to_id int CONSTRAINT link REFERENCES links) PARTITION BY LIST (id);
+CREATE TABLE links_1 (id int NOT NULL, to_id int, CONSTRAINT link CHECK (to_id > 0));
+ALTER TABLE links ATTACH PARTITION links_1 FOR VALUES IN (1);

@@ -10,8 +10,18 @@ namespace Mnfst.Migrations.Testing.Support;
 /// </summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
-    private readonly Lazy<Task<DevServer>> _server = new(() => DevServer.StartThrowawayAsync());
+    private readonly Lazy<Task<DevServer>> _server;
     private readonly ConcurrentDictionary<string, Lazy<Task>> _templates = new(StringComparer.Ordinal);
+
+    public PostgresServer()
+        : this(DevDatabaseOptions.FromEnvironment()) { }
+
+    private PostgresServer(DevDatabaseOptions options) =>
+        _server = new(() => DevServer.StartThrowawayAsync(options));
+
+    /// <summary>A server that runs already; what is made there is dropped in the end.</summary>
+    /// <param name="url">The URL of one of its databases.</param>
+    public static PostgresServer At(string url) => new(new DevDatabaseOptions { ServerUrl = url });
 
     /// <summary>The server itself.</summary>
     public Task<DevServer> Server => _server.Value;
@@ -21,6 +31,14 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var server = await Server.WaitAsync(cancellationToken);
         var name = await server.CreateDatabaseAsync(cancellationToken: cancellationToken);
+        return new TestDatabase(server, name);
+    }
+
+    /// <summary>Makes a copy of a database, which nobody may be connected to.</summary>
+    public async Task<TestDatabase> CopyDatabaseAsync(string template, CancellationToken cancellationToken)
+    {
+        var server = await Server.WaitAsync(cancellationToken);
+        var name = await server.CreateDatabaseAsync(template: template, cancellationToken: cancellationToken);
         return new TestDatabase(server, name);
     }
 
@@ -41,8 +59,7 @@ public sealed class PostgresServer : IAsyncDisposable
             name => new Lazy<Task>(() => FillAsync(server, name, fill))
         );
         await filled.Value.WaitAsync(cancellationToken);
-        var name = await server.CreateDatabaseAsync(template: template, cancellationToken: cancellationToken);
-        return new TestDatabase(server, name);
+        return await CopyDatabaseAsync(template, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -20,6 +20,9 @@ internal sealed class KeptGoal
 
     private readonly HashSet<ObjectId> _seen = [];
 
+    /// <summary>Elements of the goal that cannot come, or cannot be what they are there.</summary>
+    private readonly HashSet<ObjectId> _left = [];
+
     private readonly ModelElements _new;
 
     /// <summary>The objects that have a name, of which there can be only one.</summary>
@@ -77,6 +80,12 @@ internal sealed class KeptGoal
         {
             KeepColumn(_from.Column(id)!);
             KeepParts(id);
+            foreach (var child in _from.NeededBy(id))
+            {
+                // What a parent has, its children have from there.
+                if (_from.Column(child)?.Column.IsInherited == true && child.Kind == id.Kind)
+                    Keep(child);
+            }
         }
         else if (_from.Object(id) is TableObject table)
         {
@@ -85,15 +94,28 @@ internal sealed class KeptGoal
             foreach (var column in ModelElements.ColumnsOf(table))
                 Keep(column);
             foreach (var part in _from.PartsOf(id))
-                Keep(part);
+            {
+                if (_new.Contains(part) && !IsAsItWas(part))
+                    Leave(part);
+                else
+                    Restore(part);
+            }
+            if (_new.Object(id) is TableObject becomes)
+                LeaveParts(table, becomes);
         }
         else if (_from.Object(id) is { } item)
         {
             MakeRoom(item);
             _objects.TryAdd(id, item);
         }
-        foreach (var on in _from.NeedsOf(id).Where(on => !IsThere(on)))
-            Keep(on);
+        foreach (var on in _from.NeedsOf(id))
+        {
+            if (!IsThere(on))
+                Keep(on);
+            else if (on.Kind is ObjectKind.Constraint or ObjectKind.Index && _objects[on] != _from.Object(on))
+                // What references a key references its columns.
+                Leave(on);
+        }
     }
 
     /// <summary>What is to take the name of something that stays, cannot come, nor what would stand on it.</summary>
@@ -106,20 +128,50 @@ internal sealed class KeptGoal
         }
     }
 
+    /// <summary>
+    /// An element is as it was, or is not there, since what it stands on in the goal is not there; and so is what stands on it.
+    /// </summary>
     private void Leave(ObjectId start)
     {
         var left = new Queue<ObjectId>([start]);
         while (left.TryDequeue(out var id))
         {
-            if (!_objects.Remove(id) && id != start)
+            if (!_left.Add(id))
                 continue;
-            foreach (var dependent in _new.NeededBy(id))
-            {
-                if (_from.Contains(dependent))
-                    Keep(dependent);
-                else
-                    left.Enqueue(dependent);
-            }
+            _objects.Remove(id);
+            if (_from.Contains(id))
+                Restore(id);
+            foreach (var dependent in _new.NeededBy(id).Where(dependent => !IsAsItWas(dependent)))
+                left.Enqueue(dependent);
+        }
+    }
+
+    private void Restore(ObjectId id)
+    {
+        // It may have been looked at before, as part of something else.
+        if (_from.Object(id) is { } item and not TableObject)
+            _objects[id] = item;
+        Keep(id);
+    }
+
+    private bool IsAsItWas(ObjectId id) =>
+        id.Kind is ObjectKind.Column or ObjectKind.Default
+            ? !_from.Contains(id) || _from.Column(id)!.Column == _new.Column(id)!.Column
+            : _from.Object(id) is { } was && was == _new.Object(id);
+
+    /// <summary>A table that stays as it was has nothing that the goal's has and it has not.</summary>
+    private void LeaveParts(TableObject was, TableObject becomes)
+    {
+        foreach (var column in ModelElements.ColumnsOf(becomes).Where(column => !_from.Contains(column)))
+            Leave(column);
+        foreach (var part in _new.PartsOf(becomes.Id).Where(part => !IsAsItWas(part)))
+            Leave(part);
+        if (was.PartitionKey == becomes.PartitionKey)
+            return;
+        foreach (var other in _new.NeededBy(becomes.Id))
+        {
+            if (_new.Object(other) is TableObject { PartitionOf: { } parent } && parent.TableId == becomes.Id)
+                Leave(other);
         }
     }
 

@@ -8,7 +8,8 @@ namespace Mnfst.Migrations.Schema.Planning;
 public static class ModelScript
 {
     /// <summary>
-    /// Bodies of functions are not looked into before all is there: what they call is not to be seen in the catalogue.
+    /// Bodies of functions are not looked into before all is there: what they call is not to be seen in the catalogue. Nor
+    /// afterwards: a body that names what is gone is part of the schema, too.
     /// </summary>
     private const string Preamble = "SET check_function_bodies = off";
 
@@ -24,7 +25,12 @@ public static class ModelScript
             new PlanOptions { Compare = new CompareOptions { Scope = scope } }
         );
         var statements = plan.Steps.Select(Unpopulated);
-        return [.. plan.SkipsFunctionBodies ? statements.Prepend(Preamble) : statements];
+        return
+        [
+            .. model.Objects.Any(item => item is RoutineObject { SqlBody: null })
+                ? statements.Prepend(Preamble)
+                : statements,
+        ];
     }
 
     /// <summary>

@@ -72,6 +72,7 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
         && from.Object(id) is IndexObject
         && CreateForm(id) == OnlineForm.Concurrently
         && from.NeededBy(id).Count == 0
+        && !fates.IsTakenByParent(id)
         && from.NeedsOf(id).All(on => fates[on] is Fate.Keep or Fate.Alter && !fates.ChangesType(on, out _));
 
     /// <summary>Whether all that changes is that existing rows are looked at.</summary>

@@ -175,11 +175,7 @@ internal sealed class PlanBuilder
         {
             var element = _from.Column(id)!;
             return Graph.Find(PlanVerb.Drop, element.Table.Id)
-                ?? (
-                    id.Kind == ObjectKind.Default
-                        ? Graph.Find(PlanVerb.Drop, element.Id)
-                        : ParentsNode(PlanVerb.Drop, id)
-                );
+                ?? (id.Kind == ObjectKind.Default ? Graph.Find(PlanVerb.Drop, element.Id) : ParentsDrop(id));
         }
         switch (_from.Object(id))
         {
@@ -193,8 +189,26 @@ internal sealed class PlanBuilder
         if (_from.RelationOf(id) is not { } relation)
             return null;
         return Graph.Find(PlanVerb.Drop, relation)
+            ?? (_fates[id] == Fate.Drop && _fates.PartitionIndexes.IsOnlyOne(id) ? TakingNode(id) : null)
             ?? (id.Kind is ObjectKind.Constraint or ObjectKind.Index ? ColumnNode(id) : null);
     }
+
+    /// <summary>The node that makes an index of a partition part of its parent's.</summary>
+    private PlanNode? TakingNode(ObjectId index) =>
+        _fates
+            .PartitionIndexes.ParentsOf(index)
+            // A key that is part of a mere index would still be a key.
+            .Where(parent => parent.Kind == index.Kind)
+            .Select(parent =>
+                Graph.Find(PlanVerb.Create, parent) ?? Graph.Find(PlanVerb.Attach, _from.RelationOf(index)!)
+            )
+            .FirstOrDefault(node => node is not null);
+
+    /// <summary>The drop of a parent's column, with which that of a child goes unless another child keeps it.</summary>
+    private PlanNode? ParentsDrop(ObjectId column) =>
+        _fates.Inherited.Parent(column) is { } parent && !_fates.Inherited.IsLeftToChildren(parent)
+            ? Graph.Find(PlanVerb.Drop, parent)
+            : null;
 
     /// <summary>The drop of a column of the own table, with which a constraint or an index goes.</summary>
     private PlanNode? ColumnNode(ObjectId id)
@@ -226,13 +240,45 @@ internal sealed class PlanBuilder
                         ?? InheritedDefault(id, element);
             case PlanVerb.Create
                 when _to.Object(id) is ConstraintObject constraint && StepRenderer.IsInline(constraint):
-                return _to.RelationOf(id) is { } table ? Graph.Find(PlanVerb.Create, table) : null;
+                return _to.RelationOf(id) is { } table && !IsMerged(constraint, table)
+                    ? Graph.Find(PlanVerb.Create, table)
+                    : null;
             case PlanVerb.AlterType:
                 return ParentsNode(PlanVerb.AlterType, id);
             default:
                 return null;
         }
     }
+
+    /// <summary>
+    /// Of keys that are the same but for their names, CREATE TABLE makes the first only (<c>transformIndexConstraints</c> in
+    /// <c>src/backend/parser/parse_utilcmd.c</c>).
+    /// </summary>
+    private bool IsMerged(ConstraintObject constraint, ObjectId table) =>
+        IsKey(constraint)
+        && _to.PartsOf(table)
+            .Select(_to.Object)
+            .OfType<ConstraintObject>()
+            .Where(other => IsKey(other) && other.Name != constraint.Name)
+            .Any(other =>
+                (other.Type, string.CompareOrdinal(other.Name, constraint.Name)).CompareTo(
+                    (constraint.Type, 0)
+                ) < 0
+                && Kept(other) == Kept(constraint)
+            );
+
+    private static bool IsKey(ConstraintObject constraint) =>
+        constraint.Type is ConstraintType.PrimaryKey or ConstraintType.Unique or ConstraintType.Exclusion;
+
+    /// <summary>What has to be the same; a primary key is unique as well.</summary>
+    private static (string, bool, bool) Kept(ConstraintObject key) =>
+        (
+            key.Type == ConstraintType.PrimaryKey
+                ? key.Definition.Replace("PRIMARY KEY", "UNIQUE", StringComparison.Ordinal)
+                : key.Definition,
+            key.IsDeferrable,
+            key.IsInitiallyDeferred
+        );
 
     /// <summary>A new default that the parent's gives its children, too.</summary>
     private PlanNode? InheritedDefault(ObjectId id, ColumnElement element) =>

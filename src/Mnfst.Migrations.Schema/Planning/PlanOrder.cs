@@ -66,6 +66,8 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
                 Join(id, on);
             if (to.Object(id) is TableObject table)
                 Table(id, table);
+            PartitionIndex(id);
+            PartitionConstraint(id);
             if (to.Object(id) is SequenceObject { OwnedBy: { } owner })
                 Owned(id, owner);
         }
@@ -105,8 +107,11 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
     private void Leave(ObjectId id, ObjectId on)
     {
         var goes = graph.Find(PlanVerb.Drop, on);
+        if (fates.Inherited.IsLeftToChildren(on))
+            // A column can be dropped when it is a child's own.
+            graph.Order(goes, graph.Find(PlanVerb.Drop, id));
         // What is made anew leaves what it stood on when it is dropped.
-        if (fates[id] is Fate.Drop or Fate.Replace)
+        else if (fates[id] is Fate.Drop or Fate.Replace)
             graph.Order(graph.Find(PlanVerb.Drop, id), goes);
         else
         {
@@ -201,6 +206,43 @@ internal sealed class PlanOrder(ModelElements from, ModelElements to, ElementFat
                 graph.Order(graph.Find(PlanVerb.Detach, other), joins);
                 graph.Order(graph.Find(PlanVerb.Drop, other), joins);
             }
+        }
+    }
+
+    /// <summary>
+    /// A foreign key of a parent gets another name on the partition that has a constraint of its name, if that is there before.
+    /// </summary>
+    private void PartitionConstraint(ObjectId id)
+    {
+        if (to.Object(id) is not ConstraintObject { Type: not ConstraintType.ForeignKey } constraint)
+            return;
+        foreach (var ancestor in PartitionIndexes.Ancestors(constraint, to))
+        {
+            var key = id with { Schema = ancestor.Schema, Name = ancestor.Name };
+            if (to.Object(key) is ConstraintObject { Type: ConstraintType.ForeignKey })
+                graph.Order(graph.Find(PlanVerb.Create, id), graph.Find(PlanVerb.Create, key));
+        }
+    }
+
+    /// <summary>An index of a partition comes after that of its parent which would take it for its own, and goes before.</summary>
+    private void PartitionIndex(ObjectId id)
+    {
+        if (id.Kind is not (ObjectKind.Index or ObjectKind.Constraint))
+            return;
+        var (drop, create) = (graph.Find(PlanVerb.Drop, id), graph.Find(PlanVerb.Create, id));
+        foreach (var former in fates.PartitionIndexes.FormerParentsOf(id))
+            graph.Order(graph.Find(PlanVerb.Drop, former), create);
+        var parents = fates.PartitionIndexes.ParentsOf(id);
+        if (parents.Count == 0)
+            return;
+        var attach = (from.RelationOf(id) ?? to.RelationOf(id)) is { } table
+            ? graph.Find(PlanVerb.Attach, table)
+            : null;
+        foreach (var taking in parents.Select(parent => graph.Find(PlanVerb.Create, parent)).Append(attach))
+        {
+            if (drop?.Host != taking)
+                graph.Order(drop, taking);
+            graph.Order(taking, create);
         }
     }
 

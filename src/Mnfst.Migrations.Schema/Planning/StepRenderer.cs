@@ -24,6 +24,16 @@ internal sealed class StepRenderer(
     MadePrivileges privileges
 )
 {
+    /// <summary>The tables that foreign keys reference.</summary>
+    private readonly Lazy<HashSet<QualifiedName>> _referenced = new(() =>
+        [
+            .. from
+                .Model.Objects.OfType<ConstraintObject>()
+                .Select(constraint => constraint.References)
+                .OfType<QualifiedName>(),
+        ]
+    );
+
     /// <summary>Whether a constraint can be written in CREATE TABLE as it is.</summary>
     public static bool IsInline(ConstraintObject constraint) =>
         !constraint.IsNotValid && !constraint.IsClustered && !constraint.IsReplicaIdentity;
@@ -44,12 +54,7 @@ internal sealed class StepRenderer(
         if (id.Kind == ObjectKind.Column)
             return Steps(id, AddColumn(to.Column(id)!, form, hosted));
         var item = privileges.AsItWas(to.Object(id)!);
-        IEnumerable<string> after =
-        [
-            .. CommentRenderer.Of(item),
-            .. ObjectRenderer.Owner(item),
-            .. privileges.Grants(item),
-        ];
+        var after = After(item);
         switch (item)
         {
             // Every database has it.
@@ -89,7 +94,14 @@ internal sealed class StepRenderer(
 
     /// <summary>The statements by which the other of that name takes the place of what it was made without.</summary>
     public IEnumerable<PlanStep> Fill(ObjectId id) =>
-        Steps(id, to.Object(id) is { } item ? [.. StubRenderer.Fill(item), .. CommentRenderer.Of(item)] : []);
+        Steps(
+            id,
+            to.Object(id) is { } item ? [.. StubRenderer.Fill(item), .. After(privileges.AsItWas(item))] : []
+        );
+
+    /// <summary>What is said of an object when it is there.</summary>
+    private IReadOnlyList<string> After(DatabaseObject item) =>
+        [.. CommentRenderer.Of(item), .. ObjectRenderer.Owner(item), .. privileges.Grants(item)];
 
     public IEnumerable<PlanStep> Drop(ObjectId id, bool isSetAside, bool isOnline)
     {
@@ -98,8 +110,9 @@ internal sealed class StepRenderer(
         if (id.Kind == ObjectKind.Column)
         {
             var element = from.Column(id)!;
+            var only = fates.Inherited.IsLeftToChildren(id) ? "ONLY " : "";
             var sql =
-                $"{TableRenderer.Altered(element.Table)} DROP COLUMN {SqlIdentifier.Quote(element.Column.Name)}";
+                $"ALTER {element.Table.Id.Kind.Keyword()} {only}{element.Table.Id.ToSql()} DROP COLUMN {SqlIdentifier.Quote(element.Column.Name)}";
             return
             [
                 new PlanStep(sql, id)
@@ -119,8 +132,19 @@ internal sealed class StepRenderer(
         if (isSetAside)
             return Steps(id, [$"DROP {id.Kind.Keyword()} {name.ToSql()}"]);
         var loses = item is TableObject { IsForeign: false } ? $"the rows of {id} are lost" : null;
-        return Steps(id, DropRenderer.Drop(item, from.Model)).Select(step => step with { Loses = loses });
+        return
+        [
+            .. item is TableObject { PartitionOf: { } parent } && IsReferenced(parent)
+                ? Steps(id, [$"ALTER TABLE {parent} DETACH PARTITION {id.ToSql()}"])
+                : [],
+            .. Steps(id, DropRenderer.Drop(item, from.Model)).Select(step => step with { Loses = loses }),
+        ];
     }
+
+    /// <summary>Whether a foreign key references a partitioned table, and so each of its partitions, which cannot be dropped then.</summary>
+    private bool IsReferenced(QualifiedName table) =>
+        _referenced.Value.Contains(table)
+        || (from.Object(table.TableId) is TableObject { PartitionOf: { } parent } && IsReferenced(parent));
 
     public IEnumerable<PlanStep> AlterType(ObjectId id, TypeConversion? conversion)
     {

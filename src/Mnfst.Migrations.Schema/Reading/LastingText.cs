@@ -9,5 +9,5 @@ internal static class LastingText
     /// <param name="text">An expression, a query or a definition.</param>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Of(string? text) =>
-        NestedConditions.Flatten(ValuesLists.Separate(ArrayCasts.PushDown(text)));
+        EmptyJoins.Spell(NestedConditions.Flatten(ValuesLists.Separate(ArrayCasts.PushDown(text))));
 }

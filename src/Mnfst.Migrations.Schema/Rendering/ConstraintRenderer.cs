@@ -6,6 +6,9 @@ namespace Mnfst.Migrations.Schema.Rendering;
 /// <summary>Writes constraints of tables.</summary>
 internal static class ConstraintRenderer
 {
+    /// <summary>What the definition of a key has in it that takes nulls for equal.</summary>
+    public const string NullsNotDistinct = " NULLS NOT DISTINCT";
+
     /// <summary>The statements that add a constraint to its table.</summary>
     public static IReadOnlyList<string> Create(ConstraintObject constraint, DatabaseModel model) =>
         [
@@ -20,7 +23,6 @@ internal static class ConstraintRenderer
     /// <summary>The statement that makes the index of a key while its table is written.</summary>
     public static string CreateIndex(ConstraintObject constraint)
     {
-        const string NullsNotDistinct = " NULLS NOT DISTINCT";
         var definition = constraint.Definition[
             constraint.Definition.IndexOf('(', StringComparison.Ordinal)..
         ];

@@ -59,12 +59,36 @@ internal static class GrantRenderer
     private static (string Target, string Prefix) Target(DatabaseObject item)
     {
         if (item is not DefaultPrivilegesObject standard)
-            return ($"{Keyword(item.Id.Kind)} {item.Id.ToSql()}", "");
+            return (
+                $"{Keyword(item.Id.Kind)} {(item is AggregateObject aggregate ? Function(aggregate) : item.Id).ToSql()}",
+                ""
+            );
         var place = standard.InSchema is null ? "" : $" IN SCHEMA {SqlIdentifier.Quote(standard.InSchema)}";
         return (
             standard.ObjectType,
             $"ALTER DEFAULT PRIVILEGES FOR ROLE {SqlIdentifier.Quote(standard.Role)}{place} "
         );
+    }
+
+    /// <summary>An aggregate as a function: what it orders by are arguments like others, and none is none.</summary>
+    private static ObjectId Function(AggregateObject aggregate)
+    {
+        const string OrderBy = "ORDER BY ";
+        var place = aggregate.Arguments.IndexOf(OrderBy, StringComparison.Ordinal);
+        var (direct, ordered) =
+            place < 0
+                ? (aggregate.Arguments.TrimStart('*'), "")
+                : (aggregate.Arguments[..place].TrimEnd(), aggregate.Arguments[(place + OrderBy.Length)..]);
+        // A variadic one is in both.
+        var isOne =
+            direct.Length == 0
+            || ordered.Length == 0
+            || direct.EndsWith(ordered, StringComparison.Ordinal)
+                && ordered.StartsWith("VARIADIC", StringComparison.Ordinal);
+        return aggregate.Id with
+        {
+            Arguments = isOne ? (direct.Length == 0 ? ordered : direct) : $"{direct}, {ordered}",
+        };
     }
 
     private static DatabaseObject Columnless(DatabaseObject item) =>

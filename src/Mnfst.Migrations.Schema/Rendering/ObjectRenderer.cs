@@ -30,7 +30,7 @@ internal static class ObjectRenderer
             EventTriggerObject trigger => TriggerRenderer.Create(trigger),
             PolicyObject policy => [PolicyRenderer.Create(policy)],
             StatisticsObject statistics => StatisticsRenderer.Create(statistics),
-            PublicationObject publication => [PublicationRenderer.Create(publication)],
+            PublicationObject publication => [PublicationRenderer.Create(publication, model)],
             TextSearchObject search => TextSearchRenderer.Create(search),
             ForeignDataWrapperObject wrapper => [ForeignRenderer.Create(wrapper)],
             ForeignServerObject server => [ForeignRenderer.Create(server)],

@@ -25,9 +25,27 @@ internal static class TableRenderer
             .SelectMany(found => found.Columns)
             .GroupBy(column => column.Name, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        // Before 16 PostgreSQL refuses an expression of its own to a column that a parent generates, but not to a table by itself.
+        var joinsLater =
+            table.Inherits.Count > 0
+            && table.Columns.Any(column =>
+                column is { IsInherited: false, Generated: not null }
+                && inherited.GetValueOrDefault(column.Name)?.Generated is not null
+            )
+            && !table.Columns.Any(column => column.IsInherited);
         return
         [
-            Head(table, withoutDefaults, constraints),
+            Head(
+                joinsLater ? table with { Inherits = default } : table,
+                [
+                    .. table
+                        .Columns.Where(IsWritten)
+                        .Select(column => Column(table, column, withoutDefaults.Contains(column.Name)))
+                        .OfType<string>(),
+                    .. constraints.Select(ConstraintRenderer.Inline),
+                ]
+            ),
+            .. joinsLater ? table.Inherits.Select(name => $"{Altered(table)} INHERIT {name}") : [],
             .. table
                 .Columns.Where(column => column.IsInherited)
                 .SelectMany(column =>
@@ -42,23 +60,20 @@ internal static class TableRenderer
             ),
             .. Flags(table),
         ];
+
+        // Since 16 a partition may compute the column in its own way.
+        bool IsWritten(TableColumn column) =>
+            !column.IsInherited
+            || table.PartitionOf is not null
+                && column.Generated is not null
+                && column.Generated != inherited.GetValueOrDefault(column.Name)?.Generated;
     }
 
     /// <summary>What ALTER TABLE calls it.</summary>
     public static string Altered(TableObject table) => $"ALTER {table.Id.Kind.Keyword()} {table.Id.ToSql()}";
 
-    private static string Head(
-        TableObject table,
-        IReadOnlySet<string> withoutDefaults,
-        IReadOnlyList<ConstraintObject> constraints
-    )
+    private static string Head(TableObject table, IReadOnlyList<string> lines)
     {
-        var lines = table
-            .Columns.Where(column => !column.IsInherited)
-            .Select(column => Column(table, column, withoutDefaults.Contains(column.Name)))
-            .OfType<string>()
-            .Concat(constraints.Select(ConstraintRenderer.Inline))
-            .ToList();
         var kind =
             table.IsForeign ? "FOREIGN TABLE"
             : table.IsUnlogged ? "UNLOGGED TABLE"
@@ -94,12 +109,16 @@ internal static class TableRenderer
             yield return $"\nTABLESPACE {SqlIdentifier.Quote(table.Tablespace)}";
     }
 
-    /// <summary>The columns of a typed table are those of the type: only what it says of them in addition is written.</summary>
+    /// <summary>
+    /// The columns of a typed table are those of the type, and those of a partition its parent's: only what it says of them in
+    /// addition is written.
+    /// </summary>
     private static string? Column(TableObject table, TableColumn column, bool withoutDefault)
     {
-        if (table.OfType is null)
+        if (table.OfType is null && !column.IsInherited)
             return ColumnRenderer.Definition(column, withoutDefault);
-        var clauses = ColumnRenderer.Clauses(column, withoutDefault);
+        var own = column.IsInherited ? column with { NotNull = false } : column;
+        var clauses = ColumnRenderer.Clauses(own, withoutDefault);
         return clauses.Length == 0 ? null : $"{SqlIdentifier.Quote(column.Name)} WITH OPTIONS{clauses}";
     }
 

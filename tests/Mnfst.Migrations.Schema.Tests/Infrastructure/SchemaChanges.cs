@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Schema.Tests.Infrastructure;
@@ -22,9 +21,8 @@ public static class SchemaChanges
     public static async Task<(string Old, string New)> ReadAsync(string name, PostgresServer server)
     {
         var (old, @new) = Read(name);
-        var version = int.Parse((await server.Server).Version.Split('.')[0], CultureInfo.InvariantCulture);
         Assert.SkipWhen(
-            version < 15 && old.StartsWith(Since15, StringComparison.Ordinal),
+            await ServerVersions.MajorAsync(server) < 15 && old.StartsWith(Since15, StringComparison.Ordinal),
             "PostgreSQL 14 does not know these statements."
         );
         return (old, @new);

@@ -65,6 +65,7 @@ internal sealed class NameMap(ObjectRename rename)
         var result = new StringBuilder(text.Length);
         var copied = 0;
         var targets = new TargetLists();
+        var references = isOwn ? new ColumnReferences(text, tokens) : null;
         for (var i = 0; i < tokens.Count; i++)
         {
             targets.Pass(text, tokens[i]);
@@ -87,7 +88,7 @@ internal sealed class NameMap(ObjectRename rename)
             else if (
                 IsColumn
                 && name == _from.Member
-                && (isQualified ? IsOf(text, tokens, i) : isOwn && !isQualifier)
+                && (isQualified ? IsOf(text, tokens, i) : references?.IsColumn(i) == true && !isQualifier)
             )
             {
                 replacement = Quoting.Quote(_to.Member!);

@@ -173,7 +173,7 @@ internal sealed class ObjectRenamer(NameMap map, ObjectRename rename, bool names
         {
             Schema = name.Schema,
             Name = name.Name,
-            Query = map.Text(view.Query),
+            Query = map.Text(view.Query, ColumnReferences.OnlyRelation(view.Query)),
             Columns = view
                 .Columns.Select(column =>
                     column with

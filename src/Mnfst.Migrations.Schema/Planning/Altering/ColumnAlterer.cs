@@ -99,15 +99,18 @@ internal static class ColumnAlterer
             yield return $"SELECT setval(pg_get_serial_sequence({SqlLiteral.Quote(to.Table.Id.ToSql())}, {SqlLiteral.Quote(to.Column.Name)}), max({name})) FROM {to.Table.Id.ToSql()} HAVING max({name}) IS NOT NULL";
             yield break;
         }
+        var (sequence, becomes) = (Sequence(from, old), Sequence(to, identity));
+        foreach (var statement in SequenceAlterer.Move(sequence.ToString(), old.Options, identity.Options))
+            yield return statement;
         var changes = SequenceAlterer
             .Options(old.Options, identity.Options, withType: false)
             .Select(option => $"SET {option}")
+            .Concat(SequenceAlterer.Restart(old.Options, identity.Options))
             .ToList();
         if (old.IsAlways != identity.IsAlways)
             changes.Insert(0, $"SET GENERATED {(identity.IsAlways ? "ALWAYS" : "BY DEFAULT")}");
         if (changes.Count > 0)
             yield return $"{Altered(to)} {string.Join(' ', changes)}";
-        var (sequence, becomes) = (Sequence(from, old), Sequence(to, identity));
         if (sequence.Name != becomes.Name)
             yield return $"ALTER SEQUENCE {sequence} RENAME TO {SqlIdentifier.Quote(becomes.Name)}";
     }

@@ -33,7 +33,7 @@ internal static class ObjectAlterer
             (ExtensionObject old, ExtensionObject @new) => ServerAlterer.Alter(old, @new),
             (ForeignDataWrapperObject old, ForeignDataWrapperObject @new) => ServerAlterer.Alter(old, @new),
             (ForeignServerObject old, ForeignServerObject @new) => ServerAlterer.Alter(old, @new),
-            (PublicationObject old, PublicationObject @new) => PublicationAlterer.Alter(old, @new),
+            (PublicationObject old, PublicationObject @new) => PublicationAlterer.Alter(old, @new, context),
             (EnumObject old, EnumObject @new) => TypeAlterer.Alter(old, @new),
             (DomainObject old, DomainObject @new) => TypeAlterer.Alter(old, @new),
             (CompositeTypeObject old, CompositeTypeObject @new) => TypeAlterer.Alter(old, @new, context),

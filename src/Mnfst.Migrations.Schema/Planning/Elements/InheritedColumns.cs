@@ -18,14 +18,22 @@ internal sealed class InheritedColumns(ModelElements from, ModelElements to)
 
     /// <summary>The parent's column by which this one comes, goes or changes, too; null if there is none.</summary>
     /// <param name="id">The column, or its default.</param>
-    public ObjectId? Parent(ObjectId id)
+    public ObjectId? Parent(ObjectId id) => Parent(id, to.Contains(id) ? to : from);
+
+    private ObjectId? Parent(ObjectId id, ModelElements elements)
     {
-        if ((to.Column(id) ?? from.Column(id)) is not { Column.IsInherited: true } element)
+        if (elements.Column(id) is not { Column.IsInherited: true } element)
             return null;
         return SameParents(element.Table)
             .Select(parent => id with { Schema = parent.Schema, Name = parent.Name })
             .FirstOrDefault(parent => from.Contains(parent) || to.Contains(parent));
     }
+
+    /// <summary>Whether a column goes, and a child that has it from there alone is to keep it.</summary>
+    public bool IsLeftToChildren(ObjectId id) =>
+        id.Kind == ObjectKind.Column
+        && !to.Contains(id)
+        && from.NeededBy(id).Any(child => to.Contains(child) && Parent(child, from) == id);
 
     private IEnumerable<(ColumnElement From, ColumnElement To)> Parents(ColumnElement element)
     {

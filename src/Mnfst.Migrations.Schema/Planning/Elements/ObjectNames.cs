@@ -23,10 +23,16 @@ internal static class ObjectNames
                 return [(Relations, constraint.Schema, constraint.Name)];
             case EnumObject or DomainObject or RangeTypeObject:
                 return [(Types, item.Id.Schema, item.Id.Name)];
+            case RoutineObject { IsProcedure: true, InputTypes: { Length: > 0 } types }:
+                // Each begins with IN, which is no part of the name.
+                return [Routine(item.Id, types[3..].Replace(", IN ", ", ", StringComparison.Ordinal))];
             case RoutineObject or AggregateObject:
-                return [('p', item.Id.Schema, $"{item.Id.Name}({item.Id.Arguments})")];
+                return [Routine(item.Id, item.Id.Arguments)];
             default:
                 return [];
         }
+
+        static (char, string?, string) Routine(ObjectId id, string? types) =>
+            ('p', id.Schema, $"{id.Name}({types})");
     }
 }

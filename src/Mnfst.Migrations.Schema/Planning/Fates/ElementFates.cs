@@ -30,6 +30,9 @@ internal sealed class ElementFates
             _fates[id] = To.Contains(id) ? FateOf(id) : Fate.Drop;
         foreach (var id in To.Ids.Where(id => !From.Contains(id)))
             _fates[id] = Fate.Create;
+        PartitionIndexes = new PartitionIndexes(From, To);
+        foreach (var id in From.Ids.Where(IsTakenByParent).ToList())
+            _fates[id] = Fate.Replace;
         foreach (var id in _fates.Keys.ToList())
         {
             if (_fates[id] is Fate.Drop or Fate.Replace || _conversions.ContainsKey(id))
@@ -48,6 +51,9 @@ internal sealed class ElementFates
     /// <summary>What changes with the columns of parents.</summary>
     public InheritedColumns Inherited { get; }
 
+    /// <summary>What becomes part of an index of a parent.</summary>
+    public PartitionIndexes PartitionIndexes { get; }
+
     public Fate this[ObjectId id] => _fates.GetValueOrDefault(id);
 
     /// <summary>The statements that change an object in place.</summary>
@@ -64,6 +70,19 @@ internal sealed class ElementFates
 
     /// <summary>Has an index make room for the one that takes its place, so that there always is one.</summary>
     public void SetAside(ObjectId id) => _setAside.Add(id);
+
+    /// <summary>Whether an index of a partition is to stay, but would become part of one of its parent: it has to come after that.</summary>
+    public bool IsTakenByParent(ObjectId index) =>
+        index.Kind is ObjectKind.Index or ObjectKind.Constraint
+        && To.RelationOf(index) is { } relation
+        && To.Object(relation) is TableObject { PartitionOf: { } parent } partition
+        && _fates[index] is Fate.Keep or Fate.Alter or Fate.Replace
+        && PartitionIndexes
+            .ParentsOf(index)
+            .Any(other =>
+                _fates[other] is Fate.Create or Fate.Replace
+                || From.Object(relation) is TableObject was && TableAlterer.Attach(was, partition).Any()
+            );
 
     private Fate FateOf(ObjectId id)
     {
@@ -106,9 +125,18 @@ internal sealed class ElementFates
         );
     }
 
+    /// <summary>Whether a column of a child is to come from a parent that has not had it: what is there would stay the child's own.</summary>
+    private bool BecomesParents(ObjectId id, TableColumn was, TableColumn becomes) =>
+        !was.IsInherited
+        && becomes.IsInherited
+        && Inherited.Parent(id) is { } parent
+        && !From.Contains(parent);
+
     private Fate OfColumn(ObjectId id)
     {
         var (was, becomes) = (Inherited.After(From.Column(id)!).Column, To.Column(id)!.Column);
+        if (BecomesParents(id, was, becomes))
+            return Fate.Replace;
         if (Kept(was) == Kept(becomes))
             return Fate.Keep;
         if (!ColumnAlterer.CanAlter(was, becomes, _context))
@@ -133,16 +161,22 @@ internal sealed class ElementFates
         foreach (var dependent in From.NeededBy(id))
         {
             var dependentFate = _fates[dependent];
+            // What stands on a column has to go before the table, though it may be defined without the column.
+            if (fate == Fate.Replace && dependentFate == Fate.Drop && dependent.Kind == ObjectKind.Column)
+                _disturbed.Enqueue(dependent);
             if (dependentFate is Fate.Drop or Fate.Replace)
                 continue;
-            if (fate == Fate.Drop)
+            if (fate == Fate.Drop && !IsOfReplaced(id))
                 Leave(dependent, dependentFate);
-            else if (fate == Fate.Replace)
+            else if (fate is Fate.Drop or Fate.Replace)
                 Follow(id, dependent);
             else if (_conversions.TryGetValue(id, out var conversion))
                 FollowType(dependent, conversion);
         }
     }
+
+    private bool IsOfReplaced(ObjectId id) =>
+        id.Kind == ObjectKind.Column && _fates[From.Column(id)!.Table.Id] == Fate.Replace;
 
     /// <summary>What it stands on is gone for good: what has not been defined anew without it, is made anew.</summary>
     private void Leave(ObjectId dependent, Fate fate)

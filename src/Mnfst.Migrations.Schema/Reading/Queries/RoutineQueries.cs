@@ -129,8 +129,12 @@ internal static class RoutineQueries
                 + "AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_cast'::regclass AND i.objid = c.oid AND i.deptype = 'i')"
         );
 
+    /// <summary>
+    /// Of a procedure with IN before each: without, PostgreSQL takes types of output for a match, too
+    /// (<c>LookupFuncWithArgs</c> in <c>src/backend/parser/parse_func.c</c>).
+    /// </summary>
     private const string InputTypes = """
-        coalesce((SELECT string_agg(format_type(it.type, NULL), ', ' ORDER BY it.place)
+        coalesce((SELECT string_agg(CASE p.prokind WHEN 'p' THEN 'IN ' ELSE '' END || format_type(it.type, NULL), ', ' ORDER BY it.place)
           FROM unnest(p.proargtypes) WITH ORDINALITY it(type, place)), '')
         """;
 

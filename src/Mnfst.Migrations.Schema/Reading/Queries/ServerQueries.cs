@@ -41,8 +41,8 @@ internal static class ServerQueries
             "x.prsname",
             null,
             """
-            json_build_array('START = ' || x.prsstart, 'GETTOKEN = ' || x.prstoken, 'END = ' || x.prsend,
-              'HEADLINE = ' || x.prsheadline, 'LEXTYPES = ' || x.prslextype)
+            to_json(array_remove(ARRAY['START = ' || x.prsstart, 'GETTOKEN = ' || x.prstoken, 'END = ' || x.prsend,
+              'HEADLINE = ' || nullif(x.prsheadline::oid, 0)::regproc, 'LEXTYPES = ' || x.prslextype], NULL))
             """
         );
 
@@ -53,7 +53,7 @@ internal static class ServerQueries
             "TextSearchTemplate",
             "x.tmplname",
             null,
-            "json_build_array('INIT = ' || x.tmplinit, 'LEXIZE = ' || x.tmpllexize)"
+            "to_json(array_remove(ARRAY['INIT = ' || nullif(x.tmplinit::oid, 0)::regproc, 'LEXIZE = ' || x.tmpllexize], NULL))"
         );
 
     /// <summary>The options are text that CREATE takes as it is.</summary>

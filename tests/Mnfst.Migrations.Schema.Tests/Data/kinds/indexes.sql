@@ -18,3 +18,7 @@ CREATE SEQUENCE owned OWNED BY t.b;
 CREATE SEQUENCE default_of_b;
 ALTER TABLE t ALTER COLUMN b SET DEFAULT nextval('default_of_b');
 COMMENT ON SEQUENCE counter IS 'q';
+CREATE TABLE parted (id int, name text) PARTITION BY LIST (id);
+CREATE TABLE a_part PARTITION OF parted FOR VALUES IN (1);
+CREATE INDEX parted_name ON parted (name);
+CREATE INDEX a_part_name ON a_part (name);

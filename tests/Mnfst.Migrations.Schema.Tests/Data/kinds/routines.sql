@@ -27,3 +27,6 @@ CREATE TYPE celsius AS (degrees float8);
 CREATE FUNCTION api.to_celsius(a int) RETURNS celsius LANGUAGE sql IMMUTABLE AS 'SELECT ROW(a::float8)::celsius';
 CREATE CAST (int AS celsius) WITH FUNCTION api.to_celsius(int) AS ASSIGNMENT;
 CREATE CAST (celsius AS text) WITH INOUT;
+CREATE PROCEDURE three(OUT a int, IN b int, OUT c int) LANGUAGE plpgsql AS $$BEGIN a := b; c := b; END$$;
+CREATE PROCEDURE three(IN a int, IN b int, IN c int) LANGUAGE plpgsql AS $$BEGIN NULL; END$$;
+COMMENT ON PROCEDURE three(IN int, IN int, IN int) IS 'without output';

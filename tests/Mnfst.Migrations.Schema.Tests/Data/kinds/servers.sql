@@ -17,3 +17,5 @@ ALTER TEXT SEARCH CONFIGURATION mine DROP MAPPING FOR email;
 COMMENT ON TEXT SEARCH CONFIGURATION mine IS 'c';
 CREATE TEXT SEARCH PARSER parser (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
 CREATE TEXT SEARCH TEMPLATE template (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH TEMPLATE plain_template (LEXIZE = dsimple_lexize);
+CREATE TEXT SEARCH PARSER plain_parser (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);

@@ -44,3 +44,10 @@ CREATE TABLE rooms (room int, during tsrange, EXCLUDE USING gist (during WITH &&
 CREATE TYPE address AS (street text, zip int);
 CREATE TABLE addresses OF address (street WITH OPTIONS NOT NULL DEFAULT 'here', PRIMARY KEY (street));
 CREATE TABLE more_addresses OF address;
+CREATE TABLE keyed_thrice (id int, a int, PRIMARY KEY (id) INCLUDE (a));
+ALTER TABLE keyed_thrice ADD CONSTRAINT second UNIQUE (id) INCLUDE (a);
+ALTER TABLE keyed_thrice ADD CONSTRAINT a_third UNIQUE (id) INCLUDE (a);
+ALTER TABLE keyed_thrice ADD CONSTRAINT late UNIQUE (id) INCLUDE (a) DEFERRABLE;
+CREATE TABLE links (id int PRIMARY KEY, to_id int CONSTRAINT link REFERENCES links) PARTITION BY LIST (id);
+CREATE TABLE links_1 (id int NOT NULL, to_id int, CONSTRAINT link CHECK (to_id > 0));
+ALTER TABLE links ATTACH PARTITION links_1 FOR VALUES IN (1);

@@ -30,3 +30,8 @@ CREATE FUNCTION stop() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN END$$;
 CREATE EVENT TRIGGER guard ON ddl_command_end WHEN TAG IN ('DROP TABLE', 'DROP VIEW') EXECUTE FUNCTION stop();
 ALTER EVENT TRIGGER guard DISABLE;
 COMMENT ON EVENT TRIGGER guard IS 'e';
+CREATE TABLE secrets (level int);
+CREATE TABLE clearances (name text, level int);
+ALTER TABLE secrets ENABLE ROW LEVEL SECURITY;
+CREATE POLICY cleared ON secrets USING ((SELECT secrets.level <= c.level FROM clearances c WHERE c.name = CURRENT_USER));
+CREATE VIEW nothing_in_common AS SELECT * FROM (SELECT 1 AS a) x NATURAL LEFT JOIN (SELECT 2 AS b) y;

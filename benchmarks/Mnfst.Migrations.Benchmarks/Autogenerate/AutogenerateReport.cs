@@ -31,17 +31,12 @@ public static class AutogenerateReport
             Empty();
             Schema(Tables, 0);
             Measure($"{Tables} tables from nothing", 1, () => Generate("all"));
-            Schema(Tables, Changes);
-            Measure(
-                $"{Tables} tables, {Changes} changes",
-                rounds,
-                () =>
-                {
-                    foreach (var file in Directory.GetFiles(Path.Combine(folder, "migrations"), "002*"))
-                        File.Delete(file);
-                    Generate("changes");
-                }
-            );
+            Generate("nothing");
+            Measure($"{Tables} tables, nothing to do", rounds, () => Generate("nothing"));
+            // Another change each time, so that the model has to be made.
+            var change = 0;
+            Measure($"{Tables} tables, {Changes} changes", rounds, () => Change(++change));
+            Measure($"{Tables} tables, the same {Changes} changes again", rounds, () => Change(change));
             return 0;
         }
         finally
@@ -51,8 +46,16 @@ public static class AutogenerateReport
             Directory.Delete(folder, recursive: true);
         }
 
-        void Schema(int tables, int changes) =>
-            File.WriteAllText(Path.Combine(folder, "schema.sql"), LinkedTables.Sql(tables, changes));
+        void Schema(int tables, int changes, int round = 0) =>
+            File.WriteAllText(Path.Combine(folder, "schema.sql"), LinkedTables.Sql(tables, changes, round));
+
+        void Change(int round)
+        {
+            foreach (var file in Directory.GetFiles(Path.Combine(folder, "migrations"), "002*"))
+                File.Delete(file);
+            Schema(Tables, Changes, round);
+            Generate("changes");
+        }
 
         void Generate(string message) => Run(mnfst, folder, "revision", "--autogenerate", "-m", message);
 

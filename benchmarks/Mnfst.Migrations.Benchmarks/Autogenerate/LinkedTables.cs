@@ -11,7 +11,8 @@ public static class LinkedTables
     /// <summary>The schema as SQL.</summary>
     /// <param name="tables">How many tables.</param>
     /// <param name="changes">How many of them have a column more.</param>
-    public static string Sql(int tables, int changes)
+    /// <param name="round">Makes the changes others than those of other rounds.</param>
+    public static string Sql(int tables, int changes, int round = 0)
     {
         var text = new StringBuilder();
         var every = changes == 0 ? int.MaxValue : tables / changes;
@@ -21,7 +22,7 @@ public static class LinkedTables
             columns.Insert(0, "id bigint PRIMARY KEY");
             columns.Add(i == 0 ? "prev_id bigint" : $"prev_id bigint REFERENCES t{i - 1}");
             if (i % every == 0 && changes > 0)
-                columns.Add("extra text NOT NULL DEFAULT 'x'");
+                columns.Add($"extra_{round} text NOT NULL DEFAULT 'x'");
             text.Append(
                 CultureInfo.InvariantCulture,
                 $"CREATE TABLE t{i} ({string.Join(", ", columns)});\nCREATE INDEX t{i}_a ON t{i} (c0);\nCREATE INDEX t{i}_b ON t{i} (c1, c2);\n"

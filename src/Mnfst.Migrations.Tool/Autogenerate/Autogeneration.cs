@@ -53,6 +53,8 @@ internal sealed class Autogeneration(
 
     private EquatableArray<ObjectKind> _unmanaged;
 
+    private Task _reading = Task.CompletedTask;
+
     /// <summary>The copy to run the plan in, where it is being made already.</summary>
     private Task<NpgsqlConnectionStringBuilder>? _copy;
 
@@ -65,15 +67,18 @@ internal sealed class Autogeneration(
         _hooks = AutogenerateHooks.Of(catalog);
         await using var activity = new ActivityLine(context.Output);
         activity.Begin("Applying the revisions and reading the model");
-        From = await ReadAsync(await _states.ReachAsync(catalog, options), "the revisions");
+        // The server can do several things at once.
+        var reading = ReadAsync(await _states.ReachAsync(catalog, options), "the revisions");
+        _reading = reading;
         await using var goal = await ModelDatabase.CreateAsync(
             sources,
             _states.OpenServerAsync,
             Cancellation,
-            // A model that has changed will hardly be what the revisions make, and the server can do both at once.
-            beforeMaking: () => _copy = _states.CopyAsync()
+            // A model that has changed will hardly be what the revisions make.
+            beforeMaking: () => _copy = CopyAsync()
         );
         To = await ReadAsync(goal.Connection, "the model");
+        From = await reading;
     }
 
     /// <summary>What counts, without the journal, what the model cannot say, and what hooks leave out.</summary>
@@ -120,7 +125,7 @@ internal sealed class Autogeneration(
 
     private async Task<ProvenPlan> ProveAsync(PlanOptions plan)
     {
-        await using var connection = await OpenAsync(await (_copy ?? _states.CopyAsync()));
+        await using var connection = await OpenAsync(await (_copy ?? CopyAsync()));
         var proven = await PlanProof.ProveAsync(connection, From, To, plan, Cancellation);
         Warn(
             "rows that were made to try it",
@@ -133,8 +138,15 @@ internal sealed class Autogeneration(
     /// <summary>The same for a plan that hooks have changed.</summary>
     private async Task<ProvenPlan> ProveAsync(ProvenPlan changed, CompareOptions compare)
     {
-        await using var connection = await OpenAsync(await _states.CopyAsync());
+        await using var connection = await OpenAsync(await CopyAsync());
         return await PlanProof.RepeatAsync(connection, changed, compare, Cancellation);
+    }
+
+    /// <summary>Copies the state of the revisions, when nobody is connected to it any more.</summary>
+    private async Task<NpgsqlConnectionStringBuilder> CopyAsync()
+    {
+        await _reading;
+        return await _states.CopyAsync();
     }
 
     private async Task<NpgsqlConnection> OpenAsync(NpgsqlConnectionStringBuilder database)
@@ -146,9 +158,12 @@ internal sealed class Autogeneration(
 
     public async ValueTask DisposeAsync()
     {
-        // Whoever wanted the copy has heard of what became of it.
-        if (_copy is not null)
-            await ((Task)_copy).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        // Whoever wanted them has heard of what became of them.
+        foreach (var task in (Task?[])[_reading, _copy])
+        {
+            if (task is not null)
+                await task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
         await _states.DisposeAsync();
     }
 

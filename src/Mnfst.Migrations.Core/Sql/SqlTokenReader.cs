@@ -1,27 +1,43 @@
+using Mnfst.Migrations.Core.Text;
+
 namespace Mnfst.Migrations.Core.Sql;
 
 /// <summary>Reads the tokens of one statement that mean something to the server, one ahead.</summary>
-internal sealed class SqlTokenReader
+internal class SqlTokenReader
 {
     private readonly string _text;
+    private readonly int _end;
     private readonly SqlLexer _lexer;
 
     public SqlTokenReader(string text)
+        : this(text, new TextSpan(0, text.Length)) { }
+
+    /// <param name="text">The text.</param>
+    /// <param name="span">What of it is read: whole tokens.</param>
+    public SqlTokenReader(string text, TextSpan span)
     {
         _text = text;
-        _lexer = new SqlLexer(text);
-        Advance();
+        _end = span.End;
+        _lexer = new SqlLexer(text, span.Start);
+        Next = Read(_lexer);
+        LastEnd = span.Start;
     }
 
     /// <summary>The token that comes next.</summary>
     public SqlToken Next { get; private set; }
 
+    /// <summary>Where the token ends that was taken last.</summary>
+    public int LastEnd { get; private set; }
+
+    /// <summary>How many tokens were cut so far, those of a look ahead and trivia among them.</summary>
+    public int Steps { get; private set; }
+
     public bool AtEnd => Next.Kind is SqlTokenKind.EndOfText or SqlTokenKind.Semicolon;
 
     public void Advance()
     {
-        do Next = _lexer.Next();
-        while (Next.IsTrivia);
+        LastEnd = Next.Span.End;
+        Next = Read(_lexer);
     }
 
     /// <summary>The identifiers of one statement, keywords among them, wherever they stand.</summary>
@@ -172,13 +188,18 @@ internal sealed class SqlTokenReader
     private bool IsKeyword(SqlToken token, string keyword) =>
         token.Kind == SqlTokenKind.Identifier && SqlWord.Is(_text, token.Span, keyword);
 
-    private SqlToken Second()
+    /// <summary>The token behind the next one.</summary>
+    protected SqlToken Second() => Read(new SqlLexer(_text, Next.Span.End));
+
+    private SqlToken Read(SqlLexer lexer)
     {
-        var lexer = new SqlLexer(_text, Next.Span.End);
-        SqlToken second;
-        do second = lexer.Next();
-        while (second.IsTrivia);
-        return second;
+        SqlToken token;
+        do
+        {
+            token = lexer.Next();
+            Steps++;
+        } while (token.IsTrivia);
+        return token.Span.Start < _end ? token : new SqlToken(SqlTokenKind.EndOfText, new TextSpan(_end, 0));
     }
 
     private string TextOf(SqlToken token) => _text.Substring(token.Span.Start, token.Span.Length);

@@ -1,5 +1,6 @@
 using CsCheck;
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Tests.Sql;

@@ -1,0 +1,169 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements.Model;
+
+namespace Mnfst.Migrations.Core.Statements.Reading;
+
+internal sealed partial class StatementCursor
+{
+    /// <summary>Takes a word or quoted identifier, reserved or not; null if none comes next.</summary>
+    public Identifier? TakeLabel()
+    {
+        var start = Start;
+        return TryTakeIdentifier() is { } name ? new Identifier(name, SpanFrom(start)) : null;
+    }
+
+    /// <summary>Takes the name of a column and the like (<c>ColId</c> in <c>gram.y</c>); null if none comes next.</summary>
+    public Identifier? TakeIdentifier() => IsReserved() ? null : TakeLabel();
+
+    /// <summary>The same, where the statement is not understood without one.</summary>
+    public Identifier? ExpectIdentifier()
+    {
+        var identifier = TakeIdentifier();
+        if (identifier is null)
+            Fail();
+        return identifier;
+    }
+
+    /// <summary>Takes a string, which it names by what stands in its quotes; null if none comes next.</summary>
+    public Identifier? TakeString()
+    {
+        var start = Start;
+        return TryTakeString() is { } value ? new Identifier(value, SpanFrom(start)) : null;
+    }
+
+    /// <summary>
+    /// Takes a name with or without its schema (<c>qualified_name</c>); the database that may stand before it is the current
+    /// one. Null if none comes next.
+    /// </summary>
+    public ObjectName? TakeName() => IsReserved() ? null : TakeQualified();
+
+    /// <summary>The same of a function or type (<c>func_name</c>), which fewer words are kept from.</summary>
+    public ObjectName? TakeFunctionName() =>
+        IsKind(SqlTokenKind.Identifier) && ReservedWords.ContainFully(_text, Next.Span)
+            ? null
+            : TakeQualified();
+
+    public ObjectName? ExpectName()
+    {
+        var name = TakeName();
+        if (name is null)
+            Fail();
+        return name;
+    }
+
+    /// <summary>Takes names between commas.</summary>
+    public EquatableArray<ObjectName> TakeNames()
+    {
+        var names = new List<ObjectName>();
+        do
+        {
+            if (ExpectName() is not { } name)
+                break;
+            names.Add(name);
+        } while (TryTake(SqlTokenKind.Comma));
+        return names.ToEquatableArray();
+    }
+
+    /// <summary>Takes a table (<c>relation_expr</c>): <c>ONLY t</c>, <c>ONLY (t)</c>, <c>t *</c>; null if none comes next.</summary>
+    public TableReference? TakeTable()
+    {
+        var only = TakeWord("only");
+        var inParentheses = only is not null && TryTake(SqlTokenKind.OpenParenthesis);
+        if (TakeName() is not { } name)
+            return null;
+        if (only is null && IsText("*"))
+            Advance();
+        return inParentheses && !TryTake(SqlTokenKind.CloseParenthesis)
+            ? null
+            : new TableReference(name, only);
+    }
+
+    /// <summary>Takes tables between commas.</summary>
+    public EquatableArray<TableReference> TakeTables()
+    {
+        var tables = new List<TableReference>();
+        do
+        {
+            if (TakeTable() is not { } table)
+            {
+                Fail();
+                break;
+            }
+            tables.Add(table);
+        } while (TryTake(SqlTokenKind.Comma));
+        return tables.ToEquatableArray();
+    }
+
+    /// <summary>Takes columns in parentheses; none if no parenthesis opens here.</summary>
+    public EquatableArray<Identifier> TakeColumns()
+    {
+        if (!TryTake(SqlTokenKind.OpenParenthesis))
+            return default;
+        var columns = new List<Identifier>();
+        do
+        {
+            // The last column of a foreign key may be a PERIOD, since PostgreSQL 18.
+            if (
+                Is("period")
+                && !IsSecondKind(SqlTokenKind.Comma)
+                && !IsSecondKind(SqlTokenKind.CloseParenthesis)
+            )
+                Advance();
+            if (ExpectIdentifier() is not { } column)
+                break;
+            columns.Add(column);
+            // WITHOUT OVERLAPS, of the last column of a key.
+            TryTake("without", "overlaps");
+        } while (TryTake(SqlTokenKind.Comma));
+        PassToClose();
+        return columns.ToEquatableArray();
+    }
+
+    /// <summary>Takes roles between commas (<c>role_list</c>), of which some have reserved words for a name.</summary>
+    public EquatableArray<Identifier> TakeRoles()
+    {
+        var roles = new List<Identifier>();
+        do
+        {
+            TryTake("group");
+            if (TakeLabel() is not { } role)
+            {
+                Fail();
+                break;
+            }
+            roles.Add(role);
+        } while (TryTake(SqlTokenKind.Comma));
+        return roles.ToEquatableArray();
+    }
+
+    /// <summary>Takes the end of a list in parentheses; what is left in them is not understood.</summary>
+    public void PassToClose()
+    {
+        if (TryTake(SqlTokenKind.CloseParenthesis))
+            return;
+        Fail();
+        while (!AtEnd && !IsKind(SqlTokenKind.CloseParenthesis))
+            Skip();
+        TryTake(SqlTokenKind.CloseParenthesis);
+    }
+
+    /// <summary>Whether the next token is an unquoted word that names no table or column.</summary>
+    public bool IsReserved() => IsKind(SqlTokenKind.Identifier) && ReservedWords.Contain(_text, Next.Span);
+
+    private ObjectName? TakeQualified()
+    {
+        var start = Start;
+        if (TryTakeIdentifier() is not { } name)
+            return null;
+        string? schema = null;
+        while (TryTake(SqlTokenKind.Dot))
+        {
+            schema = name;
+            if (TryTakeIdentifier() is not { } next)
+                return null;
+            name = next;
+        }
+        return new ObjectName(new SqlName(schema, name), SpanFrom(start));
+    }
+}

@@ -129,7 +129,7 @@ internal sealed class CreateTableReader(StatementCursor tokens)
 
     private CreateTableStatement ReadQuery(CreateTableStatement table)
     {
-        var inner = tokens.ReadInner();
+        var inner = tokens.ReadInner(isQuery: true);
         return table with
         {
             Kind = SqlStatementKind.CreateTableAs,

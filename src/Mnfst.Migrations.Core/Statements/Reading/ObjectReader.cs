@@ -122,13 +122,22 @@ internal static class ObjectReader
             };
     }
 
-    private static ObjectReference? TakeMapping(StatementCursor tokens) =>
-        tokens.TryTake("for")
-        && tokens.TakeLabel() is { } role
-        && tokens.TryTake("server")
-        && tokens.TakeName() is { } server
-            ? new ObjectReference(ObjectKind.UserMapping, Unqualified(role)) { Owner = server }
-            : null;
+    private static ObjectReference? TakeMapping(StatementCursor tokens)
+    {
+        if (!tokens.TryTake("for"))
+            return null;
+        // USER is CURRENT_USER (auth_ident).
+        var isUser = tokens.Is("user");
+        if (
+            tokens.TakeLabel() is not { } role
+            || !tokens.TryTake("server")
+            || tokens.TakeName() is not { } server
+        )
+            return null;
+        if (isUser)
+            role = role with { Name = "current_user" };
+        return new ObjectReference(ObjectKind.UserMapping, Unqualified(role)) { Owner = server };
+    }
 
     private static ObjectReference? TakeOperator(StatementCursor tokens)
     {

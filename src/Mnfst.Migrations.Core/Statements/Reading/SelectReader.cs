@@ -10,7 +10,7 @@ internal static class SelectReader
     {
         ObjectName? into = null;
         var afterLabel = false;
-        while (!tokens.AtStop && !DataClause.IsNext(tokens) && !tokens.Is("on", "conflict"))
+        while (!tokens.AtStop && !tokens.Is("on", "conflict"))
         {
             // Only as a label may a reserved word be something else.
             if (!afterLabel && tokens.TryTake("into"))

@@ -15,6 +15,7 @@ internal sealed partial class StatementCursor(string text, TextSpan span) : SqlT
 
     private readonly string _text = text;
     private int _nesting;
+    private bool _isQuery;
 
     /// <summary>Where the next token starts.</summary>
     public int Start => Next.Span.Start;
@@ -30,7 +31,10 @@ internal sealed partial class StatementCursor(string text, TextSpan span) : SqlT
 
     /// <summary>Whether nothing of the statement is left, which may stand in parentheses.</summary>
     public bool AtStop =>
-        AtEnd || Next.Kind == SqlTokenKind.CloseParenthesis || (HasElements && (Is("create") || Is("grant")));
+        AtEnd
+        || Next.Kind == SqlTokenKind.CloseParenthesis
+        || (HasElements && (Is("create") || Is("grant")))
+        || (_isQuery && DataClause.IsNext(this));
 
     /// <summary>Whether an item of a list ends here.</summary>
     public bool AtItemEnd => Next.Kind == SqlTokenKind.Comma || AtStop;
@@ -49,15 +53,17 @@ internal sealed partial class StatementCursor(string text, TextSpan span) : SqlT
         Failure ??= new SqlRefusal(Next.Span, reason);
 
     /// <summary>Reads a statement inside another; null if there are too many inside each other.</summary>
-    public SqlStatement? ReadInner()
+    /// <param name="isQuery">Whether WITH NO DATA and the like may follow it.</param>
+    public SqlStatement? ReadInner(bool isQuery = false)
     {
         if (_nesting == DeepestNesting)
             return null;
-        var (failure, headEnd) = (Failure, HeadEnd);
+        var (failure, headEnd, wasQuery) = (Failure, HeadEnd, _isQuery);
         _nesting++;
+        _isQuery = isQuery;
         var inner = StatementReader.Read(this);
         _nesting--;
-        (Failure, HeadEnd) = (failure, headEnd);
+        (Failure, HeadEnd, _isQuery) = (failure, headEnd, wasQuery);
         return inner;
     }
 

@@ -33,7 +33,7 @@ internal static class ViewReader
         if (!tokens.Expect("as"))
             return view;
         var query = tokens.Start;
-        var inner = tokens.ReadInner();
+        var inner = tokens.ReadInner(isQuery: true);
         view = view with
         {
             Query = tokens.SpanFrom(query),

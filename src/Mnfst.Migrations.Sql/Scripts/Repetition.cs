@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements;
 
 namespace Mnfst.Migrations.Sql.Scripts;

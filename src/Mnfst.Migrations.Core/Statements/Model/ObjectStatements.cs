@@ -12,8 +12,8 @@ internal sealed record CreateViewStatement(SqlStatementKind Kind, ObjectName Nam
 
     public TextSpan? Temporary { get; init; }
 
-    /// <summary>The query.</summary>
-    public TextSpan Query { get; init; }
+    /// <summary>The query; null if AS is missing.</summary>
+    public TextSpan? Query { get; init; }
 
     public TextSpan? WithNoData { get; init; }
 }

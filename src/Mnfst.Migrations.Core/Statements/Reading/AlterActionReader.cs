@@ -44,6 +44,8 @@ internal static class AlterActionReader
                 FunctionOptionsReader.Take(tokens)
             ),
             ObjectKind.Extension => TakeOfExtension(tokens),
+            // It has no others.
+            ObjectKind.Schema => null,
             _ => TakeOther(tokens),
         };
 
@@ -223,14 +225,11 @@ internal static class AlterActionReader
             : null;
     }
 
-    private static AlterAction? TakeOfSequence(StatementCursor tokens)
-    {
-        if (tokens.TryTake("set", "logged"))
-            return new AlterAction(AlterActionKind.SetLogged);
-        return tokens.TryTake("set", "unlogged")
-            ? new AlterAction(AlterActionKind.SetUnlogged)
-            : WithValue(AlterActionKind.SequenceOptions, tokens.TakeRest());
-    }
+    /// <summary>A sequence has its own options, and the actions of a table.</summary>
+    private static AlterAction? TakeOfSequence(StatementCursor tokens) =>
+        SequenceOptions.IsNext(tokens)
+            ? WithValue(AlterActionKind.SequenceOptions, tokens.TakeRest())
+            : TakeOfTable(tokens);
 
     private static AlterAction? TakeOfExtension(StatementCursor tokens)
     {
@@ -247,8 +246,9 @@ internal static class AlterActionReader
             : null;
     }
 
-    private static AlterAction? TakeOther(StatementCursor tokens) =>
-        WithValue(AlterActionKind.Other, tokens.TakeRest());
+    /// <summary>Some may say nothing: <c>ALTER ROLE joe</c>.</summary>
+    private static AlterAction TakeOther(StatementCursor tokens) =>
+        new(AlterActionKind.Other) { Value = tokens.TakeRest() };
 
     public static AlterAction? Named(AlterActionKind kind, Identifier? name) =>
         name is null ? null : new AlterAction(kind) { Name = name };

@@ -30,6 +30,8 @@ internal static class AlterReader
             only = table?.Only;
             target = table is null ? null : new ObjectReference(kind, table.Name);
         }
+        else if (kind is ObjectKind.Type or ObjectKind.Domain)
+            target = tokens.TakeName() is { } name ? new ObjectReference(kind, name) : null;
         else
             target = ObjectReader.Take(tokens, kind);
         if (target is null)
@@ -69,20 +71,22 @@ internal static class AlterReader
         return new AlterAllInTablespaceStatement(kind, from, to);
     }
 
+    /// <summary>[FOR ROLE roles] [IN SCHEMA schemas] GRANT | REVOKE privileges ON kind TO | FROM roles</summary>
     private static AlterDefaultPrivilegesStatement? DefaultPrivileges(StatementCursor tokens)
     {
         tokens.EndHead();
-        while (!tokens.AtEnd && !tokens.Is("grant") && !tokens.Is("revoke"))
-            tokens.Skip();
+        while (!tokens.AtStop)
+        {
+            if (tokens.TryTake("for", "role") || tokens.TryTake("for", "user"))
+                tokens.TakeRoles();
+            else if (tokens.TryTake("in", "schema"))
+                tokens.TakeNames();
+            else
+                break;
+        }
         var isGrant = tokens.TryTake("grant");
         if (!isGrant && !tokens.TryTake("revoke"))
             return null;
-        while (!tokens.AtStop && !tokens.Is("to") && !tokens.Is("from"))
-            tokens.Skip();
-        tokens.Advance();
-        var grantees = tokens.TakeRoles();
-        if (!tokens.TryTake("with", "grant") || !tokens.Expect("option"))
-            tokens.TakeCascade();
-        return new AlterDefaultPrivilegesStatement(isGrant) { Grantees = grantees };
+        return GrantReader.TakeDefault(tokens, isGrant);
     }
 }

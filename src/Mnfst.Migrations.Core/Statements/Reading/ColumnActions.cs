@@ -27,7 +27,7 @@ internal static class ColumnActions
     {
         if (tokens.TryTake("type") || tokens.Is("set", "data") && TakeDataType(tokens))
             return TakeType(tokens, AlterActionKind.AlterColumnType);
-        if (tokens.Is("set", "generated") || tokens.Is("restart") || IsAtSequenceOption(tokens))
+        if (tokens.Is("restart") || SequenceOptions.AreSetNext(tokens))
             return AlterActionReader.WithValue(AlterActionKind.SetIdentity, tokens.TakeItem());
         if (tokens.TryTake("set"))
             return TakeSet(tokens);
@@ -102,23 +102,6 @@ internal static class ColumnActions
             ? new AlterAction(AlterActionKind.DropIdentity) { Guard = tokens.TakeIfExists() }
             : null;
     }
-
-    /// <summary>SET and an option of the sequence behind an identity (<c>SeqOptElem</c>).</summary>
-    private static bool IsAtSequenceOption(StatementCursor tokens) =>
-        tokens.Is("set")
-        && (
-            tokens.IsSecond("increment")
-            || tokens.IsSecond("start")
-            || tokens.IsSecond("minvalue")
-            || tokens.IsSecond("maxvalue")
-            || tokens.IsSecond("no")
-            || tokens.IsSecond("cache")
-            || tokens.IsSecond("cycle")
-            || tokens.IsSecond("restart")
-            || tokens.IsSecond("sequence")
-            || tokens.IsSecond("owned")
-            || tokens.IsSecond("as")
-        );
 
     private static Identifier? TakeNumber(StatementCursor tokens)
     {

@@ -75,7 +75,7 @@ internal static class ConstraintReader
     }
 
     private static Identifier? TakeName(StatementCursor tokens) =>
-        tokens.TryTake("constraint") ? tokens.TakeIdentifier() : null;
+        tokens.TryTake("constraint") ? tokens.ExpectIdentifier() : null;
 
     private static SqlConstraint? TakeTableElement(StatementCursor tokens)
     {

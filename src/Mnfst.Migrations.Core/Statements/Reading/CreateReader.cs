@@ -100,11 +100,7 @@ internal static class CreateReader
         return new CreateExtensionStatement(name) { IfNotExists = guard, Cascade = cascade };
     }
 
-    private static CreateObjectStatement? ReadOther(
-        StatementCursor tokens,
-        ObjectKind kind,
-        TextSpan? replace
-    )
+    private static SqlStatement? ReadOther(StatementCursor tokens, ObjectKind kind, TextSpan? replace)
     {
         var guard = tokens.TakeIfNotExists();
         // CREATE STATISTICS and CREATE OPERATOR CLASS have other words behind the name than where they are named.
@@ -125,6 +121,12 @@ internal static class CreateReader
         };
         if (target is null)
             return null;
+        // A language of which no handler is named is an extension, since PostgreSQL 13.
+        if (kind == ObjectKind.Language && tokens.AtStop)
+            return new CreateExtensionStatement(new Identifier(target.Name.Name.Name, target.Name.Span))
+            {
+                IfNotExists = replace,
+            };
         tokens.TakeRest();
         return new CreateObjectStatement(target) { OrReplace = replace, IfNotExists = guard };
     }

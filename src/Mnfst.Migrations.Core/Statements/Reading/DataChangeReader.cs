@@ -45,7 +45,7 @@ internal static class DataChangeReader
         if (tokens.TryTake("default", "values"))
             return null;
         if (tokens.TryTake("with"))
-            return WithReader.Read(tokens);
+            return WithReader.Read(tokens, isQuery: true);
         if (
             tokens.IsKind(SqlTokenKind.OpenParenthesis)
             || tokens.TryTake("select")

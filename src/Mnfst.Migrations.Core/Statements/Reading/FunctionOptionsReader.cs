@@ -35,18 +35,53 @@ internal static class FunctionOptionsReader
             }
             else if (tokens.TryTake("as"))
             {
-                options = options with { Body = tokens.Next.Span };
-                tokens.Advance();
+                options = options with { Body = tokens.TakeString()?.Span };
                 // The file of a function in C, and its name in it.
                 if (tokens.TryTake(SqlTokenKind.Comma))
-                    tokens.Advance();
+                    tokens.TakeString();
             }
             else if (tokens.Is("return") || tokens.Is("begin", "atomic"))
                 return options with { Body = TakeBody(tokens), Settings = settings.ToEquatableArray() };
-            else
-                tokens.Skip();
+            else if (!PassOther(tokens))
+                break;
         }
         return options with { Settings = settings.ToEquatableArray() };
+    }
+
+    /// <summary>Passes over an option that says nothing of use here; false if none comes next.</summary>
+    private static bool PassOther(StatementCursor tokens)
+    {
+        if (tokens.TryTake("called", "on") || tokens.TryTake("returns", "null") && tokens.Expect("on"))
+            return tokens.Expect("null") && tokens.Expect("input");
+        if (
+            tokens.TryTake("strict")
+            || tokens.TryTake("not", "leakproof")
+            || tokens.TryTake("leakproof")
+            || tokens.TryTake("window")
+            || tokens.TryTake("external")
+            || tokens.TryTake("restrict")
+        )
+            return true;
+        if (tokens.TryTake("reset"))
+            return SetReader.TakeReset(tokens, SqlStatementKind.Reset) is not null;
+        if (tokens.TryTake("support"))
+            return tokens.TakeFunctionName() is not null;
+        if (tokens.TryTake("transform"))
+        {
+            do
+            {
+                tokens.Expect("for");
+                tokens.Expect("type");
+                TypeReader.Take(tokens);
+            } while (tokens.TryTake(SqlTokenKind.Comma));
+            return true;
+        }
+        if (!tokens.TryTake("parallel") && !tokens.TryTake("cost") && !tokens.TryTake("rows"))
+            return false;
+        if (tokens.IsText("-") || tokens.IsText("+"))
+            tokens.Advance();
+        tokens.Advance();
+        return true;
     }
 
     /// <summary>A body that is no string is the last of a function; semicolons in it end no statement of ours.</summary>

@@ -43,6 +43,26 @@ internal static class GrantReader
         return role;
     }
 
+    /// <summary>GRANT and REVOKE of ALTER DEFAULT PRIVILEGES, from behind that word (<c>DefACLAction</c>).</summary>
+    public static AlterDefaultPrivilegesStatement? TakeDefault(StatementCursor tokens, bool isGrant)
+    {
+        if (!isGrant)
+            TakeOptionFor(tokens);
+        TakePrivileges(tokens);
+        if (!tokens.TryTake("on") || !IsDefaultKind(tokens.TakeKeyword(), tokens))
+            return null;
+        if (!tokens.TryTake(isGrant ? "to" : "from"))
+            return null;
+        var grantees = tokens.TakeRoles();
+        if (!tokens.TryTake("with", "grant") || !tokens.Expect("option"))
+            tokens.TakeCascade();
+        return new AlterDefaultPrivilegesStatement(isGrant) { Grantees = grantees };
+    }
+
+    private static bool IsDefaultKind(string? word, StatementCursor tokens) =>
+        word is "tables" or "functions" or "routines" or "sequences" or "types" or "schemas"
+        || (word == "large" && tokens.TryTake("objects"));
+
     /// <summary>GRANT OPTION FOR, ADMIN OPTION FOR and the like</summary>
     private static TextSpan? TakeOptionFor(StatementCursor tokens)
     {

@@ -28,10 +28,11 @@ internal static class SelectReader
 
     private static ObjectName? TakeInto(StatementCursor tokens)
     {
-        if (tokens.IsSecondKind(SqlTokenKind.Identifier))
+        if (tokens.IsSecond("temp") || tokens.IsSecond("temporary"))
             _ = tokens.TryTake("local") || tokens.TryTake("global");
-        if (!tokens.TryTake("temporary") && !tokens.TryTake("temp"))
-            tokens.TryTake("unlogged");
+        // A table may be named so.
+        if (tokens.IsSecond("table") || tokens.IsSecondName())
+            _ = tokens.TryTake("temporary") || tokens.TryTake("temp") || tokens.TryTake("unlogged");
         tokens.TryTake("table");
         return tokens.TakeName();
     }

@@ -1,3 +1,4 @@
+using System.Text;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
@@ -25,11 +26,29 @@ internal sealed partial class StatementCursor
         return identifier;
     }
 
-    /// <summary>Takes a string, which it names by what stands in its quotes; null if none comes next.</summary>
+    /// <summary>
+    /// Takes a string, which it names by its value, save that escapes with a backslash stay as they are written; null if
+    /// none comes next.
+    /// </summary>
     public Identifier? TakeString()
     {
         var start = Start;
-        return TryTakeString() is { } value ? new Identifier(value, SpanFrom(start)) : null;
+        var kind = Next.Kind;
+        if (TryTakeString() is not { } value)
+            return null;
+        if (Next.IsContinuation)
+            value += TakeContinuation();
+        if (kind != SqlTokenKind.DollarString)
+            value = value.Replace("''", "'");
+        return new Identifier(value, SpanFrom(start));
+    }
+
+    private string TakeContinuation()
+    {
+        var value = new StringBuilder();
+        while (Next.IsContinuation && TryTakeString() is { } more)
+            value.Append(more);
+        return value.ToString();
     }
 
     /// <summary>
@@ -127,7 +146,7 @@ internal sealed partial class StatementCursor
         do
         {
             TryTake("group");
-            if (TakeLabel() is not { } role)
+            if (!IsRole() || TakeLabel() is not { } role)
             {
                 Fail();
                 break;
@@ -137,19 +156,36 @@ internal sealed partial class StatementCursor
         return roles.ToEquatableArray();
     }
 
+    /// <summary>Whether the next token may name a role, as a few reserved words may (<c>RoleSpec</c>).</summary>
+    private bool IsRole() =>
+        !IsKind(SqlTokenKind.Identifier)
+        || !ReservedWords.ContainFully(_text, Next.Span)
+        || Is("current_user")
+        || Is("current_role")
+        || Is("session_user");
+
     /// <summary>Takes the end of a list in parentheses; what is left in them is not understood.</summary>
     public void PassToClose()
     {
         if (TryTake(SqlTokenKind.CloseParenthesis))
             return;
         Fail();
-        while (!AtEnd && !IsKind(SqlTokenKind.CloseParenthesis))
+        // A semicolon in parentheses ends nothing.
+        while (!IsKind(SqlTokenKind.EndOfText) && !IsKind(SqlTokenKind.CloseParenthesis))
             Skip();
         TryTake(SqlTokenKind.CloseParenthesis);
     }
 
     /// <summary>Whether the next token is an unquoted word that names no table or column.</summary>
     public bool IsReserved() => IsKind(SqlTokenKind.Identifier) && ReservedWords.Contain(_text, Next.Span);
+
+    /// <summary>Whether the token behind the next one may name a table or column.</summary>
+    public bool IsSecondName()
+    {
+        var second = Second();
+        return second.Kind is SqlTokenKind.QuotedIdentifier or SqlTokenKind.UnicodeIdentifier
+            || (second.Kind == SqlTokenKind.Identifier && !ReservedWords.Contain(_text, second.Span));
+    }
 
     private ObjectName? TakeQualified()
     {

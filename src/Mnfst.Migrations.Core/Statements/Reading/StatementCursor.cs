@@ -39,8 +39,8 @@ internal sealed partial class StatementCursor(string text, TextSpan span) : SqlT
     /// <summary>Whether an item of a list ends here.</summary>
     public bool AtItemEnd => Next.Kind == SqlTokenKind.Comma || AtStop;
 
-    /// <summary>All from a place up to the token that was taken last.</summary>
-    public TextSpan SpanFrom(int start) => TextSpan.FromBounds(start, Math.Max(start, LastEnd));
+    /// <summary>All from a place up to the token that was taken last; empty, and behind that one, if none was.</summary>
+    public TextSpan SpanFrom(int start) => TextSpan.FromBounds(Math.Min(start, LastEnd), LastEnd);
 
     /// <summary>The text of a place.</summary>
     public string TextOf(TextSpan place) => _text.Substring(place.Start, place.Length);
@@ -234,7 +234,7 @@ internal sealed partial class StatementCursor(string text, TextSpan span) : SqlT
         if (TakeParentheses() is { } place)
             return TextSpan.FromBounds(place.Start + 1, Math.Max(place.Start + 1, place.End - 1));
         Fail();
-        return new TextSpan(Start, 0);
+        return new TextSpan(LastEnd, 0);
     }
 
     private TextSpan? NonEmpty(int start) => LastEnd > start ? SpanFrom(start) : null;

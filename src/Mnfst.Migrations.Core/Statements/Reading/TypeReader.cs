@@ -152,6 +152,8 @@ internal static class TypeReader
         {
             if (tokens.TakeItem() is { } modifier)
                 modifiers.Add(tokens.TextOf(modifier));
+            else
+                tokens.Fail();
         } while (tokens.TryTake(SqlTokenKind.Comma));
         tokens.PassToClose();
         return modifiers.ToEquatableArray();

@@ -68,15 +68,12 @@ internal static class UtilityReader
         {
             if (tokens.TryTake("language"))
                 language = tokens.TakeString() ?? tokens.TakeLabel();
-            else if (body is null && tokens.Next.Kind.IsString())
-            {
-                body = tokens.Next.Span;
-                tokens.Advance();
-            }
+            else if (body is null && tokens.TakeString() is { } code)
+                body = code.Span;
             else
                 break;
         }
-        return body is { } code ? new DoStatement(code, language) : null;
+        return body is { } place ? new DoStatement(place, language) : null;
     }
 
     private static CopyStatement? ReadCopy(StatementCursor tokens)

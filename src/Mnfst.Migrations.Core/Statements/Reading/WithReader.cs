@@ -8,7 +8,9 @@ namespace Mnfst.Migrations.Core.Statements.Reading;
 /// <summary>Reads a statement that begins with WITH, from behind it (<c>with_clause</c> in <c>gram.y</c>).</summary>
 internal static class WithReader
 {
-    public static SqlStatement? Read(StatementCursor tokens)
+    /// <param name="tokens">What stands behind WITH.</param>
+    /// <param name="isQuery">Whether only a query may follow.</param>
+    public static SqlStatement? Read(StatementCursor tokens, bool isQuery = false)
     {
         var with = TextSpan.FromBounds(tokens.LastEnd - "with".Length, tokens.LastEnd);
         tokens.TryTake("recursive");
@@ -28,7 +30,7 @@ internal static class WithReader
                 (changes ??= []).Add(inner);
             PassSearch(tokens);
         } while (tokens.TryTake(SqlTokenKind.Comma));
-        var statement = ReadMain(tokens);
+        var statement = isQuery ? ReadMainQuery(tokens) : ReadMain(tokens);
         if (statement is DataChangeStatement change)
             statement = change with { With = with };
         return changes is null ? statement
@@ -45,13 +47,20 @@ internal static class WithReader
         return changes.ToEquatableArray();
     }
 
+    private static SelectStatement? ReadMainQuery(StatementCursor tokens) =>
+        tokens.IsKind(SqlTokenKind.OpenParenthesis)
+        || tokens.TryTake("select")
+        || tokens.TryTake("values")
+        || tokens.TryTake("table")
+            ? SelectReader.Read(tokens)
+            : null;
+
     private static SqlStatement? ReadMain(StatementCursor tokens)
     {
-        if (tokens.IsKind(SqlTokenKind.OpenParenthesis))
-            return SelectReader.Read(tokens);
+        if (ReadMainQuery(tokens) is { } query)
+            return query;
         return tokens.TakeKeyword() switch
         {
-            "select" or "values" or "table" => SelectReader.Read(tokens),
             "insert" => DataChangeReader.ReadInsert(tokens),
             "update" => DataChangeReader.ReadUpdate(tokens),
             "delete" => DataChangeReader.ReadDelete(tokens),

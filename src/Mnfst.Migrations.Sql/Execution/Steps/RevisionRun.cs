@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Execution.Journal;

@@ -107,6 +107,8 @@ function of(node) {
   const [type, s] = Object.entries(node)[0];
   if (plain[type]) return plain[type];
   if (made[type]) return line("CreateObject", ...made[type](s));
+  // ALTER ROLE ALL is about none of them.
+  if (type === "AlterRoleSetStmt" && !s.role) return "Alter";
   if (altered[type]) return alter(...altered[type](s), s.missing_ok, false, ["Other"]);
   if (dropped[type]) {
     const [kind, targets] = dropped[type](s);
@@ -205,7 +207,7 @@ const statements = {
   LockStmt: (s) => line("Lock", tables(s.relations), modes[s.mode], s.nowait && "nowait"),
   VacuumStmt: (s) =>
     line(s.is_vacuumcmd ? "Vacuum" : "Analyze", tables((s.rels ?? []).map(({ VacuumRelation: r }) => ({ RangeVar: r.relation }))),
-      isOn(s.options, "full") && "full"),
+      s.is_vacuumcmd && isOn(s.options, "full") && "full"),
   ClusterStmt: (s) => line("Cluster", s.relation && relation(s.relation)),
   ReindexStmt: (s) =>
     line("Reindex", s.kind.slice("REINDEX_OBJECT_".length).toLowerCase(), s.relation ? relation(s.relation) : s.name,
@@ -446,7 +448,8 @@ function domainAction(s) {
     case "O":
       return "SetNotNull";
     case "C":
-      return line("AddConstraint", ...constraints([s.def]));
+      // NOT NULL of a domain is about the column VALUE.
+      return line("AddConstraint", ...constraints([{ Constraint: { ...s.def.Constraint, keys: undefined } }]));
     case "X":
       return line(`DropConstraint${subject}`, s.missing_ok && "guard", cascade(s));
     case "V":
@@ -476,7 +479,7 @@ function alterObject(s, what) {
   const owned = ["Policy", "Trigger", "Rule"].includes(kind);
   // A name for which the tree has no node of its own.
   const subject = s.subname ?? (s.object?.String && text(s.object));
-  const named = owned ? `${relation(s.relation)}/${s.subname ?? text(s.object)}`
+  const named = owned ? `${relation(s.relation)}/${s.subname ?? text(s.object.List?.items[0] ?? s.object)}`
     : s.relation ? relation(s.relation)
     : s.object && !s.object.String ? name(kind, s.object)
     : subject;

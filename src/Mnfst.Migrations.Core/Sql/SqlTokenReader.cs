@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Sql;
@@ -8,6 +9,8 @@ internal class SqlTokenReader
     private readonly string _text;
     private readonly int _end;
     private readonly SqlLexer _lexer;
+    private SqlToken _second;
+    private bool _hasSecond;
 
     public SqlTokenReader(string text)
         : this(text, new TextSpan(0, text.Length)) { }
@@ -19,7 +22,7 @@ internal class SqlTokenReader
         _text = text;
         _end = span.End;
         _lexer = new SqlLexer(text, span.Start);
-        Next = Read(_lexer);
+        Next = Read();
         LastEnd = span.Start;
     }
 
@@ -29,15 +32,17 @@ internal class SqlTokenReader
     /// <summary>Where the token ends that was taken last.</summary>
     public int LastEnd { get; private set; }
 
-    /// <summary>How many tokens were cut so far, those of a look ahead and trivia among them.</summary>
+    /// <summary>How many tokens were cut so far, trivia among them.</summary>
     public int Steps { get; private set; }
 
     public bool AtEnd => Next.Kind is SqlTokenKind.EndOfText or SqlTokenKind.Semicolon;
 
+    [MethodImpl(Jit.Eager)]
     public void Advance()
     {
         LastEnd = Next.Span.End;
-        Next = Read(_lexer);
+        Next = _hasSecond ? _second : Read();
+        _hasSecond = false;
     }
 
     /// <summary>The identifiers of one statement, keywords among them, wherever they stand.</summary>
@@ -156,25 +161,6 @@ internal class SqlTokenReader
         return new SqlName(schema, name);
     }
 
-    /// <summary>
-    /// Takes a table, which may say whether its children count: <c>ONLY t</c>, <c>ONLY (t)</c>, <c>t *</c>
-    /// (<c>relation_expr</c> in <c>gram.y</c>).
-    /// </summary>
-    public SqlName? TryTakeTable(out bool only)
-    {
-        only = TryTake("only");
-        if (!only)
-        {
-            var table = TryTakeName();
-            if (table is not null && IsText("*"))
-                Advance();
-            return table;
-        }
-        var inParentheses = TryTake(SqlTokenKind.OpenParenthesis);
-        var name = TryTakeName();
-        return inParentheses && !TryTake(SqlTokenKind.CloseParenthesis) ? null : name;
-    }
-
     /// <summary>The character that UESCAPE names after a Unicode identifier.</summary>
     private char TakeUnicodeEscape()
     {
@@ -189,17 +175,26 @@ internal class SqlTokenReader
         token.Kind == SqlTokenKind.Identifier && SqlWord.Is(_text, token.Span, keyword);
 
     /// <summary>The token behind the next one.</summary>
-    protected SqlToken Second() => Read(new SqlLexer(_text, Next.Span.End));
+    protected SqlToken Second()
+    {
+        if (!_hasSecond)
+            _second = Read();
+        _hasSecond = true;
+        return _second;
+    }
 
-    private SqlToken Read(SqlLexer lexer)
+    [MethodImpl(Jit.Eager)]
+    private SqlToken Read()
     {
         SqlToken token;
         do
         {
-            token = lexer.Next();
+            token = _lexer.Next();
             Steps++;
         } while (token.IsTrivia);
-        return token.Span.Start < _end ? token : new SqlToken(SqlTokenKind.EndOfText, new TextSpan(_end, 0));
+        return token.Span.Start < _end
+            ? token
+            : new SqlToken(SqlTokenKind.EndOfText, new TextSpan(_end, 0));
     }
 
     private string TextOf(SqlToken token) => _text.Substring(token.Span.Start, token.Span.Length);

@@ -15,7 +15,21 @@ public abstract record SqlCommand
     /// the server judges the rest.
     /// </summary>
     /// <param name="statement">The text of one statement.</param>
-    public static SqlCommand? Recognize(string statement) => CommandOf(StatementReader.Read(statement));
+    public static SqlCommand? Recognize(string statement) =>
+        MayBeOne(statement) ? CommandOf(StatementReader.Read(statement)) : null;
+
+    /// <summary>Most statements are none of these, as their first words tell without the rest.</summary>
+    private static bool MayBeOne(string statement)
+    {
+        var tokens = new SqlTokenReader(statement);
+        if (tokens.TryTake("create"))
+            return tokens.TryTake("unique") || tokens.Is("index");
+        if (tokens.TryTake("drop"))
+            return tokens.Is("index");
+        if (tokens.TryTake("alter"))
+            return tokens.Is("table");
+        return !tokens.Is("insert") && !tokens.Is("select") && !tokens.Is("update") && !tokens.Is("delete");
+    }
 
     private static SqlCommand? CommandOf(SqlStatement statement) =>
         statement switch

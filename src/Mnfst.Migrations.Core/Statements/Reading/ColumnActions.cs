@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Statements.Reading;
@@ -18,7 +17,7 @@ internal static class ColumnActions
                 : null;
         tokens.TryTake("column");
         // Columns of an index have numbers.
-        if ((tokens.TakeIdentifier() ?? TakeNumber(tokens)) is not { } column)
+        if ((tokens.TakeIdentifier() ?? tokens.TakeNumber()) is not { } column)
             return null;
         return TakeOfColumn(tokens) is { } action ? action with { Name = column } : null;
     }
@@ -101,14 +100,5 @@ internal static class ColumnActions
         return tokens.TryTake("identity")
             ? new AlterAction(AlterActionKind.DropIdentity) { Guard = tokens.TakeIfExists() }
             : null;
-    }
-
-    private static Identifier? TakeNumber(StatementCursor tokens)
-    {
-        if (!tokens.IsKind(SqlTokenKind.Number))
-            return null;
-        var place = tokens.Next.Span;
-        tokens.Advance();
-        return new Identifier(tokens.TextOf(place), place);
     }
 }

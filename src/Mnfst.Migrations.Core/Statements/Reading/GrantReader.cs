@@ -125,10 +125,17 @@ internal static class GrantReader
 
     private static EquatableArray<ObjectReference> TakeList(StatementCursor tokens, ObjectKind kind)
     {
-        if (kind != ObjectKind.Parameter)
-            return ObjectReader.TakeList(tokens, kind);
-        tokens.PassTo("to", "from");
-        return default;
+        switch (kind)
+        {
+            case ObjectKind.Parameter:
+                tokens.PassTo("to", "from");
+                return default;
+            // Elsewhere these are types as they are written: there int is pg_catalog.int4, here a name.
+            case ObjectKind.Type or ObjectKind.Domain:
+                return tokens.TakeNames().Select(name => new ObjectReference(kind, name)).ToEquatableArray();
+            default:
+                return ObjectReader.TakeList(tokens, kind);
+        }
     }
 
     private static ObjectKind? TakeKindOfAll(StatementCursor tokens) =>

@@ -30,7 +30,7 @@ internal static class ObjectReader
             case ObjectKind.Transform:
                 return TakeTransform(tokens);
             case ObjectKind.LargeObject:
-                return TakeNumber(tokens);
+                return Of(kind, tokens.TakeNumber());
             case ObjectKind.Function or ObjectKind.Procedure or ObjectKind.Routine or ObjectKind.Aggregate:
                 return tokens.TakeFunctionName() is { } function
                     ? new ObjectReference(kind, function) { Arguments = tokens.TakeParentheses() }
@@ -189,13 +189,4 @@ internal static class ObjectReader
         && tokens.TakeLabel() is not null
             ? new ObjectReference(ObjectKind.Transform, new ObjectName(type.Name, type.Span))
             : null;
-
-    private static ObjectReference? TakeNumber(StatementCursor tokens)
-    {
-        if (!tokens.IsKind(SqlTokenKind.Number))
-            return null;
-        var place = tokens.Next.Span;
-        tokens.Advance();
-        return Of(ObjectKind.LargeObject, new Identifier(tokens.TextOf(place), place));
-    }
 }

@@ -43,6 +43,16 @@ internal sealed partial class StatementCursor
         return new Identifier(value, SpanFrom(start));
     }
 
+    /// <summary>Takes a number, which is the name of a large object and of a column of an index.</summary>
+    public Identifier? TakeNumber()
+    {
+        if (!IsKind(SqlTokenKind.Number))
+            return null;
+        var place = Next.Span;
+        Advance();
+        return new Identifier(TextOf(place), place);
+    }
+
     private string TakeContinuation()
     {
         var value = new StringBuilder();
@@ -190,16 +200,6 @@ internal sealed partial class StatementCursor
     private ObjectName? TakeQualified()
     {
         var start = Start;
-        if (TryTakeIdentifier() is not { } name)
-            return null;
-        string? schema = null;
-        while (TryTake(SqlTokenKind.Dot))
-        {
-            schema = name;
-            if (TryTakeIdentifier() is not { } next)
-                return null;
-            name = next;
-        }
-        return new ObjectName(new SqlName(schema, name), SpanFrom(start));
+        return TryTakeName() is { } name ? new ObjectName(name, SpanFrom(start)) : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 using Mnfst.Migrations.Core.Text;
@@ -93,6 +94,17 @@ internal sealed partial class StatementCursor(string text, TextSpan span) : SqlT
 
     public bool Is(string first, string second) => Is(first) && IsSecond(second);
 
+    /// <summary>Whether a query comes next that stands in parentheses; they may hold names or options instead.</summary>
+    public bool IsQueryInParentheses() =>
+        IsKind(SqlTokenKind.OpenParenthesis)
+        && (
+            IsSecond("select")
+            || IsSecond("values")
+            || IsSecond("table")
+            || IsSecond("with")
+            || IsSecondKind(SqlTokenKind.OpenParenthesis)
+        );
+
     /// <summary>Takes a keyword, and says where; null, and nothing taken, if it does not come next.</summary>
     public TextSpan? TakeWord(string keyword)
     {
@@ -155,6 +167,7 @@ internal sealed partial class StatementCursor(string text, TextSpan span) : SqlT
     }
 
     /// <summary>Passes over the next token, and if it opens a parenthesis or bracket, over all up to its end.</summary>
+    [MethodImpl(Jit.Eager)]
     public void Skip()
     {
         var depth = 0;

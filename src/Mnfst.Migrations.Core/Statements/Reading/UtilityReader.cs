@@ -102,20 +102,12 @@ internal static class UtilityReader
 
     private static ExplainStatement ReadExplain(StatementCursor tokens)
     {
-        var analyze = IsQuery(tokens) ? null : ParenthesizedOptions.Take(tokens, "analyze");
+        var analyze = tokens.IsQueryInParentheses() ? null : ParenthesizedOptions.Take(tokens, "analyze");
         analyze ??= tokens.TakeWord("analyze") ?? tokens.TakeWord("analyse");
         tokens.TryTake("verbose");
         var inner = tokens.ReadInner();
         return new ExplainStatement(analyze) { Inner = inner is null ? default : EquatableArray.Of(inner) };
     }
-
-    /// <summary>Whether the parenthesis that comes next holds a query, not options.</summary>
-    private static bool IsQuery(StatementCursor tokens) =>
-        tokens.IsSecond("select")
-        || tokens.IsSecond("values")
-        || tokens.IsSecond("with")
-        || tokens.IsSecond("table")
-        || tokens.IsSecondKind(SqlTokenKind.OpenParenthesis);
 
     private static PlainStatement? ReadPrepare(StatementCursor tokens)
     {

@@ -192,9 +192,7 @@ internal class SqlTokenReader
             token = _lexer.Next();
             Steps++;
         } while (token.IsTrivia);
-        return token.Span.Start < _end
-            ? token
-            : new SqlToken(SqlTokenKind.EndOfText, new TextSpan(_end, 0));
+        return token.Span.Start < _end ? token : new SqlToken(SqlTokenKind.EndOfText, new TextSpan(_end, 0));
     }
 
     private string TextOf(SqlToken token) => _text.Substring(token.Span.Start, token.Span.Length);

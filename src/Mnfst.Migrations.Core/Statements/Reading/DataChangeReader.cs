@@ -35,7 +35,7 @@ internal static class DataChangeReader
     /// <summary>[(columns)] [OVERRIDING ... VALUE] DEFAULT VALUES | query</summary>
     private static SqlStatement? ReadRows(StatementCursor tokens)
     {
-        if (tokens.IsKind(SqlTokenKind.OpenParenthesis) && !tokens.IsQueryInParentheses())
+        if (tokens.IsKind(SqlTokenKind.OpenParenthesis) && !IsQuery(tokens))
             tokens.Skip();
         if (tokens.TryTake("overriding"))
         {
@@ -56,6 +56,14 @@ internal static class DataChangeReader
         tokens.Fail();
         return null;
     }
+
+    /// <summary>Whether what stands in parentheses is a query, not columns.</summary>
+    private static bool IsQuery(StatementCursor tokens) =>
+        tokens.IsSecond("select")
+        || tokens.IsSecond("values")
+        || tokens.IsSecond("table")
+        || tokens.IsSecond("with")
+        || tokens.IsSecondKind(SqlTokenKind.OpenParenthesis);
 
     public static DataChangeStatement? ReadUpdate(StatementCursor tokens)
     {

@@ -7,10 +7,12 @@ namespace Mnfst.Migrations.Core.Statements.Reading;
 internal static class ParenthesizedOptions
 {
     /// <summary>Takes the options, if there are any; says where one is that is on, null if it is off or not there.</summary>
-    public static TextSpan? Take(StatementCursor tokens, string option)
+    public static TextSpan? Take(StatementCursor tokens, string option) =>
+        tokens.TryTake(SqlTokenKind.OpenParenthesis) ? TakeBehindParenthesis(tokens, option) : null;
+
+    /// <summary>The same, from behind the parenthesis that opens.</summary>
+    public static TextSpan? TakeBehindParenthesis(StatementCursor tokens, string option)
     {
-        if (!tokens.TryTake(SqlTokenKind.OpenParenthesis))
-            return null;
         TextSpan? found = null;
         do
         {

@@ -94,17 +94,6 @@ internal sealed partial class StatementCursor(string text, TextSpan span) : SqlT
 
     public bool Is(string first, string second) => Is(first) && IsSecond(second);
 
-    /// <summary>Whether a query comes next that stands in parentheses; they may hold names or options instead.</summary>
-    public bool IsQueryInParentheses() =>
-        IsKind(SqlTokenKind.OpenParenthesis)
-        && (
-            IsSecond("select")
-            || IsSecond("values")
-            || IsSecond("table")
-            || IsSecond("with")
-            || IsSecondKind(SqlTokenKind.OpenParenthesis)
-        );
-
     /// <summary>Takes a keyword, and says where; null, and nothing taken, if it does not come next.</summary>
     public TextSpan? TakeWord(string keyword)
     {

@@ -102,12 +102,34 @@ internal static class UtilityReader
 
     private static ExplainStatement ReadExplain(StatementCursor tokens)
     {
-        var analyze = tokens.IsQueryInParentheses() ? null : ParenthesizedOptions.Take(tokens, "analyze");
+        TextSpan? analyze = null;
+        if (tokens.TryTake(SqlTokenKind.OpenParenthesis))
+        {
+            if (IsQuery(tokens))
+            {
+                var query = tokens.ReadInner();
+                tokens.PassToClose();
+                tokens.TakeRest();
+                return new ExplainStatement(null)
+                {
+                    Inner = query is null ? default : EquatableArray.Of(query),
+                };
+            }
+            analyze = ParenthesizedOptions.TakeBehindParenthesis(tokens, "analyze");
+        }
         analyze ??= tokens.TakeWord("analyze") ?? tokens.TakeWord("analyse");
         tokens.TryTake("verbose");
         var inner = tokens.ReadInner();
         return new ExplainStatement(analyze) { Inner = inner is null ? default : EquatableArray.Of(inner) };
     }
+
+    /// <summary>Whether a query begins here, not an option: VALUES may be the name of one.</summary>
+    private static bool IsQuery(StatementCursor tokens) =>
+        tokens.Is("select")
+        || tokens.Is("with")
+        || tokens.Is("table")
+        || tokens.IsKind(SqlTokenKind.OpenParenthesis)
+        || (tokens.Is("values") && tokens.IsSecondKind(SqlTokenKind.OpenParenthesis));
 
     private static PlainStatement? ReadPrepare(StatementCursor tokens)
     {

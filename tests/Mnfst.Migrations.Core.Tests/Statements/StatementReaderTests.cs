@@ -106,6 +106,10 @@ public class StatementReaderTests
     [InlineData("CREATE SOMETHING t", "CREATE SOMETHING t")]
     [InlineData("DROP TABLE select", "DROP TABLE select")]
     [InlineData("CREATE UNIQUE TABLE t (a int)", "CREATE UNIQUE TABLE t (a int)")]
+    [InlineData("CREATE OR REPLACE TABLE t (a int)", "CREATE OR REPLACE TABLE t (a int)")]
+    [InlineData("CREATE TEMP INDEX i ON t (a)", "CREATE TEMP INDEX i ON t (a)")]
+    [InlineData("CREATE UNLOGGED VIEW v AS SELECT 1", "CREATE UNLOGGED VIEW v AS SELECT 1")]
+    [InlineData("CREATE RECURSIVE TABLE t (a int)", "CREATE RECURSIVE TABLE t (a int)")]
     [InlineData("LOCK t IN SHARED MODE", "LOCK t IN SHARED MODE")]
     public void What_is_not_known_is_said_to_be_unknown(string sql, string unknown)
     {

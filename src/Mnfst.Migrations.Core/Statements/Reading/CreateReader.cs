@@ -13,7 +13,7 @@ internal static class CreateReader
         var persistence = Persistence.Take(tokens);
         var unique = tokens.TakeWord("unique");
         // Of a view; it has the list of its columns then.
-        tokens.TryTake("recursive");
+        var recursive = tokens.TakeWord("recursive");
         var constraint = tokens.TakeWord("constraint");
         if (ObjectKindReader.Take(tokens) is not { } kind)
             return null;
@@ -21,6 +21,9 @@ internal static class CreateReader
         if (
             unique is not null && kind != ObjectKind.Index
             || constraint is not null && kind != ObjectKind.Trigger
+            || recursive is not null && kind != ObjectKind.View
+            || replace is not null && !CanBeReplaced(kind)
+            || !Allows(kind, persistence)
         )
             return null;
         switch (kind)
@@ -55,6 +58,24 @@ internal static class CreateReader
                 return ReadOther(tokens, kind, replace);
         }
     }
+
+    private static bool CanBeReplaced(ObjectKind kind) =>
+        kind
+            is ObjectKind.View
+                or ObjectKind.Function
+                or ObjectKind.Procedure
+                or ObjectKind.Trigger
+                or ObjectKind.Rule
+                or ObjectKind.Aggregate
+                or ObjectKind.Language
+                or ObjectKind.Transform;
+
+    private static bool Allows(ObjectKind kind, Persistence persistence) =>
+        (persistence.Temporary is null || kind is ObjectKind.Table or ObjectKind.View or ObjectKind.Sequence)
+        && (
+            persistence.Unlogged is null
+            || kind is ObjectKind.Table or ObjectKind.MaterializedView or ObjectKind.Sequence
+        );
 
     private static CreateDomainStatement? ReadDomain(StatementCursor tokens)
     {

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Files;

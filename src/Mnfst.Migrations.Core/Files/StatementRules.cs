@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 
 namespace Mnfst.Migrations.Core.Files;
 

@@ -1,27 +1,48 @@
+using System.Runtime.CompilerServices;
+using Mnfst.Migrations.Core.Text;
+
 namespace Mnfst.Migrations.Core.Sql;
 
 /// <summary>Reads the tokens of one statement that mean something to the server, one ahead.</summary>
-internal sealed class SqlTokenReader
+internal class SqlTokenReader
 {
     private readonly string _text;
+    private readonly int _end;
     private readonly SqlLexer _lexer;
+    private SqlToken _second;
+    private bool _hasSecond;
 
     public SqlTokenReader(string text)
+        : this(text, new TextSpan(0, text.Length)) { }
+
+    /// <param name="text">The text.</param>
+    /// <param name="span">What of it is read: whole tokens.</param>
+    public SqlTokenReader(string text, TextSpan span)
     {
         _text = text;
-        _lexer = new SqlLexer(text);
-        Advance();
+        _end = span.End;
+        _lexer = new SqlLexer(text, span.Start);
+        Next = Read();
+        LastEnd = span.Start;
     }
 
     /// <summary>The token that comes next.</summary>
     public SqlToken Next { get; private set; }
 
+    /// <summary>Where the token ends that was taken last.</summary>
+    public int LastEnd { get; private set; }
+
+    /// <summary>How many tokens were cut so far, trivia among them.</summary>
+    public int Steps { get; private set; }
+
     public bool AtEnd => Next.Kind is SqlTokenKind.EndOfText or SqlTokenKind.Semicolon;
 
+    [MethodImpl(Jit.Eager)]
     public void Advance()
     {
-        do Next = _lexer.Next();
-        while (Next.IsTrivia);
+        LastEnd = Next.Span.End;
+        Next = _hasSecond ? _second : Read();
+        _hasSecond = false;
     }
 
     /// <summary>The identifiers of statements, keywords among them, wherever they stand.</summary>
@@ -140,25 +161,6 @@ internal sealed class SqlTokenReader
         return new SqlName(schema, name);
     }
 
-    /// <summary>
-    /// Takes a table, which may say whether its children count: <c>ONLY t</c>, <c>ONLY (t)</c>, <c>t *</c>
-    /// (<c>relation_expr</c> in <c>gram.y</c>).
-    /// </summary>
-    public SqlName? TryTakeTable(out bool only)
-    {
-        only = TryTake("only");
-        if (!only)
-        {
-            var table = TryTakeName();
-            if (table is not null && IsText("*"))
-                Advance();
-            return table;
-        }
-        var inParentheses = TryTake(SqlTokenKind.OpenParenthesis);
-        var name = TryTakeName();
-        return inParentheses && !TryTake(SqlTokenKind.CloseParenthesis) ? null : name;
-    }
-
     /// <summary>The character that UESCAPE names after a Unicode identifier.</summary>
     private char TakeUnicodeEscape()
     {
@@ -172,13 +174,25 @@ internal sealed class SqlTokenReader
     private bool IsKeyword(SqlToken token, string keyword) =>
         token.Kind == SqlTokenKind.Identifier && SqlWord.Is(_text, token.Span, keyword);
 
-    private SqlToken Second()
+    /// <summary>The token behind the next one.</summary>
+    protected SqlToken Second()
     {
-        var lexer = new SqlLexer(_text, Next.Span.End);
-        SqlToken second;
-        do second = lexer.Next();
-        while (second.IsTrivia);
-        return second;
+        if (!_hasSecond)
+            _second = Read();
+        _hasSecond = true;
+        return _second;
+    }
+
+    [MethodImpl(Jit.Eager)]
+    private SqlToken Read()
+    {
+        SqlToken token;
+        do
+        {
+            token = _lexer.Next();
+            Steps++;
+        } while (token.IsTrivia);
+        return token.Span.Start < _end ? token : new SqlToken(SqlTokenKind.EndOfText, new TextSpan(_end, 0));
     }
 
     private string TextOf(SqlToken token) => _text.Substring(token.Span.Start, token.Span.Length);

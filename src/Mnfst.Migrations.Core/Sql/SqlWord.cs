@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Sql;
@@ -12,6 +13,7 @@ internal static class SqlWord
     /// <param name="text">The text.</param>
     /// <param name="span">Where the word is.</param>
     /// <param name="keyword">The keyword in lower case.</param>
+    [MethodImpl(Jit.Eager)]
     public static bool Is(string text, TextSpan span, string keyword)
     {
         if (span.Length != keyword.Length)

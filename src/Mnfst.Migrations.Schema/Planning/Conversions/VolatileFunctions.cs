@@ -1,4 +1,5 @@
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements.Reading;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Schema.Planning.Conversions;
 
@@ -22,16 +23,8 @@ internal static class VolatileFunctions
     };
 
     /// <summary>Whether an expression calls one of them.</summary>
-    public static bool AreIn(string expression)
-    {
-        var reader = new SqlTokenReader(expression);
-        while (!reader.AtEnd)
-        {
-            if (reader.TryTakeIdentifier() is not { } name)
-                reader.Advance();
-            else if (Names.Contains(name) && reader.IsText("("))
-                return true;
-        }
-        return false;
-    }
+    public static bool AreIn(string expression) =>
+        CalledFunctions
+            .In(expression, new TextSpan(0, expression.Length))
+            .Any(function => Names.Contains(function.Name.Name));
 }

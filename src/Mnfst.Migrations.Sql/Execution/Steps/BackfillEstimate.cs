@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Npgsql;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripts;

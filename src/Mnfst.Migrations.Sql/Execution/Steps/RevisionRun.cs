@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Sessions;

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;

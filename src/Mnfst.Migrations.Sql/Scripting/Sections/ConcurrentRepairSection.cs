@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripting.Writing;

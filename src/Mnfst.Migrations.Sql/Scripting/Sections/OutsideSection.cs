@@ -1,5 +1,5 @@
 using System.Globalization;
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripting.Writing;
 using Mnfst.Migrations.Sql.Scripts;

@@ -1,5 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Scripting.Writing;

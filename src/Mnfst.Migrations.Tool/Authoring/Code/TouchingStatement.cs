@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Tool.Authoring.Code;

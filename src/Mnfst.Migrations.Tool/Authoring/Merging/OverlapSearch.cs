@@ -1,5 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.History;

@@ -33,10 +33,16 @@ public sealed class LibPgQueryOracle : IDisposable
     public void SkipIfAbsent() => Assert.SkipWhen(_whyNot is not null, _whyNot ?? "");
 
     /// <summary>The tokens PostgreSQL sees, comments included; null if its scanner refuses the text.</summary>
-    public TextSpan[]? Scan(string text) => Ask("scan", text);
+    public TextSpan[]? Scan(string text) => AskForSpans("scan", text);
 
     /// <summary>The statements PostgreSQL sees; null if its parser refuses the text.</summary>
-    public TextSpan[]? Parse(string text) => Ask("parse", text);
+    public TextSpan[]? Parse(string text) => AskForSpans("parse", text);
+
+    /// <summary>What PostgreSQL says of each statement (<c>summary.mjs</c>); null if its parser refuses the text.</summary>
+    public string[]? Summarize(string text) =>
+        Ask("summarize", text).TryGetProperty("summaries", out var summaries)
+            ? [.. summaries.EnumerateArray().Select(summary => summary.GetString()!)]
+            : null;
 
     public void Dispose()
     {
@@ -47,7 +53,17 @@ public sealed class LibPgQueryOracle : IDisposable
         _node.Dispose();
     }
 
-    private TextSpan[]? Ask(string ask, string text)
+    private TextSpan[]? AskForSpans(string ask, string text) =>
+        Ask(ask, text).TryGetProperty("spans", out var spans)
+            ?
+            [
+                .. spans
+                    .EnumerateArray()
+                    .Select(span => TextSpan.FromBounds(span[0].GetInt32(), span[1].GetInt32())),
+            ]
+            : null;
+
+    private JsonElement Ask(string ask, string text)
     {
         var node = _node ?? throw new InvalidOperationException(_whyNot);
         lock (_lock)
@@ -55,15 +71,7 @@ public sealed class LibPgQueryOracle : IDisposable
             node.StandardInput.WriteLine(JsonSerializer.Serialize(new { ask, text }));
             node.StandardInput.Flush();
             var line = node.StandardOutput.ReadLine() ?? throw new InvalidOperationException("node has died");
-            var answer = JsonDocument.Parse(line).RootElement;
-            return answer.TryGetProperty("spans", out var spans)
-                ?
-                [
-                    .. spans
-                        .EnumerateArray()
-                        .Select(span => TextSpan.FromBounds(span[0].GetInt32(), span[1].GetInt32())),
-                ]
-                : null;
+            return JsonDocument.Parse(line).RootElement;
         }
     }
 

@@ -1,7 +1,9 @@
 // Answers, line by line, how PostgreSQL cuts a text: { "ask": "scan" | "parse", "text": "..." } gets
-// { "spans": [[start, end], ...] } in UTF-16 code units, or { "error": "..." }.
+// { "spans": [[start, end], ...] } in UTF-16 code units, or { "error": "..." }. "summarize" gets { "summaries": [...] }, one of
+// each statement.
 import { createInterface } from "node:readline";
 import { loadModule, parseSync, scanSync } from "libpg-query";
+import { summaryOf } from "./summary.mjs";
 
 await loadModule();
 
@@ -14,6 +16,7 @@ function answer(ask, text) {
   const bytes = Buffer.from(text, "utf8");
   const at = (offset) => bytes.subarray(0, offset).toString("utf8").length;
   try {
+    if (ask === "summarize") return { summaries: parseSync(text).stmts.map(summaryOf) };
     const spans =
       ask === "scan"
         ? scanSync(text).tokens.map((token) => [token.start, token.end])

@@ -1,4 +1,7 @@
-namespace Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements.Reading;
+
+namespace Mnfst.Migrations.Core.Statements;
 
 /// <summary>
 /// An object of a database that a statement makes, changes, drops or writes to, as far as the statement's own words say
@@ -14,7 +17,7 @@ public sealed record SqlObject(string Kind, SqlName Name)
     /// </summary>
     /// <param name="statement">The text of one statement.</param>
     public static IReadOnlyList<SqlObject> TouchedBy(string statement) =>
-        [.. new SqlObjectReader(statement).Read().Distinct()];
+        [.. TouchedObjects.Of(StatementReader.Read(statement)).Distinct()];
 
     /// <summary>The object for people: <c>table users</c>.</summary>
     public override string ToString() => $"{Kind} {Name}";

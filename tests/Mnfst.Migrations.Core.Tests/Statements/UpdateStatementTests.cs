@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 
-namespace Mnfst.Migrations.Core.Tests.Sql;
+namespace Mnfst.Migrations.Core.Tests.Statements;
 
 public class UpdateStatementTests
 {

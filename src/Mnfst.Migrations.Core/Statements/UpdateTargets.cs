@@ -1,4 +1,6 @@
-namespace Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Sql;
+
+namespace Mnfst.Migrations.Core.Statements;
 
 /// <summary>
 /// Reads what assignments assign to, after <c>set_clause</c> in <c>src/backend/parser/gram.y</c>: <c>a = 1</c>,

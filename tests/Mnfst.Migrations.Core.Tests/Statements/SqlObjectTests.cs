@@ -1,7 +1,8 @@
 using CsCheck;
-using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
+using Mnfst.Migrations.Core.Tests.Sql;
 
-namespace Mnfst.Migrations.Core.Tests.Sql;
+namespace Mnfst.Migrations.Core.Tests.Statements;
 
 /// <summary>Which objects a statement touches.</summary>
 public class SqlObjectTests

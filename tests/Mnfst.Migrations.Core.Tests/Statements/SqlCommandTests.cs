@@ -1,7 +1,8 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements;
 
-namespace Mnfst.Migrations.Core.Tests.Sql;
+namespace Mnfst.Migrations.Core.Tests.Statements;
 
 public class SqlCommandTests
 {

@@ -1,6 +1,9 @@
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Statements.Reading;
 
-namespace Mnfst.Migrations.Core.Sql;
+namespace Mnfst.Migrations.Core.Statements;
 
 /// <summary>A statement that has to be run in a way of its own, recognised by its tokens.</summary>
 public abstract record SqlCommand
@@ -12,7 +15,60 @@ public abstract record SqlCommand
     /// the server judges the rest.
     /// </summary>
     /// <param name="statement">The text of one statement.</param>
-    public static SqlCommand? Recognize(string statement) => SqlCommandRecognizer.Recognize(statement);
+    public static SqlCommand? Recognize(string statement) =>
+        MayBeOne(statement) ? CommandOf(StatementReader.Read(statement)) : null;
+
+    /// <summary>Most statements are none of these, as their first words tell without the rest.</summary>
+    private static bool MayBeOne(string statement)
+    {
+        var tokens = new SqlTokenReader(statement);
+        if (tokens.TryTake("create"))
+            return tokens.TryTake("unique") || tokens.Is("index");
+        if (tokens.TryTake("drop"))
+            return tokens.Is("index");
+        if (tokens.TryTake("alter"))
+            return tokens.Is("table");
+        return !tokens.Is("insert") && !tokens.Is("select") && !tokens.Is("update") && !tokens.Is("delete");
+    }
+
+    private static SqlCommand? CommandOf(SqlStatement statement) =>
+        statement switch
+        {
+            CreateIndexStatement { Concurrently: not null } index => new CreateIndexConcurrently(
+                index.Unique is not null,
+                index.IfNotExists is not null,
+                index.Name?.Name,
+                index.Table.Name.Name
+            ),
+            DropStatement { Objects: ObjectKind.Index, Concurrently: not null, Unknown: null } drop =>
+                new DropIndexConcurrently(
+                    drop.IfExists is not null,
+                    drop.Targets.Select(target => target.Name.Name).ToEquatableArray()
+                ),
+            ReindexStatement { Concurrently: not null } reindex => new ReindexConcurrently(
+                reindex.Target,
+                reindex.Name?.Name
+            ),
+            AlterStatement
+            {
+                Object.Kind: ObjectKind.Table,
+                Actions: [
+                    PartitionAction { Kind: AlterActionKind.DetachPartition, Concurrently: not null } detach,
+                ],
+            } alter => new DetachPartitionConcurrently(alter.Object.Name.Name, detach.Partition.Name),
+            SetStatement { Kind: SqlStatementKind.Set or SqlStatementKind.Reset, Local: null } set
+                when !LastsWithTransaction(set) => new SetSession(),
+            TransactionStatement transaction => new TransactionControl(transaction.Action),
+            _ => null,
+        };
+
+    /// <summary>These end with the transaction, as SET TRANSACTION does, which sets them.</summary>
+    private static bool LastsWithTransaction(SetStatement set) =>
+        set
+            is {
+                Kind: SqlStatementKind.Set,
+                Name.Name: "transaction_isolation" or "transaction_read_only" or "transaction_deferrable"
+            };
 
     /// <summary>The word that a statement begins with, as it is written; empty if it begins with none.</summary>
     /// <param name="statement">The text of one statement.</param>
@@ -39,8 +95,9 @@ public sealed record CreateIndexConcurrently(bool IsUnique, bool IfNotExists, st
     /// <param name="statement">The text of a statement that is recognised as one of this kind.</param>
     /// <exception cref="ArgumentException">It is none.</exception>
     public static string BodyOf(string statement) =>
-        SqlCommandRecognizer.IndexBodyOf(statement)
-        ?? throw new ArgumentException("It is not a CREATE INDEX CONCURRENTLY.", nameof(statement));
+        StatementReader.Read(statement) is CreateIndexStatement { Concurrently: not null } index
+            ? statement.Substring(index.Body.Start)
+            : throw new ArgumentException("It is not a CREATE INDEX CONCURRENTLY.", nameof(statement));
 }
 
 /// <summary><c>DROP INDEX CONCURRENTLY [IF EXISTS] name [, ...]</c></summary>
@@ -60,25 +117,6 @@ public sealed record ReindexConcurrently(ReindexTarget Target, SqlName? Name) : 
 /// <param name="Partition">The partition of it.</param>
 public sealed record DetachPartitionConcurrently(SqlName Table, SqlName Partition) : SqlCommand;
 
-/// <summary>What a REINDEX builds again.</summary>
-public enum ReindexTarget
-{
-    /// <summary>One index.</summary>
-    Index,
-
-    /// <summary>All indexes of a table.</summary>
-    Table,
-
-    /// <summary>All indexes of a schema.</summary>
-    Schema,
-
-    /// <summary>All indexes of a database.</summary>
-    Database,
-
-    /// <summary>All indexes on system catalogs.</summary>
-    System,
-}
-
 /// <summary>
 /// <c>SET name ...</c>, <c>SET ROLE</c>, <c>RESET name</c> and the like: changes the session for longer than a transaction, unlike
 /// <c>SET LOCAL</c>, <c>SET CONSTRAINTS</c> and <c>SET TRANSACTION</c>.
@@ -88,34 +126,3 @@ public sealed record SetSession : SqlCommand;
 /// <summary>A statement that begins, ends or parts a transaction.</summary>
 /// <param name="Action">What it does.</param>
 public sealed record TransactionControl(TransactionAction Action) : SqlCommand;
-
-/// <summary>What a <see cref="TransactionControl"/> statement does.</summary>
-public enum TransactionAction
-{
-    /// <summary><c>BEGIN</c> or <c>START TRANSACTION</c></summary>
-    Begin,
-
-    /// <summary><c>COMMIT</c> or <c>END</c></summary>
-    Commit,
-
-    /// <summary><c>ROLLBACK</c> or <c>ABORT</c></summary>
-    Rollback,
-
-    /// <summary><c>SAVEPOINT</c></summary>
-    Savepoint,
-
-    /// <summary><c>RELEASE</c></summary>
-    ReleaseSavepoint,
-
-    /// <summary><c>ROLLBACK TO</c></summary>
-    RollbackToSavepoint,
-
-    /// <summary><c>PREPARE TRANSACTION</c></summary>
-    Prepare,
-
-    /// <summary><c>COMMIT PREPARED</c></summary>
-    CommitPrepared,
-
-    /// <summary><c>ROLLBACK PREPARED</c></summary>
-    RollbackPrepared,
-}

@@ -55,7 +55,8 @@ internal sealed class ColumnReferences(string text, List<SqlToken> tokens)
         if (from == 0 || clauses.Count(place => Array.IndexOf(Others, references.Word(place)) >= 0) > 1)
             return null;
         var reader = new SqlTokenReader(query[tokens[from].Span.End..]);
-        if (reader.TryTakeTable(out _) is not { Schema: { } schema } name)
+        reader.TryTake("only");
+        if (reader.TryTakeName() is not { Schema: { } schema } name)
             return null;
         // An alias.
         if (!AfterFrom.Any(reader.Is))

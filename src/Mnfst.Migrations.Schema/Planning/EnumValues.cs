@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Steps;
 
@@ -7,31 +6,23 @@ namespace Mnfst.Migrations.Schema.Planning;
 /// <summary>Finds values of enums that are added and used in one plan.</summary>
 internal static class EnumValues
 {
-    private const string AddValue = " ADD VALUE ";
-
     /// <summary>The enums whose new values another statement names: PostgreSQL refuses them before they are committed.</summary>
     public static HashSet<ObjectId> UsedAtOnce(IReadOnlyList<PlanStep> steps)
     {
-        var added = steps.Where(step => IsAddition(step)).ToList();
-        var others = steps.Where(step => !IsAddition(step)).ToList();
+        var added = new List<(ObjectId Enum, string Value)>();
+        var others = new List<string>();
+        foreach (var step in steps)
+        {
+            if (step.Target.Kind == ObjectKind.Enum && StepActions.AddedValue(step.Sql) is { } value)
+                added.Add((step.Target, value));
+            else
+                others.Add(step.Sql);
+        }
         return
         [
             .. added
-                .Where(step =>
-                    others.Any(other => other.Sql.Contains(Label(step.Sql), StringComparison.Ordinal))
-                )
-                .Select(step => step.Target),
+                .Where(item => others.Any(sql => sql.Contains(item.Value, StringComparison.Ordinal)))
+                .Select(item => item.Enum),
         ];
-    }
-
-    private static bool IsAddition(PlanStep step) =>
-        step.Target.Kind == ObjectKind.Enum && step.Sql.Contains(AddValue, StringComparison.Ordinal);
-
-    /// <summary>The value as a statement writes it.</summary>
-    private static string Label(string sql)
-    {
-        var rest = sql[(sql.IndexOf(AddValue, StringComparison.Ordinal) + AddValue.Length)..];
-        var token = new SqlLexer(rest).Next();
-        return rest.Substring(token.Span.Start, token.Span.Length);
     }
 }

@@ -2,6 +2,7 @@ using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Conversions;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Fates;
+using Mnfst.Migrations.Schema.Planning.Steps;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
@@ -80,7 +81,7 @@ internal sealed class OnlineForms(ModelElements from, ModelElements to, ElementF
         isWanted
         && fates.Alterations(id) is [var single]
         && from.Object(id) is ConstraintObject
-        && single.Contains(" VALIDATE CONSTRAINT ", StringComparison.Ordinal);
+        && StepActions.IsValidation(single);
 
     /// <summary>Whether a relation is there, and stays.</summary>
     private bool MayHoldRows(ObjectId relation) =>

@@ -23,9 +23,7 @@ internal static class PlanText
                 },
                 Backfill = step.Mode == PlanStepMode.Backfill ? BackfillOptions.Default : null,
                 // To look at rows twice does no harm.
-                IsIdempotent =
-                    step.Mode == PlanStepMode.Autocommit
-                    && step.Sql.Contains(" VALIDATE CONSTRAINT ", StringComparison.Ordinal),
+                IsIdempotent = step.Mode == PlanStepMode.Autocommit && StepActions.IsValidation(step.Sql),
             })
             .ToEquatableArray();
 

@@ -113,11 +113,12 @@ internal static class DirectiveLookalike
 
     private static int EndOfName(string text, int start, int end)
     {
-        while (start < end && (char.IsLetterOrDigit(text[start]) || text[start] is '_' or '-'))
-            start++;
-        while (text[start - 1] is '_' or '-')
-            start--;
-        return start;
+        var nameEnd = start;
+        while (nameEnd < end && (char.IsLetterOrDigit(text[nameEnd]) || text[nameEnd] is '_' or '-'))
+            nameEnd++;
+        while (nameEnd > start && text[nameEnd - 1] is '_' or '-')
+            nameEnd--;
+        return nameEnd;
     }
 
     private static bool HasColon(string text, int start, int end)

@@ -11,6 +11,9 @@ internal sealed partial class RevisionFileParser
     // upgrade section lacks its directive, that is the one fault.
     private readonly List<Directive> _misplaced = [];
 
+    /// <summary>Where the names are of the directives in comments, so that none is read once more as a part of a statement.</summary>
+    private readonly HashSet<int> _inComments = [];
+
     private SectionReader? _upgrade;
     private SectionReader? _downgrade;
     private SectionReader? _section;
@@ -50,6 +53,7 @@ internal sealed partial class RevisionFileParser
     {
         _inMessage = false;
         _hasDirectives = true;
+        _inComments.Add(directive.Name.Start);
         if (directive.IsMisspelt)
             directive = _bag.ReportUnknown(directive);
         else if (!standsAlone)
@@ -63,7 +67,10 @@ internal sealed partial class RevisionFileParser
     private bool IsUncommentedDirective(TextSpan statement)
     {
         var end = Math.Min(SqlStatementSplitter.EndOfLine(_text, statement.Start), statement.End);
-        if (DirectiveLookalike.Read(_text, TextSpan.FromBounds(statement.Start, end)) is not { } directive)
+        if (
+            DirectiveLookalike.Read(_text, TextSpan.FromBounds(statement.Start, end)) is not { } directive
+            || _inComments.Contains(directive.Name.Start)
+        )
             return false;
         _bag.ReportUnknown(directive);
         return true;

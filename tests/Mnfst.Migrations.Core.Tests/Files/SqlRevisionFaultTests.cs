@@ -48,6 +48,11 @@ public class SqlRevisionFaultTests
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\nSELECT 1;\n-- «MNFST2001 mnfst downgrade»\nSELECT 2;"
     )]
+    [InlineData("-- mnfst:revision a\n-- «MNFST2001 mnfst: --»\n-- mnfst:upgrade\n-- mnfst:downgrade\n")]
+    // Behind a sign that no comment begins with, it is in a comment all the same.
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n*/ -- mnfst:«MNFST2001 nonsense»\nSELECT 1;\n-- mnfst:downgrade\n"
+    )]
     public void An_unknown_directive_is_taken_for_the_nearest_one(string marked) =>
         Assert.Equal("a", MarkedFile.Read(marked).Revision!.Id);
 

@@ -26,7 +26,7 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
     public Task<DatabaseModel> ReadAsync(string name) =>
         ReadAsync(finder.Parse(context, name, options), name);
 
-    /// <summary>Reads two schemas; those of two databases at the same time.</summary>
+    /// <summary>Reads two schemas at the same time, when both stand.</summary>
     /// <param name="first">What <see cref="ModelFinder.Parse"/> takes.</param>
     /// <param name="second">The same.</param>
     /// <exception cref="MigrationException">One of them cannot be read.</exception>
@@ -34,11 +34,9 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
     {
         var sources = finder.Parse(context, first, options);
         var others = finder.Parse(context, second, options);
-        var reading = ReadAsync(sources, first);
-        // What has to be made takes builds, a server and the screen, which two cannot have at once.
-        if (sources is not [DatabaseModelSource] || others is not [DatabaseModelSource])
-            await reading;
-        var models = await Task.WhenAll(reading, ReadAsync(others, second));
+        await using var database = await OpenAsync(sources);
+        await using var other = await OpenAsync(others);
+        var models = await Task.WhenAll(ReadAsync(database, first), ReadAsync(other, second));
         return (models[0], models[1]);
     }
 
@@ -53,18 +51,20 @@ internal sealed class SchemaStates(CommandContext context, ModelFinder finder, M
 
     private async Task<DatabaseModel> ReadAsync(IReadOnlyList<IModelSource> sources, string name)
     {
-        await using var database = await ModelDatabase.CreateAsync(
-            sources,
-            OpenServerAsync,
-            context.CancellationToken
-        );
-        return await StandingSchema.ReadAsync(
+        await using var database = await OpenAsync(sources);
+        return await ReadAsync(database, name);
+    }
+
+    private Task<ModelDatabase> OpenAsync(IReadOnlyList<IModelSource> sources) =>
+        ModelDatabase.CreateAsync(sources, OpenServerAsync, context.CancellationToken);
+
+    private Task<DatabaseModel> ReadAsync(ModelDatabase database, string name) =>
+        StandingSchema.ReadAsync(
             database.Connection,
             name,
             id => JournalTables.Contains(id, options.JournalSchema),
             context.CancellationToken
         );
-    }
 
     private async Task<DevServer> OpenServerAsync() =>
         _server ??= await DevDatabases.StartThrowawayAsync(context);

@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Schema.Comparing;
-using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Testing.Support;
@@ -9,8 +7,6 @@ namespace Mnfst.Migrations.Schema.Tests.Infrastructure;
 /// <summary>Model to SQL to an empty database to model.</summary>
 internal static class RoundTrip
 {
-    private const ModelScope All = ModelScope.Owners | ModelScope.Privileges;
-
     /// <summary>Writes a schema into an empty database, and finds it there again.</summary>
     public static async Task ProveAsync(
         PostgresServer server,
@@ -19,12 +15,9 @@ internal static class RoundTrip
     )
     {
         await using var target = await server.CreateDatabaseAsync(cancellationToken);
-        var statements = ModelScript.Write(expected, All);
+        var statements = ModelScript.Write(expected, Models.All);
         await Statements.ExecuteAsync(target, statements, cancellationToken);
         var actual = await Models.ReadAsync(target, cancellationToken);
-        Assert.True(
-            expected.Fingerprint(All) == actual.Fingerprint(All),
-            $"{ModelComparer.Compare(actual, expected, new CompareOptions { Scope = All })}\n\n{string.Join(";\n", statements)}"
-        );
+        Models.AssertSame(expected, actual, statements);
     }
 }

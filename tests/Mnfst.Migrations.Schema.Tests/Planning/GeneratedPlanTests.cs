@@ -1,7 +1,4 @@
 using CsCheck;
-using Mnfst.Migrations.Schema.Comparing;
-using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Tests.Generated;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Testing.Support;
@@ -11,8 +8,6 @@ namespace Mnfst.Migrations.Schema.Tests.Planning;
 /// <summary>Plans between schemas of all kinds, of which one has what the other has and more.</summary>
 public class GeneratedPlanTests(PostgresServer server)
 {
-    private const ModelScope All = ModelScope.Owners | ModelScope.Privileges;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -37,22 +32,6 @@ public class GeneratedPlanTests(PostgresServer server)
         );
         var less = await Models.ReadAsync(database, Cancellation);
         var more = await Models.ReadAsync(goal, Cancellation);
-        await ReachAsync(database, less, more);
-        await ReachAsync(database, more, less);
-    }
-
-    private static async Task ReachAsync(TestDatabase database, DatabaseModel from, DatabaseModel to)
-    {
-        var compare = new CompareOptions { Scope = All };
-        var plan = SchemaPlanner.Plan(
-            from,
-            to,
-            new PlanOptions { Compare = compare, AllowDestructive = true }
-        );
-        var statements = plan.Steps.Select(step => step.Sql).ToList();
-        statements.Insert(0, $"SET check_function_bodies = {(plan.SkipsFunctionBodies ? "off" : "on")}");
-        await Statements.ExecuteAsync(database, statements, Cancellation);
-        var difference = ModelComparer.Compare(await Models.ReadAsync(database, Cancellation), to, compare);
-        Assert.True(difference.IsEmpty, $"{difference}\n\n{string.Join(";\n", statements)}");
+        await Plans.ThereAndBackAsync(database, less, more, Cancellation);
     }
 }

@@ -19,10 +19,13 @@ internal sealed class PartitionIndexes(ModelElements from, ModelElements to)
 
     private List<ObjectId> ParentsOf(ObjectId index, ModelElements elements)
     {
-        if ((to.Object(index) ?? from.Object(index)) is not { } item || Shape(item) is not { } shape)
+        if ((to.Object(index) ?? from.Object(index)) is not { } item)
+            return [];
+        var ancestors = Ancestors(item, elements).ToList();
+        if (ancestors.Count == 0 || Shape(item) is not { } shape)
             return [];
         var result = new List<ObjectId>();
-        foreach (var ancestor in Ancestors(item, elements))
+        foreach (var ancestor in ancestors)
         {
             result.AddRange(
                 elements
@@ -58,7 +61,7 @@ internal sealed class PartitionIndexes(ModelElements from, ModelElements to)
 
     private static ObjectId TableOf(DatabaseObject item) =>
         item is IndexObject index
-            ? new ObjectId(ObjectKind.Table, index.Schema, index.Table)
+            ? new QualifiedName(index.Schema, index.Table).TableId
             : new ObjectId(ObjectKind.Table, item.Id.Schema, item.Id.Name);
 
     /// <summary>What has to be the same of two indexes; the direction has not. Null for what has no index.</summary>

@@ -33,6 +33,8 @@ internal sealed class AutogenerateHooks(IReadOnlyList<IAutogenerateHook> hooks)
     /// <returns>The plan as they want it, which nobody has run yet; the same object if they leave it as it is.</returns>
     public ProvenPlan Process(string message, ProvenPlan plan)
     {
+        if (hooks.Count == 0)
+            return plan;
         var upgrade = new HookedSteps(plan.Upgrade.Steps, About);
         var downgrade = new HookedSteps(plan.Downgrade.Steps, About);
         var revision = new GeneratedRevision(message, upgrade.Statements, downgrade.Statements);

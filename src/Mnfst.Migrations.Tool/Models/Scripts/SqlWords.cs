@@ -19,17 +19,5 @@ internal sealed class SqlWords(string sql)
     }
 
     /// <summary>All identifiers and keywords in it.</summary>
-    public HashSet<string> All()
-    {
-        var words = new HashSet<string>(StringComparer.Ordinal);
-        var tokens = new SqlTokenReader(sql);
-        while (tokens.Next.Kind != SqlTokenKind.EndOfText)
-        {
-            if (tokens.TryTakeIdentifier() is { } word)
-                words.Add(word);
-            else
-                tokens.Advance();
-        }
-        return words;
-    }
+    public HashSet<string> All() => new(SqlTokenReader.IdentifiersOf(sql), StringComparer.Ordinal);
 }

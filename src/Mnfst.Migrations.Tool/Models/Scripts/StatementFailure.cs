@@ -1,4 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Statements.Reading;
 using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
@@ -16,12 +18,8 @@ internal sealed record StatementFailure(ModelStatement Statement, StepFailedExce
     /// <summary>Roles belong to the server, not to the database: one that an earlier run has made is as good.</summary>
     public bool IsHarmless =>
         Cause.Refusal?.SqlState == PostgresErrorCodes.DuplicateObject
-        && new SqlWords(Statement.Sql) is var words
-        && (
-            words.BeginWith("create", "role")
-            || words.BeginWith("create", "user") && !words.BeginWith("create", "user", "mapping")
-            || words.BeginWith("create", "group")
-        );
+        && StatementReader.Read(Statement.Sql)
+            is CreateObjectStatement { Object.Kind: ObjectKind.Role or ObjectKind.User or ObjectKind.Group };
 
     /// <summary>The failure for people: its place, what the server says of it, and what to do.</summary>
     /// <param name="others">How many statements failed besides.</param>
@@ -39,17 +37,8 @@ internal sealed record StatementFailure(ModelStatement Statement, StepFailedExce
 
     /// <summary>The code is another one since PostgreSQL 15.</summary>
     private bool IsOfMissingExtension =>
-        (StatementOrder.IsOfExtension(Statement) || IsOfLanguage(new SqlWords(Statement.Sql)))
+        StatementOrder.IsOfExtension(Statement)
         && Cause.Refusal?.SqlState
             is PostgresErrorCodes.UndefinedFile
                 or PostgresErrorCodes.FeatureNotSupported;
-
-    /// <summary>CREATE LANGUAGE has made an extension since PostgreSQL 13.</summary>
-    private static bool IsOfLanguage(SqlWords words) =>
-        words.BeginWith("create", "language")
-        || words.BeginWith("create", "trusted")
-        || words.BeginWith("create", "procedural", "language")
-        || words.BeginWith("create", "or", "replace", "language")
-        || words.BeginWith("create", "or", "replace", "trusted")
-        || words.BeginWith("create", "or", "replace", "procedural");
 }

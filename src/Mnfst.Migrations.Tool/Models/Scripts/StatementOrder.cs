@@ -1,4 +1,6 @@
 using Mnfst.Migrations.Core.Statements;
+using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Statements.Reading;
 
 namespace Mnfst.Migrations.Tool.Models.Scripts;
 
@@ -47,9 +49,9 @@ internal static class StatementOrder
     /// <summary>What extensions bring has names of its own, which nobody can tell from theirs.</summary>
     private static int RankOf(ModelStatement statement) => IsOfExtension(statement) ? 0 : 1;
 
-    /// <summary>Whether a statement makes an extension.</summary>
+    /// <summary>Whether a statement makes an extension, as CREATE LANGUAGE does without a handler.</summary>
     public static bool IsOfExtension(ModelStatement statement) =>
-        new SqlWords(statement.Sql).BeginWith("create", "extension");
+        StatementReader.Read(statement.Sql) is CreateExtensionStatement;
 
     private static ILookup<string, int> MakersOf(IReadOnlyList<ModelStatement> statements) =>
         statements

@@ -11,9 +11,6 @@ internal sealed partial class RevisionFileParser
     // upgrade section lacks its directive, that is the one fault.
     private readonly List<Directive> _misplaced = [];
 
-    /// <summary>Where the names are of the directives in comments, so that none is read once more as a part of a statement.</summary>
-    private readonly HashSet<int> _inComments = [];
-
     private SectionReader? _upgrade;
     private SectionReader? _downgrade;
     private SectionReader? _section;
@@ -53,7 +50,6 @@ internal sealed partial class RevisionFileParser
     {
         _inMessage = false;
         _hasDirectives = true;
-        _inComments.Add(directive.Name.Start);
         if (directive.IsMisspelt)
             directive = _bag.ReportUnknown(directive);
         else if (!standsAlone)
@@ -69,11 +65,21 @@ internal sealed partial class RevisionFileParser
         var end = Math.Min(SqlStatementSplitter.EndOfLine(_text, statement.Start), statement.End);
         if (
             DirectiveLookalike.Read(_text, TextSpan.FromBounds(statement.Start, end)) is not { } directive
-            || _inComments.Contains(directive.Name.Start)
+            || IsInComment(statement.Start, directive.Name.Start)
         )
             return false;
         _bag.ReportUnknown(directive);
         return true;
+    }
+
+    /// <summary>Whether a place in a statement is in a comment, which has been read by itself.</summary>
+    private bool IsInComment(int statement, int place)
+    {
+        var lexer = new SqlLexer(_text, statement);
+        var token = lexer.Next();
+        while (token.Span.End <= place)
+            token = lexer.Next();
+        return token.IsTrivia;
     }
 
     private void Take(Directive directive, DirectiveKind kind)

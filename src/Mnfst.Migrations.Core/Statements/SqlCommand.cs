@@ -23,9 +23,12 @@ public abstract record SqlCommand
     {
         var tokens = new SqlTokenReader(statement);
         if (tokens.TryTake("create"))
-            return tokens.TryTake("unique") || tokens.Is("index");
+        {
+            tokens.TryTake("unique");
+            return tokens.TryTake("index") && tokens.Is("concurrently");
+        }
         if (tokens.TryTake("drop"))
-            return tokens.Is("index");
+            return tokens.TryTake("index") && tokens.Is("concurrently");
         if (tokens.TryTake("alter"))
             return tokens.Is("table");
         return !tokens.Is("insert") && !tokens.Is("select") && !tokens.Is("update") && !tokens.Is("delete");

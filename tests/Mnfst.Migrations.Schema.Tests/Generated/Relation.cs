@@ -11,6 +11,8 @@ internal sealed record Relation(string Name, IReadOnlyList<Column> Columns)
     /// <summary>Whether it is a view that is not materialized.</summary>
     public bool IsView { get; init; }
 
+    public bool IsMaterialized { get; init; }
+
     /// <summary>Whether it is a table with partitions.</summary>
     public bool IsPartitioned { get; init; }
 

@@ -71,6 +71,7 @@ internal static class ViewDrafts
         var view = new Relation(name, [.. aliases.Zip(columns, (alias, type) => new Column(alias, type))])
         {
             IsView = !isMaterialized,
+            IsMaterialized = isMaterialized,
         };
         draft.Relations.Add(view);
         draft.MayComment($"{(isMaterialized ? "MATERIALIZED VIEW" : "VIEW")} {name}");
@@ -128,7 +129,11 @@ internal static class ViewDrafts
                 types,
                 $"SELECT DISTINCT ON ({one.Name}) {list} FROM ONLY {from.Name} r{where} ORDER BY {one.Name}, {one.Name} IS NULL"
             ),
-            10 => (types, $"SELECT {list} FROM (SELECT * FROM {from.Name} x) r{where} FOR UPDATE"),
+            // Rows of a materialized view cannot be locked, nor by way of views: it can be defined, and never be filled.
+            10 when !draft.Relations.Exists(relation => relation.IsMaterialized) => (
+                types,
+                $"SELECT {list} FROM (SELECT * FROM {from.Name} x) r{where} FOR UPDATE"
+            ),
             11 => (
                 types,
                 $"SELECT {list} FROM {from.Name} r WHERE EXISTS (SELECT FROM {other.Name} WHERE {draft.Condition(own)}) OR r IS NULL"

@@ -21,7 +21,7 @@ internal static class AlterTableEffects
         var recursion = Recursion.None;
         foreach (var action in alter.Actions)
         {
-            var own = AlterTableLocks.RecursionOf(action);
+            var own = AlterTableLocks.RecursionOf(action, table, effects);
             recursion = own > recursion ? own : recursion;
             Read(action, table, work, effects);
         }

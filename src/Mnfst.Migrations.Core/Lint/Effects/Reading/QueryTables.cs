@@ -68,8 +68,12 @@ internal sealed class QueryTables
         var mode = _locksRows ? LockMode.RowShare : LockMode.AccessShare;
         foreach (var table in _tables)
         {
-            if (table != _target && (table.Schema is not null || _defined?.Contains(table.Name) != true))
-                _effects.Add(table, mode);
+            if (table == _target || table.Schema is null && _defined?.Contains(table.Name) == true)
+                continue;
+            _effects.Add(table, mode);
+            // Of tables that are read it is not said that they may have children.
+            if (_effects.Facts.ChildrenOf(table) is not null)
+                TableTree.AddChildren(_effects, table, table, mode, null, Recursion.Children);
         }
     }
 

@@ -42,8 +42,12 @@ internal static class TableTree
         Recursion recursion
     )
     {
-        if (recursion == Recursion.Partitions && effects.Facts.IsPartitioned(table) == false)
-            return;
+        if (effects.Facts.IsPartitioned(table) == false)
+        {
+            if (recursion == Recursion.Partitions)
+                return;
+            work = work?.WithoutKeys();
+        }
         var children = effects.Facts.ChildrenOf(table);
         if (children is null)
         {
@@ -75,7 +79,9 @@ internal static class TableTree
         {
             Rewrites = work.Rewrites.Or(work.Copies),
             Scans = work.Scans,
-            BuildsIndex = work.BuildsIndex.Or(work.Rewrites.And(effects.HasIndexes(table))),
+            BuildsIndex = work.BuildsIndex.Or(
+                work.Rewrites.Or(work.RebuildsIndexes).And(effects.HasIndexes(table))
+            ),
         };
     }
 
@@ -91,7 +97,10 @@ internal static class TableTree
             {
                 Rewrites = work.Rewrites.Or(work.Copies).And(Likelihood.Possible),
                 Scans = work.Scans.And(Likelihood.Possible),
-                BuildsIndex = work.BuildsIndex.Or(work.Rewrites).And(Likelihood.Possible),
+                BuildsIndex = work
+                    .BuildsIndex.Or(work.Rewrites)
+                    .Or(work.RebuildsIndexes)
+                    .And(Likelihood.Possible),
             };
     }
 }

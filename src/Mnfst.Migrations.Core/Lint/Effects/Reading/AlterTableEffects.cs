@@ -113,6 +113,11 @@ internal static class AlterTableEffects
             case { Kind: AlterActionKind.SetTablespace }:
                 work.Copies = Likelihood.Certain;
                 break;
+            // A foreign key that was not enforced, which there is since 18, may be so from now on.
+            case { Kind: AlterActionKind.AlterConstraint, Value: { } attributes }
+                when Words.Contain(effects.Text, attributes, "enforced"):
+                work.Validates = work.Validates.Or(Likelihood.Possible);
+                break;
             // Of a virtual column, which there is since 18, nothing is stored.
             case { Kind: AlterActionKind.SetExpression }:
                 work.Rewrites = work.Rewrites.Or(

@@ -85,7 +85,7 @@ internal static class PartitionEffects
             effects.AddUnknown(RelationRole.DefaultPartition, parent, LockMode.AccessExclusive);
     }
 
-    public static SqlName? DefaultOf(SqlName parent, EffectList effects, out bool isKnown)
+    private static SqlName? DefaultOf(SqlName parent, EffectList effects, out bool isKnown)
     {
         isKnown = false;
         if (effects.Facts.ChildrenOf(parent) is not { } partitions)

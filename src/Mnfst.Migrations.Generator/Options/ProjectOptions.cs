@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Checking;
 
 namespace Mnfst.Migrations.Generator.Options;
 
@@ -7,11 +8,15 @@ namespace Mnfst.Migrations.Generator.Options;
 /// <param name="Directory">The folder of the project; empty if not given.</param>
 /// <param name="AllowMultipleHeads">Whether branches may stay unmerged.</param>
 /// <param name="GenerateEntryPoint">Whether an executable without an entry point is given one.</param>
+/// <param name="Lint">What lint goes by; null if it is switched off.</param>
+/// <param name="LintSince">The revision up to which nothing is said, since it is released; empty for none.</param>
 internal sealed record ProjectOptions(
     string RootNamespace,
     string Directory,
     bool AllowMultipleHeads,
-    bool GenerateEntryPoint
+    bool GenerateEntryPoint,
+    LintOptions? Lint,
+    string LintSince
 )
 {
     public static ProjectOptions Read(AnalyzerConfigOptions options) =>
@@ -19,7 +24,12 @@ internal sealed record ProjectOptions(
             CSharpNames.ToNamespace(Property(options, "RootNamespace")),
             DirectoryOf(options),
             IsTrue(options, "MnfstAllowMultipleHeads"),
-            IsTrue(options, "MnfstGenerateEntryPoint")
+            IsTrue(options, "MnfstGenerateEntryPoint"),
+            LintOptionsReader.Read(
+                Property(options, "MnfstPostgresVersions"),
+                Property(options, "MnfstLintSeverity")
+            ),
+            Property(options, "MnfstLintSince")
         );
 
     /// <summary>

@@ -44,7 +44,7 @@ internal sealed record DiagnosticJson(string Id, string Severity, string Message
     public static DiagnosticJson Of(Diagnostic diagnostic) =>
         new(
             diagnostic.Id,
-            diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
+            diagnostic.Severity.Word(),
             diagnostic.Message,
             PlaceJson.Of(diagnostic.Location)
         );

@@ -85,7 +85,11 @@ internal sealed class Linter
     private static void TakeLocks(LintContext context, RevisionFacts facts)
     {
         var transaction = context.Transaction;
-        if (transaction.IsOutside || transaction.Steps.Count == 1 || facts.LockedBefore?.Transaction == transaction)
+        if (
+            transaction.IsOutside
+            || transaction.Steps.Count == 1
+            || facts.LockedBefore?.Transaction == transaction
+        )
             return;
         var locked = context.Effects.Relations.FirstOrDefault(effect =>
             effect is { Lock: LockMode.AccessExclusive, Role: not RelationRole.Created, Relation: { } table }

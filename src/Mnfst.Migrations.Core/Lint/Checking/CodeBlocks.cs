@@ -12,7 +12,8 @@ internal static class CodeBlocks
 
     /// <summary>The first word that ends the transaction; null if there is none.</summary>
     /// <param name="body">The string with the code, quotes included.</param>
-    public static string? FindTransactionEnd(string body) => FirstOf(body, word => word is "commit" or "rollback");
+    public static string? FindTransactionEnd(string body) =>
+        FirstOf(body, word => word is "commit" or "rollback");
 
     private static string? FirstOf(string body, Func<string, bool> isMeant) =>
         new SqlTokenReader(body).TryTakeString() is { } code

@@ -30,7 +30,10 @@ internal static class ConstraintKinds
     public static ConstraintKind Of(string name)
     {
         var words = name.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9').ToLowerInvariant();
-        if (words.EndsWith("_pkey", StringComparison.Ordinal) || words.StartsWith("pk_", StringComparison.Ordinal))
+        if (
+            words.EndsWith("_pkey", StringComparison.Ordinal)
+            || words.StartsWith("pk_", StringComparison.Ordinal)
+        )
             return ConstraintKind.PrimaryKey;
         if (
             words.EndsWith("_fkey", StringComparison.Ordinal)

@@ -8,7 +8,11 @@ namespace Mnfst.Migrations.Core.Lint.Checking;
 internal static class IndexedColumns
 {
     /// <summary>Whether an index over all rows begins with these columns, in any order.</summary>
-    public static bool AreCovered(LintedSection section, SqlName table, IReadOnlyCollection<string> columns) =>
+    public static bool AreCovered(
+        LintedSection section,
+        SqlName table,
+        IReadOnlyCollection<string> columns
+    ) =>
         section
             .StatementsOn(table)
             .SelectMany(IndexesOf)

@@ -73,13 +73,15 @@ internal sealed class LintContext(
 
     /// <summary>What a constraint is, as the revision says, or else its name.</summary>
     public ConstraintKind KindOf(SqlName table, string constraint) =>
-        ConstraintOf(table, constraint) is { } known ? ConstraintKinds.Of(known) : ConstraintKinds.Of(constraint);
+        ConstraintOf(table, constraint) is { } known
+            ? ConstraintKinds.Of(known)
+            : ConstraintKinds.Of(constraint);
 
     /// <summary>The foreign keys of a table that the revision made, on either way, and did not drop.</summary>
     public IEnumerable<ForeignKeyConstraint> ForeignKeysOf(SqlName table) =>
-        (facts.Tables.Find(table) ?? otherWay?.Tables.Find(table))
-            ?.ForeignKeys.Select(key => (ForeignKeyConstraint)key.Constraint)
-        ?? [];
+        (facts.Tables.Find(table) ?? otherWay?.Tables.Find(table))?.ForeignKeys.Select(key =>
+            (ForeignKeyConstraint)key.Constraint
+        ) ?? [];
 
     /// <summary>
     /// Whether nothing commits together with the statement but what is akin to it, and what makes nobody wait.

@@ -10,12 +10,17 @@ internal static class OutsideOnly
     public static string? NameOf(SqlStatement statement, LintContext context)
     {
         if (statement is DoStatement block)
-            return CodeBlocks.FindTransactionEnd(context.TextOf(block.Body)) is { } word ? $"DO with {word}" : null;
+            return CodeBlocks.FindTransactionEnd(context.TextOf(block.Body)) is { } word
+                ? $"DO with {word}"
+                : null;
         if (statement != context.Step.Statement || context.Effects.OutsideTransaction != Likelihood.Certain)
             return null;
         var name = string.Join(
             " ",
-            context.TextOf(statement.Head).ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            context
+                .TextOf(statement.Head)
+                .ToUpperInvariant()
+                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
         );
         return IsConcurrent(statement) ? $"{name} CONCURRENTLY" : name;
     }
@@ -29,7 +34,9 @@ internal static class OutsideOnly
             CreateIndexStatement { Concurrently: not null }
             or DropStatement { Concurrently: not null }
             or ReindexStatement { Concurrently: not null } => true,
-            AlterStatement alter => alter.Actions.OfType<PartitionAction>().Any(action => action.Concurrently is not null),
+            AlterStatement alter => alter
+                .Actions.OfType<PartitionAction>()
+                .Any(action => action.Concurrently is not null),
             _ => false,
         };
 }

@@ -25,7 +25,11 @@ internal readonly record struct ServerVersions(int First, int Last)
     public static ServerVersions? Parse(string text)
     {
         var ends = text.Split('-');
-        if (ends.Length > 2 || Number(ends[0]) is not { } first || Number(ends[ends.Length - 1]) is not { } last)
+        if (
+            ends.Length > 2
+            || Number(ends[0]) is not { } first
+            || Number(ends[ends.Length - 1]) is not { } last
+        )
             return null;
         return first <= last ? new ServerVersions(first, last) : null;
     }
@@ -37,7 +41,8 @@ internal readonly record struct ServerVersions(int First, int Last)
             : string.Format(CultureInfo.InvariantCulture, "{0}-{1}", First, Last);
 
     private static int? Number(string text) =>
-        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0
+        int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number > 0
             ? number
             : null;
 }

@@ -23,11 +23,16 @@ internal static class TypeRanges
     /// <param name="from">The type before; null if it is not known.</param>
     /// <param name="to">The type after.</param>
     public static bool MayLose(SqlType? from, SqlType to) =>
-        from is null ? IsNarrow(to) : from.Name == to.Name ? IsShorter(from, to) : IsBelow(from, to);
+        from is null ? IsNarrow(to)
+        : from.Name == to.Name ? IsShorter(from, to)
+        : IsBelow(from, to);
 
     /// <summary>Of a type that holds little, whatever was there before most likely held more.</summary>
     private static bool IsNarrow(SqlType to) =>
-        to.Is("int2") || to.Is("float4") || to.Is("date") || ((to.Is("varchar") || to.Is("bpchar")) && to.Modifiers.Count > 0);
+        to.Is("int2")
+        || to.Is("float4")
+        || to.Is("date")
+        || ((to.Is("varchar") || to.Is("bpchar")) && to.Modifiers.Count > 0);
 
     /// <summary>The same type, with smaller numbers in its parentheses.</summary>
     private static bool IsShorter(SqlType from, SqlType to)
@@ -36,7 +41,10 @@ internal static class TypeRanges
             return false;
         if (from.Modifiers.Count == 0)
             return true;
-        return to.Modifiers.Select((modifier, i) => i >= from.Modifiers.Count ? 1 : Number(from.Modifiers[i]) - Number(modifier))
+        return to
+            .Modifiers.Select(
+                (modifier, i) => i >= from.Modifiers.Count ? 1 : Number(from.Modifiers[i]) - Number(modifier)
+            )
             .Any(less => less > 0);
     }
 
@@ -44,8 +52,7 @@ internal static class TypeRanges
         Array.Exists(
             Ranges,
             range => PositionIn(range, to) is >= 0 and var below && PositionIn(range, from) > below
-        )
-        || ((to.Is("varchar") || to.Is("bpchar")) && to.Modifiers.Count > 0);
+        ) || ((to.Is("varchar") || to.Is("bpchar")) && to.Modifiers.Count > 0);
 
     private static int PositionIn(string[] range, SqlType type) => Array.FindIndex(range, type.Is);
 

@@ -42,7 +42,14 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
         var isNotValid = constraint.NotValid is not null;
         if (!isNotValid)
             TakeProof(table, constraint, column);
-        if (constraint is CheckConstraint or KeyConstraint or ForeignKeyConstraint or ExclusionConstraint or NotNullConstraint { Column: not null })
+        if (
+            constraint
+            is CheckConstraint
+                or KeyConstraint
+                or ForeignKeyConstraint
+                or ExclusionConstraint
+                or NotNullConstraint { Column: not null }
+        )
             table.Constraints[NameOf(table, constraint, column)] = new ConstraintFacts(
                 constraint,
                 transaction

@@ -53,12 +53,13 @@ internal sealed class FactReader(RevisionFacts facts)
                 facts.LockTimeout = set.Value is { } value ? text.Substring(value.Start, value.Length) : null;
                 break;
             case { Kind: SqlStatementKind.SetConstraints }:
-                facts.HasDeferred = text.IndexOf(
-                    "deferred",
-                    statement.Span.Start,
-                    statement.Span.Length,
-                    StringComparison.OrdinalIgnoreCase
-                ) >= 0;
+                facts.HasDeferred =
+                    text.IndexOf(
+                        "deferred",
+                        statement.Span.Start,
+                        statement.Span.Length,
+                        StringComparison.OrdinalIgnoreCase
+                    ) >= 0;
                 break;
         }
     }

@@ -46,7 +46,12 @@ internal sealed class RevisionFacts
 }
 
 /// <summary>ALTER TYPE ... ADD VALUE</summary>
-internal sealed record AddedValue(SqlName Type, Identifier Value, LintedTransaction Transaction, bool IsOfNewType);
+internal sealed record AddedValue(
+    SqlName Type,
+    Identifier Value,
+    LintedTransaction Transaction,
+    bool IsOfNewType
+);
 
 /// <summary>A table that is locked against reads and writes until a transaction ends.</summary>
 /// <param name="Table">The table.</param>

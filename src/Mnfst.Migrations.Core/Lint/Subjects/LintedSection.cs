@@ -44,7 +44,10 @@ internal sealed class LintedSection
         statement switch
         {
             CreateTableStatement create => create.Name,
-            AlterStatement { Object: { Kind: ObjectKind.Table or ObjectKind.ForeignTable, Name: var table } } => table,
+            AlterStatement
+            {
+                Object: { Kind: ObjectKind.Table or ObjectKind.ForeignTable, Name: var table }
+            } => table,
             CreateIndexStatement index => index.Table.Name,
             CreatePolicyStatement policy => policy.Table,
             _ => null,

@@ -19,7 +19,8 @@ internal sealed class AddCheck()
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
         if (
-            action is AddConstraintAction { Constraint: CheckConstraint { NotValid: null, NotEnforced: null } }
+            action
+                is AddConstraintAction { Constraint: CheckConstraint { NotValid: null, NotEnforced: null } }
             && context.IsLive(table)
         )
             context.Report(this, action.Span, table.Name);

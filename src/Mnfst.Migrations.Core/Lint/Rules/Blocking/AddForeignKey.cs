@@ -19,7 +19,11 @@ internal sealed class AddForeignKey()
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
         if (
-            action is AddConstraintAction { Constraint: ForeignKeyConstraint { NotValid: null, NotEnforced: null } key }
+            action
+                is AddConstraintAction
+                {
+                    Constraint: ForeignKeyConstraint { NotValid: null, NotEnforced: null } key
+                }
             && context.IsLive(table)
         )
             context.Report(this, action.Span, table.Name, key.Table.Name);

@@ -21,8 +21,9 @@ internal sealed class AddStoredGenerated()
         var column = action switch
         {
             AddColumnAction { Column: var added }
-                when added.Constraints.OfType<GeneratedConstraint>().Any(generated => generated.Stored is not null) =>
-                added.Name,
+                when added
+                    .Constraints.OfType<GeneratedConstraint>()
+                    .Any(generated => generated.Stored is not null) => added.Name,
             { Kind: AlterActionKind.SetExpression } => action.Name,
             _ => null,
         };

@@ -26,7 +26,11 @@ internal sealed class CreateTableForeignKey()
                 break;
             case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter
                 when context.Facts.IsCreated(table.Name):
-                Report(table, alter.Actions.OfType<AddConstraintAction>().Select(action => action.Constraint), context);
+                Report(
+                    table,
+                    alter.Actions.OfType<AddConstraintAction>().Select(action => action.Constraint),
+                    context
+                );
                 break;
         }
     }

@@ -18,14 +18,15 @@ internal sealed class DomainConstraint()
 {
     protected override void Check(AlterStatement statement, LintContext context)
     {
-        if (statement.Object.Kind != ObjectKind.Domain || context.Facts.Types.Contains(statement.Object.Name.Name))
+        if (
+            statement.Object.Kind != ObjectKind.Domain
+            || context.Facts.Types.Contains(statement.Object.Name.Name)
+        )
             return;
         foreach (var action in statement.Actions.Where(ReadsRows))
             context.Report(this, action.Span, statement.Object.Name.Name);
     }
 
     private static bool ReadsRows(AlterAction action) =>
-        action
-            is { Kind: AlterActionKind.SetNotNull }
-                or AddConstraintAction { Constraint.NotValid: null };
+        action is { Kind: AlterActionKind.SetNotNull } or AddConstraintAction { Constraint.NotValid: null };
 }

@@ -22,9 +22,16 @@ internal sealed class ExplicitLock()
         {
             case LockStatement { Mode: var mode } locks when BlockedBy(mode) is { } blocked:
                 foreach (var table in locks.Tables.Where(table => context.IsLive(table.Name)))
-                    context.Report(this, statement.Head, $"LOCK TABLE IN {mode} MODE", table.Name.Name, blocked);
+                    context.Report(
+                        this,
+                        statement.Head,
+                        $"LOCK TABLE IN {mode} MODE",
+                        table.Name.Name,
+                        blocked
+                    );
                 break;
-            case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter when context.IsLive(table):
+            case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter
+                when context.IsLive(table):
                 foreach (var action in alter.Actions.Where(action => SwitchesTriggers(action.Kind)))
                     context.Report(this, action.Span, "Switching triggers", table.Name, "writes");
                 break;

@@ -25,8 +25,11 @@ internal sealed class ForeignKeyParentLock()
                 foreach (var table in drop.Targets.Where(table => HasForeignKeys(table.Name.Name, context)))
                     context.Report(this, statement.Head, table.Name.Name);
                 break;
-            case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter when context.IsLive(table):
-                foreach (var action in alter.Actions.Where(action => DropsForeignKey(action, table.Name, context)))
+            case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter
+                when context.IsLive(table):
+                foreach (
+                    var action in alter.Actions.Where(action => DropsForeignKey(action, table.Name, context))
+                )
                     context.Report(this, action.Span, table.Name);
                 break;
         }
@@ -35,7 +38,9 @@ internal sealed class ForeignKeyParentLock()
     private static bool DropsForeignKey(AlterAction action, SqlName table, LintContext context) =>
         action switch
         {
-            { Kind: AlterActionKind.DropConstraint, Name: { } constraint } => !context.IsAlone(DropsConstraints)
+            { Kind: AlterActionKind.DropConstraint, Name: { } constraint } => !context.IsAlone(
+                DropsConstraints
+            )
                 && context.KindOf(table, constraint.Name) == ConstraintKind.ForeignKey,
             { Kind: AlterActionKind.DropColumn, Name: { } column } => context
                 .ForeignKeysOf(table)

@@ -21,7 +21,12 @@ internal sealed class IndexBlocking()
         // ON ONLY builds nothing: the partitions get theirs one by one.
         var isInstant = statement.Table.Only is not null;
         var isPartitioned = context.IsPartitioned(statement.Table.Name);
-        if (statement.Concurrently is null && !isInstant && !isPartitioned && context.IsLive(statement.Table.Name))
+        if (
+            statement.Concurrently is null
+            && !isInstant
+            && !isPartitioned
+            && context.IsLive(statement.Table.Name)
+        )
             context.Report(this, statement.Head, statement.Table.Name.Name);
     }
 }

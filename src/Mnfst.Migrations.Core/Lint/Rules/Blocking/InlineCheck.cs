@@ -20,7 +20,11 @@ internal sealed class InlineCheck()
     {
         if (action is not AddColumnAction { Column: var column } || !context.IsLive(table))
             return;
-        foreach (var check in column.Constraints.OfType<CheckConstraint>().Where(check => check.NotEnforced is null))
+        foreach (
+            var check in column
+                .Constraints.OfType<CheckConstraint>()
+                .Where(check => check.NotEnforced is null)
+        )
             context.Report(this, check.Span, table.Name, column.Name.Name);
     }
 }

@@ -20,7 +20,11 @@ internal sealed class ReindexBlocking()
     protected override void Check(ReindexStatement statement, LintContext context)
     {
         // System catalogues cannot be done concurrently.
-        if (statement.Concurrently is not null || statement.Target == ReindexTarget.System || !IsLive(statement, context))
+        if (
+            statement.Concurrently is not null
+            || statement.Target == ReindexTarget.System
+            || !IsLive(statement, context)
+        )
             return;
         context.Report(
             this,

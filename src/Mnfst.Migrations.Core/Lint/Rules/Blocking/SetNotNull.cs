@@ -22,10 +22,15 @@ internal sealed class SetNotNull()
         var column = action switch
         {
             { Kind: AlterActionKind.SetNotNull } => action.Name,
-            AddConstraintAction { Constraint: NotNullConstraint { NotValid: null } notNull } => notNull.Column,
+            AddConstraintAction { Constraint: NotNullConstraint { NotValid: null } notNull } =>
+                notNull.Column,
             _ => null,
         };
-        if (column is not null && context.IsLive(table) && !IsProven(context.Facts.Tables.Find(table.Name), column.Name))
+        if (
+            column is not null
+            && context.IsLive(table)
+            && !IsProven(context.Facts.Tables.Find(table.Name), column.Name)
+        )
             context.Report(this, action.Span, table.Name, column.Name);
     }
 

@@ -27,7 +27,13 @@ internal sealed class TriggerDdl()
                 break;
             case DropStatement { Objects: ObjectKind.Trigger } drop:
                 foreach (var table in drop.Targets.Select(target => target.Owner!).Where(context.IsLive))
-                    context.Report(this, statement.Head, "DROP TRIGGER", table.Name, "against reads and writes");
+                    context.Report(
+                        this,
+                        statement.Head,
+                        "DROP TRIGGER",
+                        table.Name,
+                        "against reads and writes"
+                    );
                 break;
         }
     }

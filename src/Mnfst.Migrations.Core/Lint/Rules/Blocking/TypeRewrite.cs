@@ -25,12 +25,14 @@ internal sealed class TypeRewrite()
             || !context.IsLive(table)
         )
             return;
-        var old = context.Facts.Tables.Find(table.Name)?.Columns.TryGetValue(column.Name, out var known) == true
-            ? known.Type
-            : null;
-        var rewrites = old is null || change.Using is not null
-            ? Likelihood.Possible
-            : TypeChange.Rewrites(old, change.Type, isUtc: null);
+        var old =
+            context.Facts.Tables.Find(table.Name)?.Columns.TryGetValue(column.Name, out var known) == true
+                ? known.Type
+                : null;
+        var rewrites =
+            old is null || change.Using is not null
+                ? Likelihood.Possible
+                : TypeChange.Rewrites(old, change.Type, isUtc: null);
         if (rewrites != Likelihood.No)
             context.Report(
                 this,

@@ -30,7 +30,8 @@ internal sealed class DropColumn()
         foreach (var action in statement.Actions)
         {
             if (
-                action is { Kind: AlterActionKind.DropColumn or AlterActionKind.DropAttribute, Name: { } column }
+                action
+                    is { Kind: AlterActionKind.DropColumn or AlterActionKind.DropAttribute, Name: { } column }
                 && context.Facts.Tables.Find(name)?.Columns.ContainsKey(column.Name) != true
             )
                 context.Report(this, action.Span, name, column.Name);

@@ -23,8 +23,17 @@ internal sealed class DropObject()
     {
         if (statement.Objects is not (ObjectKind.Table or ObjectKind.Schema or ObjectKind.Database))
             return;
-        foreach (var target in statement.Targets.Where(target => !IsCreatedHere(statement.Objects, target.Name.Name, context)))
-            context.Report(this, statement.Head, context.TextOf(statement.Head).ToUpperInvariant(), target.Name.Name);
+        foreach (
+            var target in statement.Targets.Where(target =>
+                !IsCreatedHere(statement.Objects, target.Name.Name, context)
+            )
+        )
+            context.Report(
+                this,
+                statement.Head,
+                context.TextOf(statement.Head).ToUpperInvariant(),
+                target.Name.Name
+            );
     }
 
     private static bool IsCreatedHere(ObjectKind kind, SqlName name, LintContext context) =>

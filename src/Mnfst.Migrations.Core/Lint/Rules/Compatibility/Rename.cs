@@ -33,7 +33,8 @@ internal sealed class Rename()
         action.Kind switch
         {
             AlterActionKind.RenameColumn => $"the column '{action.Name!.Name}' of '{altered.Name.Name}'",
-            AlterActionKind.RenameAttribute => $"the attribute '{action.Name!.Name}' of '{altered.Name.Name}'",
+            AlterActionKind.RenameAttribute =>
+                $"the attribute '{action.Name!.Name}' of '{altered.Name.Name}'",
             AlterActionKind.RenameValue => $"the value '{action.Name!.Name}' of '{altered.Name.Name}'",
             AlterActionKind.Rename or AlterActionKind.SetSchema when IsNamedByUsers(altered.Kind) =>
                 $"'{altered.Name.Name}'",

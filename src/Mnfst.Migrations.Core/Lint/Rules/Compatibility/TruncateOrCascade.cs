@@ -9,13 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 /// TRUNCATE takes all rows and ACCESS EXCLUSIVE; CASCADE takes what nobody named.
 /// </summary>
 internal sealed class TruncateOrCascade()
-    : LintRule(
-        3306,
-        "More is lost than is named",
-        DiagnosticSeverity.Warning,
-        "{0}",
-        "{1}"
-    )
+    : LintRule(3306, "More is lost than is named", DiagnosticSeverity.Warning, "{0}", "{1}")
 {
     public override bool HoldsForDowngrades => false;
 
@@ -24,7 +18,9 @@ internal sealed class TruncateOrCascade()
         switch (statement)
         {
             case TruncateStatement truncate:
-                foreach (var table in truncate.Tables.Where(table => !context.Facts.IsCreated(table.Name.Name)))
+                foreach (
+                    var table in truncate.Tables.Where(table => !context.Facts.IsCreated(table.Name.Name))
+                )
                     context.Report(
                         this,
                         statement.Head,

@@ -23,9 +23,10 @@ internal sealed class Narrowing()
             || !context.IsLive(table)
         )
             return;
-        var old = context.Facts.Tables.Find(table.Name)?.Columns.TryGetValue(column.Name, out var known) == true
-            ? known.Type
-            : null;
+        var old =
+            context.Facts.Tables.Find(table.Name)?.Columns.TryGetValue(column.Name, out var known) == true
+                ? known.Type
+                : null;
         if (TypeRanges.MayLose(old, change.Type))
             context.Report(this, change.Type.Span, table.Name, column.Name, context.TextOf(change.Type.Span));
     }

@@ -18,7 +18,11 @@ internal sealed class RequiredColumn()
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
-        if (action is AddColumnAction { Kind: AlterActionKind.AddColumn, Column: var column } && IsRequired(column) && context.IsLive(table))
+        if (
+            action is AddColumnAction { Kind: AlterActionKind.AddColumn, Column: var column }
+            && IsRequired(column)
+            && context.IsLive(table)
+        )
             context.Report(this, action.Span, table.Name, column.Name.Name);
     }
 

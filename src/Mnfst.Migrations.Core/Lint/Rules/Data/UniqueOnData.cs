@@ -23,8 +23,11 @@ internal sealed class UniqueOnData()
             case CreateIndexStatement { Unique: { } place } index when context.IsLive(index.Table.Name):
                 context.Report(this, place, index.Table.Name.Name);
                 break;
-            case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter when context.IsLive(table):
-                foreach (var key in alter.Actions.OfType<AddConstraintAction>().SelectMany(action => action.Keys()))
+            case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter
+                when context.IsLive(table):
+                foreach (
+                    var key in alter.Actions.OfType<AddConstraintAction>().SelectMany(action => action.Keys())
+                )
                 {
                     if (key.UsingIndex is null)
                         context.Report(this, key.Span, table.Name);

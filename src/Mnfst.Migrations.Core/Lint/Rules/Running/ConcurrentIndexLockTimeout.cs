@@ -18,7 +18,11 @@ internal sealed class ConcurrentIndexLockTimeout()
 {
     protected override void Check(CreateIndexStatement statement, LintContext context)
     {
-        if (statement.Concurrently is { } place && context.LockTimeout is { } timeout && !LockTimeouts.IsOff(timeout))
+        if (
+            statement.Concurrently is { } place
+            && context.LockTimeout is { } timeout
+            && !LockTimeouts.IsOff(timeout)
+        )
             context.Report(this, place, timeout);
     }
 }

@@ -24,10 +24,16 @@ internal sealed class WorkAfterLock()
             statement == context.Step.Statement
             && context.Facts.LockedBefore is { } held
             && held.Transaction == context.Transaction
+            && !IsValidation(statement)
             && TakesLong(statement, held, context)
         )
             context.Report(this, statement.Head, held.Table, held.Line);
     }
+
+    /// <summary>Of which MNFST3203 speaks.</summary>
+    private static bool IsValidation(SqlStatement statement) =>
+        statement is AlterStatement alter
+        && alter.Actions.All(action => action.Kind == AlterActionKind.ValidateConstraint);
 
     /// <summary>Whether it goes through rows, or waits for another table.</summary>
     private static bool TakesLong(SqlStatement statement, HeldLock held, LintContext context) =>

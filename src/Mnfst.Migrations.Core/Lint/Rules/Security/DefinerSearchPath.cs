@@ -25,7 +25,10 @@ internal sealed class DefinerSearchPath()
             CreateFunctionStatement create => (create.Function, create.Options),
             AlterStatement alter => (
                 alter.Object,
-                alter.Actions.OfType<FunctionOptionsAction>().Select(action => action.Options).FirstOrDefault()
+                alter
+                    .Actions.OfType<FunctionOptionsAction>()
+                    .Select(action => action.Options)
+                    .FirstOrDefault()
             ),
             _ => default,
         };

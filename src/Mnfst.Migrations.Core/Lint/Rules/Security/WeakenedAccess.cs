@@ -9,13 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Security;
 /// What was hidden becomes visible.
 /// </summary>
 internal sealed class WeakenedAccess()
-    : LintRule(
-        3602,
-        "Access for more than before",
-        DiagnosticSeverity.Warning,
-        "{0}",
-        "{1}"
-    )
+    : LintRule(3602, "Access for more than before", DiagnosticSeverity.Warning, "{0}", "{1}")
 {
     public override bool HoldsForDowngrades => false;
 
@@ -76,7 +70,10 @@ internal sealed class WeakenedAccess()
         var objects = string.Join(", ", grant.Objects.Select(target => $"'{target.Name.Name}'"));
         if (grant.Grantees.FirstOrDefault(IsPublic) is { } everybody)
             ReportPublic(everybody.Span, objects, context);
-        else if (grant.Privileges.Count == 0 && !grant.Objects.All(target => context.Facts.IsCreated(target.Name.Name)))
+        else if (
+            grant.Privileges.Count == 0
+            && !grant.Objects.All(target => context.Facts.IsCreated(target.Name.Name))
+        )
             context.Report(
                 this,
                 grant.Head,

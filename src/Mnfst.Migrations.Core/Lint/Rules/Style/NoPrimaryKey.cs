@@ -37,5 +37,6 @@ internal sealed class NoPrimaryKey()
             .OfType<AlterStatement>()
             .Any(alter => alter.Actions.SelectMany(action => action.Keys()).Any(IsPrimaryKey));
 
-    private static bool IsPrimaryKey(SqlConstraint constraint) => constraint is KeyConstraint { IsPrimary: true };
+    private static bool IsPrimaryKey(SqlConstraint constraint) =>
+        constraint is KeyConstraint { IsPrimary: true };
 }

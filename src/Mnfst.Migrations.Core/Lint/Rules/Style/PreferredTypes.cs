@@ -8,13 +8,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 /// After the wiki page Don't Do This and squawk's prefer rules.
 /// </summary>
 internal sealed class PreferredTypes()
-    : LintRule(
-        3501,
-        "Type with a better one beside it",
-        DiagnosticSeverity.Hint,
-        "'{0}' is {1}.",
-        "{2}"
-    )
+    : LintRule(3501, "Type with a better one beside it", DiagnosticSeverity.Hint, "'{0}' is {1}.", "{2}")
 {
     public override bool HoldsForDowngrades => false;
 
@@ -40,7 +34,8 @@ internal sealed class PreferredTypes()
 
     private void Check(ColumnDefinition column, bool isKey, LintContext context)
     {
-        var isPrimary = isKey || column.Constraints.Any(constraint => constraint is KeyConstraint { IsPrimary: true });
+        var isPrimary =
+            isKey || column.Constraints.Any(constraint => constraint is KeyConstraint { IsPrimary: true });
         if (column.Type is { } type && TypeAdvice.For(type, isPrimary) is { } advice)
             context.Report(this, type.Span, column.Name.Name, advice.Drawback, advice.Better);
     }

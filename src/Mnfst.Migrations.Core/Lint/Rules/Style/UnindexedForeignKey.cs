@@ -37,12 +37,20 @@ internal sealed class UnindexedForeignKey()
         }
     }
 
-    private void Check(ObjectName table, IEnumerable<SqlConstraint> constraints, Identifier? column, LintContext context)
+    private void Check(
+        ObjectName table,
+        IEnumerable<SqlConstraint> constraints,
+        Identifier? column,
+        LintContext context
+    )
     {
         foreach (var key in constraints.OfType<ForeignKeyConstraint>())
         {
             string[] columns = column is null ? [.. key.Columns.Select(name => name.Name)] : [column.Name];
-            if (IsNew(table.Name, columns, context) && !IndexedColumns.AreCovered(context.Section, table.Name, columns))
+            if (
+                IsNew(table.Name, columns, context)
+                && !IndexedColumns.AreCovered(context.Section, table.Name, columns)
+            )
                 context.Report(this, key.Span, table.Name, $"({string.Join(", ", columns)})", key.Table.Name);
         }
     }

@@ -47,16 +47,12 @@ internal sealed class Linter
     {
         LintedStep? current = null;
         var ofStep = new List<LintFinding>();
-        var context = new LintContext(
-            section,
-            facts,
-            otherWay,
-            _options,
-            (rule, place, values) => ofStep.Add(Find(rule, current!, place, values))
-        );
+        var told = new HashSet<LintRule>();
+        var context = new LintContext(section, facts, otherWay, _options, Report);
         var reader = new FactReader(facts);
         foreach (var transaction in section.Transactions)
         {
+            told.Clear();
             foreach (var step in transaction.Steps)
             {
                 current = step;
@@ -66,6 +62,12 @@ internal sealed class Linter
                 TakeLocks(context, facts);
                 findings.AddRange(Suppressions.Apply(step, ofStep, _options));
             }
+        }
+
+        void Report(LintRule rule, TextSpan place, object[] values)
+        {
+            if (!rule.IsToldOnce || told.Add(rule))
+                ofStep.Add(Find(rule, current!, place, values));
         }
     }
 

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Facts;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 
@@ -42,14 +43,19 @@ internal sealed class ForeignKeyParentLock()
                 DropsConstraints
             )
                 && context.KindOf(table, constraint.Name) == ConstraintKind.ForeignKey,
-            { Kind: AlterActionKind.DropColumn, Name: { } column } => context
-                .ForeignKeysOf(table)
-                .Any(key => key.Columns.Any(name => name.Name == column.Name)),
+            { Kind: AlterActionKind.DropColumn, Name: { } column } => LocksAnother(
+                context.ForeignKeysOf(table).Where(key => key.Columns.Contains(column.Name)),
+                context
+            ),
             _ => false,
         };
 
     private static bool HasForeignKeys(SqlName table, LintContext context) =>
-        !context.Facts.IsCreated(table) && context.ForeignKeysOf(table).Any();
+        !context.Facts.IsCreated(table) && LocksAnother(context.ForeignKeysOf(table), context);
+
+    /// <summary>Whether one of the tables that are referenced stays.</summary>
+    private static bool LocksAnother(IEnumerable<ForeignKeyFacts> keys, LintContext context) =>
+        keys.Any(key => context.IsLive(key.Referenced));
 
     private static bool DropsConstraints(SqlStatement statement) =>
         statement is AlterStatement alter

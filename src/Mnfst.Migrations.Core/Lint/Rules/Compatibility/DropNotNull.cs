@@ -1,0 +1,26 @@
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Statements.Model;
+
+namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
+
+/// <summary>
+/// A constraint that is gone is a promise that is broken.
+/// </summary>
+internal sealed class DropNotNull()
+    : TableActionRule(
+        3304,
+        "NOT NULL dropped",
+        DiagnosticSeverity.Warning,
+        "Once '{1}' of '{0}' may be null, readers that do not expect it fail.",
+        "Teach all readers about null in one release, drop the constraint in a later one."
+    )
+{
+    public override bool HoldsForDowngrades => false;
+
+    protected override void Check(AlterAction action, ObjectName table, LintContext context)
+    {
+        if (action is { Kind: AlterActionKind.DropNotNull, Name: { } column } && context.IsLive(table))
+            context.Report(this, action.Span, table.Name, column.Name);
+    }
+}

@@ -1,0 +1,29 @@
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Statements.Model;
+
+namespace Mnfst.Migrations.Core.Lint.Rules.Security;
+
+/// <summary>
+/// Without a policy the default is to deny (manual, 5.9).
+/// </summary>
+internal sealed class PolicyMissing()
+    : TableActionRule(
+        3601,
+        "Row security without a policy",
+        DiagnosticSeverity.Warning,
+        "'{0}' has row level security and no policy of this revision: without any, nobody but its owner sees a row.",
+        "Create its policies in the same revision."
+    )
+{
+    public override bool HoldsForDowngrades => false;
+
+    protected override void Check(AlterAction action, ObjectName table, LintContext context)
+    {
+        if (
+            action.Kind == AlterActionKind.EnableRowSecurity
+            && !context.Section.StatementsOn(table.Name).OfType<CreatePolicyStatement>().Any()
+        )
+            context.Report(this, action.Span, table.Name);
+    }
+}

@@ -60,9 +60,12 @@ internal sealed class Linter
                 context.MoveTo(step, transaction);
                 Check(step.Statement, section, context, reader);
                 TakeLocks(context, facts);
-                findings.AddRange(Suppressions.Apply(step, ofStep, _options));
+                findings.AddRange(Suppressions.Apply(step, [.. ofStep.Select(Explain)], _options));
+                reader.Read(step.Statement, step, transaction);
             }
         }
+
+        LintFinding Explain(LintFinding finding) => finding with { Effects = context.Effects };
 
         void Report(LintRule rule, TextSpan place, object[] values)
         {
@@ -71,16 +74,19 @@ internal sealed class Linter
         }
     }
 
+    /// <summary>Checks a statement, after those in it, whose facts it finds.</summary>
     private void Check(SqlStatement statement, LintedSection section, LintContext context, FactReader reader)
     {
         if (RunsInner(statement))
         {
             foreach (var inner in statement.Inner)
+            {
                 Check(inner, section, context, reader);
+                reader.Read(inner, context.Step, context.Transaction);
+            }
         }
         foreach (var rule in section.IsDowngrade ? _downgradeRules : _upgradeRules)
             rule.Check(statement, context);
-        reader.Read(statement, context.Step, context.Transaction);
     }
 
     /// <summary>Takes note of the first table that is locked against everybody, for what comes after it.</summary>

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Lint.Effects;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Reading;
 using Mnfst.Migrations.Core.Tests.Statements.Corpus;
 
@@ -197,6 +198,40 @@ public class StatementEffectsTests
             );
             Assert.Equal(effects.Relations.Count, effects.Relations.Select(Named).Distinct().Count());
         }
+    }
+
+    [Fact]
+    public void Facts_that_lead_in_a_circle_end()
+    {
+        const string statement = "TRUNCATE a CASCADE; DROP TABLE a CASCADE";
+        foreach (var span in SqlStatementSplitter.Split(statement).Statements)
+        {
+            var effects = StatementEffects.Of(
+                StatementReader.Read(statement, span),
+                statement,
+                18,
+                new Circle()
+            );
+            Assert.Equal(["a", "b"], effects.Relations.Select(effect => effect.Description).Distinct());
+        }
+    }
+
+    /// <summary>Everything of a is b, and the other way round.</summary>
+    private sealed class Circle : SchemaFacts
+    {
+        public override IReadOnlyList<SqlName>? ChildrenOf(SqlName table) => [OtherThan(table)];
+
+        public override IReadOnlyList<SqlName>? ParentsOf(SqlName table) => [OtherThan(table)];
+
+        public override IReadOnlyList<SqlName>? ViewsOf(SqlName relation) => [OtherThan(relation)];
+
+        public override IReadOnlyList<ForeignKeyFact>? ForeignKeysOf(SqlName table) =>
+            [new ForeignKeyFact("f", table, default, OtherThan(table), default)];
+
+        public override IReadOnlyList<ForeignKeyFact>? ReferencesTo(SqlName table) =>
+            [new ForeignKeyFact("f", OtherThan(table), default, table, default)];
+
+        private static SqlName OtherThan(SqlName name) => new(null, name.Name == "a" ? "b" : "a");
     }
 
     private static (object, RelationRole?) Named(RelationEffect effect) =>

@@ -65,7 +65,6 @@ internal static class ConstraintEffects
         TableTree.AddChildren(
             effects,
             table,
-            table,
             isChecked ? LockMode.AccessExclusive : LockMode.Share,
             new TableWork { BuildsIndex = Likelihood.Certain, Checks = checks },
             isChecked ? Recursion.Children : Recursion.Partitions

@@ -73,7 +73,7 @@ internal sealed class QueryTables
             _effects.Add(table, mode);
             // Of tables that are read it is not said that they may have children.
             if (_effects.Facts.ChildrenOf(table) is not null)
-                TableTree.AddChildren(_effects, table, table, mode, null, Recursion.Children);
+                TableTree.AddChildren(_effects, table, mode, null, Recursion.Children);
         }
     }
 

@@ -15,7 +15,7 @@ internal static class ReferenceEffects
     public static void AddReferenced(SqlName referenced, SqlName table, LockMode mode, EffectList effects)
     {
         effects.Add(RelationRole.Referenced, referenced, table, mode);
-        TableTree.AddChildren(effects, referenced, referenced, mode, null, Recursion.Partitions);
+        TableTree.AddChildren(effects, referenced, mode, null, Recursion.Partitions);
     }
 
     /// <summary>Adds what foreign keys of a table reference.</summary>
@@ -66,7 +66,7 @@ internal static class ReferenceEffects
                 new RelationEffect(RelationRole.Referencing, other, table, mode) { Locked = isLocked }
             );
             if (isLocked == Likelihood.Certain)
-                TableTree.AddChildren(effects, other, other, mode, null, Recursion.Partitions);
+                TableTree.AddChildren(effects, other, mode, null, Recursion.Partitions);
         }
     }
 }

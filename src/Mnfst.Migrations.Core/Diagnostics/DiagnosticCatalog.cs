@@ -252,6 +252,13 @@ public static class DiagnosticCatalog
         "There is no rule '{0}'. {1}"
     );
 
+    /// <summary>A setting of lint cannot be read.</summary>
+    public static readonly DiagnosticDescriptor InvalidLintSetting = Error(
+        "MNFST3703",
+        "Invalid lint setting",
+        "Invalid value '{0}' for {1}: {2}"
+    );
+
     /// <summary>All diagnostics but those of <c>lint</c>, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -290,6 +297,7 @@ public static class DiagnosticCatalog
         UnusableDowngrade,
         UnusedSuppression,
         UnknownRule,
+        InvalidLintSetting,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Effects;
 using Mnfst.Migrations.Core.Lint.Subjects;
 
 namespace Mnfst.Migrations.Core.Lint;
@@ -11,6 +12,9 @@ internal sealed record LintFinding(Diagnostic Diagnostic, string Problem, string
 {
     /// <summary>The step that it speaks of; null for a finding of a suppression.</summary>
     public LintedStep? Step { get; init; }
+
+    /// <summary>What the statement does to the server; null for a finding of a suppression.</summary>
+    public StatementEffects? Effects { get; init; }
 
     public string Id => Diagnostic.Id;
 }

@@ -47,16 +47,12 @@ internal sealed class Linter
     {
         LintedStep? current = null;
         var ofStep = new List<LintFinding>();
-        var context = new LintContext(
-            section,
-            facts,
-            otherWay,
-            _options,
-            (rule, place, values) => ofStep.Add(Find(rule, current!, place, values))
-        );
+        var told = new HashSet<LintRule>();
+        var context = new LintContext(section, facts, otherWay, _options, Report);
         var reader = new FactReader(facts);
         foreach (var transaction in section.Transactions)
         {
+            told.Clear();
             foreach (var step in transaction.Steps)
             {
                 current = step;
@@ -64,21 +60,33 @@ internal sealed class Linter
                 context.MoveTo(step, transaction);
                 Check(step.Statement, section, context, reader);
                 TakeLocks(context, facts);
-                findings.AddRange(Suppressions.Apply(step, ofStep, _options));
+                findings.AddRange(Suppressions.Apply(step, [.. ofStep.Select(Explain)], _options));
+                reader.Read(step.Statement, step, transaction);
             }
+        }
+
+        LintFinding Explain(LintFinding finding) => finding with { Effects = context.Effects };
+
+        void Report(LintRule rule, TextSpan place, object[] values)
+        {
+            if (!rule.IsToldOnce || told.Add(rule))
+                ofStep.Add(Find(rule, current!, place, values));
         }
     }
 
+    /// <summary>Checks a statement, after those in it, whose facts it finds.</summary>
     private void Check(SqlStatement statement, LintedSection section, LintContext context, FactReader reader)
     {
         if (RunsInner(statement))
         {
             foreach (var inner in statement.Inner)
+            {
                 Check(inner, section, context, reader);
+                reader.Read(inner, context.Step, context.Transaction);
+            }
         }
         foreach (var rule in section.IsDowngrade ? _downgradeRules : _upgradeRules)
             rule.Check(statement, context);
-        reader.Read(statement, context.Step, context.Transaction);
     }
 
     /// <summary>Takes note of the first table that is locked against everybody, for what comes after it.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis.Diagnostics;
-using Mnfst.Migrations.Core.Lint.Checking;
 
 namespace Mnfst.Migrations.Generator.Options;
 
@@ -8,15 +7,13 @@ namespace Mnfst.Migrations.Generator.Options;
 /// <param name="Directory">The folder of the project; empty if not given.</param>
 /// <param name="AllowMultipleHeads">Whether branches may stay unmerged.</param>
 /// <param name="GenerateEntryPoint">Whether an executable without an entry point is given one.</param>
-/// <param name="Lint">What lint goes by; null if it is switched off.</param>
-/// <param name="LintSince">The revision up to which nothing is said, since it is released; empty for none.</param>
+/// <param name="Lint">What it says of lint.</param>
 internal sealed record ProjectOptions(
     string RootNamespace,
     string Directory,
     bool AllowMultipleHeads,
     bool GenerateEntryPoint,
-    LintOptions? Lint,
-    string LintSince
+    LintProperties Lint
 )
 {
     public static ProjectOptions Read(AnalyzerConfigOptions options) =>
@@ -25,11 +22,11 @@ internal sealed record ProjectOptions(
             DirectoryOf(options),
             IsTrue(options, "MnfstAllowMultipleHeads"),
             IsTrue(options, "MnfstGenerateEntryPoint"),
-            LintOptionsReader.Read(
-                Property(options, "MnfstPostgresVersions"),
-                Property(options, "MnfstLintSeverity")
-            ),
-            Property(options, "MnfstLintSince")
+            new LintProperties(
+                Property(options, LintProperties.VersionsName),
+                Property(options, LintProperties.SeverityName),
+                Property(options, LintProperties.SinceName)
+            )
         );
 
     /// <summary>

@@ -103,10 +103,8 @@ internal sealed class LintContext(
         );
 
     /// <summary>The foreign keys of a table that the revision made, on either way, and did not drop.</summary>
-    public IEnumerable<ForeignKeyConstraint> ForeignKeysOf(SqlName table) =>
-        (facts.Tables.Find(table) ?? otherWay?.Tables.Find(table))?.ForeignKeys.Select(key =>
-            (ForeignKeyConstraint)key.Constraint
-        ) ?? [];
+    public IEnumerable<ForeignKeyFacts> ForeignKeysOf(SqlName table) =>
+        (facts.Tables.Find(table) ?? otherWay?.Tables.Find(table))?.ForeignKeys ?? [];
 
     /// <summary>
     /// Whether nothing commits together with the statement but what is akin to it, and what makes nobody wait.

@@ -45,6 +45,9 @@ internal abstract class LintRule(
     /// </summary>
     public virtual bool HoldsForDowngrades => true;
 
+    /// <summary>Whether what is found first in a transaction says it of all that comes after it.</summary>
+    public virtual bool IsToldOnce => false;
+
     /// <summary>Looks at one statement.</summary>
     public abstract void Check(SqlStatement statement, LintContext context);
 }

@@ -21,8 +21,22 @@ internal readonly record struct ServerVersions(int First, int Last)
     /// <summary>Whether some version is in both.</summary>
     public bool Overlaps(ServerVersions other) => First <= other.Last && other.First <= Last;
 
-    /// <summary>Reads <c>15</c> or <c>14-18</c>; null if it is neither.</summary>
+    /// <summary>Reads <c>15</c>, <c>14-18</c> or <c>15;17</c>; null if it is none of these.</summary>
     public static ServerVersions? Parse(string text)
+    {
+        var parts = text.Split(',', ';').Select(ParseRange).ToList();
+        return parts.Contains(null)
+            ? null
+            : new ServerVersions(parts.Min(part => part!.Value.First), parts.Max(part => part!.Value.Last));
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        First == Last
+            ? First.ToString(CultureInfo.InvariantCulture)
+            : string.Format(CultureInfo.InvariantCulture, "{0}-{1}", First, Last);
+
+    private static ServerVersions? ParseRange(string text)
     {
         var ends = text.Split('-');
         if (
@@ -33,12 +47,6 @@ internal readonly record struct ServerVersions(int First, int Last)
             return null;
         return first <= last ? new ServerVersions(first, last) : null;
     }
-
-    /// <inheritdoc/>
-    public override string ToString() =>
-        First == Last
-            ? First.ToString(CultureInfo.InvariantCulture)
-            : string.Format(CultureInfo.InvariantCulture, "{0}-{1}", First, Last);
 
     private static int? Number(string text) =>
         int.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -56,6 +56,7 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
             )
             {
                 IsNotValid = isNotValid,
+                Columns = ColumnsOf(constraint, column),
             };
     }
 
@@ -134,16 +135,19 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
     {
         if (constraint.Name is { } name)
             return name.Name;
-        var columns = constraint switch
+        return string.Join("_", [table.Name.Name, .. ColumnsOf(constraint, column), SuffixOf(constraint)]);
+    }
+
+    /// <summary>The columns that are in the name of a constraint, and in a key.</summary>
+    private static string[] ColumnsOf(SqlConstraint constraint, string? column) =>
+        constraint switch
         {
             KeyConstraint { IsPrimary: false } key => NamesOf(key.Columns, column),
             ForeignKeyConstraint foreign => NamesOf(foreign.Columns, column),
-            NotNullConstraint notNull => [notNull.Column!.Name],
+            NotNullConstraint { Column: { } own } => [own.Name],
             CheckConstraint => NamesOf(default, column),
             _ => [],
         };
-        return string.Join("_", [table.Name.Name, .. columns, SuffixOf(constraint)]);
-    }
 
     private static string SuffixOf(SqlConstraint constraint) =>
         constraint switch
@@ -156,6 +160,6 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
             _ => "check",
         };
 
-    private static IEnumerable<string> NamesOf(EquatableArray<Identifier> columns, string? column) =>
-        columns.Count == 0 && column is not null ? [column] : columns.Select(name => name.Name);
+    private static string[] NamesOf(EquatableArray<Identifier> columns, string? column) =>
+        columns.Count == 0 && column is not null ? [column] : [.. columns.Select(name => name.Name)];
 }

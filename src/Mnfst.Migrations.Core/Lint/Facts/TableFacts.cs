@@ -26,8 +26,12 @@ internal sealed class TableFacts(SqlName name)
     public Dictionary<string, ConstraintFacts> Constraints { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The foreign keys among its constraints that are still there.</summary>
-    public IEnumerable<ConstraintFacts> ForeignKeys =>
-        Constraints.Values.Where(constraint => constraint.Constraint is ForeignKeyConstraint);
+    public IEnumerable<ForeignKeyFacts> ForeignKeys =>
+        Constraints.Values.SelectMany(constraint =>
+            constraint.Constraint is ForeignKeyConstraint key
+                ? (ForeignKeyFacts[])[new ForeignKeyFacts(constraint.Columns, key.Table.Name)]
+                : []
+        );
 
     /// <summary>Whether a constraint that an earlier revision made was validated: it may be any.</summary>
     public bool HasValidatedUnknown { get; set; }
@@ -49,4 +53,12 @@ internal sealed record ConstraintFacts(SqlConstraint Constraint, LintedTransacti
 {
     /// <summary>Whether no row was looked at so far.</summary>
     public bool IsNotValid { get; init; }
+
+    /// <summary>The columns of a key; none of other constraints.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
 }
+
+/// <summary>A foreign key that the revision made.</summary>
+/// <param name="Columns">Its columns.</param>
+/// <param name="Referenced">The table that it references.</param>
+internal sealed record ForeignKeyFacts(IReadOnlyList<string> Columns, SqlName Referenced);

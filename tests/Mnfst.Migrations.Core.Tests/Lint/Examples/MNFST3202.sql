@@ -22,11 +22,11 @@ INSERT INTO settings VALUES ('a', 'b');
 -- bad: after LOCK
 LOCK TABLE documents;
 DELETE FROM sessions WHERE expires_at < now();
--- bad 2: two
+-- bad 1: what comes first says it of all
 ALTER TABLE documents ADD COLUMN language text;
 INSERT INTO settings VALUES ('a', 'b');
 INSERT INTO settings VALUES ('c', 'd');
--- bad: in a downgrade
+-- good: in a downgrade
 -- mnfst:upgrade
 -- mnfst:downgrade
 ALTER TABLE documents DROP COLUMN language;

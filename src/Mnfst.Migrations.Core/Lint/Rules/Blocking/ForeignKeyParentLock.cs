@@ -41,7 +41,7 @@ internal sealed class ForeignKeyParentLock()
     /// <summary>Whether a table that is dropped references one that stays.</summary>
     private static bool LocksAnother(SqlName table, LintContext context) =>
         !context.Facts.IsCreated(table)
-        && context.ForeignKeysOf(table).Any(key => key.Table.Name != table && context.IsLive(key.Table));
+        && context.ForeignKeysOf(table).Any(key => key.Referenced != table && context.IsLive(key.Referenced));
 
     private static bool DropsForeignKey(AlterAction action, SqlName table, LintContext context) =>
         action switch
@@ -52,7 +52,7 @@ internal sealed class ForeignKeyParentLock()
             ) == ConstraintKind.ForeignKey,
             { Kind: AlterActionKind.DropColumn, Name: { } column } => context
                 .ForeignKeysOf(table)
-                .Any(key => key.Columns.Any(name => name.Name == column.Name)),
+                .Any(key => key.Columns.Contains(column.Name) && context.IsLive(key.Referenced)),
             _ => false,
         };
 

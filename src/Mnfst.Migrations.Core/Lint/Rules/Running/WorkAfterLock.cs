@@ -18,6 +18,10 @@ internal sealed class WorkAfterLock()
         "Put it before that statement, or into a revision of its own."
     )
 {
+    public override bool HoldsForDowngrades => false;
+
+    public override bool IsToldOnce => true;
+
     public override void Check(SqlStatement statement, LintContext context)
     {
         if (

@@ -54,10 +54,10 @@ internal static class ChangingValues
         var tokens = new SqlTokenReader(text, expression);
         while (tokens.Next.Kind != SqlTokenKind.EndOfText)
         {
-            var place = tokens.Next.Span;
+            var (place, kind) = (tokens.Next.Span, tokens.Next.Kind);
             if (tokens.TryTakeIdentifier() is not { } name)
                 tokens.Advance();
-            else if (Words.Contains(name))
+            else if (kind == SqlTokenKind.Identifier && Words.Contains(name))
                 yield return (place, name);
             else if (Functions.Contains(name) && tokens.Next.Kind == SqlTokenKind.OpenParenthesis)
                 yield return (place, name + "()");

@@ -45,18 +45,27 @@ internal sealed class LintContext(
         );
 
     /// <summary>What lock_timeout is here, as the revision says; null if it does not.</summary>
-    public string? LockTimeout =>
-        facts.LockTimeout
-        ?? section.Revision.Settings.FirstOrDefault(setting => setting.Name == "lock_timeout")?.Value;
+    public string? LockTimeout => facts.LockTimeout ?? SettingOf("lock_timeout");
+
+    /// <summary>Whether TimeZone is UTC here, as the revision says; null if it does not.</summary>
+    public bool? IsUtc =>
+        (facts.TimeZone ?? SettingOf("timezone")) is { } zone
+            ? zone.Trim('\'').Equals("UTC", StringComparison.OrdinalIgnoreCase)
+            : null;
 
     public string Text => Step.Source.Text;
 
     public string TextOf(TextSpan span) => Text.Substring(span.Start, span.Length);
 
     /// <summary>
-    /// Whether a table was there before the revision and still is when it ends: others use it, and it has rows.
+    /// Whether a table, or that of an index, was there before the revision and still is when it ends: others use it, and it has
+    /// rows.
     /// </summary>
-    public bool IsLive(SqlName table) => !facts.IsCreated(table) && !section.Drops(table);
+    public bool IsLive(SqlName relation)
+    {
+        var table = facts.TablesOfIndexes.Find(relation) ?? relation;
+        return !facts.IsCreated(table) && !section.Drops(table);
+    }
 
     public bool IsLive(ObjectName table) => IsLive(table.Name);
 
@@ -64,9 +73,14 @@ internal sealed class LintContext(
     public SqlName? TableOf(SqlName index) =>
         facts.TablesOfIndexes.Find(index) ?? otherWay?.TablesOfIndexes.Find(index);
 
-    /// <summary>A constraint that the revision made, on either way; null if it did not.</summary>
+    /// <summary>A constraint that the revision made, or that its downgrade gives back; null if it says nothing of it.</summary>
     public SqlConstraint? ConstraintOf(SqlName table, string name) =>
-        Find(facts, table, name) ?? (otherWay is null ? null : Find(otherWay, table, name));
+        ConstraintIn(facts, table, name)
+        ?? (
+            otherWay is null
+                ? Restored.ConstraintOf(section.Revision.Downgrade, table, name)
+                : ConstraintIn(otherWay, table, name)
+        );
 
     /// <summary>Whether a table is partitioned, as far as the revision shows it.</summary>
     public bool IsPartitioned(ObjectName table) => facts.Tables.Find(table.Name) is { IsPartitioned: true };
@@ -76,6 +90,17 @@ internal sealed class LintContext(
         ConstraintOf(table, constraint) is { } known
             ? ConstraintKinds.Of(known)
             : ConstraintKinds.Of(constraint);
+
+    /// <summary>
+    /// The type of a column as the revision says: what it gave it before, or the other way does. Null if it does not say.
+    /// </summary>
+    public SqlType? TypeOf(SqlName table, string column) =>
+        TypeIn(facts, table, column)
+        ?? (
+            otherWay is null
+                ? Restored.TypeOf(section.Revision.Downgrade, table, column)
+                : TypeIn(otherWay, table, column)
+        );
 
     /// <summary>The foreign keys of a table that the revision made, on either way, and did not drop.</summary>
     public IEnumerable<ForeignKeyFacts> ForeignKeysOf(SqlName table) =>
@@ -100,7 +125,8 @@ internal sealed class LintContext(
         (_step, _transaction, _effects) = (step, transaction, null);
 
     private static bool MakesNobodyWait(SqlStatement statement) =>
-        statement.Kind
+        statement is DropStatement { Objects: ObjectKind.Function }
+        || statement.Kind
             is SqlStatementKind.CreateFunction
                 or SqlStatementKind.CreateType
                 or SqlStatementKind.CreateDomain
@@ -111,7 +137,19 @@ internal sealed class LintContext(
                 or SqlStatementKind.Set
                 or SqlStatementKind.SetConstraints;
 
-    private static SqlConstraint? Find(RevisionFacts facts, SqlName table, string name) =>
+    private string? SettingOf(string name) =>
+        section
+            .Revision.Settings.FirstOrDefault(setting =>
+                setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+            )
+            ?.Value;
+
+    private static SqlType? TypeIn(RevisionFacts facts, SqlName table, string column) =>
+        facts.Tables.Find(table) is { } known && known.Columns.TryGetValue(column, out var definition)
+            ? definition.Type
+            : null;
+
+    private static SqlConstraint? ConstraintIn(RevisionFacts facts, SqlName table, string name) =>
         facts.Tables.Find(table) is { } known && known.Constraints.TryGetValue(name, out var constraint)
             ? constraint.Constraint
             : null;

@@ -84,7 +84,8 @@ internal abstract class TableActionRule(
 {
     protected sealed override void Check(AlterStatement statement, LintContext context)
     {
-        if (statement.Object.Kind is not (ObjectKind.Table or ObjectKind.ForeignTable))
+        // A foreign table has no rows here to scan, to rewrite or to lose.
+        if (statement.Object.Kind != ObjectKind.Table)
             return;
         foreach (var action in statement.Actions)
             Check(action, statement.Object.Name, context);

@@ -10,10 +10,16 @@ internal static class TypeRanges
     private static readonly string[][] Ranges =
     [
         ["int2", "int4", "int8", "numeric"],
-        ["float4", "float8"],
+        // Integers fit into floats with as many digits, which hold more than any integer.
+        ["int2", "float4", "float8"],
+        ["int4", "float8"],
+        ["int8", "float8"],
+        ["float4", "numeric"],
+        ["float8", "numeric"],
         ["date", "timestamp"],
         ["date", "timestamptz"],
         ["time", "timestamp"],
+        ["time", "timestamptz"],
         ["varchar", "text"],
         ["json", "text"],
         ["jsonb", "text"],
@@ -41,12 +47,19 @@ internal static class TypeRanges
             return false;
         if (from.Modifiers.Count == 0)
             return true;
+        if (to.Is("numeric"))
+            return ScaleOf(to) < ScaleOf(from) || WholeDigitsOf(to) < WholeDigitsOf(from);
         return to
             .Modifiers.Select(
                 (modifier, i) => i >= from.Modifiers.Count ? 1 : Number(from.Modifiers[i]) - Number(modifier)
             )
             .Any(less => less > 0);
     }
+
+    private static int ScaleOf(SqlType numeric) =>
+        numeric.Modifiers.Count > 1 ? Number(numeric.Modifiers[1]) : 0;
+
+    private static int WholeDigitsOf(SqlType numeric) => Number(numeric.Modifiers[0]) - ScaleOf(numeric);
 
     private static bool IsBelow(SqlType from, SqlType to) =>
         Array.Exists(

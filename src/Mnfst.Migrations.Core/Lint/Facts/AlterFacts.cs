@@ -38,7 +38,7 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
 
     public void TakeConstraint(TableFacts table, SqlConstraint constraint, string? column)
     {
-        facts.HasDeferred |= constraint is { InitiallyDeferred: not null };
+        facts.HasInitiallyDeferred |= constraint is { InitiallyDeferred: not null };
         var isNotValid = constraint.NotValid is not null;
         if (!isNotValid)
             TakeProof(table, constraint, column);
@@ -66,6 +66,7 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
         {
             case AddColumnAction { Kind: AlterActionKind.AddColumn } add:
                 TakeColumn(table, add.Column);
+                table.AddedColumns.Add(add.Column.Name.Name);
                 break;
             case AddConstraintAction add:
                 TakeConstraint(table, add.Constraint, column: null);
@@ -81,8 +82,12 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
                 break;
             case { Kind: AlterActionKind.DropColumn, Name: { } column }:
                 table.Columns.Remove(column.Name);
+                table.AddedColumns.Remove(column.Name);
                 break;
-            case PartitionAction { Kind: AlterActionKind.AttachPartition }:
+            case RenameAction { Kind: AlterActionKind.RenameColumn, Name: { } column } rename:
+                Rename(table, column.Name, rename.NewName.Name);
+                break;
+            case PartitionAction:
                 table.IsPartitioned = true;
                 break;
             case RenameAction { Kind: AlterActionKind.Rename } rename:
@@ -90,6 +95,17 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
                 facts.Tables.Set(new SqlName(table.Name.Schema, rename.NewName.Name), table);
                 break;
         }
+    }
+
+    private static void Rename(TableFacts table, string column, string renamed)
+    {
+        if (table.Columns.TryGetValue(column, out var definition))
+            table.Columns[renamed] = definition;
+        table.Columns.Remove(column);
+        if (table.AddedColumns.Remove(column))
+            table.AddedColumns.Add(renamed);
+        if (table.ProvenNotNull.Remove(column))
+            table.ProvenNotNull.Add(renamed);
     }
 
     private void Validate(TableFacts table, string name)

@@ -22,6 +22,9 @@ internal sealed class FactReader(RevisionFacts facts)
             case CreateViewStatement view:
                 TakeView(view, text);
                 break;
+            case CreateSequenceStatement sequence:
+                facts.Of(sequence.Name.Name).IsCreated = true;
+                break;
             case SelectStatement { Into: { } into }:
                 facts.Of(into.Name).IsCreated = true;
                 break;
@@ -50,19 +53,27 @@ internal sealed class FactReader(RevisionFacts facts)
                 Drop(drop);
                 break;
             case SetStatement { Name.Name: "lock_timeout" } set:
-                facts.LockTimeout = set.Value is { } value ? text.Substring(value.Start, value.Length) : null;
+                facts.LockTimeout = ValueOf(set, text);
+                break;
+            case SetStatement { Name.Name: "timezone" } set:
+                facts.TimeZone = ValueOf(set, text);
                 break;
             case { Kind: SqlStatementKind.SetConstraints }:
-                facts.HasDeferred =
+                facts.Constraints = new ConstraintMode(
                     text.IndexOf(
                         "deferred",
                         statement.Span.Start,
                         statement.Span.Length,
                         StringComparison.OrdinalIgnoreCase
-                    ) >= 0;
+                    ) >= 0,
+                    transaction
+                );
                 break;
         }
     }
+
+    private static string? ValueOf(SetStatement set, string text) =>
+        set.Value is { } value ? text.Substring(value.Start, value.Length) : null;
 
     private void Create(CreateTableStatement statement, string text, LintedTransaction transaction)
     {
@@ -82,13 +93,7 @@ internal sealed class FactReader(RevisionFacts facts)
     private void TakeView(CreateViewStatement view, string text)
     {
         if (view.Query is { } query)
-            facts.Views.Set(
-                view.Name.Name,
-                new HashSet<string>(
-                    SqlTokenReader.IdentifiersOf(text.Substring(query.Start, query.Length)),
-                    StringComparer.Ordinal
-                )
-            );
+            facts.Views.Set(view.Name.Name, new ViewFacts(text, query));
     }
 
     private void Drop(DropStatement drop)

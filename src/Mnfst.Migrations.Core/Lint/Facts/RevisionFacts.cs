@@ -7,14 +7,14 @@ namespace Mnfst.Migrations.Core.Lint.Facts;
 /// <summary>What the statements of a revision so far said of the schema: all that is known of it without a database.</summary>
 internal sealed class RevisionFacts
 {
-    /// <summary>The tables and materialized views that were spoken of.</summary>
+    /// <summary>The tables, materialized views and sequences that were spoken of.</summary>
     public SqlNameTable<TableFacts> Tables { get; } = new();
 
     /// <summary>The tables of the indexes that the revision made.</summary>
     public SqlNameTable<SqlName> TablesOfIndexes { get; } = new();
 
-    /// <summary>The views that the revision made, with all words of their queries.</summary>
-    public SqlNameTable<HashSet<string>> Views { get; } = new();
+    /// <summary>The views that the revision made.</summary>
+    public SqlNameTable<ViewFacts> Views { get; } = new();
 
     /// <summary>The types and domains that the revision made.</summary>
     public SqlNameTable<SqlName> Types { get; } = new();
@@ -27,11 +27,21 @@ internal sealed class RevisionFacts
     /// <summary>What lock_timeout is, as it was written; null if the revision did not say.</summary>
     public string? LockTimeout { get; set; }
 
-    /// <summary>Whether the checks of constraints wait for the commit: SET CONSTRAINTS ... DEFERRED, or INITIALLY DEFERRED.</summary>
-    public bool HasDeferred { get; set; }
+    /// <summary>What TimeZone is, as it was written; null if the revision did not say.</summary>
+    public string? TimeZone { get; set; }
+
+    /// <summary>Whether the revision made a constraint that is INITIALLY DEFERRED.</summary>
+    public bool HasInitiallyDeferred { get; set; }
+
+    /// <summary>The last SET CONSTRAINTS, which lasts until its transaction ends; null if there was none.</summary>
+    public ConstraintMode? Constraints { get; set; }
 
     /// <summary>The table that the transaction locked against all others first; null if it locked none.</summary>
     public HeldLock? LockedBefore { get; set; }
+
+    /// <summary>Whether constraints are checked at the end of a transaction, as far as the revision shows it.</summary>
+    public bool IsDeferred(LintedTransaction transaction) =>
+        Constraints is { } mode && mode.Transaction == transaction ? mode.IsDeferred : HasInitiallyDeferred;
 
     public TableFacts Of(SqlName table)
     {
@@ -52,6 +62,11 @@ internal sealed record AddedValue(
     LintedTransaction Transaction,
     bool IsOfNewType
 );
+
+/// <summary>SET CONSTRAINTS</summary>
+/// <param name="IsDeferred">Whether it says DEFERRED, rather than IMMEDIATE.</param>
+/// <param name="Transaction">Its transaction.</param>
+internal sealed record ConstraintMode(bool IsDeferred, LintedTransaction Transaction);
 
 /// <summary>A table that is locked against reads and writes until a transaction ends.</summary>
 /// <param name="Table">The table.</param>

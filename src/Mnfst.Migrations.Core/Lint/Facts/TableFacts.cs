@@ -19,6 +19,9 @@ internal sealed class TableFacts(SqlName name)
     /// <summary>The columns that the revision made, or gave another type.</summary>
     public Dictionary<string, ColumnDefinition> Columns { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The columns that the revision added to a table that was there before.</summary>
+    public HashSet<string> AddedColumns { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The constraints that the revision made, by their names.</summary>
     public Dictionary<string, ConstraintFacts> Constraints { get; } = new(StringComparer.Ordinal);
 

@@ -49,7 +49,7 @@ internal static class LintRules
         new WorkAfterLock(),
         new ValidateInSameTransaction(),
         new NoLockTimeout(),
-        new ConcurrentIndexLockTimeout(),
+        new ConcurrentLockTimeout(),
         new ConcurrentIndexIfNotExists(),
         new EnumValueInSameTransaction(),
         new SetLocalOutside(),

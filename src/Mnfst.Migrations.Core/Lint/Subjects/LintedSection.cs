@@ -6,7 +6,7 @@ namespace Mnfst.Migrations.Core.Lint.Subjects;
 /// <summary>One way of a revision: all statements of its upgrade, or of its downgrade.</summary>
 internal sealed class LintedSection
 {
-    private readonly SqlNameTable<SqlName> _droppedTables = new();
+    private readonly SqlNameTable<SqlName> _droppedRelations = new();
     private readonly SqlNameTable<List<SqlStatement>> _byTable = new();
     private readonly HashSet<string> _droppedSchemas = new(StringComparer.Ordinal);
 
@@ -22,6 +22,8 @@ internal sealed class LintedSection
                 TakeTable(table, statement);
             if (statement is DropStatement drop)
                 TakeDrop(drop);
+            else if (statement is CreateTableStatement create)
+                _droppedRelations.Remove(create.Name.Name);
         }
     }
 
@@ -33,9 +35,10 @@ internal sealed class LintedSection
 
     public IReadOnlyList<LintedTransaction> Transactions { get; }
 
-    /// <summary>Whether the section drops a table: what else it does to it makes nothing worse.</summary>
-    public bool Drops(SqlName table) =>
-        _droppedTables.Contains(table) || (table.Schema is { } schema && _droppedSchemas.Contains(schema));
+    /// <summary>Whether the section drops a table or view, and does not make it anew: what else it does to it makes nothing worse.</summary>
+    public bool Drops(SqlName relation) =>
+        _droppedRelations.Contains(relation)
+        || (relation.Schema is { } schema && _droppedSchemas.Contains(schema));
 
     /// <summary>The statements that make, alter, index or guard a table, before and after the one that is looked at.</summary>
     public IReadOnlyList<SqlStatement> StatementsOn(SqlName table) => _byTable.Find(table) ?? [];
@@ -64,10 +67,18 @@ internal sealed class LintedSection
     {
         foreach (var target in drop.Targets)
         {
-            if (drop.Objects is ObjectKind.Table or ObjectKind.ForeignTable or ObjectKind.MaterializedView)
-                _droppedTables.Set(target.Name.Name, target.Name.Name);
+            if (IsRelation(drop.Objects))
+                _droppedRelations.Set(target.Name.Name, target.Name.Name);
             else if (drop.Objects == ObjectKind.Schema)
                 _droppedSchemas.Add(target.Name.Name.Name);
         }
     }
+
+    private static bool IsRelation(ObjectKind kind) =>
+        kind
+            is ObjectKind.Table
+                or ObjectKind.ForeignTable
+                or ObjectKind.View
+                or ObjectKind.MaterializedView
+                or ObjectKind.Sequence;
 }

@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class AddCheck()
     : TableActionRule(
         3111,
-        "CHECK that reads all rows",
+        "CHECK added without NOT VALID",
         DiagnosticSeverity.Warning,
-        "Adding a CHECK reads all rows of '{0}', and locks it against reads and writes meanwhile.",
+        "Adding a CHECK scans '{0}', and blocks reads and writes until it is done.",
         "Add it as NOT VALID, and validate it in a later revision."
     )
 {

@@ -12,8 +12,8 @@ internal sealed class AddExclusion()
         3115,
         "Exclusion constraint that builds its index",
         DiagnosticSeverity.Warning,
-        "Adding an exclusion constraint builds an index, and locks '{0}' against reads and writes meanwhile.",
-        "There is no form that does not: make a new table with the constraint, copy the rows, and swap the two."
+        "Adding an exclusion constraint builds an index, and blocks reads and writes of '{0}' until it is built.",
+        "No other form avoids this: create a new table with the constraint, copy the rows, and swap the tables."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)

@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class AddForeignKey()
     : TableActionRule(
         3112,
-        "Foreign key that reads all rows",
+        "Foreign key added without NOT VALID",
         DiagnosticSeverity.Warning,
-        "Adding a foreign key reads all rows of '{0}', and locks it and '{1}' against writes meanwhile.",
+        "Adding a foreign key scans '{0}', and blocks writes to it and to '{1}' until it is done.",
         "Add it as NOT VALID, and validate it in a later revision."
     )
 {

@@ -12,7 +12,7 @@ internal sealed class AddPrimaryKey()
         3114,
         "Primary key that builds its index",
         DiagnosticSeverity.Warning,
-        "Adding a primary key builds an index, and locks '{0}' against reads and writes meanwhile; columns that may be null are read once more.",
+        "Adding a primary key builds an index, and blocks reads and writes of '{0}' until it is built; nullable columns are scanned too.",
         "Make the columns NOT NULL first, build the index with CREATE UNIQUE INDEX CONCURRENTLY, then add the key USING INDEX."
     )
 {

@@ -10,10 +10,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class AddSerialOrIdentity()
     : TableActionRule(
         3106,
-        "Column that numbers all rows",
+        "Serial or identity column added",
         DiagnosticSeverity.Warning,
-        "Adding '{1}' writes '{0}' anew, to number its rows, and locks it against reads and writes meanwhile.",
-        "Add the column without a default, number the rows in a backfill, then attach the sequence or the identity."
+        "Adding '{1}' numbers the existing rows: it rewrites '{0}', and blocks reads and writes until it is done.",
+        "Add the column without a default, number the rows in a backfill, then attach a sequence or an identity."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)

@@ -12,8 +12,8 @@ internal sealed class AddStoredGenerated()
         3107,
         "Stored generated column",
         DiagnosticSeverity.Warning,
-        "Adding the stored column '{1}' writes '{0}' anew, and locks it against reads and writes meanwhile.",
-        "Keep a plain column in step with a trigger and fill it in a backfill; or, since PostgreSQL 18, make it VIRTUAL."
+        "The stored column '{1}' is computed for all existing rows: this rewrites '{0}', and blocks reads and writes until it is done.",
+        "Keep a plain column in step with a trigger, and fill it in a backfill; from PostgreSQL 18 on, a VIRTUAL column needs neither."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)

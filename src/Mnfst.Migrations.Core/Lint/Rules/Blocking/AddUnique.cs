@@ -12,8 +12,8 @@ internal sealed class AddUnique()
         3113,
         "Unique constraint that builds its index",
         DiagnosticSeverity.Warning,
-        "Adding a unique constraint builds an index, and locks '{0}' against reads and writes meanwhile.",
-        "Build it with CREATE UNIQUE INDEX CONCURRENTLY first, then add the constraint USING INDEX."
+        "Adding a unique constraint builds an index, and blocks reads and writes of '{0}' until it is built.",
+        "Build the index with CREATE UNIQUE INDEX CONCURRENTLY first, then add the constraint USING INDEX."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)

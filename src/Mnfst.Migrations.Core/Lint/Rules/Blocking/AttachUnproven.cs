@@ -11,10 +11,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class AttachUnproven()
     : TableActionRule(
         3131,
-        "Partition attached without a proof",
+        "Partition attached with a scan",
         DiagnosticSeverity.Warning,
-        "ATTACH PARTITION reads all rows of '{1}', to see that they belong there, and locks it against reads and writes meanwhile{2}.",
-        "Give '{1}' a CHECK that says the same as its bounds first (NOT VALID, then VALIDATE), and drop it afterwards."
+        "ATTACH PARTITION scans '{1}' to prove its bounds, and blocks reads and writes of it until it is done{2}.",
+        "First give '{1}' a CHECK that implies the bounds (NOT VALID, then VALIDATE), and drop it after the attachment."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class CreatePartitionOf()
     : LintRule<CreateTableStatement>(
         3132,
-        "Partition created in place",
+        "Partition created with PARTITION OF",
         DiagnosticSeverity.Warning,
         "CREATE TABLE ... PARTITION OF locks '{0}' against reads and writes.",
         "Create '{1}' as a table of its own (LIKE {0} INCLUDING ALL), then attach it, which lets readers and writers pass."

@@ -10,10 +10,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class CreateTableForeignKey()
     : LintRule(
         3123,
-        "Referenced table locked by a new one",
+        "Referenced table locked by a new table",
         DiagnosticSeverity.Hint,
         "The foreign key of the new table '{0}' locks '{1}' against writes until the transaction ends.",
-        "The lock is short if the transaction is: keep a lock_timeout, and long statements out of it."
+        "Keep the transaction short, and lock_timeout set."
     )
 {
     public override void Check(SqlStatement statement, LintContext context)
@@ -25,12 +25,9 @@ internal sealed class CreateTableForeignKey()
                 Report(create.Name, keys, context);
                 break;
             case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter
-                when context.Facts.IsCreated(table.Name):
-                Report(
-                    table,
-                    alter.Actions.OfType<AddConstraintAction>().Select(action => action.Constraint),
-                    context
-                );
+                // In a step of its own the lock is held for a moment.
+                when context.Facts.IsCreated(table.Name) && !context.Transaction.IsOutside:
+                Report(table, alter.Actions.SelectMany(action => action.Constraints()), context);
                 break;
         }
     }

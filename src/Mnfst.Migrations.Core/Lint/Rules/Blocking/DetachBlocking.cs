@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class DetachBlocking()
     : TableActionRule(
         3133,
-        "Partition detached while all others wait",
+        "Partition detached without CONCURRENTLY",
         DiagnosticSeverity.Warning,
         "DETACH PARTITION locks '{0}' against reads and writes.",
         "Use DETACH PARTITION ... CONCURRENTLY in an autocommit block."

@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class DomainConstraint()
     : LintRule<AlterStatement>(
         3120,
-        "Domain constraint that reads all rows",
+        "Domain constraint that scans tables",
         DiagnosticSeverity.Warning,
-        "This reads all rows of each table that uses the domain '{0}', and locks them against writes meanwhile.",
+        "This scans every table that uses the domain '{0}', and blocks writes to it until it is done.",
         "Add the constraint as NOT VALID and validate it in a later revision, or put a CHECK on the tables."
     )
 {

@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class DropIndexBlocking()
     : LintRule<DropStatement>(
         3102,
-        "Index dropped while readers wait",
+        "Index dropped without CONCURRENTLY",
         DiagnosticSeverity.Warning,
-        "DROP INDEX locks the table of '{0}' against reads and writes; while it waits for a query to end, all others queue behind it.",
+        "DROP INDEX locks the table of '{0}' against reads and writes; while it waits for running queries, new ones queue behind it.",
         "Use DROP INDEX CONCURRENTLY in an autocommit block."
     )
 {

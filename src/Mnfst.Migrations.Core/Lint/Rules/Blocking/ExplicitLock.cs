@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class ExplicitLock()
     : LintRule(
         3121,
-        "Table locked by hand",
+        "Table locked explicitly",
         DiagnosticSeverity.Warning,
         "{0} locks '{1}' against {2} until the transaction ends.",
         "Remove it: each statement takes the lock that it needs."

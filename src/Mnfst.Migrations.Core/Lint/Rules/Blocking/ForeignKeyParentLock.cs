@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
-using Mnfst.Migrations.Core.Lint.Facts;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 
@@ -12,18 +11,21 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class ForeignKeyParentLock()
     : LintRule(
         3122,
-        "Referenced table locked by a DROP",
+        "Referenced table locked by a drop",
         DiagnosticSeverity.Warning,
-        "This drops a foreign key too, and so locks the table it references against reads and writes, beside '{0}', until the transaction ends.",
-        "Drop the foreign key in a step of its own first."
+        "This drops a foreign key, and so locks '{0}' and the table that it references against reads and writes until the transaction ends.",
+        "Drop the foreign key in a step of its own first: an autocommit block, or a revision of its own."
     )
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
+        // What only drops holds its locks for a moment.
+        if (context.IsAlone(IsDrop))
+            return;
         switch (statement)
         {
             case DropStatement { Objects: ObjectKind.Table } drop:
-                foreach (var table in drop.Targets.Where(table => HasForeignKeys(table.Name.Name, context)))
+                foreach (var table in drop.Targets.Where(table => LocksAnother(table.Name.Name, context)))
                     context.Report(this, statement.Head, table.Name.Name);
                 break;
             case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter
@@ -36,28 +38,31 @@ internal sealed class ForeignKeyParentLock()
         }
     }
 
+    /// <summary>Whether a table that is dropped references one that stays.</summary>
+    private static bool LocksAnother(SqlName table, LintContext context) =>
+        !context.Facts.IsCreated(table)
+        && context.ForeignKeysOf(table).Any(key => key.Referenced != table && context.IsLive(key.Referenced));
+
     private static bool DropsForeignKey(AlterAction action, SqlName table, LintContext context) =>
         action switch
         {
-            { Kind: AlterActionKind.DropConstraint, Name: { } constraint } => !context.IsAlone(
-                DropsConstraints
-            )
-                && context.KindOf(table, constraint.Name) == ConstraintKind.ForeignKey,
-            { Kind: AlterActionKind.DropColumn, Name: { } column } => LocksAnother(
-                context.ForeignKeysOf(table).Where(key => key.Columns.Contains(column.Name)),
-                context
-            ),
+            { Kind: AlterActionKind.DropConstraint, Name: { } constraint } => context.KindOf(
+                table,
+                constraint.Name
+            ) == ConstraintKind.ForeignKey,
+            { Kind: AlterActionKind.DropColumn, Name: { } column } => context
+                .ForeignKeysOf(table)
+                .Any(key => key.Columns.Contains(column.Name) && context.IsLive(key.Referenced)),
             _ => false,
         };
 
-    private static bool HasForeignKeys(SqlName table, LintContext context) =>
-        !context.Facts.IsCreated(table) && LocksAnother(context.ForeignKeysOf(table), context);
-
-    /// <summary>Whether one of the tables that are referenced stays.</summary>
-    private static bool LocksAnother(IEnumerable<ForeignKeyFacts> keys, LintContext context) =>
-        keys.Any(key => context.IsLive(key.Referenced));
-
-    private static bool DropsConstraints(SqlStatement statement) =>
-        statement is AlterStatement alter
-        && alter.Actions.All(action => action.Kind == AlterActionKind.DropConstraint);
+    private static bool IsDrop(SqlStatement statement) =>
+        statement switch
+        {
+            DropStatement => true,
+            AlterStatement alter => alter.Actions.All(action =>
+                action.Kind is AlterActionKind.DropConstraint or AlterActionKind.DropColumn
+            ),
+            _ => false,
+        };
 }

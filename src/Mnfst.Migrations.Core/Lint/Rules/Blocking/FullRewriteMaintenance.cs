@@ -10,10 +10,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class FullRewriteMaintenance()
     : LintRule<MaintenanceStatement>(
         3104,
-        "Table written anew while all others wait",
+        "Table rewritten by VACUUM FULL or CLUSTER",
         DiagnosticSeverity.Warning,
-        "{0} locks {1} against reads and writes while it writes it anew.",
-        "Use pg_repack, or plain VACUUM, which blocks nobody."
+        "{0} rewrites {1}, and blocks reads and writes until it is done.",
+        "Use pg_repack, or plain VACUUM, which lets readers and writers pass."
     )
 {
     protected override void Check(MaintenanceStatement statement, LintContext context)

@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class IndexBlocking()
     : LintRule<CreateIndexStatement>(
         3101,
-        "Index built while writers wait",
+        "Index built without CONCURRENTLY",
         DiagnosticSeverity.Warning,
-        "CREATE INDEX locks '{0}' against writes until the index is built.",
+        "CREATE INDEX blocks writes to '{0}' until the index is built.",
         "Use CREATE INDEX CONCURRENTLY in an autocommit block."
     )
 {

@@ -12,7 +12,7 @@ internal sealed class InlineCheck()
         3108,
         "Column added with a CHECK",
         DiagnosticSeverity.Warning,
-        "Adding '{1}' with a CHECK reads all rows of '{0}', and locks it against reads and writes meanwhile.",
+        "Adding '{1}' with a CHECK scans '{0}', and blocks reads and writes until it is done.",
         "Add the column alone, then the CHECK as NOT VALID, and validate it in a later revision."
     )
 {

@@ -12,7 +12,7 @@ internal sealed class InlineForeignKey()
         3109,
         "Column added with a foreign key",
         DiagnosticSeverity.Warning,
-        "Adding '{1}' with REFERENCES locks '{2}' against writes, and '{0}' against reads and writes; with a default it reads all rows too.",
+        "Adding '{1}' with REFERENCES locks '{0}' against reads and writes, and '{2}' against writes; with a default it also scans '{0}'.",
         "Add the column alone, then the foreign key as NOT VALID, and validate it in a later revision."
     )
 {

@@ -10,10 +10,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class PartitionedIndex()
     : LintRule<CreateIndexStatement>(
         3134,
-        "Index on all partitions at once",
+        "Index on a partitioned table",
         DiagnosticSeverity.Warning,
         "{0}",
-        "Create it ON ONLY '{1}', build one for each partition with CREATE INDEX CONCURRENTLY, and attach them with ALTER INDEX ... ATTACH PARTITION."
+        "Create it ON ONLY '{1}', build one on each partition with CREATE INDEX CONCURRENTLY, and attach them with ALTER INDEX ... ATTACH PARTITION."
     )
 {
     protected override void Check(CreateIndexStatement statement, LintContext context)

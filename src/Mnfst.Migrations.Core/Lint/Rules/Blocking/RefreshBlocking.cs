@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class RefreshBlocking()
     : LintRule<RefreshStatement>(
         3118,
-        "Materialized view refreshed while readers wait",
+        "Materialized view refreshed without CONCURRENTLY",
         DiagnosticSeverity.Warning,
-        "REFRESH locks '{0}' against reads until its query is done.",
+        "REFRESH blocks reads of '{0}' until its query is done.",
         "Use REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view."
     )
 {

@@ -11,9 +11,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class ReindexBlocking()
     : LintRule<ReindexStatement>(
         3103,
-        "Index built anew while others wait",
+        "Index rebuilt without CONCURRENTLY",
         DiagnosticSeverity.Warning,
-        "REINDEX locks {0} against writes, and what uses the index against reads, until it is built.",
+        "REINDEX of {0} blocks writes to the table, and queries that use the index, until the index is rebuilt.",
         "Use REINDEX ... CONCURRENTLY in an autocommit block."
     )
 {

@@ -11,10 +11,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class SetNotNull()
     : TableActionRule(
         3110,
-        "NOT NULL checked while all others wait",
+        "NOT NULL set with a scan",
         DiagnosticSeverity.Warning,
-        "Making '{1}' NOT NULL reads all rows of '{0}', and locks it against reads and writes meanwhile.",
-        "Add CHECK ({1} IS NOT NULL) NOT VALID, validate it in a later revision, then SET NOT NULL, which needs not look at the rows then."
+        "Making '{1}' NOT NULL scans '{0}', and blocks reads and writes until it is done.",
+        "Add CHECK ({1} IS NOT NULL) NOT VALID, validate it in a later revision, then SET NOT NULL, which skips the scan."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)

@@ -11,10 +11,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class StorageRewrite()
     : LintRule(
         3117,
-        "Table copied while all others wait",
+        "Table copied",
         DiagnosticSeverity.Warning,
-        "This copies '{0}', and locks it against reads and writes meanwhile.",
-        "Avoid it on a table in use, or do it in a time set aside for it."
+        "This copies {0}, and blocks reads and writes until it is done.",
+        "Avoid it on a table in use, or run it in a maintenance window."
     )
 {
     public override void Check(SqlStatement statement, LintContext context)
@@ -25,11 +25,11 @@ internal sealed class StorageRewrite()
                 foreach (var action in alter.Actions.Where(action => Copies(action, alter.Object.Kind)))
                 {
                     if (context.IsLive(TableOf(alter.Object, context)))
-                        context.Report(this, action.Span, alter.Object.Name.Name);
+                        context.Report(this, action.Span, $"'{alter.Object.Name.Name}'");
                 }
                 break;
             case AlterAllInTablespaceStatement all:
-                context.Report(this, statement.Head, $"all in {all.From.Name}");
+                context.Report(this, statement.Head, $"everything in '{all.From.Name}'");
                 break;
         }
     }

@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class TriggerDdl()
     : LintRule(
         3119,
-        "Trigger changed together with other things",
+        "Trigger changed among other statements",
         DiagnosticSeverity.Warning,
-        "{0} locks '{1}' {2}, and holds that while the rest of the transaction runs.",
+        "{0} locks '{1}' {2}, and holds the lock while the rest of the transaction runs.",
         "Put it into a step of its own: an autocommit block, or a revision of its own."
     )
 {

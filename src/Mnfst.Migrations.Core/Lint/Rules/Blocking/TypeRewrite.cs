@@ -12,10 +12,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class TypeRewrite()
     : TableActionRule(
         3116,
-        "Type changed in place",
+        "Column type changed in place",
         DiagnosticSeverity.Warning,
-        "Changing the type of '{1}' {2} '{0}' and its indexes anew, and locks it against reads and writes meanwhile.",
-        "Add a column of the new type, keep both in step, fill it in a backfill, and remove the old one later."
+        "Changing the type of '{1}' {2} '{0}' and its indexes, and blocks reads and writes until it is done.",
+        "Add a column of the new type, keep both in step with a trigger, fill it in a backfill, and drop the old one later."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
@@ -25,21 +25,18 @@ internal sealed class TypeRewrite()
             || !context.IsLive(table)
         )
             return;
-        var old =
-            context.Facts.Tables.Find(table.Name)?.Columns.TryGetValue(column.Name, out var known) == true
-                ? known.Type
-                : null;
+        var old = context.TypeOf(table.Name, column.Name);
         var rewrites =
             old is null || change.Using is not null
                 ? Likelihood.Possible
-                : TypeChange.Rewrites(old, change.Type, isUtc: null);
+                : TypeChange.Rewrites(old, change.Type, context.IsUtc);
         if (rewrites != Likelihood.No)
             context.Report(
                 this,
                 action.Span,
                 table.Name,
                 column.Name,
-                rewrites == Likelihood.Certain ? "writes" : "may write"
+                rewrites == Likelihood.Certain ? "rewrites" : "may rewrite"
             );
     }
 }

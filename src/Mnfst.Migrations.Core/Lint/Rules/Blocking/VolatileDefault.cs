@@ -12,10 +12,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 internal sealed class VolatileDefault()
     : TableActionRule(
         3105,
-        "Default that differs for each row",
+        "Volatile default of a new column",
         DiagnosticSeverity.Warning,
-        "The default of '{1}' is another one for each row: adding it writes '{0}' anew, and locks it against reads and writes meanwhile.",
-        "Add the column without it, set the default with ALTER COLUMN ... SET DEFAULT, and fill the rows in a backfill."
+        "The default of '{1}' is volatile: adding the column rewrites '{0}', and blocks reads and writes until it is done.",
+        "Add the column without it, set it with ALTER COLUMN ... SET DEFAULT, and fill the existing rows in a backfill."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)

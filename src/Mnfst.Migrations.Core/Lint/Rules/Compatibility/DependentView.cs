@@ -13,17 +13,17 @@ internal sealed class DependentView()
         "Type changed under a view",
         DiagnosticSeverity.Error,
         "The view '{2}' uses '{1}' of '{0}': the server refuses to change its type.",
-        "Drop the view before, and create it again afterwards."
+        "Drop the view before, and create it again after."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
         if (action is not ChangeTypeAction { Kind: AlterActionKind.AlterColumnType, Name: { } column })
             return;
-        foreach (var (view, words) in context.Facts.Views.Entries)
+        foreach (var (name, view) in context.Facts.Views.Entries)
         {
-            if (words.Contains(table.Name.Name) && words.Contains(column.Name))
-                context.Report(this, action.Span, table.Name, column.Name, view);
+            if (view.Uses(table.Name, column.Name))
+                context.Report(this, action.Span, table.Name, column.Name, name);
         }
     }
 }

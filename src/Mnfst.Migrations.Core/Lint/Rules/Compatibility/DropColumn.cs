@@ -12,8 +12,8 @@ internal sealed class DropColumn()
         3302,
         "Column dropped",
         DiagnosticSeverity.Warning,
-        "Dropping '{1}' of '{0}' loses its data, and the release that is running fails where it still names it.",
-        "Stop using the column in one release, drop it in a later one."
+        "Dropping '{1}' of '{0}' loses its data, and the running release fails if it still uses it.",
+        "Stop using it in one release, drop it in a later one."
     )
 {
     public override bool HoldsForDowngrades => false;
@@ -32,7 +32,7 @@ internal sealed class DropColumn()
             if (
                 action
                     is { Kind: AlterActionKind.DropColumn or AlterActionKind.DropAttribute, Name: { } column }
-                && context.Facts.Tables.Find(name)?.Columns.ContainsKey(column.Name) != true
+                && context.Facts.Tables.Find(name)?.AddedColumns.Contains(column.Name) != true
             )
                 context.Report(this, action.Span, name, column.Name);
         }

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
@@ -10,10 +11,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 internal sealed class DropConstraint()
     : TableActionRule(
         3305,
-        "Key dropped",
+        "Primary or foreign key dropped",
         DiagnosticSeverity.Warning,
         "Without {0}, {1}.",
-        "Drop it only when nothing relies on it any more; make what takes its place first."
+        "Drop it once nothing relies on it any more, and create what replaces it first."
     )
 {
     public override bool HoldsForDowngrades => false;
@@ -21,6 +22,8 @@ internal sealed class DropConstraint()
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
         if (action is not { Kind: AlterActionKind.DropConstraint, Name: { } name } || !context.IsLive(table))
+            return;
+        if (IsReplaced(table.Name, name.Name, context))
             return;
         switch (context.KindOf(table.Name, name.Name))
         {
@@ -42,4 +45,18 @@ internal sealed class DropConstraint()
                 break;
         }
     }
+
+    /// <summary>Whether the section adds another primary key, or the constraint again.</summary>
+    private static bool IsReplaced(SqlName table, string name, LintContext context) =>
+        context
+            .Section.StatementsOn(table)
+            .OfType<AlterStatement>()
+            .SelectMany(alter => alter.Actions.OfType<AddConstraintAction>())
+            .Any(add =>
+                add.Constraint.Name?.Name == name
+                || (
+                    add.Constraint is KeyConstraint { IsPrimary: true }
+                    && context.KindOf(table, name) == ConstraintKind.PrimaryKey
+                )
+            );
 }

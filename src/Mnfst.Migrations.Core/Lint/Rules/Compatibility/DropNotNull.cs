@@ -12,15 +12,19 @@ internal sealed class DropNotNull()
         3304,
         "NOT NULL dropped",
         DiagnosticSeverity.Warning,
-        "Once '{1}' of '{0}' may be null, readers that do not expect it fail.",
-        "Teach all readers about null in one release, drop the constraint in a later one."
+        "Without NOT NULL, '{1}' of '{0}' may become null, and readers that do not expect it fail.",
+        "Make all readers accept null in one release, drop the constraint in a later one."
     )
 {
     public override bool HoldsForDowngrades => false;
 
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
-        if (action is { Kind: AlterActionKind.DropNotNull, Name: { } column } && context.IsLive(table))
+        if (
+            action is { Kind: AlterActionKind.DropNotNull, Name: { } column }
+            && context.IsLive(table)
+            && context.Facts.Tables.Find(table.Name)?.AddedColumns.Contains(column.Name) != true
+        )
             context.Report(this, action.Span, table.Name, column.Name);
     }
 }

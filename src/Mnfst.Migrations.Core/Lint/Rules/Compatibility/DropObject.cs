@@ -11,9 +11,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 internal sealed class DropObject()
     : LintRule<DropStatement>(
         3301,
-        "Data dropped",
+        "Table, schema or database dropped",
         DiagnosticSeverity.Warning,
-        "{0} loses all data in '{1}', and whatever still reads it fails.",
+        "{0} loses all data of '{1}', and whatever still uses it fails.",
         "Stop using it in one release, drop it in a later one, and keep a backup."
     )
 {

@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 internal sealed class Rename()
     : LintRule<AlterStatement>(
         3303,
-        "Name changed that others use",
+        "Object renamed or moved",
         DiagnosticSeverity.Warning,
-        "The release that is running still knows {0} by the old name, and fails.",
+        "The running release still knows {0} by the old name, and fails.",
         "Add the new one beside it, move all users over, and remove the old one in a later revision."
     )
 {
@@ -24,7 +24,10 @@ internal sealed class Rename()
             return;
         foreach (var action in statement.Actions)
         {
-            if (NameOf(action, statement.Object) is { } what)
+            if (
+                NameOf(action, statement.Object) is { } what
+                && !IsOfNewColumn(action, statement.Object, context)
+            )
                 context.Report(this, action.Span, what);
         }
     }
@@ -65,4 +68,8 @@ internal sealed class Rename()
             ObjectKind.View => context.Facts.Views.Contains(altered.Name.Name),
             _ => context.Facts.IsCreated(altered.Name.Name),
         };
+
+    private static bool IsOfNewColumn(AlterAction action, ObjectReference altered, LintContext context) =>
+        action is { Kind: AlterActionKind.RenameColumn, Name: { } column }
+        && context.Facts.Tables.Find(altered.Name.Name)?.AddedColumns.Contains(column.Name) == true;
 }

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 /// TRUNCATE takes all rows and ACCESS EXCLUSIVE; CASCADE takes what nobody named.
 /// </summary>
 internal sealed class TruncateOrCascade()
-    : LintRule(3306, "More is lost than is named", DiagnosticSeverity.Warning, "{0}", "{1}")
+    : LintRule(3306, "TRUNCATE or CASCADE", DiagnosticSeverity.Warning, "{0}", "{1}")
 {
     public override bool HoldsForDowngrades => false;
 
@@ -33,11 +33,22 @@ internal sealed class TruncateOrCascade()
                 ReportCascade(drop.Cascade, "DROP", context);
                 break;
             case AlterStatement alter when context.IsLive(alter.Object.Name):
-                foreach (var action in alter.Actions)
+                foreach (var action in alter.Actions.Where(action => IsDrop(action.Kind)))
                     ReportCascade(action.Cascade, "DROP", context);
+                break;
+            case { Kind: SqlStatementKind.DropOwned }:
+                context.Report(
+                    this,
+                    statement.Head,
+                    "DROP OWNED drops everything in the database that the roles own, tables with their data included.",
+                    "Name what must go, each in a statement."
+                );
                 break;
         }
     }
+
+    private static bool IsDrop(AlterActionKind kind) =>
+        kind is AlterActionKind.DropColumn or AlterActionKind.DropConstraint or AlterActionKind.DropAttribute;
 
     private void ReportCascade(TextSpan? cascade, string command, LintContext context)
     {
@@ -45,8 +56,8 @@ internal sealed class TruncateOrCascade()
             context.Report(
                 this,
                 place,
-                $"{command} ... CASCADE takes along whatever depends on it, which differs from database to database.",
-                "Name what shall go, each in a statement, and leave CASCADE out."
+                $"{command} ... CASCADE drops or empties whatever depends on it, which differs from database to database.",
+                "Name what must go, each in a statement, and remove CASCADE."
             );
     }
 }

@@ -10,10 +10,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Data;
 internal sealed class Narrowing()
     : TableActionRule(
         3403,
-        "Type that holds less",
+        "Type narrowed",
         DiagnosticSeverity.Warning,
-        "{2} holds less than '{1}' of '{0}' may have: values are cut or rounded, or the change fails.",
-        "Look at the values before; convert them in an earlier revision."
+        "{2} holds less than '{1}' of '{0}' may contain: values are cut or rounded, or the change fails.",
+        "Check the values first, and convert them in an earlier revision."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
@@ -23,10 +23,7 @@ internal sealed class Narrowing()
             || !context.IsLive(table)
         )
             return;
-        var old =
-            context.Facts.Tables.Find(table.Name)?.Columns.TryGetValue(column.Name, out var known) == true
-                ? known.Type
-                : null;
+        var old = context.TypeOf(table.Name, column.Name);
         if (TypeRanges.MayLose(old, change.Type))
             context.Report(this, change.Type.Span, table.Name, column.Name, context.TextOf(change.Type.Span));
     }

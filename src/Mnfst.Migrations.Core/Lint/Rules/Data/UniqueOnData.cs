@@ -1,5 +1,7 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Effects.Knowledge;
+using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Data;
@@ -10,10 +12,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Data;
 internal sealed class UniqueOnData()
     : LintRule(
         3402,
-        "Uniqueness of rows that are there",
+        "Unique on existing rows",
         DiagnosticSeverity.Hint,
-        "This fails if rows of '{0}' are equal in what shall be unique.",
-        "Look for duplicates before, and remove them in an earlier revision."
+        "This fails if rows of '{0}' are equal in what must be unique.",
+        "Check for duplicates first, and remove them in an earlier revision."
     )
 {
     public override void Check(SqlStatement statement, LintContext context)
@@ -26,7 +28,9 @@ internal sealed class UniqueOnData()
             case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter
                 when context.IsLive(table):
                 foreach (
-                    var key in alter.Actions.OfType<AddConstraintAction>().SelectMany(action => action.Keys())
+                    var key in alter
+                        .Actions.Where(action => MayRepeat(action, context))
+                        .SelectMany(action => action.Keys())
                 )
                 {
                     if (key.UsingIndex is null)
@@ -35,4 +39,15 @@ internal sealed class UniqueOnData()
                 break;
         }
     }
+
+    /// <summary>A new column is null in all rows, and so unique, unless its default is the same for all.</summary>
+    private static bool MayRepeat(AlterAction action, LintContext context) =>
+        action switch
+        {
+            AddConstraintAction => true,
+            AddColumnAction { Column: var column } => column
+                .Constraints.OfType<DefaultConstraint>()
+                .Any(value => Volatility.Of(context.Text, value.Expression) == Likelihood.No),
+            _ => false,
+        };
 }

@@ -10,10 +10,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 internal sealed class ConcurrentIndexIfNotExists()
     : LintRule<CreateIndexStatement>(
         3206,
-        "IF NOT EXISTS of a concurrent index",
+        "IF NOT EXISTS on a concurrent index",
         DiagnosticSeverity.Warning,
-        "IF NOT EXISTS is content with an INVALID index{0} that an earlier attempt left, which no query uses.",
-        "Leave it out: a build that was interrupted is found and repeated."
+        "IF NOT EXISTS accepts an INVALID index{0} that an interrupted build left, which no query uses.",
+        "Remove it: the runner finds an interrupted build and repeats it."
     )
 {
     protected override void Check(CreateIndexStatement statement, LintContext context)

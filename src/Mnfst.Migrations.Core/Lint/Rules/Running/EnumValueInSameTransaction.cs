@@ -11,7 +11,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 internal sealed class EnumValueInSameTransaction()
     : LintRule(
         3207,
-        "Enum value used where it was added",
+        "Enum value used in the transaction that added it",
         DiagnosticSeverity.Error,
         "'{0}' was added to the enum '{1}' in this transaction: the server refuses to use it before the commit (55P04).",
         "Add the value in a revision of its own."
@@ -19,6 +19,9 @@ internal sealed class EnumValueInSameTransaction()
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
+        // Of the enum itself its values are looked up by their names: AddEnumLabel, RenameEnumLabel.
+        if (statement is AlterStatement { Object.Kind: ObjectKind.Type } or CommentStatement)
+            return;
         var added = context.Facts.AddedValues.Where(value =>
             value.Transaction == context.Transaction && IsUnsafe(value, context.Options)
         );

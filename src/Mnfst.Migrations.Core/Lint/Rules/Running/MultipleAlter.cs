@@ -11,10 +11,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 internal sealed class MultipleAlter()
     : LintRule<AlterStatement>(
         3210,
-        "Several ALTER TABLEs of one table",
+        "Several ALTER TABLEs on one table",
         DiagnosticSeverity.Hint,
-        "'{0}' was altered by another statement of this transaction: what each has to read or write, it reads or writes again.",
-        "Write one ALTER TABLE with several actions."
+        "Another statement of this transaction alters '{0}' as well: whatever scans or rewrites the table does so once for each.",
+        "Combine them into one ALTER TABLE with several actions."
     )
 {
     protected override void Check(AlterStatement statement, LintContext context)

@@ -13,8 +13,8 @@ internal sealed class NoLockTimeout()
         3204,
         "Lock without a timeout",
         DiagnosticSeverity.Warning,
-        "lock_timeout is {0} here: while this waits for its lock on '{1}', {2} queue behind it, without end.",
-        "Leave lock_timeout to the runner, or set one of a few seconds."
+        "lock_timeout is {0} here: while this waits for its lock on '{1}', {2} queue behind it without limit.",
+        "Leave lock_timeout to the runner, or set it to a few seconds."
     )
 {
     public override void Check(SqlStatement statement, LintContext context)

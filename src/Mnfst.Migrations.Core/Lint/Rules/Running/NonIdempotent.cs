@@ -12,8 +12,8 @@ internal sealed class NonIdempotent()
         3213,
         "Step that cannot be repeated",
         DiagnosticSeverity.Warning,
-        "{0} runs outside a transaction: if the connection is lost, nobody can tell whether it was done, and it is not repeated.",
-        "If it may run twice, say so with '-- mnfst:idempotent' (in C#, op.Autocommit with isIdempotent); else write it so that it may."
+        "{0} runs outside a transaction: if the connection is lost, nobody can tell whether it was done, and the runner does not repeat it.",
+        "If it may run twice, write '-- mnfst:idempotent' above it, or pass idempotent: true to op.Autocommit; if not, make it so."
     )
 {
     public override void Check(SqlStatement statement, LintContext context)
@@ -22,9 +22,14 @@ internal sealed class NonIdempotent()
             context.Transaction.IsOutside
             && !context.Step.IsIdempotent
             && statement == context.Step.Statement
-            && OutsideOnly.NameOf(statement, context) is { } name
+            && NameOf(statement, context) is { } name
             && !OutsideOnly.IsLookedUp(statement)
+            && statement is not DropStatement { IfExists: not null }
         )
             context.Report(this, statement.Head, name);
     }
+
+    /// <summary>A procedure may commit: nobody can tell without its code.</summary>
+    private static string? NameOf(SqlStatement statement, LintContext context) =>
+        statement.Kind == SqlStatementKind.Call ? "CALL" : OutsideOnly.NameOf(statement, context);
 }

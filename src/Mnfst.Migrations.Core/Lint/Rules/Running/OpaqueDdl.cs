@@ -13,7 +13,7 @@ internal sealed class OpaqueDdl()
         "DDL in a code block",
         DiagnosticSeverity.Warning,
         "This block runs {0}, which nothing can check before it runs.",
-        "Write the statements themselves; where that cannot be, say why with '-- mnfst:ignore MNFST3212 REASON'."
+        "Write the statements themselves; where that is impossible, say why with '-- mnfst:ignore MNFST3212 REASON'."
     )
 {
     protected override void Check(DoStatement statement, LintContext context)

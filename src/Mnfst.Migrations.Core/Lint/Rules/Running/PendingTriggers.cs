@@ -10,16 +10,16 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 internal sealed class PendingTriggers()
     : TableActionRule(
         3214,
-        "Table altered while checks are pending",
+        "Table altered while constraint checks are pending",
         DiagnosticSeverity.Warning,
-        "Rows of '{0}' were changed in this transaction and deferred constraints are not checked yet: ALTER TABLE fails with 55006.",
+        "Rows of '{0}' were changed in this transaction, and deferred constraints are not checked yet: ALTER TABLE fails (55006).",
         "Write SET CONSTRAINTS ALL IMMEDIATE before it, or put it into a revision of its own."
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
         if (
-            context.Facts.HasDeferred
+            context.Facts.IsDeferred(context.Transaction)
             && context.Facts.Tables.Find(table.Name)?.ChangedIn == context.Transaction
             && context.IsLive(table)
         )

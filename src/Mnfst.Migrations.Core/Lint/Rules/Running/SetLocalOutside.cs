@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 internal sealed class SetLocalOutside()
     : LintRule<SetStatement>(
         3209,
-        "SET LOCAL without a transaction",
+        "SET LOCAL outside a transaction",
         DiagnosticSeverity.Warning,
         "SET LOCAL lasts until the end of its transaction, which is this statement alone: it has no effect.",
         "Write '-- mnfst:set {0} VALUE' in the header, or [Setting] on the class."

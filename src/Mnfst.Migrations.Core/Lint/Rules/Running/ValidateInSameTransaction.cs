@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
@@ -8,24 +9,37 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// The locks of ADD CONSTRAINT ... NOT VALID are held until the transaction ends.
 /// </summary>
 internal sealed class ValidateInSameTransaction()
-    : TableActionRule(
+    : LintRule<AlterStatement>(
         3203,
-        "Validated where it was made",
+        "Constraint validated in the transaction that added it",
         DiagnosticSeverity.Warning,
-        "Validating '{1}' in the transaction that made it reads all rows of '{0}' while the lock of ADD CONSTRAINT is held: NOT VALID gains nothing.",
-        "Put VALIDATE CONSTRAINT into a later revision."
+        "Validating '{1}' in the transaction that added it scans '{0}' under the lock of ADD CONSTRAINT: NOT VALID gains nothing.",
+        "Put VALIDATE CONSTRAINT into a later revision, or into an autocommit block."
     )
 {
-    protected override void Check(AlterAction action, ObjectName table, LintContext context)
+    protected override void Check(AlterStatement statement, LintContext context)
     {
-        if (
-            action is { Kind: AlterActionKind.ValidateConstraint, Name: { } name }
-            && context.IsLive(table)
-            && context.Facts.Tables.Find(table.Name) is { } facts
-            && facts.Constraints.TryGetValue(name.Name, out var constraint)
-            && constraint.IsNotValid
-            && constraint.Transaction == context.Transaction
-        )
-            context.Report(this, action.Span, table.Name, name.Name);
+        var table = statement.Object.Name;
+        if (statement.Object.Kind != ObjectKind.Table || !context.IsLive(table))
+            return;
+        foreach (var action in statement.Actions)
+        {
+            if (
+                action is { Kind: AlterActionKind.ValidateConstraint, Name: { } name }
+                && (IsAddedBy(statement, name.Name) || IsAddedBefore(table.Name, name.Name, context))
+            )
+                context.Report(this, action.Span, table.Name, name.Name);
+        }
     }
+
+    private static bool IsAddedBefore(SqlName table, string name, LintContext context) =>
+        context.Facts.Tables.Find(table) is { } facts
+        && facts.Constraints.TryGetValue(name, out var constraint)
+        && constraint.IsNotValid
+        && constraint.Transaction == context.Transaction;
+
+    private static bool IsAddedBy(AlterStatement statement, string name) =>
+        statement
+            .Actions.OfType<AddConstraintAction>()
+            .Any(add => add.Constraint.NotValid is not null && add.Constraint.Name?.Name == name);
 }

@@ -12,8 +12,8 @@ internal sealed class DefinerSearchPath()
         3603,
         "SECURITY DEFINER without a search_path",
         DiagnosticSeverity.Warning,
-        "'{0}' runs with the rights of its owner and the search_path of its caller, who can put other functions and tables in the way.",
-        "Add SET search_path = pg_catalog, and the schemas that it needs."
+        "'{0}' runs with the rights of its owner and the search_path of its caller, who can put other functions and tables in its way.",
+        "Add SET search_path with pg_catalog and the schemas that it needs."
     )
 {
     public override bool HoldsForDowngrades => false;

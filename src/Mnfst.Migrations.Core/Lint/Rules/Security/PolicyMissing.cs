@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Security;
 internal sealed class PolicyMissing()
     : TableActionRule(
         3601,
-        "Row security without a policy",
+        "Row level security without a policy",
         DiagnosticSeverity.Warning,
-        "'{0}' has row level security and no policy of this revision: without any, nobody but its owner sees a row.",
+        "'{0}' has row level security, but this revision creates no policy for it: without one, only its owner sees rows.",
         "Create its policies in the same revision."
     )
 {
@@ -22,6 +22,7 @@ internal sealed class PolicyMissing()
     {
         if (
             action.Kind == AlterActionKind.EnableRowSecurity
+            && !context.Section.Drops(table.Name)
             && !context.Section.StatementsOn(table.Name).OfType<CreatePolicyStatement>().Any()
         )
             context.Report(this, action.Span, table.Name);

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 using Mnfst.Migrations.Core.Text;
 
@@ -9,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Security;
 /// What was hidden becomes visible.
 /// </summary>
 internal sealed class WeakenedAccess()
-    : LintRule(3602, "Access for more than before", DiagnosticSeverity.Warning, "{0}", "{1}")
+    : LintRule(3602, "Access widened", DiagnosticSeverity.Warning, "{0}", "{1}")
 {
     public override bool HoldsForDowngrades => false;
 
@@ -22,7 +23,21 @@ internal sealed class WeakenedAccess()
                     CheckSwitch(action, table, context);
                 break;
             case CreatePolicyStatement { Restrictive: null } policy:
-                CheckPolicy(policy, context);
+                var conditions = new[] { policy.Using, policy.WithCheck }.OfType<TextSpan>();
+                CheckPolicy(policy.Name.Name, policy.Table, conditions, context);
+                break;
+            case AlterStatement { Object: { Kind: ObjectKind.Policy, Owner: { } table } policy } alter:
+                var changed = alter
+                    .Actions.Select(action => action.Value)
+                    .OfType<TextSpan>()
+                    .SelectMany(value => PolicyConditions.In(context.Text, value));
+                CheckPolicy(policy.Name.Name.Name, table, changed, context);
+                break;
+            case AlterStatement { Object: { Kind: ObjectKind.Role or ObjectKind.User } role }:
+                CheckRole(statement, role, context);
+                break;
+            case CreateObjectStatement { Object: { Kind: ObjectKind.Role or ObjectKind.User } role }:
+                CheckRole(statement, role, context);
                 break;
             case GrantStatement { Kind: SqlStatementKind.Grant } grant:
                 CheckGrant(grant, context);
@@ -51,16 +66,35 @@ internal sealed class WeakenedAccess()
             );
     }
 
-    private void CheckPolicy(CreatePolicyStatement policy, LintContext context)
+    private void CheckPolicy(
+        string policy,
+        ObjectName table,
+        IEnumerable<TextSpan> conditions,
+        LintContext context
+    )
     {
-        foreach (var condition in new[] { policy.Using, policy.WithCheck }.OfType<TextSpan>())
+        foreach (var condition in conditions)
         {
             if (Conditions.AreAlwaysTrue(context.TextOf(condition)))
                 context.Report(
                     this,
                     condition,
-                    $"The policy '{policy.Name.Name}' lets every row of '{policy.Table.Name}' pass, whatever other permissive policies say.",
+                    $"The policy '{policy}' lets every row of '{table.Name}' pass, whatever other permissive policies say.",
                     "Say which rows, or make it AS RESTRICTIVE."
+                );
+        }
+    }
+
+    private void CheckRole(SqlStatement statement, ObjectReference role, LintContext context)
+    {
+        foreach (var word in SqlTokenReader.IdentifiersOf(context.TextOf(statement.Span)))
+        {
+            if (word is "superuser" or "bypassrls")
+                context.Report(
+                    this,
+                    statement.Head,
+                    $"{word.ToUpperInvariant()} lets the role '{role.Name.Name}' see and change all rows of all tables with policies.",
+                    "Grant it the privileges that it needs."
                 );
         }
     }

@@ -10,10 +10,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 internal sealed class Extension()
     : LintRule(
         3506,
-        "Extension",
+        "Extension created or updated",
         DiagnosticSeverity.Hint,
-        "{0} EXTENSION needs the files of '{1}' on the server, and, unless it is trusted, a superuser; which version it brings, the server decides.",
-        "See that every server has it, or have it installed apart from migrations."
+        "{0} EXTENSION needs the files of '{1}' on the server and, unless it is trusted, a superuser; its version depends on the server.",
+        "Make sure that every server has it, or install it outside migrations."
     )
 {
     public override bool HoldsForDowngrades => false;

@@ -10,9 +10,9 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 internal sealed class IdentifierTooLong()
     : LintRule(
         3502,
-        "Name that is cut",
+        "Identifier too long",
         DiagnosticSeverity.Warning,
-        "'{0}' has {1} bytes: the server cuts it to 63, and takes it for any other name that begins so.",
+        "'{0}' has {1} bytes: the server truncates it to 63, so that names with the same beginning are the same.",
         "Choose a shorter name."
     )
 {

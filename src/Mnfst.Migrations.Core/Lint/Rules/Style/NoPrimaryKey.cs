@@ -12,7 +12,7 @@ internal sealed class NoPrimaryKey()
         3505,
         "Table without a primary key",
         DiagnosticSeverity.Hint,
-        "'{0}' has no primary key: its rows cannot be told apart, and logical replication refuses to update or delete them.",
+        "'{0}' has no primary key: nothing identifies its rows, and logical replication refuses to update or delete them.",
         "Give it one."
     )
 {
@@ -26,7 +26,8 @@ internal sealed class NoPrimaryKey()
             || statement.PartitionOf is not null
             || statement.Likes.Count > 0
             || statement.OfType is not null
-            || statement.Unknown is not null;
+            || statement.Unknown is not null
+            || context.Section.Drops(statement.Name.Name);
         if (!mayHaveOne && !statement.AllConstraints().Any(IsPrimaryKey) && !IsAddedLater(statement, context))
             context.Report(this, statement.Name.Span, statement.Name.Name);
     }

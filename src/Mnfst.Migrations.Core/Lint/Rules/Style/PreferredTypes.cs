@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 /// After the wiki page Don't Do This and squawk's prefer rules.
 /// </summary>
 internal sealed class PreferredTypes()
-    : LintRule(3501, "Type with a better one beside it", DiagnosticSeverity.Hint, "'{0}' is {1}.", "{2}")
+    : LintRule(3501, "Type with a better alternative", DiagnosticSeverity.Hint, "'{0}' is {1}.", "{2}")
 {
     public override bool HoldsForDowngrades => false;
 
@@ -28,15 +28,26 @@ internal sealed class PreferredTypes()
             case AlterStatement { Object.Kind: ObjectKind.Table } alter:
                 foreach (var add in alter.Actions.OfType<AddColumnAction>())
                     Check(add.Column, isKey: false, context);
+                foreach (var change in alter.Actions.OfType<ChangeTypeAction>())
+                    Check(change.Name!, change.Type, isKey: false, context);
                 break;
         }
     }
 
     private void Check(ColumnDefinition column, bool isKey, LintContext context)
     {
-        var isPrimary =
-            isKey || column.Constraints.Any(constraint => constraint is KeyConstraint { IsPrimary: true });
-        if (column.Type is { } type && TypeAdvice.For(type, isPrimary) is { } advice)
-            context.Report(this, type.Span, column.Name.Name, advice.Drawback, advice.Better);
+        var isNumbered =
+            isKey
+            || column.Constraints.Any(constraint =>
+                constraint is KeyConstraint { IsPrimary: true } or IdentityConstraint
+            );
+        if (column.Type is { } type)
+            Check(column.Name, type, isNumbered, context);
+    }
+
+    private void Check(Identifier column, SqlType type, bool isKey, LintContext context)
+    {
+        if (TypeAdvice.For(type, isKey) is { } advice)
+            context.Report(this, type.Span, column.Name, advice.Drawback, advice.Better);
     }
 }

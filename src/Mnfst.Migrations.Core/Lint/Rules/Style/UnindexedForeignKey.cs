@@ -13,7 +13,7 @@ internal sealed class UnindexedForeignKey()
         3503,
         "Foreign key without an index",
         DiagnosticSeverity.Hint,
-        "No index of this revision begins with the foreign key {1} of '{0}': each DELETE in '{2}' reads the whole table.",
+        "No index of this revision starts with {1}, the foreign key of '{0}': each DELETE in '{2}' scans the whole table.",
         "Create an index on {1}."
     )
 {

@@ -10,10 +10,10 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 internal sealed class VolatileCheck()
     : LintRule(
         3507,
-        "CHECK that changes its mind",
+        "CHECK that is not immutable",
         DiagnosticSeverity.Warning,
-        "{0} gives another answer at another time: rows that pass the CHECK today may fail it when a backup is restored.",
-        "Check it in a trigger, which looks at new rows only, or compare with a column."
+        "{0} gives a different result at another time: rows that pass the CHECK today may fail it when a backup is restored.",
+        "Check it in a trigger, which sees new rows only, or compare with a column."
     )
 {
     public override bool HoldsForDowngrades => false;

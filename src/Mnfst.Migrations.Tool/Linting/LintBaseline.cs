@@ -60,7 +60,7 @@ internal static class LintBaseline
             .Order(StringComparer.Ordinal)
             .ToList();
         File.WriteAllLines(choice.File, [Heading, .. lines]);
-        context.Output.Say($"Wrote {lines.Count} lines to '{choice.File}'.");
+        context.Output.Say($"Wrote {lines.Count} line{(lines.Count == 1 ? "" : "s")} to '{choice.File}'.");
     }
 
     private static LintSummary Filter(

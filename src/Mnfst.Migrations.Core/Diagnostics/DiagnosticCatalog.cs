@@ -3,7 +3,7 @@ namespace Mnfst.Migrations.Core.Diagnostics;
 /// <summary>
 /// Every fault that the compiler, the build and the command line report, in one place. 1xxx speaks of the
 /// graph and of the project around it, 2xxx of a .sql revision file, 37xx of lint itself; what its rules find they say
-/// themselves. Each has a page under <c>docs/diagnostics</c>.
+/// themselves, but for the one that nothing silences. Each has a page under <c>docs/diagnostics</c>.
 /// </summary>
 public static class DiagnosticCatalog
 {
@@ -238,6 +238,13 @@ public static class DiagnosticCatalog
         "The downgrade of {0} {1} Until this is fixed, the revision cannot be reverted."
     );
 
+    /// <summary>A statement that begins or ends a transaction, which belongs to the runner.</summary>
+    public static readonly DiagnosticDescriptor TransactionControl = Error(
+        "MNFST3208",
+        "Transaction begun or ended",
+        "{0} {1}"
+    );
+
     /// <summary>A rule is kept silent that has nothing to say.</summary>
     public static readonly DiagnosticDescriptor UnusedSuppression = Warning(
         "MNFST3701",
@@ -295,6 +302,7 @@ public static class DiagnosticCatalog
         NulCharacter,
         ForbiddenStatement,
         UnusableDowngrade,
+        TransactionControl,
         UnusedSuppression,
         UnknownRule,
         InvalidLintSetting,

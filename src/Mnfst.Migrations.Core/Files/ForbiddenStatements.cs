@@ -10,21 +10,26 @@ internal static class ForbiddenStatements
     /// What is wrong with a way back keeps nobody from going on: it weighs as much as one that is missing.
     /// </summary>
     public static IEnumerable<Diagnostic> In(SqlRevisionFile file) =>
-        In(file, file.Upgrade, DiagnosticCatalog.ForbiddenStatement, "Revision", "The revision")
+        In(file, file.Upgrade, DescriptorOf, "Revision", "The revision")
             .Concat(
                 In(
                     file,
                     file.Downgrade ?? default,
-                    DiagnosticCatalog.UnusableDowngrade,
+                    _ => DiagnosticCatalog.UnusableDowngrade,
                     "revision",
                     "the revision"
                 )
             );
 
+    private static DiagnosticDescriptor DescriptorOf(string statement) =>
+        StatementRules.EndsTransaction(statement)
+            ? DiagnosticCatalog.TransactionControl
+            : DiagnosticCatalog.ForbiddenStatement;
+
     private static IEnumerable<Diagnostic> In(
         SqlRevisionFile file,
         EquatableArray<SqlStep> steps,
-        DiagnosticDescriptor descriptor,
+        Func<string, DiagnosticDescriptor> descriptorOf,
         string named,
         string unnamed
     )
@@ -35,7 +40,7 @@ internal static class ForbiddenStatements
         foreach (var step in steps)
         {
             if (StatementRules.FindFault(step.Text, commitsOnce) is { } fault)
-                yield return descriptor.At(
+                yield return descriptorOf(step.Text).At(
                     step.Location,
                     file.Revision is { } revision ? $"{named} '{revision.Id}'" : unnamed,
                     fault

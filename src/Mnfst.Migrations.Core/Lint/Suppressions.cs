@@ -46,11 +46,14 @@ internal static class Suppressions
     }
 
     private static Diagnostic Unknown(IgnoredRule ignored) =>
-        DiagnosticCatalog.UnknownRule.At(
-            ignored.Location,
-            ignored.Id,
-            NearestName.Find(ignored.Id, LintRules.All.Select(rule => rule.Id)) is { } nearest
-                ? $"Did you mean '{nearest}'?"
-                : "The rules are those from MNFST3101 on; 'mnfst explain' lists them."
-        );
+        DiagnosticCatalog.UnknownRule.At(ignored.Location, ignored.Id, Advise(ignored.Id));
+
+    private static string Advise(string id)
+    {
+        if (DiagnosticCatalog.All.Any(descriptor => descriptor.Id == id))
+            return "It is a diagnostic, but none that a directive silences.";
+        return NearestName.Find(id, LintRules.All.Select(rule => rule.Id)) is { } nearest
+            ? $"Did you mean '{nearest}'?"
+            : "'mnfst explain' lists the rules.";
+    }
 }

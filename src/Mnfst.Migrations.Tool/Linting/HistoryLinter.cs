@@ -4,6 +4,7 @@ using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Sources;
+using Mnfst.Migrations.Tool.Linting.Findings;
 
 namespace Mnfst.Migrations.Tool.Linting;
 

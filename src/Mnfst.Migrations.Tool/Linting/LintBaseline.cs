@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Tool.Linting.Findings;
 
 namespace Mnfst.Migrations.Tool.Linting;
 

@@ -28,8 +28,8 @@ public class FileFaultTests(PostgresServer server)
         foreach (
             var fault in new[]
             {
-                "001.sql(5,1): error MNFST2012: Revision '001' must not begin or end a transaction",
-                "002.sql(7,3): error MNFST2012: Revision '002' must not begin or end a transaction",
+                "001.sql(5,1): error MNFST3208: Revision '001' must not begin or end a transaction",
+                "002.sql(7,3): error MNFST3208: Revision '002' must not begin or end a transaction",
                 "003.sql(1,6): error MNFST2010: The file is not UTF-8: this byte sequence is invalid. Save it as UTF-8.",
                 "004.sql(1,1): error MNFST2010: The file is not UTF-8: it starts with a UTF-16 byte order mark. Save it as UTF-8.",
                 "005.sql(6,10): error MNFST2011: NUL character",

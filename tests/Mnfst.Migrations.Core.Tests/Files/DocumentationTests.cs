@@ -16,6 +16,7 @@ public class DocumentationTests
             .. DiagnosticCatalog
                 .All.Select(d => d.Id)
                 .Where(id => id.StartsWith("MNFST2", StringComparison.Ordinal)),
+            DiagnosticCatalog.TransactionControl.Id,
         ];
 
     [Theory]

@@ -17,7 +17,7 @@ public class StatementRulesTests
     public void A_transaction_is_neither_begun_nor_ended(string statement) =>
         Assert.Equal(
             [
-                "a.sql(4,3): error MNFST2012: Revision 'a' must not begin or end a transaction: the runner does. Remove the statement; to commit statements one by one, use an autocommit block.",
+                "a.sql(4,3): error MNFST3208: Revision 'a' must not begin or end a transaction: the runner does. Remove the statement; to commit statements one by one, use an autocommit block.",
                 "a.sql(7,1): warning MNFST2013: The downgrade of revision 'a' must not begin or end a transaction: the runner does. Remove the statement; to commit statements one by one, use an autocommit block. Until this is fixed, the revision cannot be reverted.",
             ],
             Read($"SELECT 1;\n  {statement};\nSELECT 2;", $"{statement};")

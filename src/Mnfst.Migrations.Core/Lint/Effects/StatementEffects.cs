@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Core.Lint.Effects;
 /// <summary>
 /// What a statement does to a live server, as far as its words and what is known of the schema tell: which relations it locks,
 /// which it reads, writes anew, or builds indexes on. Locks on the indexes of a table that come with that on the table are not
-/// named. Where the rules come from: PostgreSQL's manual (13.3.1 and the pages of the commands), <c>AlterTableGetLockLevel</c>
+/// named, nor what triggers, rules and functions do when rows are changed. Where the rules come from: PostgreSQL's manual (13.3.1 and the pages of the commands), <c>AlterTableGetLockLevel</c>
 /// and the functions of the commands in <c>src/backend/commands</c>.
 /// </summary>
 /// <param name="Relations">The relations, each once, in the order in which the statement comes to them.</param>

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Tool.Linting.Findings;
 
 namespace Mnfst.Migrations.Tool.Linting.Answers;
 

@@ -4,6 +4,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Tool.Linting.Findings;
 using Spectre.Console;
 
 namespace Mnfst.Migrations.Tool.Linting.Answers;

@@ -2,6 +2,7 @@ using System.Text.Json.Serialization;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Tool.Linting.Findings;
 
 namespace Mnfst.Migrations.Tool.Linting.Answers;
 

@@ -6,14 +6,15 @@ using Mnfst.Migrations.Core.Statements.Reading;
 
 namespace Mnfst.Migrations.Core.Tests.Lint.Effects;
 
-/// <summary>All that there is to know of a schema that a script creates.</summary>
+/// <summary>All that there is to know of a schema that a script creates, if it gives each constraint a name.</summary>
 internal sealed class FixtureSchema : SchemaFacts
 {
     private readonly string _script;
-    private readonly Dictionary<SqlName, CreateTableStatement> _tables;
-    private readonly Dictionary<SqlName, (SqlName Table, string[] Columns)> _indexes = [];
-    private readonly List<SqlStatement> _statements;
     private readonly bool _isUtc;
+    private readonly List<SqlStatement> _statements;
+    private readonly Dictionary<SqlName, CreateTableStatement> _tables;
+    private readonly List<CreateViewStatement> _views;
+    private readonly Dictionary<SqlName, (SqlName Table, string[] Columns)> _indexes = [];
 
     public FixtureSchema(string script, bool isUtc)
     {
@@ -26,27 +27,33 @@ internal sealed class FixtureSchema : SchemaFacts
                 .Statements.Select(span => StatementReader.Read(script, span)),
         ];
         _tables = _statements.OfType<CreateTableStatement>().ToDictionary(table => table.Name.Name);
+        _views = [.. _statements.OfType<CreateViewStatement>()];
         foreach (var index in _statements.OfType<CreateIndexStatement>())
             _indexes.Add(
                 new SqlName(null, index.Name!.Name),
                 (index.Table.Name.Name, [.. index.Elements.Select(element => element.Column!.Name)])
             );
-        foreach (var (table, column, constraint) in Constraints())
+        foreach (var key in Constraints().Where(item => item.Constraint is KeyConstraint))
         {
-            if (constraint is KeyConstraint)
-                _indexes.Add(new SqlName(null, constraint.Name!.Name), (table, [column!]));
+            _indexes.Add(new SqlName(null, key.Constraint.Name!.Name), (key.Table, key.Columns));
+            foreach (var partition in PartitionsOf(key.Table))
+                _indexes.Add(new SqlName(null, $"{partition}_pkey"), (partition, key.Columns));
         }
     }
 
-    /// <summary>The tables and materialized views.</summary>
-    public IEnumerable<SqlName> Relations =>
-        _tables.Keys.Concat(_statements.OfType<CreateViewStatement>().Select(view => view.Name.Name));
+    public bool HasRelation(string name) => Relations.Any(relation => relation.Name == name);
 
-    public override SqlName? TableOf(SqlName index) =>
-        _indexes.TryGetValue(index, out var found) ? found.Table : null;
+    private IEnumerable<SqlName> Relations =>
+        _tables.Keys.Concat(
+            _views
+                .Where(view => view.Kind == SqlStatementKind.CreateMaterializedView)
+                .Select(view => view.Name.Name)
+        );
+
+    public override SqlName? TableOf(SqlName index) => _indexes.GetValueOrDefault(index).Table;
 
     public override IReadOnlyList<string>? ColumnsOf(SqlName index) =>
-        _indexes.TryGetValue(index, out var found) ? found.Columns : null;
+        _indexes.GetValueOrDefault(index).Columns;
 
     public override IReadOnlyList<SqlName>? IndexesOf(SqlName table) =>
         [.. _indexes.Where(index => index.Value.Table == table).Select(index => index.Key)];
@@ -54,44 +61,39 @@ internal sealed class FixtureSchema : SchemaFacts
     public override IReadOnlyList<SqlName>? IndexesOn(SqlName table, string column) =>
         [.. IndexesOf(table)!.Where(index => ColumnsOf(index)!.Contains(column))];
 
-    public override SqlType? TypeOf(SqlName table, string column) => Column(table, column)?.Type;
+    public override SqlType? TypeOf(SqlName table, string column) => ColumnOf(table, column)?.Type;
 
     public override bool? IsNullable(SqlName table, string column) =>
-        Column(table, column) is { } found
+        ColumnOf(table, column) is { } found
             ? !found.Constraints.Any(item => item is NotNullConstraint or KeyConstraint { IsPrimary: true })
             : null;
 
     public override bool? HasNotNullCheck(SqlName table, string column) =>
-        Checks(table)
-            .Any(check =>
-                check.NotValid is null
-                && SqlText
-                    .Of(_script, check.Expression)
-                    .StartsWith($"{column} IS NOT NULL", StringComparison.Ordinal)
-            );
+        ChecksOf(table).Any(check => check == $"{column} IS NOT NULL");
 
     public override bool? IsChecked(SqlName table, string column) =>
-        Checks(table)
-            .Any(check =>
-                SqlTokenReader.IdentifiersOf(SqlText.Of(_script, check.Expression)).Contains(column)
-            );
+        ChecksOf(table).Any(check => SqlTokenReader.IdentifiersOf(check).Contains(column));
 
     public override bool? IsPartitioned(SqlName table) =>
-        _tables.TryGetValue(table, out var found) && found.PartitionBy is not null;
+        _tables.GetValueOrDefault(table)?.PartitionBy is not null;
 
     public override IReadOnlyList<SqlName>? ChildrenOf(SqlName table) =>
-        [.. _tables.Values.Where(child => child.PartitionOf?.Name == table).Select(child => child.Name.Name)];
+        [
+            .. PartitionsOf(table),
+            .. _tables
+                .Values.Where(child => child.Inherits.Any(parent => parent.Name == table))
+                .Select(child => child.Name.Name),
+        ];
 
     public override IReadOnlyList<SqlName>? ParentsOf(SqlName table) =>
-        _tables.TryGetValue(table, out var found) && found.PartitionOf is { } parent ? [parent.Name] : [];
+        _tables.GetValueOrDefault(table)?.PartitionOf is { } parent ? [parent.Name] : [];
 
     public override bool? IsDefaultPartition(SqlName partition) =>
-        _tables.TryGetValue(partition, out var found) && found.DefaultPartition is not null;
+        _tables.GetValueOrDefault(partition)?.DefaultPartition is not null;
 
     /// <summary>Whether each number of the bound is in a CHECK.</summary>
     public override bool? ProvesBound(SqlName table, string bound) =>
-        Checks(table)
-            .Any(check => Numbers(bound).All(Numbers(SqlText.Of(_script, check.Expression)).Contains));
+        ChecksOf(table).Any(check => NumbersIn(bound).All(NumbersIn(check).Contains));
 
     public override IReadOnlyList<ForeignKeyFact>? ForeignKeysOf(SqlName table) =>
         [.. ForeignKeys().Where(key => key.Table == table)];
@@ -99,9 +101,19 @@ internal sealed class FixtureSchema : SchemaFacts
     public override IReadOnlyList<ForeignKeyFact>? ReferencesTo(SqlName table) =>
         [.. ForeignKeys().Where(key => key.Referenced == table)];
 
-    public override IReadOnlyList<SqlName>? ViewsOf(SqlName relation) => [];
+    public override IReadOnlyList<SqlName>? ViewsOf(SqlName relation) =>
+        [
+            .. _views
+                .Where(view =>
+                    SqlTokenReader
+                        .IdentifiersOf(SqlText.Of(_script, view.Query!.Value))
+                        .Contains(relation.Name)
+                )
+                .Select(view => view.Name.Name),
+        ];
 
-    public override IReadOnlyList<SqlName>? RelationsIn(string schema) => [];
+    public override IReadOnlyList<SqlName>? RelationsIn(string schema) =>
+        schema == "public" ? [.. Relations] : [];
 
     public override IReadOnlyList<SqlName>? UsersOf(SqlName type) =>
         [
@@ -121,16 +133,16 @@ internal sealed class FixtureSchema : SchemaFacts
 
     public override bool? IsSessionUtc => _isUtc;
 
-    private ColumnDefinition? Column(SqlName table, string column) =>
-        _tables.TryGetValue(table, out var found)
-            ? found.Columns.FirstOrDefault(defined => defined.Name.Name == column)
-            : null;
+    private IEnumerable<SqlName> PartitionsOf(SqlName table) =>
+        _tables.Values.Where(child => child.PartitionOf?.Name == table).Select(child => child.Name.Name);
 
-    private IEnumerable<CheckConstraint> Checks(SqlName table) =>
-        Constraints()
-            .Where(item => item.Table == table)
-            .Select(item => item.Constraint)
-            .OfType<CheckConstraint>();
+    private ColumnDefinition? ColumnOf(SqlName table, string column) =>
+        _tables.GetValueOrDefault(table)?.Columns.FirstOrDefault(defined => defined.Name.Name == column);
+
+    private IEnumerable<string> ChecksOf(SqlName table) =>
+        from item in Constraints()
+        where item.Table == table && item.Constraint is CheckConstraint { NotValid: null }
+        select SqlText.Of(_script, ((CheckConstraint)item.Constraint).Expression);
 
     private IEnumerable<ForeignKeyFact> ForeignKeys() =>
         from item in Constraints()
@@ -139,23 +151,33 @@ internal sealed class FixtureSchema : SchemaFacts
         select new ForeignKeyFact(
             key.Name!.Name,
             item.Table,
-            key.Columns.Select(column => column.Name).ToEquatableArray(),
+            item.Columns.ToEquatableArray(),
             key.Table.Name,
             key.Referenced.Select(column => column.Name).ToEquatableArray()
         );
 
-    private IEnumerable<(SqlName Table, string? Column, SqlConstraint Constraint)> Constraints() =>
-        _tables.Values.SelectMany(table =>
-            table
-                .Columns.SelectMany(column =>
-                    column.Constraints.Select(constraint =>
-                        (table.Name.Name, (string?)column.Name.Name, constraint)
-                    )
-                )
-                .Concat(table.Constraints.Select(constraint => (table.Name.Name, (string?)null, constraint)))
-        );
+    /// <summary>The constraints, with the columns of keys and foreign keys.</summary>
+    private IEnumerable<(SqlName Table, string[] Columns, SqlConstraint Constraint)> Constraints()
+    {
+        foreach (var table in _tables.Values)
+        {
+            foreach (var column in table.Columns)
+            foreach (var constraint in column.Constraints)
+                yield return (table.Name.Name, [column.Name.Name], constraint);
+            foreach (var constraint in table.Constraints)
+                yield return (table.Name.Name, ColumnsIn(constraint), constraint);
+        }
+    }
 
-    private static List<string> Numbers(string text)
+    private static string[] ColumnsIn(SqlConstraint constraint) =>
+        constraint switch
+        {
+            KeyConstraint key => [.. key.Columns.Select(column => column.Name)],
+            ForeignKeyConstraint key => [.. key.Columns.Select(column => column.Name)],
+            _ => [],
+        };
+
+    private static List<string> NumbersIn(string text)
     {
         var numbers = new List<string>();
         for (var tokens = new SqlTokenReader(text); !tokens.AtEnd; tokens.Advance())

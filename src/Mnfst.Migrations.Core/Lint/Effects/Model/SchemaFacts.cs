@@ -42,7 +42,7 @@ internal abstract class SchemaFacts
     /// <summary>The partitions of a table, and the tables that inherit from it, without those of these.</summary>
     public virtual IReadOnlyList<SqlName>? ChildrenOf(SqlName table) => null;
 
-    /// <summary>The tables that a table is a partition of, or inherits from, without those of these.</summary>
+    /// <summary>The table that a table is a partition of, or none; those that it inherits from do not count.</summary>
     public virtual IReadOnlyList<SqlName>? ParentsOf(SqlName table) => null;
 
     /// <summary>Whether a partition is that which takes what no other does.</summary>

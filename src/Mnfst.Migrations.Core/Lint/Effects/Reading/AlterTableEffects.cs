@@ -21,7 +21,7 @@ internal static class AlterTableEffects
         var recursion = Recursion.None;
         foreach (var action in alter.Actions)
         {
-            var own = AlterTableLocks.RecursionOf(action);
+            var own = AlterTableLocks.RecursionOf(action, table, effects);
             recursion = own > recursion ? own : recursion;
             Read(action, table, work, effects);
         }
@@ -112,6 +112,11 @@ internal static class AlterTableEffects
                 break;
             case { Kind: AlterActionKind.SetTablespace }:
                 work.Copies = Likelihood.Certain;
+                break;
+            // A foreign key that was not enforced, which there is since 18, may be so from now on.
+            case { Kind: AlterActionKind.AlterConstraint, Value: { } attributes }
+                when Words.Contain(effects.Text, attributes, "enforced"):
+                work.Validates = work.Validates.Or(Likelihood.Possible);
                 break;
             // Of a virtual column, which there is since 18, nothing is stored.
             case { Kind: AlterActionKind.SetExpression }:

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Lint.Effects.Knowledge;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Effects.Reading;
@@ -43,11 +44,20 @@ internal static class AlterTableLocks
             _ => LockMode.AccessExclusive,
         };
 
-    public static Recursion RecursionOf(AlterAction action) =>
+    public static Recursion RecursionOf(AlterAction action, SqlName table, EffectList effects) =>
         action switch
         {
+            {
+                Kind: AlterActionKind.DropConstraint
+                    or AlterActionKind.RenameConstraint
+                    or AlterActionKind.ValidateConstraint,
+                Name: { } constraint
+            } => ConstraintEffects.RecursionOf(constraint.Name, table, effects),
+            AddConstraintAction { Constraint.NoInherit: not null } => Recursion.None,
             AddConstraintAction { Constraint: CheckConstraint or NotNullConstraint } => Recursion.Children,
-            AddConstraintAction => Recursion.Partitions,
+            AddConstraintAction { Constraint: ForeignKeyConstraint } => Recursion.Partitions,
+            // Those of keys are locked in a mode of their own.
+            AddConstraintAction => Recursion.None,
             _ => RecursionOf(action.Kind),
         };
 
@@ -65,10 +75,7 @@ internal static class AlterTableLocks
             or AlterActionKind.SetExpression
             or AlterActionKind.DropExpression
             or AlterActionKind.SetStatistics
-            or AlterActionKind.SetStorage
-            or AlterActionKind.ValidateConstraint
-            or AlterActionKind.DropConstraint
-            or AlterActionKind.RenameConstraint => Recursion.Children,
+            or AlterActionKind.SetStorage => Recursion.Children,
             AlterActionKind.AddIdentity
             or AlterActionKind.SetIdentity
             or AlterActionKind.DropIdentity

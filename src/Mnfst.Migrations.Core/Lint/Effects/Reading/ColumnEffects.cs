@@ -38,13 +38,14 @@ internal static class ColumnEffects
         work.Rewrites = work.Rewrites.Or(rewrites);
         if (isRequired && !hasValue)
             work.Checks = Likelihood.Certain;
+        var hasDefault = hasValue || column.Constraints.Any(constraint => constraint is DefaultConstraint);
         foreach (var constraint in column.Constraints)
-            ReadAdded(constraint, hasValue, table, work, effects);
+            ReadAdded(constraint, hasDefault, table, work, effects);
     }
 
     private static void ReadAdded(
         SqlConstraint constraint,
-        bool hasValue,
+        bool hasDefault,
         SqlName table,
         TableWork work,
         EffectList effects
@@ -52,8 +53,8 @@ internal static class ColumnEffects
     {
         var validates = work.Validates;
         ConstraintEffects.ReadAdded(constraint, table, work, effects);
-        // A column of nulls agrees with each foreign key.
-        if (constraint is ForeignKeyConstraint && !hasValue)
+        // The server looks for no rows that a foreign key forbids unless a default is written, be it null.
+        if (constraint is ForeignKeyConstraint && !hasDefault)
             work.Validates = validates;
     }
 
@@ -81,7 +82,9 @@ internal static class ColumnEffects
             : TypeChange.Rewrites(old, change.Type, facts.IsSessionUtc);
         work.Rewrites = work.Rewrites.Or(rewrites);
         if (rewrites != Likelihood.Certain)
-            work.BuildsIndex = work.BuildsIndex.Or(RebuildsIndex(change, old, table, column.Name, effects));
+            work.RebuildsIndexes = work.RebuildsIndexes.Or(
+                RebuildsIndex(change, old, table, column.Name, effects)
+            );
         // A CHECK is made again, for the new type.
         work.Checks = work.Checks.Or(Likelihoods.Of(facts.IsChecked(table, column.Name)));
         ReadReferences(table, column.Name, work, effects);
@@ -108,11 +111,16 @@ internal static class ColumnEffects
     /// <summary>Foreign keys of the column, and those that reference it, are dropped and made again.</summary>
     private static void ReadReferences(SqlName table, string column, TableWork work, EffectList effects)
     {
-        ReferenceEffects.ReadOwn(table, key => key.Columns.Contains(column), effects);
+        ReferenceEffects.ReadOwn(
+            table,
+            LockMode.AccessExclusive,
+            key => key.Columns.Contains(column),
+            effects
+        );
         ReferenceEffects.ReadOthers(
             table,
+            LockMode.AccessExclusive,
             key => key.ReferencedColumns.Contains(column),
-            Likelihood.Certain,
             effects
         );
         if (
@@ -124,22 +132,21 @@ internal static class ColumnEffects
 
     public static void ReadDropped(AlterAction drop, string column, SqlName table, EffectList effects)
     {
-        ReferenceEffects.ReadOwn(table, key => key.Columns.Contains(column), effects);
+        ReferenceEffects.ReadOwn(
+            table,
+            LockMode.AccessExclusive,
+            key => key.Columns.Contains(column),
+            effects
+        );
         if (drop.Cascade is null)
             return;
         ReferenceEffects.ReadOthers(
             table,
+            LockMode.AccessExclusive,
             key => key.ReferencedColumns.Contains(column),
-            Likelihood.Certain,
             effects
         );
         // Not all views need read this column.
-        effects.AddAll(
-            RelationRole.View,
-            effects.Facts.ViewsOf(table),
-            table,
-            LockMode.AccessExclusive,
-            Likelihood.Possible
-        );
+        ViewEffects.AddViews(table, Likelihood.Possible, effects);
     }
 }

@@ -22,12 +22,12 @@ internal static class ConstraintEffects
                 ReadKey(key, table, work, effects);
                 break;
             case ForeignKeyConstraint key:
-                AddReferenced(key.Table.Name, table, LockMode.ShareRowExclusive, effects);
+                ReferenceEffects.AddReferenced(key.Table.Name, table, LockMode.ShareRowExclusive, effects);
                 if (isChecked)
                     work.Validates = Likelihood.Certain;
                 break;
             case ExclusionConstraint:
-                work.BuildsIndex = Likelihood.Certain;
+                BuildIndex(table, work, Likelihood.No, effects);
                 break;
             case UnknownConstraint:
                 effects.IsComplete = false;
@@ -37,30 +37,46 @@ internal static class ConstraintEffects
 
     private static void ReadKey(KeyConstraint key, SqlName table, TableWork work, EffectList effects)
     {
-        if (key.UsingIndex is not { } name)
+        var checks = Likelihood.No;
+        if (key.UsingIndex is { } name)
         {
-            work.BuildsIndex = Likelihood.Certain;
-            foreach (var column in key.Columns)
-                CheckPrimary(column.Name);
-            return;
+            var index = new SqlName(table.Schema, name.Name);
+            // The index gets the name of the constraint (ATExecAddIndexConstraint).
+            if (key.Name is { } renamed && renamed.Name != name.Name)
+                effects.Add(index, LockMode.ShareUpdateExclusive);
+            if (key.IsPrimary)
+                checks = ChecksNotNull(table, effects.Facts.ColumnsOf(index), effects);
         }
-        var index = new SqlName(table.Schema, name.Name);
-        // The index gets the name of the constraint (ATExecAddIndexConstraint).
-        if (key.Name is { } renamed && renamed.Name != name.Name)
-            effects.Add(index, LockMode.ShareUpdateExclusive);
-        if (!key.IsPrimary)
-            return;
-        if (effects.Facts.ColumnsOf(index) is not { } columns)
-            work.Checks = work.Checks.Or(Likelihood.Possible);
         else
-            for (var i = 0; i < columns.Count; i++)
-                CheckPrimary(columns[i]);
-
-        void CheckPrimary(string column)
         {
             if (key.IsPrimary)
-                work.Checks = work.Checks.Or(ChecksNotNull(table, column, effects));
+                foreach (var column in key.Columns)
+                    checks = checks.Or(ChecksNotNull(table, column.Name, effects));
+            BuildIndex(table, work, checks, effects);
         }
+        work.Checks = work.Checks.Or(checks);
+    }
+
+    /// <summary>Partitions get indexes of their own, for which nobody who reads has to wait, unless columns become NOT NULL.</summary>
+    private static void BuildIndex(SqlName table, TableWork work, Likelihood checks, EffectList effects)
+    {
+        work.BuildsIndex = Likelihood.Certain;
+        var isChecked = checks != Likelihood.No;
+        TableTree.AddChildren(
+            effects,
+            table,
+            isChecked ? LockMode.AccessExclusive : LockMode.Share,
+            new TableWork { BuildsIndex = Likelihood.Certain, Checks = checks },
+            isChecked ? Recursion.Children : Recursion.Partitions
+        );
+    }
+
+    private static Likelihood ChecksNotNull(SqlName table, IReadOnlyList<string>? columns, EffectList effects)
+    {
+        var checks = columns is null ? Likelihood.Possible : Likelihood.No;
+        for (var i = 0; i < columns?.Count; i++)
+            checks = checks.Or(ChecksNotNull(table, columns[i], effects));
+        return checks;
     }
 
     /// <summary>Whether rows are checked for a column to be NOT NULL: unless it is, or a CHECK proves it (PostgreSQL 12).</summary>
@@ -72,29 +88,31 @@ internal static class ConstraintEffects
     public static void ReadValidated(string constraint, SqlName table, TableWork work, EffectList effects)
     {
         work.Checks = Likelihood.Certain;
-        if (effects.Facts.ForeignKeysOf(table) is not { } keys)
-        {
-            effects.AddUnknown(RelationRole.Referenced, table, LockMode.RowShare);
-            return;
-        }
-        for (var i = 0; i < keys.Count; i++)
-        {
-            if (keys[i].Name == constraint)
-                effects.Add(RelationRole.Referenced, keys[i].Referenced, table, LockMode.RowShare);
-        }
+        ReferenceEffects.ReadOwn(table, LockMode.RowShare, key => key.Name == constraint, effects);
     }
 
     public static void ReadDropped(AlterAction drop, string constraint, SqlName table, EffectList effects)
     {
-        ReferenceEffects.ReadOwn(table, key => key.Name == constraint, effects);
+        ReferenceEffects.ReadOwn(table, LockMode.AccessExclusive, key => key.Name == constraint, effects);
+        // Those go that reference the columns of a key, which may be another one.
         if (drop.Cascade is not null)
-            ReferenceEffects.ReadOthers(table, static _ => true, Likelihood.Possible, effects);
+            ReferenceEffects.ReadOthers(
+                table,
+                LockMode.AccessExclusive,
+                ReferenceEffects.All,
+                effects,
+                Likelihood.Possible
+            );
     }
 
-    /// <summary>Adds the table that a foreign key references, with its partitions.</summary>
-    public static void AddReferenced(SqlName referenced, SqlName table, LockMode mode, EffectList effects)
+    /// <summary>
+    /// Whether a constraint goes on to tables that inherit, as a CHECK and NOT NULL do; keys and foreign keys are those of
+    /// partitions alone.
+    /// </summary>
+    public static Recursion RecursionOf(string constraint, SqlName table, EffectList effects)
     {
-        effects.Add(RelationRole.Referenced, referenced, table, mode);
-        TableTree.AddChildren(effects, referenced, referenced, mode, null, Recursion.Partitions);
+        var isForeign = effects.Facts.ForeignKeysOf(table)?.Any(key => key.Name == constraint) == true;
+        var isKey = effects.Facts.IndexesOf(table)?.Any(index => index.Name == constraint) == true;
+        return isForeign || isKey ? Recursion.Partitions : Recursion.Children;
     }
 }

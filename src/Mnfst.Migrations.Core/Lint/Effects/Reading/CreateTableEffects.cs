@@ -37,7 +37,7 @@ internal static class CreateTableEffects
         for (var i = 0; i < constraints.Count; i++)
         {
             if (constraints[i] is ForeignKeyConstraint key && key.Table.Name != table)
-                ConstraintEffects.AddReferenced(key.Table.Name, table, LockMode.ShareRowExclusive, effects);
+                ReferenceEffects.AddReferenced(key.Table.Name, table, LockMode.ShareRowExclusive, effects);
             else if (constraints[i] is UnknownConstraint)
                 effects.IsComplete = false;
         }

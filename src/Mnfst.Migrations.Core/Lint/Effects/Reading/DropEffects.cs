@@ -76,21 +76,16 @@ internal static class DropEffects
             null,
             drop.Cascade is null ? Recursion.Partitions : Recursion.Children
         );
-        ReferenceEffects.ReadOwn(table, static _ => true, effects);
+        ReferenceEffects.ReadOwn(table, LockMode.AccessExclusive, ReferenceEffects.All, effects);
         effects.AddAll(RelationRole.Parent, effects.Facts.ParentsOf(table), table, LockMode.AccessExclusive);
         if (drop.Cascade is not null)
-            ReferenceEffects.ReadOthers(table, static _ => true, Likelihood.Certain, effects);
+            ReferenceEffects.ReadOthers(table, LockMode.AccessExclusive, ReferenceEffects.All, effects);
         AddViews(drop, table, effects);
     }
 
     private static void AddViews(DropStatement drop, SqlName relation, EffectList effects)
     {
         if (drop.Cascade is not null)
-            effects.AddAll(
-                RelationRole.View,
-                effects.Facts.ViewsOf(relation),
-                relation,
-                LockMode.AccessExclusive
-            );
+            ViewEffects.AddViews(relation, Likelihood.Certain, effects);
     }
 }

@@ -35,18 +35,12 @@ internal sealed class EffectList(string text, int version, SchemaFacts facts)
         Add(new RelationEffect(role, relation, source, mode));
 
     /// <summary>Adds relations that the statement comes to; where they are not known, that there may be some.</summary>
-    public void AddAll(
-        RelationRole role,
-        IReadOnlyList<SqlName>? relations,
-        SqlName source,
-        LockMode mode,
-        Likelihood isLocked = Likelihood.Certain
-    )
+    public void AddAll(RelationRole role, IReadOnlyList<SqlName>? relations, SqlName source, LockMode mode)
     {
         if (relations is null)
             AddUnknown(role, source, mode);
         for (var i = 0; i < relations?.Count; i++)
-            Add(new RelationEffect(role, relations[i], source, mode) { Locked = isLocked });
+            Add(role, relations[i], source, mode);
     }
 
     /// <summary>Adds relations of which it is not known whether there are any.</summary>

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Effects.Reading;
@@ -30,10 +31,39 @@ internal static class MaintenanceEffects
     {
         var work = new TableWork { Rewrites = Likelihood.Certain };
         foreach (var table in truncate.Tables)
-        {
             Add(table, LockMode.AccessExclusive, work, effects);
-            if (truncate.Cascade is not null)
-                ReferenceEffects.ReadOthers(table.Name.Name, static _ => true, Likelihood.Certain, effects);
+        if (truncate.Cascade is null)
+            return;
+        var reached = new List<SqlName>();
+        foreach (var table in truncate.Tables)
+            AddReferencing(table.Name.Name, work, reached, effects);
+    }
+
+    /// <summary>CASCADE goes on along foreign keys, from table to table (<c>heap_truncate_find_FKs</c>).</summary>
+    private static void AddReferencing(
+        SqlName table,
+        TableWork work,
+        List<SqlName> reached,
+        EffectList effects
+    )
+    {
+        if (reached.Contains(table))
+            return;
+        reached.Add(table);
+        var keys = effects.Facts.ReferencesTo(table);
+        if (keys is null)
+            effects.Add(
+                new RelationEffect(RelationRole.Referencing, null, table, LockMode.AccessExclusive)
+                {
+                    Locked = Likelihood.Possible,
+                    Rewrites = Likelihood.Possible,
+                }
+            );
+        for (var i = 0; i < keys?.Count; i++)
+        {
+            effects.Add(RelationRole.Referencing, keys[i].Table, table, LockMode.AccessExclusive);
+            TableTree.Add(effects, keys[i].Table, LockMode.AccessExclusive, work);
+            AddReferencing(keys[i].Table, work, reached, effects);
         }
     }
 

@@ -81,16 +81,12 @@ internal static class ObjectEffects
             }:
                 effects.Add(relation.Name, LockMode.ShareUpdateExclusive);
                 break;
-            case {
-                Kind: ObjectKind.Column
-                    or ObjectKind.Trigger
-                    or ObjectKind.Policy
-                    or ObjectKind.Rule
-                    or ObjectKind.Constraint,
-                Owner: { } table,
-                IsOfDomain: false
-            }:
+            case { Kind: ObjectKind.Column, Owner: { } table }:
                 effects.Add(table.Name, LockMode.ShareUpdateExclusive);
+                break;
+            // What it has is locked itself (get_object_address_relobject).
+            case { Owner: { } owner, IsOfDomain: false, Kind: not ObjectKind.UserMapping }:
+                effects.Add(owner.Name, LockMode.AccessShare);
                 break;
         }
     }

@@ -17,10 +17,14 @@ internal static class PartitionEffects
             Checks = Checks(partition, bound, effects),
             // Those indexes of the parent that it has not.
             BuildsIndex = effects.HasIndexes(parent).And(Likelihood.Possible),
+            // The same of foreign keys.
+            Validates = effects.Facts.ForeignKeysOf(parent) is { Count: 0 }
+                ? Likelihood.No
+                : Likelihood.Possible,
         };
-        ReadForeignKeys(parent, work, effects);
         TableTree.Add(effects, partition, LockMode.AccessExclusive, work);
         ReadDefault(parent, bound, effects);
+        ReadForeignKeys(parent, effects);
     }
 
     /// <summary>PARTITION OF keeps all away from the parent (<c>DefineRelation</c>).</summary>
@@ -28,19 +32,14 @@ internal static class PartitionEffects
     {
         effects.Add(parent, LockMode.AccessExclusive);
         ReadDefault(parent, BoundOf(effects.Text, table.PartitionOf!.Span.End, table.Span.End), effects);
-        ReadForeignKeys(parent, null, effects);
+        ReadForeignKeys(parent, effects);
     }
 
-    /// <summary>The foreign keys of the parent are made for the partition, too.</summary>
-    private static void ReadForeignKeys(SqlName parent, TableWork? work, EffectList effects)
+    /// <summary>The foreign keys of the parent, and those that reference it, are those of the partition, too.</summary>
+    private static void ReadForeignKeys(SqlName parent, EffectList effects)
     {
-        var keys = effects.Facts.ForeignKeysOf(parent);
-        if (work is not null && keys is not { Count: 0 })
-            work.Validates = Likelihood.Possible;
-        if (keys is null)
-            effects.AddUnknown(RelationRole.Referenced, parent, LockMode.ShareRowExclusive);
-        for (var i = 0; i < keys?.Count; i++)
-            effects.Add(RelationRole.Referenced, keys[i].Referenced, parent, LockMode.ShareRowExclusive);
+        ReferenceEffects.ReadOwn(parent, LockMode.ShareRowExclusive, ReferenceEffects.All, effects);
+        ReferenceEffects.ReadOthers(parent, LockMode.ShareRowExclusive, ReferenceEffects.All, effects);
     }
 
     /// <summary>The default partition may have rows that are the new one's.</summary>
@@ -76,6 +75,9 @@ internal static class PartitionEffects
         effects.Add(detach.Partition.Name, mode);
         if (detach.Kind != AlterActionKind.DetachPartition || detach.Concurrently is not null)
             return;
+        ReferenceEffects.ReadOwn(parent, LockMode.ShareRowExclusive, ReferenceEffects.All, effects);
+        // They must reference no row of it (RI_PartitionRemove_Check).
+        ReferenceEffects.ReadOthers(parent, LockMode.AccessExclusive, ReferenceEffects.All, effects);
         // It takes those rows from now on.
         if (DefaultOf(parent, effects, out var isKnown) is { } partition)
             effects.Add(RelationRole.DefaultPartition, partition, parent, LockMode.AccessExclusive);
@@ -83,7 +85,7 @@ internal static class PartitionEffects
             effects.AddUnknown(RelationRole.DefaultPartition, parent, LockMode.AccessExclusive);
     }
 
-    public static SqlName? DefaultOf(SqlName parent, EffectList effects, out bool isKnown)
+    private static SqlName? DefaultOf(SqlName parent, EffectList effects, out bool isKnown)
     {
         isKnown = false;
         if (effects.Facts.ChildrenOf(parent) is not { } partitions)

@@ -11,7 +11,10 @@ internal static class PlainCast
     public static bool IsOf(string text, TextSpan expression, string column, SqlType type)
     {
         var tokens = new StatementCursor(text, expression);
+        // (column)::type
+        var inParentheses = tokens.TryTake(SqlTokenKind.OpenParenthesis);
         return tokens.TryTakeIdentifier() == column
+            && (!inParentheses || tokens.TryTake(SqlTokenKind.CloseParenthesis))
             && (
                 tokens.AtEnd
                 || (

@@ -34,13 +34,14 @@ internal static class PublicationEffects
             {
                 if (tokens.Is("table") || tokens.Is("tables", "in") || tokens.TakeTable() is not { } table)
                     break;
+                // A partitioned table stands for its partitions.
+                var isWhole = table.Only is not null || effects.Facts.IsPartitioned(table.Name.Name) == true;
                 TableTree.Add(
                     effects,
                     table.Name.Name,
                     LockMode.ShareUpdateExclusive,
                     null,
-                    // A partitioned table stands for its partitions.
-                    Recursion.None
+                    isWhole ? Recursion.None : Recursion.Children
                 );
                 tokens.TakeParentheses();
                 if (tokens.TryTake("where"))

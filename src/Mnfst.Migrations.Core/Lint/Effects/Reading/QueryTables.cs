@@ -68,20 +68,26 @@ internal sealed class QueryTables
         var mode = _locksRows ? LockMode.RowShare : LockMode.AccessShare;
         foreach (var table in _tables)
         {
-            if (table != _target && (table.Schema is not null || _defined?.Contains(table.Name) != true))
-                _effects.Add(table, mode);
+            if (table == _target || table.Schema is null && _defined?.Contains(table.Name) == true)
+                continue;
+            _effects.Add(table, mode);
+            // Of tables that are read it is not said that they may have children.
+            if (_effects.Facts.ChildrenOf(table) is not null)
+                TableTree.AddChildren(_effects, table, mode, null, Recursion.Children);
         }
     }
 
     private void Open(string? name)
     {
         _tokens.Advance();
-        var isQuery = _tokens.Is("select") || _tokens.Is("with") || _tokens.Is("table");
-        var isCall = name is not null && !isQuery;
+        var isCall = name is not null && !AtQuery;
         _open.Push(new Parenthesis(_inFrom, name, isCall));
         // A join may stand in parentheses, the arguments of a function have no tables.
         _inFrom &= !isCall;
     }
+
+    private bool AtQuery =>
+        _tokens.Is("select") || _tokens.Is("with") || _tokens.Is("values") || _tokens.Is("table");
 
     private void Close()
     {
@@ -116,16 +122,15 @@ internal sealed class QueryTables
             _tokens.TryTake("from");
             return true;
         }
-        if (_tokens.TryTake("from") || _tokens.TryTake("join") || _tokens.TryTake("using"))
+        var isUsing = _tokens.Is("using");
+        if (isUsing || _tokens.Is("from") || _tokens.Is("join") || _tokens.Is("table"))
         {
-            // extract(year from x), but not a query in parentheses.
-            if (_open.Count == 0 || !_open.Peek().IsCall)
+            _tokens.Advance();
+            // Not extract(year FROM x), nor JOIN a USING (column).
+            if (_open.Count > 0 && _open.Peek().IsCall)
+                return true;
+            if (!isUsing || !_tokens.IsKind(SqlTokenKind.OpenParenthesis))
                 TakeTable();
-            return true;
-        }
-        if (_tokens.TryTake("table"))
-        {
-            TakeTable();
             return true;
         }
         if (_tokens.TryTake("for"))
@@ -144,6 +149,7 @@ internal sealed class QueryTables
 
     private bool EndsList() =>
         _tokens.Is("select")
+        || _tokens.Is("values")
         || _tokens.Is("where")
         || _tokens.Is("group")
         || _tokens.Is("having")
@@ -159,11 +165,17 @@ internal sealed class QueryTables
         || _tokens.Is("set")
         || _tokens.Is("when");
 
-    /// <summary>Takes a table, if it is one: not a query, a join in parentheses, or a function.</summary>
+    /// <summary>Takes a table, if it is one, not a query or a function; it may begin a join in parentheses.</summary>
     private void TakeTable()
     {
         _inFrom = true;
         _tokens.TryTake("lateral");
+        while (_tokens.IsKind(SqlTokenKind.OpenParenthesis))
+        {
+            Open(null);
+            if (AtQuery)
+                return;
+        }
         _tokens.TryTake("only");
         if (
             _tokens.TakeName() is { } name

@@ -29,21 +29,33 @@ internal static class TableTree
     {
         effects.Add(Of(effects, RelationRole.Named, table, table, mode, work));
         if (recursion != Recursion.None)
-            AddChildren(effects, table, table, mode, work, recursion);
+            AddChildren(effects, table, mode, work, recursion);
     }
 
     /// <summary>Adds only those below it.</summary>
     public static void AddChildren(
         EffectList effects,
         SqlName table,
-        SqlName root,
         LockMode mode,
         TableWork? work,
         Recursion recursion
+    ) => AddChildren(effects, table, mode, work, recursion, null);
+
+    private static void AddChildren(
+        EffectList effects,
+        SqlName table,
+        LockMode mode,
+        TableWork? work,
+        Recursion recursion,
+        List<SqlName>? reached
     )
     {
-        if (recursion == Recursion.Partitions && effects.Facts.IsPartitioned(table) == false)
-            return;
+        if (effects.Facts.IsPartitioned(table) == false)
+        {
+            if (recursion == Recursion.Partitions)
+                return;
+            work = work?.WithoutKeys();
+        }
         var children = effects.Facts.ChildrenOf(table);
         if (children is null)
         {
@@ -52,10 +64,13 @@ internal static class TableTree
         }
         for (var i = 0; i < children.Count; i++)
         {
-            if (children[i] == root)
+            // Facts may be wrong, and lead in a circle.
+            reached ??= [table];
+            if (reached.Contains(children[i]))
                 continue;
+            reached.Add(children[i]);
             effects.Add(Of(effects, RelationRole.Partition, children[i], table, mode, work));
-            AddChildren(effects, children[i], root, mode, work, recursion);
+            AddChildren(effects, children[i], mode, work, recursion, reached);
         }
     }
 
@@ -75,7 +90,9 @@ internal static class TableTree
         {
             Rewrites = work.Rewrites.Or(work.Copies),
             Scans = work.Scans,
-            BuildsIndex = work.BuildsIndex.Or(work.Rewrites.And(effects.HasIndexes(table))),
+            BuildsIndex = work.BuildsIndex.Or(
+                work.Rewrites.Or(work.RebuildsIndexes).And(effects.HasIndexes(table))
+            ),
         };
     }
 
@@ -91,7 +108,10 @@ internal static class TableTree
             {
                 Rewrites = work.Rewrites.Or(work.Copies).And(Likelihood.Possible),
                 Scans = work.Scans.And(Likelihood.Possible),
-                BuildsIndex = work.BuildsIndex.Or(work.Rewrites).And(Likelihood.Possible),
+                BuildsIndex = work
+                    .BuildsIndex.Or(work.Rewrites)
+                    .Or(work.RebuildsIndexes)
+                    .And(Likelihood.Possible),
             };
     }
 }

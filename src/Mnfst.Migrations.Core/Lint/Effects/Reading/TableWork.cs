@@ -14,11 +14,24 @@ internal sealed class TableWork
     /// <summary>Whether rows are checked; where they are written anew, that is done in passing.</summary>
     public Likelihood Checks { get; set; }
 
+    /// <summary>Whether indexes that are there are built again.</summary>
+    public Likelihood RebuildsIndexes { get; set; }
+
     /// <summary>Whether a query looks for rows that a foreign key forbids, after all else.</summary>
     public Likelihood Validates { get; set; }
 
-    /// <summary>Whether an index is built.</summary>
+    /// <summary>Whether an index is built that was not there.</summary>
     public Likelihood BuildsIndex { get; set; }
 
     public Likelihood Scans => Validates.Or(Rewrites == Likelihood.Certain ? Likelihood.No : Checks);
+
+    /// <summary>What is done to tables that inherit, which have no part in keys and foreign keys.</summary>
+    public TableWork WithoutKeys() =>
+        new()
+        {
+            Rewrites = Rewrites,
+            Copies = Copies,
+            Checks = Checks,
+            RebuildsIndexes = RebuildsIndexes,
+        };
 }

@@ -19,11 +19,11 @@ internal static class TypeEffects
                 case AlterActionKind.SetNotNull:
                     AddUsers(type, LockMode.Share, effects);
                     break;
-                // Those who write meanwhile keep to the constraint: since 17 they need not be kept away.
+                // Those who write meanwhile keep to the constraint: since 19 they are not kept away.
                 case AlterActionKind.ValidateConstraint:
                     AddUsers(
                         type,
-                        effects.Version < 17 ? LockMode.Share : LockMode.ShareUpdateExclusive,
+                        effects.Version < 19 ? LockMode.Share : LockMode.ShareUpdateExclusive,
                         effects
                     );
                     break;

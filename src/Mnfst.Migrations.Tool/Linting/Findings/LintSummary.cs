@@ -3,7 +3,7 @@ using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
 
-namespace Mnfst.Migrations.Tool.Linting;
+namespace Mnfst.Migrations.Tool.Linting.Findings;
 
 /// <summary>What came out.</summary>
 /// <param name="Revisions">The revisions that were looked at.</param>

@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Lint;
 
-namespace Mnfst.Migrations.Tool.Linting;
+namespace Mnfst.Migrations.Tool.Linting.Findings;
 
 /// <summary>What was found in a revision.</summary>
 /// <param name="Revision">The revision.</param>

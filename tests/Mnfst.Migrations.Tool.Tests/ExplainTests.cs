@@ -15,6 +15,9 @@ public class ExplainTests
     [InlineData("execution", "# How a run goes\n")]
     [InlineData("docs/execution.md", "# How a run goes\n")]
     [InlineData("diagnostics/MNFST1005.md", "# MNFST1005: Several heads\n")]
+    [InlineData("MNFST3101", "# MNFST3101: Index built without CONCURRENTLY\n")]
+    [InlineData("3603", "# MNFST3603: SECURITY DEFINER without a search_path\n")]
+    [InlineData("mnfst3701", "# MNFST3701: Unused suppression\n")]
     // What has no page has its place on one.
     [InlineData("multiple_heads", "## Names of revisions\n")]
     [InlineData("revision_failed", "## Runs\n")]
@@ -62,6 +65,8 @@ public class ExplainTests
             DiagnosticCatalog.All,
             descriptor => Assert.Contains($"  {descriptor.Id}", outcome.Results, StringComparison.Ordinal)
         );
+        Assert.Contains("  MNFST3101", outcome.Results, StringComparison.Ordinal);
+        Assert.Contains("  MNFST3603", outcome.Results, StringComparison.Ordinal);
         Assert.Contains("  sql-files", outcome.Results, StringComparison.Ordinal);
         Assert.DoesNotContain("README", outcome.Results, StringComparison.Ordinal);
     }

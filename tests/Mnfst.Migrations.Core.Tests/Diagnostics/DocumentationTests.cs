@@ -2,15 +2,18 @@ using System.Text.RegularExpressions;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Lint.Rules;
 
 namespace Mnfst.Migrations.Core.Tests.Diagnostics;
 
 /// <summary>Every diagnostic has its page, and what the pages on the graph show is what the validator says.</summary>
 public partial class DocumentationTests
 {
-    private static readonly string Pages = Path.Combine(AppContext.BaseDirectory, "docs", "diagnostics");
+    private static readonly Dictionary<string, DiagnosticDescriptor> ById = DiagnosticCatalog
+        .All.Concat(LintRules.All.Select(rule => rule.Descriptor))
+        .ToDictionary(descriptor => descriptor.Id);
 
-    public static TheoryData<string> All => [.. DiagnosticCatalog.All.Select(descriptor => descriptor.Id)];
+    public static TheoryData<string> All => [.. ById.Keys];
 
     /// <summary>Those of classes and of projects.</summary>
     private static readonly string[] OfProjects =
@@ -35,27 +38,24 @@ public partial class DocumentationTests
     [MemberData(nameof(All))]
     public void Each_diagnostic_has_a_page_that_names_it_shows_it_and_says_how_severe_it_is(string id)
     {
-        var descriptor = DiagnosticCatalog.All.Single(d => d.Id == id);
-        var severity = descriptor.DefaultSeverity == DiagnosticSeverity.Error ? "error" : "warning";
-        var page = Read(id);
-        Assert.StartsWith($"# {id}: {descriptor.Title}\n", page, StringComparison.Ordinal);
-        Assert.Contains($": {severity} {id}: ", page, StringComparison.Ordinal);
+        var page = DiagnosticPage.Of(id).Text;
+        Assert.StartsWith($"# {id}: {ById[id].Title}\n", page, StringComparison.Ordinal);
+        Assert.Contains($": {ById[id].DefaultSeverity.Word()} {id}: ", page, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(All))]
     public void Each_stands_in_the_table_of_all(string id)
     {
-        var descriptor = DiagnosticCatalog.All.Single(d => d.Id == id);
-        var severity = (descriptor.DefaultSeverity, id) switch
-        {
-            (_, "MNFST1005") => "error, `MnfstAllowMultipleHeads`",
-            (DiagnosticSeverity.Error, _) => "error",
-            _ => "warning, configurable",
-        };
+        var descriptor = ById[id];
+        var word = descriptor.DefaultSeverity.Word();
+        var severity =
+            id == "MNFST1005" ? "error, `MnfstAllowMultipleHeads`"
+            : descriptor.IsConfigurable ? $"{word}, configurable"
+            : word;
         Assert.Contains(
             $"| [{id}]({id}.md) | {descriptor.Title} | {severity} |\n",
-            Read("README"),
+            DiagnosticPage.Index.Text,
             StringComparison.Ordinal
         );
     }
@@ -64,8 +64,8 @@ public partial class DocumentationTests
     [MemberData(nameof(OfTheGraph))]
     public void The_example_gives_the_message_on_the_page(string id)
     {
-        var page = Read(id);
-        var message = Regex.Match(page, "```text\n(.*?)```", RegexOptions.Singleline).Groups[1].Value;
+        var page = DiagnosticPage.Of(id).Text;
+        var message = DiagnosticPage.Blocks(page, "text")[0];
         Assert.Equal(
             message,
             string.Join('\n', Validate(Files(page[..page.IndexOf("## Fixed", StringComparison.Ordinal)])))
@@ -78,7 +78,7 @@ public partial class DocumentationTests
     public void The_fixed_form_is_sound(string id)
     {
         // What is not shown again is as it was; a later block replaces an earlier one of the same file.
-        var files = Files(Read(id));
+        var files = Files(DiagnosticPage.Of(id).Text);
         Assert.Empty(Validate(files));
     }
 
@@ -97,8 +97,6 @@ public partial class DocumentationTests
             files[file.Groups["path"].Value] = file.Groups["text"].Value;
         return files;
     }
-
-    private static string Read(string page) => File.ReadAllText(Path.Combine(Pages, page + ".md"));
 
     [GeneratedRegex(
         "^`(?<path>[^`]+\\.sql)`\n\n```sql\n(?<text>.*?)```",

@@ -1,6 +1,7 @@
 using System.Text;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Tests.Diagnostics;
 
 namespace Mnfst.Migrations.Core.Tests.Files;
 
@@ -15,26 +16,24 @@ public class DocumentationTests
             .. DiagnosticCatalog
                 .All.Select(d => d.Id)
                 .Where(id => id.StartsWith("MNFST2", StringComparison.Ordinal)),
+            DiagnosticCatalog.TransactionControl.Id,
         ];
 
     [Theory]
     [MemberData(nameof(FileDiagnostics))]
     public void The_page_of_a_diagnostic_shows_it_as_it_is_printed(string id)
     {
-        var page = File.ReadAllText(Path.Combine(Docs, "diagnostics", $"{id}.md"));
-        var title = DiagnosticCatalog.All.Single(d => d.Id == id).Title;
-        Assert.StartsWith($"# {id}: {title}\n", page, StringComparison.Ordinal);
-
-        var diagnostics = Read(Blocks(page, Sql)[0]).Diagnostics;
+        var page = DiagnosticPage.Of(id);
+        var diagnostics = Read(page.Blocks(Sql)[0]).Diagnostics;
         Assert.All(diagnostics, diagnostic => Assert.Equal(id, diagnostic.Id));
-        Assert.Equal(Assert.Single(Blocks(page, "text")), string.Join('\n', diagnostics) + "\n");
+        Assert.Equal(Assert.Single(page.Blocks("text")), string.Join('\n', diagnostics) + "\n");
     }
 
     [Theory]
     [MemberData(nameof(FileDiagnostics))]
     public void The_mended_form_on_the_page_is_sound(string id)
     {
-        var blocks = Blocks(File.ReadAllText(Path.Combine(Docs, "diagnostics", $"{id}.md")), Sql);
+        var blocks = DiagnosticPage.Of(id).Blocks(Sql);
         Assert.Equal(2, blocks.Count);
         Assert.Empty(Read(blocks[1]).Diagnostics);
     }
@@ -42,7 +41,7 @@ public class DocumentationTests
     [Fact]
     public void The_examples_of_the_file_format_are_sound()
     {
-        var blocks = Blocks(File.ReadAllText(Path.Combine(Docs, "sql-files.md")), Sql);
+        var blocks = DiagnosticPage.Blocks(File.ReadAllText(Path.Combine(Docs, "sql-files.md")), Sql);
         Assert.Equal(3, blocks.Count);
         Assert.All(blocks, block => Assert.Empty(Read(block).Diagnostics));
     }
@@ -80,27 +79,4 @@ public class DocumentationTests
             "migrations/versions/004.sql",
             [.. text.Replace('␀', '\0').SelectMany(c => c == '\ufffd' ? [0xe4] : Encoding.UTF8.GetBytes([c]))]
         );
-
-    private static List<string> Blocks(string page, string language)
-    {
-        var blocks = new List<string>();
-        string? block = null;
-        foreach (var line in page.Split('\n'))
-        {
-            if (line == $"```{language}")
-            {
-                block = "";
-            }
-            else if (line == "```" && block is not null)
-            {
-                blocks.Add(block);
-                block = null;
-            }
-            else if (block is not null)
-            {
-                block += line + "\n";
-            }
-        }
-        return blocks;
-    }
 }

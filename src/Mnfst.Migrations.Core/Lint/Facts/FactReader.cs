@@ -40,6 +40,9 @@ internal sealed class FactReader(RevisionFacts facts)
             case CreateDomainStatement domain:
                 facts.Types.Set(domain.Name.Name, domain.Name.Name);
                 break;
+            case CreateFunctionStatement { Options.Volatility.Name: "stable" or "immutable" } function:
+                facts.StableFunctions.Set(function.Function.Name.Name, function.Function.Name.Name);
+                break;
             case CreateSchemaStatement { Name: { } schema }:
                 facts.Schemas.Add(schema.Name);
                 break;

@@ -19,6 +19,9 @@ internal sealed class RevisionFacts
     /// <summary>The types and domains that the revision made.</summary>
     public SqlNameTable<SqlName> Types { get; } = new();
 
+    /// <summary>The functions that the revision made and declared to be stable or immutable.</summary>
+    public SqlNameTable<SqlName> StableFunctions { get; } = new();
+
     public HashSet<string> Schemas { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The values that were added to enums, and the transactions that added them.</summary>

@@ -36,3 +36,13 @@ ALTER TABLE notes ADD COLUMN public_id uuid DEFAULT gen_random_uuid();
 CREATE TABLE notes (id uuid PRIMARY KEY DEFAULT gen_random_uuid());
 -- good: a foreign table has no rows here
 ALTER FOREIGN TABLE remote_documents ADD COLUMN a uuid DEFAULT gen_random_uuid();
+-- bad: a function of one's own is volatile unless it says otherwise
+ALTER TABLE documents ADD COLUMN code text DEFAULT app.new_code();
+-- bad: a function that the revision makes
+CREATE FUNCTION new_code() RETURNS text LANGUAGE sql AS 'SELECT md5(random()::text)';
+ALTER TABLE documents ADD COLUMN code text DEFAULT new_code();
+-- good: a function that the revision declares to be stable
+CREATE FUNCTION app.standard_code() RETURNS text LANGUAGE sql STABLE AS $$ SELECT 'a' $$;
+ALTER TABLE documents ADD COLUMN code text DEFAULT app.standard_code() || upper('b');
+-- good: casts, arrays and types with parentheses
+ALTER TABLE documents ADD COLUMN a text[] DEFAULT ARRAY[]::text[], ADD COLUMN b app.mood DEFAULT 'sad'::app.mood, ADD COLUMN c numeric DEFAULT CAST('1' AS numeric(5, 2));

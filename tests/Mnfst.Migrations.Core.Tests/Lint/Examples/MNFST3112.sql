@@ -27,3 +27,6 @@ CREATE TABLE notes (id uuid PRIMARY KEY, author uuid);
 ALTER TABLE notes ADD FOREIGN KEY (author) REFERENCES users (id);
 -- good: validated
 ALTER TABLE documents VALIDATE CONSTRAINT f;
+-- bad: of a partitioned table
+ALTER TABLE events ATTACH PARTITION events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+ALTER TABLE events ADD FOREIGN KEY (user_id) REFERENCES users (id);

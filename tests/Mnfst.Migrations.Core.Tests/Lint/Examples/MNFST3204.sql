@@ -38,3 +38,9 @@ ALTER TABLE notes ADD COLUMN text text;
 -- mnfst:autocommit
 CREATE INDEX CONCURRENTLY ON documents (title);
 -- mnfst:end
+-- bad: a table that is dropped is waited for as well
+SET LOCAL lock_timeout = '0';
+DROP TABLE sessions;
+-- good: the default of the server
+SET LOCAL lock_timeout TO DEFAULT;
+ALTER TABLE documents ADD COLUMN language text;

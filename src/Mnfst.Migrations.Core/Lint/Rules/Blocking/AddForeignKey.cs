@@ -13,7 +13,7 @@ internal sealed class AddForeignKey()
         "Foreign key added without NOT VALID",
         DiagnosticSeverity.Warning,
         "Adding a foreign key scans '{0}', and blocks writes to it and to '{1}' until it is done.",
-        "Add it as NOT VALID, and validate it in a later revision."
+        "{2}"
     )
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
@@ -26,6 +26,12 @@ internal sealed class AddForeignKey()
                 }
             && context.IsLive(table)
         )
-            context.Report(this, action.Span, table.Name, key.Table.Name);
+            context.Report(this, action.Span, table.Name, key.Table.Name, RemedyFor(table, context));
     }
+
+    /// <summary>Of a partitioned table a foreign key can be NOT VALID since 18.</summary>
+    private static string RemedyFor(ObjectName table, LintContext context) =>
+        context.IsPartitioned(table) && context.Options.Versions.First < 18
+            ? "Add it to each partition as NOT VALID, validate it there, and add it to the table last."
+            : "Add it as NOT VALID, and validate it in a later revision.";
 }

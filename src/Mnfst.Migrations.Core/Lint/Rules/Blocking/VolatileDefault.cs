@@ -14,7 +14,7 @@ internal sealed class VolatileDefault()
         3105,
         "Volatile default of a new column",
         DiagnosticSeverity.Warning,
-        "The default of '{1}' is volatile: adding the column rewrites '{0}', and blocks reads and writes until it is done.",
+        "The default of '{1}' {2} volatile: adding the column {3} '{0}', and blocks reads and writes until it is done.",
         "Add the column without it, set it with ALTER COLUMN ... SET DEFAULT, and fill the existing rows in a backfill."
     )
 {
@@ -24,8 +24,32 @@ internal sealed class VolatileDefault()
             return;
         foreach (var value in column.Constraints.OfType<DefaultConstraint>())
         {
-            if (Volatility.Of(context.Text, value.Expression) == Likelihood.Certain)
-                context.Report(this, value.Span, table.Name, column.Name.Name);
+            var volatility = VolatilityOf(value, context);
+            if (volatility != Likelihood.No)
+                context.Report(
+                    this,
+                    value.Span,
+                    table.Name,
+                    column.Name.Name,
+                    volatility == Likelihood.Certain ? "is" : "may be",
+                    volatility == Likelihood.Certain ? "rewrites" : "then rewrites"
+                );
         }
+    }
+
+    /// <summary>A function of one's own is volatile unless it is declared otherwise, in this revision or in another.</summary>
+    private static Likelihood VolatilityOf(DefaultConstraint value, LintContext context)
+    {
+        var volatility = Volatility.Of(context.Text, value.Expression);
+        return
+            volatility == Likelihood.Possible
+            && context
+                .FunctionsIn(value.Expression)
+                .All(function =>
+                    BuiltInFunctions.Contain(function.Name.Name)
+                    || context.Facts.StableFunctions.Contains(function.Name)
+                )
+            ? Likelihood.No
+            : volatility;
     }
 }

@@ -25,7 +25,7 @@ internal sealed class NoLockTimeout()
             effect.Lock >= LockMode.Share
             && effect.Role != RelationRole.Created
             && effect.Relation is { } table
-            && context.IsLive(table)
+            && !context.Facts.IsCreated(table)
         );
         if (waiting is not null && statement == context.Step.Statement)
             context.Report(

@@ -110,7 +110,7 @@ public class SqlLintTests
             [
                 "error MNFST3703: Invalid value '15+' for MnfstPostgresVersions: write a major version of PostgreSQL, or the first and the last: 15, 14-18.",
                 "error MNFST3703: Invalid value 'warnings' for MnfstLintSeverity: did you mean 'warning'?",
-                "error MNFST3703: Invalid value '004' for MnfstLintSince: No revision or branch label '004'. 'history' lists the revisions.",
+                "error MNFST3703: Invalid value '004' for MnfstLintSince: No revision or branch label '004'. Did you mean '001'?",
             ],
             With("SELECT 1;")
                 .Property("MnfstPostgresVersions", "15+")

@@ -1,0 +1,103 @@
+using Npgsql;
+
+namespace Mnfst.Migrations.Schema.Tracing;
+
+/// <summary>Asks sessions for their relations and locks.</summary>
+internal static class CatalogReader
+{
+    /// <summary>
+    /// <c>pg_stat_get_xact_numscans</c> is the column seq_scan of <c>pg_stat_xact_user_tables</c>; of an index it counts its scans.
+    /// </summary>
+    private const string RelationsQuery = """
+        SELECT c.oid, n.nspname::text, c.relname::text, c.relkind::text, coalesce(i.indrelid, 0::oid), c.relfilenode,
+            coalesce(pg_catalog.pg_stat_get_xact_numscans(c.oid), 0)
+        FROM pg_catalog.pg_class c
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+        LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
+        WHERE c.relkind IN ('r', 'p', 'i', 'I', 'm', 'S', 'v', 'f')
+            AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'
+        """;
+
+    /// <summary>The locks of the session $1 on relations of this database.</summary>
+    private const string LocksQuery = """
+        SELECT l.relation, l.mode FROM pg_catalog.pg_locks l
+        WHERE l.locktype = 'relation' AND l.granted AND l.pid = $1
+            AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
+        """;
+
+    /// <summary>The constraints that have one of the names $1, and the tables whose rows they refer from.</summary>
+    private const string ForeignKeysQuery =
+        "SELECT DISTINCT c.conrelid FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.conname = ANY ($1)";
+
+    /// <summary>Asks a session what it sees and holds, in the transaction that it may be in.</summary>
+    public static async Task<CatalogState> ReadAsync(
+        NpgsqlConnection connection,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new NpgsqlBatchCommand(RelationsQuery), Locks(connection.ProcessID) },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var relations = new Dictionary<uint, RelationState>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            var relation = new TracedRelation(
+                reader.GetFieldValue<uint>(0),
+                reader.GetString(1),
+                reader.GetString(2),
+                (RelationKind)reader.GetString(3)[0],
+                reader.GetFieldValue<uint>(4)
+            );
+            relations.Add(
+                relation.Oid,
+                new RelationState(relation, reader.GetFieldValue<uint>(5), reader.GetInt64(6))
+            );
+        }
+        await reader.NextResultAsync(cancellationToken);
+        return new CatalogState(relations, await ReadLocksAsync(reader, cancellationToken));
+    }
+
+    /// <summary>Asks for the locks of a session, on any connection to its database.</summary>
+    public static NpgsqlBatchCommand Locks(int processId) =>
+        new(LocksQuery) { Parameters = { new() { Value = processId } } };
+
+    /// <summary>Reads the answer.</summary>
+    public static async Task<HashSet<HeldLock>> ReadLocksAsync(
+        NpgsqlDataReader reader,
+        CancellationToken cancellationToken
+    )
+    {
+        var locks = new HashSet<HeldLock>();
+        while (await reader.ReadAsync(cancellationToken))
+            locks.Add(new HeldLock(reader.GetFieldValue<uint>(0), LockModes.Parse(reader.GetString(1))));
+        return locks;
+    }
+
+    /// <summary>The numbers of the tables that have foreign keys of these names.</summary>
+    public static async Task<IReadOnlySet<uint>> FindReferencingAsync(
+        NpgsqlConnection connection,
+        IReadOnlyCollection<string> names,
+        CancellationToken cancellationToken
+    )
+    {
+        var tables = new HashSet<uint>();
+        if (names.Count == 0)
+            return tables;
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand(ForeignKeysQuery)
+                {
+                    Parameters = { new() { Value = names.ToArray() } },
+                },
+            },
+        };
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+            tables.Add(reader.GetFieldValue<uint>(0));
+        return tables;
+    }
+}

@@ -1,0 +1,83 @@
+namespace Mnfst.Migrations.Schema.Tracing;
+
+/// <summary>
+/// What a statement really did to the relations that were there before its revision. What the revision itself makes is left out:
+/// nobody else uses it yet.
+/// </summary>
+internal sealed record StatementTrace
+{
+    /// <summary>The strongest lock that it took on each relation, which its transaction did not hold already.</summary>
+    public IReadOnlyList<RelationLock> Locks { get; init; } = [];
+
+    /// <summary>The strongest lock on each relation that earlier statements of its transaction had left it.</summary>
+    public IReadOnlyList<RelationLock> Held { get; init; } = [];
+
+    /// <summary>The tables and materialized views that it gave a new file: all rows were written again, or removed.</summary>
+    public IReadOnlyList<TracedRelation> Rewrites { get; init; } = [];
+
+    /// <summary>The tables of which it read all rows, without those that it rewrote or made an index of.</summary>
+    public IReadOnlyList<TableScan> Scans { get; init; } = [];
+
+    /// <summary>The indexes that it built.</summary>
+    public IReadOnlyList<IndexBuild> Builds { get; init; } = [];
+
+    /// <summary>How long it took, with the way to the server and back.</summary>
+    public TimeSpan Duration { get; init; }
+
+    /// <summary>
+    /// Whether it ran outside a transaction: its locks were looked for while it ran, so that one may have been missed, and which
+    /// rows it read is not known.
+    /// </summary>
+    public bool IsSampled { get; init; }
+
+    /// <summary>This and what followed it in the same step, such as the next batch of a backfill.</summary>
+    public StatementTrace Then(StatementTrace next) =>
+        new()
+        {
+            Locks = RelationLock.Strongest(Locks.Concat(next.Locks)),
+            Held = RelationLock.Strongest(Held.Concat(next.Held)),
+            Rewrites = [.. Rewrites.UnionBy(next.Rewrites, relation => relation.Oid)],
+            Scans = [.. Scans.UnionBy(next.Scans, scan => scan.Table.Oid)],
+            Builds = [.. Builds.UnionBy(next.Builds, build => build.Index.Oid)],
+            Duration = Duration + next.Duration,
+            IsSampled = IsSampled || next.IsSampled,
+        };
+}
+
+/// <summary>A lock on a relation.</summary>
+internal sealed record RelationLock(TracedRelation Relation, LockMode Mode)
+{
+    /// <summary>One for each relation, the strongest locks first.</summary>
+    public static IReadOnlyList<RelationLock> Strongest(IEnumerable<RelationLock> locks) =>
+        [
+            .. locks
+                .GroupBy(held => held.Relation.Oid)
+                .Select(held => held.MaxBy(one => one.Mode)!)
+                .OrderByDescending(held => held.Mode)
+                .ThenBy(held => held.Relation.IsIndex)
+                .ThenBy(held => held.Relation.Schema, StringComparer.Ordinal)
+                .ThenBy(held => held.Relation.Name, StringComparer.Ordinal),
+        ];
+}
+
+/// <summary>All rows of a table were read.</summary>
+internal sealed record TableScan(TracedRelation Table, ScanReason Reason);
+
+/// <summary>What all rows of a table were read for.</summary>
+internal enum ScanReason
+{
+    /// <summary>ALTER TABLE looked whether they satisfy a constraint, NOT NULL or the bounds of a partition.</summary>
+    Constraint,
+
+    /// <summary>They were looked up in the table that a foreign key refers to.</summary>
+    ForeignKey,
+
+    /// <summary>Another reason: a query, an UPDATE, the constraint of a domain.</summary>
+    Read,
+}
+
+/// <summary>An index was built.</summary>
+/// <param name="Index">The index, by its name afterwards.</param>
+/// <param name="Table">Its table, likewise.</param>
+/// <param name="IsOfNewTable">Whether the revision itself had made the table.</param>
+internal sealed record IndexBuild(TracedRelation Index, TracedRelation Table, bool IsOfNewTable);

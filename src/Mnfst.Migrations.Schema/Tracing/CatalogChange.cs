@@ -17,10 +17,7 @@ internal sealed class CatalogChange(
     /// <summary>Says what it has done.</summary>
     /// <param name="verified">The names of tables whose rows the server says that it looked at.</param>
     /// <param name="referencing">The tables with foreign keys for which it did.</param>
-    public StatementTrace Describe(
-        IReadOnlyCollection<string> verified,
-        IReadOnlySet<uint> referencing
-    )
+    public StatementTrace Describe(IReadOnlyCollection<string> verified, IReadOnlySet<uint> referencing)
     {
         var rewrites = Rewrites().ToList();
         var builds = Builds().ToList();
@@ -71,9 +68,9 @@ internal sealed class CatalogChange(
         let relation = Find(state.Relation.Oid)
         where relation is { HasRows: true }
         let reason = IsVerified(state.Relation, verified) ? ScanReason.Constraint
-            : referencing.Contains(relation.Oid) ? ScanReason.ForeignKey
-            : WasRead(state) && !explained.Contains(relation.Oid) ? ScanReason.Read
-            : (ScanReason?)null
+        : referencing.Contains(relation.Oid) ? ScanReason.ForeignKey
+        : WasRead(state) && !explained.Contains(relation.Oid) ? ScanReason.Read
+        : (ScanReason?)null
         where reason is not null
         orderby relation.Schema, relation.Name
         select new TableScan(relation, reason.Value);
@@ -83,8 +80,7 @@ internal sealed class CatalogChange(
         names.Contains(table.Name, StringComparer.Ordinal)
         && locks.Any(held => held.Relation == table.Oid && held.Mode >= LockMode.ShareUpdateExclusive);
 
-    private bool WasRead(RelationState state) =>
-        state.Scans > before.Relations[state.Relation.Oid].Scans;
+    private bool WasRead(RelationState state) => state.Scans > before.Relations[state.Relation.Oid].Scans;
 
     /// <summary>
     /// Not by relation: ALTER TYPE may put another index in the place of one, and have it take over the file, which is then as good
@@ -94,7 +90,9 @@ internal sealed class CatalogChange(
 
     /// <summary>A relation that is of others, as it was before; null if it is not.</summary>
     private TracedRelation? Find(uint oid) =>
-        before.Relations.GetValueOrDefault(oid)?.Relation is { } relation && isOfOthers(relation)
+        before.Relations.GetValueOrDefault(oid)?.Relation is { } relation
+        && isOfOthers(relation)
+        && (relation.Table == 0 || Find(relation.Table) is not null)
             ? relation
             : null;
 }

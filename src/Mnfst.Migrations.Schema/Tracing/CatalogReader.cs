@@ -18,14 +18,17 @@ internal static class CatalogReader
             AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'
         """;
 
-    /// <summary>The locks of the session $1 on relations of this database.</summary>
-    private const string LocksQuery = """
+    /// <summary>
+    /// The locks of the session $1 on relations of this database. The marks of serializable transactions are in the same view, and
+    /// lock nobody out.
+    /// </summary>
+    public const string LocksQuery = """
         SELECT l.relation, l.mode FROM pg_catalog.pg_locks l
-        WHERE l.locktype = 'relation' AND l.granted AND l.pid = $1
+        WHERE l.locktype = 'relation' AND l.granted AND l.pid = $1 AND l.mode <> 'SIReadLock'
             AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
         """;
 
-    /// <summary>The constraints that have one of the names $1, and the tables whose rows they refer from.</summary>
+    /// <summary>The tables with foreign keys that have one of the names $1.</summary>
     private const string ForeignKeysQuery =
         "SELECT DISTINCT c.conrelid FROM pg_catalog.pg_constraint c WHERE c.contype = 'f' AND c.conname = ANY ($1)";
 
@@ -37,7 +40,14 @@ internal static class CatalogReader
     {
         await using var batch = new NpgsqlBatch(connection)
         {
-            BatchCommands = { new NpgsqlBatchCommand(RelationsQuery), Locks(connection.ProcessID) },
+            BatchCommands =
+            {
+                new NpgsqlBatchCommand(RelationsQuery),
+                new NpgsqlBatchCommand(LocksQuery)
+                {
+                    Parameters = { new() { Value = connection.ProcessID } },
+                },
+            },
         };
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var relations = new Dictionary<uint, RelationState>();
@@ -56,24 +66,15 @@ internal static class CatalogReader
             );
         }
         await reader.NextResultAsync(cancellationToken);
-        return new CatalogState(relations, await ReadLocksAsync(reader, cancellationToken));
-    }
-
-    /// <summary>Asks for the locks of a session, on any connection to its database.</summary>
-    public static NpgsqlBatchCommand Locks(int processId) =>
-        new(LocksQuery) { Parameters = { new() { Value = processId } } };
-
-    /// <summary>Reads the answer.</summary>
-    public static async Task<HashSet<HeldLock>> ReadLocksAsync(
-        NpgsqlDataReader reader,
-        CancellationToken cancellationToken
-    )
-    {
         var locks = new HashSet<HeldLock>();
         while (await reader.ReadAsync(cancellationToken))
-            locks.Add(new HeldLock(reader.GetFieldValue<uint>(0), LockModes.Parse(reader.GetString(1))));
-        return locks;
+            locks.Add(ReadLock(reader));
+        return new CatalogState(relations, locks);
     }
+
+    /// <summary>Reads a row of <see cref="LocksQuery"/>.</summary>
+    public static HeldLock ReadLock(NpgsqlDataReader reader) =>
+        new(reader.GetFieldValue<uint>(0), LockModes.Parse(reader.GetString(1)));
 
     /// <summary>The numbers of the tables that have foreign keys of these names.</summary>
     public static async Task<IReadOnlySet<uint>> FindReferencingAsync(

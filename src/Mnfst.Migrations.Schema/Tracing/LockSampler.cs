@@ -3,53 +3,53 @@ using Npgsql;
 namespace Mnfst.Migrations.Schema.Tracing;
 
 /// <summary>
-/// Looks again and again, from a second connection, which locks a session holds: that of a statement which ends its transactions
-/// by itself would be gone when it is done.
+/// Looks again and again, from a second connection, which locks a session holds: those of a statement that ends its transactions
+/// by itself are gone when it is done. It does so as often as it can, on a thread of its own, since such a statement may take no
+/// longer than a few looks.
 /// </summary>
 /// <param name="watcher">The second connection, to the same database.</param>
 /// <param name="processId">The process of the session.</param>
 internal sealed class LockSampler(NpgsqlConnection watcher, int processId)
 {
     private readonly HashSet<HeldLock> _seen = [];
+    private volatile bool _isOver;
 
     /// <summary>Watches while something runs.</summary>
     /// <returns>All locks that were seen.</returns>
-    public async Task<IReadOnlySet<HeldLock>> WatchAsync(
-        Func<Task> run,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlySet<HeldLock>> WatchAsync(Func<Task> run)
     {
-        // Once before, so that the first look that counts is as quick as the others.
-        await LookAsync(cancellationToken);
-        _seen.Clear();
-        using var ended = new CancellationTokenSource();
-        var watching = Task.Run(() => WatchAsync(ended.Token), CancellationToken.None);
+        // What the first look takes longer than others must not be what is missed.
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var watching = Task.Factory.StartNew(
+            () => Watch(begun),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
         try
         {
-            await run();
+            if (await Task.WhenAny(begun.Task, watching) == begun.Task)
+                await run();
         }
         finally
         {
-            await ended.CancelAsync();
+            _isOver = true;
             await watching;
         }
         return _seen;
     }
 
-    private async Task WatchAsync(CancellationToken ended)
+    private void Watch(TaskCompletionSource begun)
     {
-        while (!ended.IsCancellationRequested)
-            await LookAsync(CancellationToken.None);
-    }
-
-    private async Task LookAsync(CancellationToken cancellationToken)
-    {
-        await using var batch = new NpgsqlBatch(watcher)
+        using var command = new NpgsqlCommand(CatalogReader.LocksQuery, watcher);
+        command.Parameters.Add(new() { Value = processId });
+        command.Prepare();
+        while (!_isOver)
         {
-            BatchCommands = { CatalogReader.Locks(processId) },
-        };
-        await batch.PrepareAsync(cancellationToken);
-        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        _seen.UnionWith(await CatalogReader.ReadLocksAsync(reader, cancellationToken));
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+                _seen.Add(CatalogReader.ReadLock(reader));
+            begun.TrySetResult();
+        }
     }
 }

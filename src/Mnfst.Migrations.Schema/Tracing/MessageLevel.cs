@@ -24,11 +24,7 @@ internal sealed class MessageLevel
         CancellationToken cancellationToken
     )
     {
-        var level = new MessageLevel(
-            connection,
-            scope,
-            await ShowAsync(connection, cancellationToken)
-        );
+        var level = new MessageLevel(connection, scope, await ShowAsync(connection, cancellationToken));
         await level.SetAsync(Debug, cancellationToken);
         return level;
     }

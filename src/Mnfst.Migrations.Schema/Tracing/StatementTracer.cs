@@ -7,8 +7,8 @@ namespace Mnfst.Migrations.Schema.Tracing;
 /// Runs the statements of one revision, one after the other, and looks what each really did: its locks while its transaction is
 /// still open, the files of relations before and after, and what the server says of its passes over tables.
 /// </summary>
-/// <param name="isJournal">Whether a relation, by schema and name, is of the journal, and so not of the revision.</param>
-internal sealed class StatementTracer(Func<string, string, bool> isJournal)
+/// <param name="isJournal">Whether a table or a sequence is of the journal, and so not of the revision.</param>
+internal sealed class StatementTracer(Predicate<TracedRelation> isJournal)
 {
     /// <summary>The numbers of the relations that were there before the first statement.</summary>
     private HashSet<uint>? _known;
@@ -47,8 +47,7 @@ internal sealed class StatementTracer(Func<string, string, bool> isJournal)
         TraceAsync(
             connection,
             "SESSION",
-            async () =>
-                await new LockSampler(watcher, connection.ProcessID).WatchAsync(run, cancellationToken),
+            async () => await new LockSampler(watcher, connection.ProcessID).WatchAsync(run),
             cancellationToken
         );
 
@@ -89,5 +88,5 @@ internal sealed class StatementTracer(Func<string, string, bool> isJournal)
 
     /// <summary>Whether others than the revision may use a relation.</summary>
     private bool IsOfOthers(TracedRelation relation) =>
-        _known!.Contains(relation.Oid) && !isJournal(relation.Schema, relation.Name);
+        _known!.Contains(relation.Oid) && !isJournal(relation);
 }

@@ -33,7 +33,9 @@ public class LockFormTests(PostgresServer server, LockFormDatabase fixture) : IC
             Lines(expected.Locks.Select(held => (held.Key, held.Value))),
             Lines(
                 trace
-                    .Locks.Where(held => held.Relation.Kind is not (RelationKind.View or RelationKind.Sequence))
+                    .Locks.Where(held =>
+                        held.Relation.Kind is not (RelationKind.View or RelationKind.Sequence)
+                    )
                     .Select(held => (held.Relation.Name, held.Mode.ToString()))
             )
         );
@@ -46,26 +48,17 @@ public class LockFormTests(PostgresServer server, LockFormDatabase fixture) : IC
     /// <summary>Runs the statements of a form, as those of one step.</summary>
     private static async Task<StatementTrace> TraceAsync(NpgsqlConnection connection, LockForm form)
     {
-        var tracer = new StatementTracer((_, _) => false);
+        var tracer = new StatementTracer(_ => false);
         var trace = new StatementTrace();
         foreach (var statement in Statements.Split(form.Ddl))
             trace = trace.Then(
                 await tracer.TraceAsync(
                     connection,
-                    () => SendAsync(connection, statement),
+                    () => Statements.SendAsync(connection, statement, Cancellation),
                     Cancellation
                 )
             );
         return trace;
-    }
-
-    private static async Task SendAsync(NpgsqlConnection connection, string statement)
-    {
-        await using var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { new NpgsqlBatchCommand(statement) },
-        };
-        await batch.ExecuteNonQueryAsync(Cancellation);
     }
 
     private static string Lines(IEnumerable<(string Relation, string Mode)> locks) =>

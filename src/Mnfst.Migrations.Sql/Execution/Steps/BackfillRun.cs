@@ -93,11 +93,7 @@ internal sealed class BackfillRun
                         await _context.RunStepAsync(
                             _step,
                             _index,
-                            new ProbedPlace(
-                                _context.Connection,
-                                IsInTransaction: true,
-                                cancellationToken
-                            ),
+                            new ProbedPlace(_context.Connection, IsInTransaction: true, cancellationToken),
                             batch.SendAsync
                         );
                 },

@@ -19,18 +19,24 @@ internal sealed class CatalogChange(
     /// <param name="referencing">The tables with foreign keys for which it did.</param>
     public StatementTrace Describe(IReadOnlyCollection<string> verified, IReadOnlySet<uint> referencing)
     {
-        var rewrites = Rewrites().ToList();
-        var builds = Builds().ToList();
+        var rewrites = Rewrites().OrderBy(NameOf, StringComparer.Ordinal).ToList();
+        var builds = Builds().OrderBy(build => NameOf(build.Index), StringComparer.Ordinal).ToList();
         var explained = rewrites.Concat(builds.Select(build => build.Table)).Select(table => table.Oid);
         return new StatementTrace
         {
             Locks = Name(locks.Except(before.Locks)),
             Held = Name(before.Locks),
             Rewrites = rewrites,
-            Scans = [.. Scans(verified, referencing, explained.ToHashSet())],
+            Scans =
+            [
+                .. Scans(verified, referencing, explained.ToHashSet())
+                    .OrderBy(scan => NameOf(scan.Table), StringComparer.Ordinal),
+            ],
             Builds = builds,
         };
     }
+
+    private static string NameOf(TracedRelation relation) => relation.QualifiedName;
 
     /// <summary>
     /// Without ACCESS SHARE: every query takes it, and it is in the way of nothing but ACCESS EXCLUSIVE.
@@ -49,14 +55,12 @@ internal sealed class CatalogChange(
         from state in after.Relations.Values
         let relation = Find(state.Relation.Oid)
         where relation is { HasRows: true } && HasNewFile(state)
-        orderby relation.Schema, relation.Name
         select relation;
 
     private IEnumerable<IndexBuild> Builds() =>
         from state in after.Relations.Values
         where state.Relation.Kind == RelationKind.Index && HasNewFile(state)
         let table = after.Relations[state.Relation.Table].Relation
-        orderby table.Schema, table.Name, state.Relation.Name
         select new IndexBuild(state.Relation, table, IsOfNewTable: !isOfOthers(table));
 
     private IEnumerable<TableScan> Scans(
@@ -69,10 +73,9 @@ internal sealed class CatalogChange(
         where relation is { HasRows: true }
         let reason = IsVerified(state.Relation, verified) ? ScanReason.Constraint
         : referencing.Contains(relation.Oid) ? ScanReason.ForeignKey
-        : WasRead(state) && !explained.Contains(relation.Oid) ? ScanReason.Read
+        : HasMoreScans(state) && !explained.Contains(relation.Oid) ? ScanReason.Read
         : (ScanReason?)null
         where reason is not null
-        orderby relation.Schema, relation.Name
         select new TableScan(relation, reason.Value);
 
     /// <summary>The server names the table without its schema; of several, it is one that the statement has locked.</summary>
@@ -80,7 +83,8 @@ internal sealed class CatalogChange(
         names.Contains(table.Name, StringComparer.Ordinal)
         && locks.Any(held => held.Relation == table.Oid && held.Mode >= LockMode.ShareUpdateExclusive);
 
-    private bool WasRead(RelationState state) => state.Scans > before.Relations[state.Relation.Oid].Scans;
+    private bool HasMoreScans(RelationState state) =>
+        state.Scans > before.Relations[state.Relation.Oid].Scans;
 
     /// <summary>
     /// Not by relation: ALTER TYPE may put another index in the place of one, and have it take over the file, which is then as good

@@ -6,7 +6,7 @@ namespace Mnfst.Migrations.Schema.Tracing;
 internal static class CatalogReader
 {
     /// <summary>
-    /// <c>pg_stat_get_xact_numscans</c> is the column seq_scan of <c>pg_stat_xact_user_tables</c>; of an index it counts its scans.
+    /// It has to mean the same whatever a revision has set, and so has no backslash in it. <c>pg_stat_get_xact_numscans</c> is the column seq_scan of <c>pg_stat_xact_user_tables</c>; of an index it counts its scans.
     /// </summary>
     private const string RelationsQuery = """
         SELECT c.oid, n.nspname::text, c.relname::text, c.relkind::text, coalesce(i.indrelid, 0::oid), c.relfilenode,
@@ -15,7 +15,7 @@ internal static class CatalogReader
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
         WHERE c.relkind IN ('r', 'p', 'i', 'I', 'm', 'S', 'v', 'f')
-            AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'
+            AND n.nspname <> 'information_schema' AND pg_catalog.left(n.nspname, 3) <> 'pg_'
         """;
 
     /// <summary>

@@ -6,6 +6,7 @@ namespace Mnfst.Migrations.Schema.Tracing;
 internal sealed class MessageLevel
 {
     private const string Debug = "debug1";
+    private const string ShowSql = "SHOW client_min_messages";
 
     private readonly NpgsqlConnection _connection;
     private readonly string _scope;
@@ -24,33 +25,26 @@ internal sealed class MessageLevel
         CancellationToken cancellationToken
     )
     {
-        var level = new MessageLevel(connection, scope, await ShowAsync(connection, cancellationToken));
-        await level.SetAsync(Debug, cancellationToken);
-        return level;
+        await using var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { new(ShowSql), new(SetSql(scope, Debug)) },
+        };
+        var before = (string)(await batch.ExecuteScalarAsync(cancellationToken))!;
+        return new MessageLevel(connection, scope, before);
     }
 
     /// <summary>Sets what was set before, unless the statement has set something else.</summary>
     public async Task RestoreAsync(CancellationToken cancellationToken)
     {
-        if (await ShowAsync(_connection, cancellationToken) == Debug)
-            await SetAsync(_before, cancellationToken);
+        if (await ExecuteAsync(ShowSql, cancellationToken) as string == Debug)
+            await ExecuteAsync(SetSql(_scope, _before), cancellationToken);
     }
 
-    private static async Task<string> ShowAsync(
-        NpgsqlConnection connection,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var command = new NpgsqlCommand("SHOW client_min_messages", connection);
-        return (string)(await command.ExecuteScalarAsync(cancellationToken))!;
-    }
+    private static string SetSql(string scope, string level) => $"SET {scope} client_min_messages = {level}";
 
-    private async Task SetAsync(string level, CancellationToken cancellationToken)
+    private async Task<object?> ExecuteAsync(string sql, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(
-            $"SET {_scope} client_min_messages = {level}",
-            _connection
-        );
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await using var command = new NpgsqlCommand(sql, _connection);
+        return await command.ExecuteScalarAsync(cancellationToken);
     }
 }

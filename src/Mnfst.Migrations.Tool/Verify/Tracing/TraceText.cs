@@ -20,7 +20,7 @@ internal sealed class TraceText(Glyphs glyphs)
             .Concat((trace.Downgrade ?? []).Select(step => LineOf("down", step)));
 
     /// <summary>A relation as people name it: without its schema where that is the usual one.</summary>
-    public static string NameOf(TracedRelation relation) =>
+    private static string NameOf(TracedRelation relation) =>
         relation.Schema == Public ? SqlIdentifier.Quote(relation.Name) : relation.QualifiedName;
 
     private Line LineOf(string direction, TracedStep step)

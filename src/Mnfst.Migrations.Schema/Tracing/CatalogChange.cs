@@ -19,8 +19,8 @@ internal sealed class CatalogChange(
     /// <param name="referencing">The tables with foreign keys for which it did.</param>
     public StatementTrace Describe(IReadOnlyCollection<string> verified, IReadOnlySet<uint> referencing)
     {
-        var rewrites = Rewrites().OrderBy(NameOf, StringComparer.Ordinal).ToList();
-        var builds = Builds().OrderBy(build => NameOf(build.Index), StringComparer.Ordinal).ToList();
+        var rewrites = Rewrites().OrderBy(table => table.QualifiedName, StringComparer.Ordinal).ToList();
+        var builds = Builds().OrderBy(build => build.Index.QualifiedName, StringComparer.Ordinal).ToList();
         var explained = rewrites.Concat(builds.Select(build => build.Table)).Select(table => table.Oid);
         return new StatementTrace
         {
@@ -30,13 +30,11 @@ internal sealed class CatalogChange(
             Scans =
             [
                 .. Scans(verified, referencing, explained.ToHashSet())
-                    .OrderBy(scan => NameOf(scan.Table), StringComparer.Ordinal),
+                    .OrderBy(scan => scan.Table.QualifiedName, StringComparer.Ordinal),
             ],
             Builds = builds,
         };
     }
-
-    private static string NameOf(TracedRelation relation) => relation.QualifiedName;
 
     /// <summary>
     /// Without ACCESS SHARE: every query takes it, and it is in the way of nothing but ACCESS EXCLUSIVE.

@@ -33,6 +33,8 @@ public sealed class MigrationGenerator : IIncrementalGenerator
             options
         );
         context.ReportInSql(graph.SelectMany(static (graph, _) => graph.DiagnosticsInSql), options);
+        context.ReportInSql(graph.SelectMany(static (graph, _) => graph.LintFaults), options);
+        context.ReportInSql(UnreleasedFindings.Of(sqlMigrations, graph), options);
         context.ReportInCode(
             codeMigrations.SelectMany(
                 static (migrations, _) => migrations.SelectMany(migration => migration.Diagnostics)

@@ -17,6 +17,7 @@ using Mnfst.Migrations.Tool.Drift;
 using Mnfst.Migrations.Tool.Dumping;
 using Mnfst.Migrations.Tool.Explain;
 using Mnfst.Migrations.Tool.Hosting;
+using Mnfst.Migrations.Tool.Linting;
 using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Verify;
@@ -49,6 +50,7 @@ internal sealed class ToolHost : CommandLineHost
             new("upgrade", () => new ToolUpgradeCommand()) { Alias = UpgradeCommand.OtherName },
             new("backup", () => new BackupCommand()),
             new("restore", () => new RestoreCommand()),
+            new("lint", () => new LintCommand(_workspaces)),
             new("verify", () => new VerifyCommand(_finder)),
             new("diff", () => new DiffCommand(_options)),
             new("schema", () => new SchemaCommand(_options)),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 
 namespace Mnfst.Migrations.Cli.Hosting;
@@ -7,7 +8,7 @@ namespace Mnfst.Migrations.Cli.Hosting;
 /// <summary>A command, with its options beside what it does.</summary>
 /// <param name="name">How it is called.</param>
 /// <param name="description">What it does, in a sentence without a full stop.</param>
-internal abstract class CliCommand(string name, string description) : Command(name, description)
+internal abstract class CliCommand(string name, string description) : Command(name, description), IFormatted
 {
     /// <summary>Ways to call it, without the name of the program.</summary>
     public IReadOnlyList<string> Examples { get; protected init; } = [];
@@ -17,6 +18,9 @@ internal abstract class CliCommand(string name, string description) : Command(na
 
     /// <summary>What it reads of what can be said to several commands.</summary>
     public virtual CommandInput Input => CommandInput.All;
+
+    /// <inheritdoc/>
+    public virtual IReadOnlyDictionary<string, OutputFormat> AnswerFormats => OutputFormats.Usual;
 
     /// <summary>Whether it needs the migrations, which another process may have to load.</summary>
     public bool NeedsCatalog => Input.HasFlag(CommandInput.Migrations);

@@ -59,6 +59,9 @@ internal sealed class CommandContext(
         }
     }
 
+    /// <summary>How migrations are linted, by the settings file.</summary>
+    public LintSection LintSettings => File.In(EnvironmentName).Lint;
+
     private string? EnvironmentName => Get(options.Environment);
 
     public T? Get<T>(Option<T> option) => arguments.GetValue(option);

@@ -42,10 +42,5 @@ internal sealed record PlaceJson(string Path, int Line, int Column)
 internal sealed record DiagnosticJson(string Id, string Severity, string Message, PlaceJson? Place)
 {
     public static DiagnosticJson Of(Diagnostic diagnostic) =>
-        new(
-            diagnostic.Id,
-            diagnostic.Severity == DiagnosticSeverity.Error ? "error" : "warning",
-            diagnostic.Message,
-            PlaceJson.Of(diagnostic.Location)
-        );
+        new(diagnostic.Id, diagnostic.Severity.Word(), diagnostic.Message, PlaceJson.Of(diagnostic.Location));
 }

@@ -15,7 +15,7 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
     public OutputFormat Format { get; init; }
 
     /// <summary>Whether results are a JSON document.</summary>
-    public bool IsJson => Format == OutputFormat.Json;
+    public bool IsJson => Format is OutputFormat.Json or OutputFormat.Sarif;
 
     /// <summary>Whether to tell more.</summary>
     public bool IsVerbose { get; init; }

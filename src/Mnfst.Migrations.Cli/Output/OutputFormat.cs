@@ -11,4 +11,10 @@ internal enum OutputFormat
 
     /// <summary>For MSBuild: each error and warning is one line in the form that it takes for its own.</summary>
     MsBuild,
+
+    /// <summary>For code scanning: findings as SARIF 2.1.0.</summary>
+    Sarif,
+
+    /// <summary>For GitHub Actions: a line for each finding, which it shows at its place.</summary>
+    GitHub,
 }

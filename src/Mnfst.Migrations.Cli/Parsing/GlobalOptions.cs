@@ -7,15 +7,11 @@ namespace Mnfst.Migrations.Cli.Parsing;
 /// <summary>The options that several commands of every command line have.</summary>
 internal sealed class GlobalOptions
 {
-    private const string Text = "text";
-    private const string Json = "json";
-    private const string MsBuild = "msbuild";
-
     public GlobalOptions()
     {
         // The names of the enumeration are there by themselves.
         Output.CompletionSources.Clear();
-        Output.CompletionSources.Add(Text, Json);
+        Output.CompletionSources.Add([.. OutputFormats.NamesOf(OutputFormats.Usual)]);
     }
 
     public Option<string?> Database { get; } =
@@ -69,17 +65,22 @@ internal sealed class GlobalOptions
     private static OutputFormat ParseFormat(ArgumentResult result)
     {
         var value = result.Tokens[0].Value;
-        switch (value)
-        {
-            case Text:
-                return OutputFormat.Text;
-            case Json:
-                return OutputFormat.Json;
-            case MsBuild:
-                return OutputFormat.MsBuild;
-            default:
-                result.AddError($"'{value}' is not an output format. Write --output text or --output json.");
-                return OutputFormat.Text;
-        }
+        var formats = FormatsOf(result);
+        if (formats.TryGetValue(value, out var format))
+            return format;
+        var names = OutputFormats.NamesOf(formats).Select(name => $"--output {name}").ToList();
+        result.AddError(
+            $"'{value}' is not an output format. Write {string.Join(", ", names.SkipLast(1))} or {names[^1]}."
+        );
+        return OutputFormat.Text;
     }
+
+    /// <summary>Those of the command that the option stands at.</summary>
+    private static IReadOnlyDictionary<string, OutputFormat> FormatsOf(SymbolResult result) =>
+        result switch
+        {
+            CommandResult { Command: IFormatted command } => command.AnswerFormats,
+            { Parent: { } parent } => FormatsOf(parent),
+            _ => OutputFormats.Usual,
+        };
 }

@@ -7,4 +7,6 @@ internal sealed record EnvironmentSettings
     public string? Database { get; init; }
 
     public RunSettings Run { get; init; } = new();
+
+    public LintSection Lint { get; init; } = new();
 }

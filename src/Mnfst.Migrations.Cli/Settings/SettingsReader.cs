@@ -15,6 +15,7 @@ internal ref partial struct SettingsReader
     [
         "database",
         "journal_schema",
+        "lint",
         "lock_timeout",
         "lock_wait",
         "role",
@@ -124,6 +125,7 @@ internal ref partial struct SettingsReader
         key switch
         {
             "database" => settings with { Database = ReadString(key) },
+            "lint" => settings with { Lint = ReadLint() },
             _ => settings with { Run = ReadRunSetting(settings.Run, key) },
         };
 

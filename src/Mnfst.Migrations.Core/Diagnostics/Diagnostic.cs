@@ -33,7 +33,7 @@ public sealed record Diagnostic(
     /// </summary>
     public override string ToString()
     {
-        var severity = Severity == DiagnosticSeverity.Error ? "error" : "warning";
+        var severity = Severity.Word();
         return Location is null ? $"{severity} {Id}: {Message}" : $"{Location}: {severity} {Id}: {Message}";
     }
 }

@@ -2,7 +2,8 @@ namespace Mnfst.Migrations.Core.Diagnostics;
 
 /// <summary>
 /// Every fault that the compiler, the build and the command line report, in one place. 1xxx speaks of the
-/// graph and of the project around it, 2xxx of a .sql revision file. Each has a page under <c>docs/diagnostics</c>.
+/// graph and of the project around it, 2xxx of a .sql revision file, 37xx of lint itself; what its rules find they say
+/// themselves. Each has a page under <c>docs/diagnostics</c>.
 /// </summary>
 public static class DiagnosticCatalog
 {
@@ -237,7 +238,28 @@ public static class DiagnosticCatalog
         "The downgrade of {0} {1} Until this is fixed, the revision cannot be reverted."
     );
 
-    /// <summary>All diagnostics, in the order of their ids.</summary>
+    /// <summary>A rule is kept silent that has nothing to say.</summary>
+    public static readonly DiagnosticDescriptor UnusedSuppression = Warning(
+        "MNFST3701",
+        "Unused suppression",
+        "{0} finds nothing in the statement that follows. Remove the directive."
+    );
+
+    /// <summary>A rule is named that does not exist.</summary>
+    public static readonly DiagnosticDescriptor UnknownRule = Error(
+        "MNFST3702",
+        "Unknown rule",
+        "There is no rule '{0}'. {1}"
+    );
+
+    /// <summary>A setting of lint cannot be read.</summary>
+    public static readonly DiagnosticDescriptor InvalidLintSetting = Error(
+        "MNFST3703",
+        "Invalid lint setting",
+        "Invalid value '{0}' for {1}: {2}"
+    );
+
+    /// <summary>All diagnostics but those of <c>lint</c>, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
         DuplicateRevision,
@@ -273,6 +295,9 @@ public static class DiagnosticCatalog
         NulCharacter,
         ForbiddenStatement,
         UnusableDowngrade,
+        UnusedSuppression,
+        UnknownRule,
+        InvalidLintSetting,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Rules;
 using CoreDescriptor = Mnfst.Migrations.Core.Diagnostics.DiagnosticDescriptor;
 using CoreSeverity = Mnfst.Migrations.Core.Diagnostics.DiagnosticSeverity;
 
@@ -20,7 +21,9 @@ internal static class RoslynDescriptors
     ];
 
     private static readonly Dictionary<string, Microsoft.CodeAnalysis.DiagnosticDescriptor> ById =
-        DiagnosticCatalog.All.ToDictionary(descriptor => descriptor.Id, ToRoslyn);
+        DiagnosticCatalog
+            .All.Concat(LintRules.All.Select(rule => rule.Descriptor))
+            .ToDictionary(descriptor => descriptor.Id, ToRoslyn);
 
     public static Microsoft.CodeAnalysis.DiagnosticDescriptor Of(CoreDescriptor descriptor) =>
         ById[descriptor.Id];
@@ -32,9 +35,12 @@ internal static class RoslynDescriptors
             // Core has put the message together.
             "{0}",
             "Mnfst.Migrations",
-            descriptor.DefaultSeverity == CoreSeverity.Error
-                ? Microsoft.CodeAnalysis.DiagnosticSeverity.Error
-                : Microsoft.CodeAnalysis.DiagnosticSeverity.Warning,
+            descriptor.DefaultSeverity switch
+            {
+                CoreSeverity.Error => Microsoft.CodeAnalysis.DiagnosticSeverity.Error,
+                CoreSeverity.Warning => Microsoft.CodeAnalysis.DiagnosticSeverity.Warning,
+                _ => Microsoft.CodeAnalysis.DiagnosticSeverity.Info,
+            },
             isEnabledByDefault: true,
             description: $"'{descriptor.HelpCommand}' prints what it means, with an example and the fix.",
             helpLinkUri: descriptor.HelpLink,

@@ -19,6 +19,9 @@ internal sealed record MigrationModel
     /// <summary>What is wrong with it, whatever the graph around it.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
 
+    /// <summary>What lint finds in it.</summary>
+    public EquatableArray<Diagnostic> Findings { get; init; }
+
     /// <summary>Whether a link may be missing because what says it cannot be read.</summary>
     public bool MayLackLinks => Diagnostics.Any(diagnostic => diagnostic.MayHideLink);
 }

@@ -7,11 +7,13 @@ namespace Mnfst.Migrations.Generator.Options;
 /// <param name="Directory">The folder of the project; empty if not given.</param>
 /// <param name="AllowMultipleHeads">Whether branches may stay unmerged.</param>
 /// <param name="GenerateEntryPoint">Whether an executable without an entry point is given one.</param>
+/// <param name="Lint">What it says of lint.</param>
 internal sealed record ProjectOptions(
     string RootNamespace,
     string Directory,
     bool AllowMultipleHeads,
-    bool GenerateEntryPoint
+    bool GenerateEntryPoint,
+    LintProperties Lint
 )
 {
     public static ProjectOptions Read(AnalyzerConfigOptions options) =>
@@ -19,7 +21,12 @@ internal sealed record ProjectOptions(
             CSharpNames.ToNamespace(Property(options, "RootNamespace")),
             DirectoryOf(options),
             IsTrue(options, "MnfstAllowMultipleHeads"),
-            IsTrue(options, "MnfstGenerateEntryPoint")
+            IsTrue(options, "MnfstGenerateEntryPoint"),
+            new LintProperties(
+                Property(options, LintProperties.VersionsName),
+                Property(options, LintProperties.SeverityName),
+                Property(options, LintProperties.SinceName)
+            )
         );
 
     /// <summary>

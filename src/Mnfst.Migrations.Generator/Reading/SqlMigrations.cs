@@ -23,9 +23,12 @@ internal static class SqlMigrations
             .Collect()
             .Combine(
                 options
-                    .Select(static (options, _) => options.Directory)
-                    // Made anew for another folder only: it knows what it has read.
-                    .Select(static (directory, _) => new SqlFileReader(directory))
+                    .Select(static (options, _) => (options.Directory, options.Lint.Settings))
+                    // Made anew for others only: it knows what it has read.
+                    .Select(
+                        static (options, _) =>
+                            new SqlFileReader(options.Directory, SqlFileLinter.For(options.Settings))
+                    )
             )
             .Select(static (pair, cancel) => pair.Right.Read(pair.Left, cancel))
             .WithTrackingName(MigrationGeneratorSteps.ReadSqlMigrations);

@@ -1,8 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
+using Diagnostic = Mnfst.Migrations.Core.Diagnostics.Diagnostic;
 
 namespace Mnfst.Migrations.Generator.Validation;
 
@@ -20,13 +23,21 @@ internal static class GraphCheck
             .Combine(
                 options.Select(
                     static (options, _) =>
-                        new GraphOptions { AllowMultipleHeads = options.AllowMultipleHeads }
+                        (
+                            Graph: new GraphOptions { AllowMultipleHeads = options.AllowMultipleHeads },
+                            options.Lint
+                        )
                 )
             )
-            .Select(static (x, _) => Check(x.Left.Left, x.Left.Right, x.Right))
+            .Select(static (x, _) => Check(x.Left.Left, x.Left.Right, x.Right.Graph, x.Right.Lint))
             .WithTrackingName(MigrationGeneratorSteps.CheckGraph);
 
-    private static GraphModel Check(DeclaredRevisions inSql, DeclaredRevisions inCode, GraphOptions options)
+    private static GraphModel Check(
+        DeclaredRevisions inSql,
+        DeclaredRevisions inCode,
+        GraphOptions options,
+        LintProperties lint
+    )
     {
         Revision[] revisions = [.. inSql.Revisions, .. inCode.Revisions];
         var validation = GraphValidator.Validate(
@@ -43,8 +54,11 @@ internal static class GraphCheck
         var diagnostics = validation.Diagnostics.ToLookup(diagnostic =>
             diagnostic.Location is { } location && codeFiles.Contains(location.Path)
         );
+        var (released, unknown) = FindReleased(validation.Graph, lint.Since);
         return new GraphModel
         {
+            Released = released,
+            LintFaults = lint.Faults.Concat(unknown).ToEquatableArray(),
             IsSound = validation.Graph is not null,
             Revisions = (validation.Graph?.Revisions ?? WithoutGraph(revisions))
                 .Select(revision => new NamedRevision(revision.Id, revision.Message))
@@ -52,6 +66,29 @@ internal static class GraphCheck
             DiagnosticsInSql = diagnostics[false].ToEquatableArray(),
             DiagnosticsInCode = diagnostics[true].ToEquatableArray(),
         };
+    }
+
+    private static (EquatableArray<string> Ids, EquatableArray<Diagnostic> Faults) FindReleased(
+        RevisionGraph? graph,
+        string since
+    )
+    {
+        if (graph is null)
+            return default;
+        try
+        {
+            return (ReleasedRevisions.Of(graph, since).ToEquatableArray(), default);
+        }
+        catch (RevisionException e)
+        {
+            var fault = DiagnosticCatalog.InvalidLintSetting.At(
+                location: null,
+                since,
+                LintProperties.SinceName,
+                e.Message
+            );
+            return (default, EquatableArray.Of(fault));
+        }
     }
 
     private static IEnumerable<Revision> WithoutGraph(IEnumerable<Revision> revisions) =>

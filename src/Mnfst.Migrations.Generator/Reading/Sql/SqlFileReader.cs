@@ -12,7 +12,8 @@ namespace Mnfst.Migrations.Generator.Reading.Sql;
 /// file, they would be read one after the other by a first build, and every edit would go through all the steps.
 /// </summary>
 /// <param name="projectDirectory">The folder of the project.</param>
-internal sealed class SqlFileReader(string projectDirectory)
+/// <param name="lint">Lints them; null if nobody asks.</param>
+internal sealed class SqlFileReader(string projectDirectory, SqlFileLinter? lint)
 {
     // An edited file is another AdditionalText.
     private readonly ConditionalWeakTable<AdditionalText, MigrationModel> _read = new();
@@ -40,5 +41,9 @@ internal sealed class SqlFileReader(string projectDirectory)
     }
 
     private MigrationModel Read(AdditionalText file, CancellationToken cancel) =>
-        SqlMigrationReader.Read(ProjectPath.Relative(projectDirectory, file.Path), file.GetText(cancel));
+        SqlMigrationReader.Read(
+            ProjectPath.Relative(projectDirectory, file.Path),
+            file.GetText(cancel),
+            lint
+        );
 }

@@ -10,7 +10,8 @@ internal static class SqlMigrationReader
 {
     /// <param name="path">The file, relative to the project.</param>
     /// <param name="text">Its text; null if the compiler cannot read it, which it reports itself.</param>
-    public static MigrationModel Read(string path, SourceText? text)
+    /// <param name="lint">Looks for what its statements can do to a live database; null if nobody asks.</param>
+    public static MigrationModel Read(string path, SourceText? text, SqlFileLinter? lint)
     {
         if (text is null)
             return new MigrationModel { IdHint = Path.GetFileNameWithoutExtension(path) };
@@ -20,6 +21,8 @@ internal static class SqlMigrationReader
             Revision = file.Revision,
             IdHint = Path.GetFileNameWithoutExtension(path),
             Diagnostics = file.Diagnostics,
+            // The text is that of the file only if it could be read.
+            Findings = file.HasErrors || lint is null ? default : lint.Lint(file, text.ToString()),
             Entry = file.HasErrors ? null : ToEntry(file),
         };
     }

@@ -1,0 +1,165 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Lint.Subjects;
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Core.Statements.Model;
+
+namespace Mnfst.Migrations.Core.Lint.Facts;
+
+/// <summary>Takes note of what an ALTER does.</summary>
+internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransaction transaction)
+{
+    public void Read(AlterStatement alter)
+    {
+        var name = alter.Object.Name.Name;
+        if (alter.CanBeJoined())
+            facts.Of(name).AlteredIn = transaction;
+        foreach (var action in alter.Actions)
+        {
+            switch (alter.Object.Kind)
+            {
+                case ObjectKind.Table or ObjectKind.ForeignTable or ObjectKind.MaterializedView:
+                    Read(facts.Of(name), action);
+                    break;
+                case ObjectKind.Type when action is { Kind: AlterActionKind.AddValue, Name: { } value }:
+                    facts.AddedValues.Add(
+                        new AddedValue(name, value, transaction, facts.Types.Contains(name))
+                    );
+                    break;
+            }
+        }
+    }
+
+    public void TakeColumn(TableFacts table, ColumnDefinition column)
+    {
+        table.Columns[column.Name.Name] = column;
+        foreach (var constraint in column.Constraints)
+            TakeConstraint(table, constraint, column.Name.Name);
+    }
+
+    public void TakeConstraint(TableFacts table, SqlConstraint constraint, string? column)
+    {
+        facts.HasInitiallyDeferred |= constraint is { InitiallyDeferred: not null };
+        var isNotValid = constraint.NotValid is not null;
+        if (!isNotValid)
+            TakeProof(table, constraint, column);
+        if (
+            constraint
+            is CheckConstraint
+                or KeyConstraint
+                or ForeignKeyConstraint
+                or ExclusionConstraint
+                or NotNullConstraint { Column: not null }
+        )
+            table.Constraints[NameOf(table, constraint, column)] = new ConstraintFacts(
+                constraint,
+                transaction
+            )
+            {
+                IsNotValid = isNotValid,
+                Columns = ColumnsOf(constraint, column),
+            };
+    }
+
+    private void Read(TableFacts table, AlterAction action)
+    {
+        switch (action)
+        {
+            case AddColumnAction { Kind: AlterActionKind.AddColumn } add:
+                TakeColumn(table, add.Column);
+                table.AddedColumns.Add(add.Column.Name.Name);
+                break;
+            case AddConstraintAction add:
+                TakeConstraint(table, add.Constraint, column: null);
+                break;
+            case ChangeTypeAction { Name: { } column } change:
+                table.Columns[column.Name] = new ColumnDefinition(column, change.Type, default);
+                break;
+            case { Kind: AlterActionKind.ValidateConstraint, Name: { } constraint }:
+                Validate(table, constraint.Name);
+                break;
+            case { Kind: AlterActionKind.DropConstraint, Name: { } constraint }:
+                table.Constraints.Remove(constraint.Name);
+                break;
+            case { Kind: AlterActionKind.DropColumn, Name: { } column }:
+                table.Columns.Remove(column.Name);
+                table.AddedColumns.Remove(column.Name);
+                break;
+            case RenameAction { Kind: AlterActionKind.RenameColumn, Name: { } column } rename:
+                Rename(table, column.Name, rename.NewName.Name);
+                break;
+            case PartitionAction:
+                table.IsPartitioned = true;
+                break;
+            case RenameAction { Kind: AlterActionKind.Rename } rename:
+                facts.Tables.Remove(table.Name);
+                facts.Tables.Set(new SqlName(table.Name.Schema, rename.NewName.Name), table);
+                break;
+        }
+    }
+
+    private static void Rename(TableFacts table, string column, string renamed)
+    {
+        if (table.Columns.TryGetValue(column, out var definition))
+            table.Columns[renamed] = definition;
+        table.Columns.Remove(column);
+        if (table.AddedColumns.Remove(column))
+            table.AddedColumns.Add(renamed);
+        if (table.ProvenNotNull.Remove(column))
+            table.ProvenNotNull.Add(renamed);
+    }
+
+    private void Validate(TableFacts table, string name)
+    {
+        if (!table.Constraints.TryGetValue(name, out var constraint))
+        {
+            table.HasValidatedUnknown = true;
+            return;
+        }
+        table.Constraints[name] = constraint with { IsNotValid = false };
+        TakeProof(table, constraint.Constraint, column: null);
+    }
+
+    private void TakeProof(TableFacts table, SqlConstraint constraint, string? column)
+    {
+        var proven = constraint switch
+        {
+            CheckConstraint check => NotNullProof.ColumnsOf(text, check.Expression),
+            NotNullConstraint notNull => [notNull.Column?.Name ?? column!],
+            _ => [],
+        };
+        table.ProvenNotNull.UnionWith(proven);
+    }
+
+    /// <summary>The name, or the one that the server chooses if there is none (ChooseIndexName, ChooseConstraintName).</summary>
+    private static string NameOf(TableFacts table, SqlConstraint constraint, string? column)
+    {
+        if (constraint.Name is { } name)
+            return name.Name;
+        return string.Join("_", [table.Name.Name, .. ColumnsOf(constraint, column), SuffixOf(constraint)]);
+    }
+
+    /// <summary>The columns that are in the name of a constraint, and in a key.</summary>
+    private static string[] ColumnsOf(SqlConstraint constraint, string? column) =>
+        constraint switch
+        {
+            KeyConstraint { IsPrimary: false } key => NamesOf(key.Columns, column),
+            ForeignKeyConstraint foreign => NamesOf(foreign.Columns, column),
+            NotNullConstraint { Column: { } own } => [own.Name],
+            CheckConstraint => NamesOf(default, column),
+            _ => [],
+        };
+
+    private static string SuffixOf(SqlConstraint constraint) =>
+        constraint switch
+        {
+            KeyConstraint { IsPrimary: true } => "pkey",
+            KeyConstraint => "key",
+            ForeignKeyConstraint => "fkey",
+            ExclusionConstraint => "excl",
+            NotNullConstraint => "not_null",
+            _ => "check",
+        };
+
+    private static string[] NamesOf(EquatableArray<Identifier> columns, string? column) =>
+        columns.Count == 0 && column is not null ? [column] : [.. columns.Select(name => name.Name)];
+}

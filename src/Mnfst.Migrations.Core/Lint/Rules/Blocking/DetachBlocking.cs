@@ -1,0 +1,27 @@
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Statements.Model;
+
+namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
+
+/// <summary>
+/// DETACH takes ACCESS EXCLUSIVE on the parent; CONCURRENTLY, since PostgreSQL 14, SHARE UPDATE EXCLUSIVE.
+/// </summary>
+internal sealed class DetachBlocking()
+    : TableActionRule(
+        3133,
+        "Partition detached without CONCURRENTLY",
+        DiagnosticSeverity.Warning,
+        "DETACH PARTITION locks '{0}' against reads and writes.",
+        "Use DETACH PARTITION ... CONCURRENTLY in an autocommit block."
+    )
+{
+    protected override void Check(AlterAction action, ObjectName table, LintContext context)
+    {
+        if (
+            action is PartitionAction { Kind: AlterActionKind.DetachPartition, Concurrently: null }
+            && context.IsLive(table)
+        )
+            context.Report(this, action.Span, table.Name);
+    }
+}

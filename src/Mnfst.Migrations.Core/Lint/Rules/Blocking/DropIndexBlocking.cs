@@ -1,0 +1,29 @@
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Statements.Model;
+
+namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
+
+/// <summary>
+/// DROP INDEX takes ACCESS EXCLUSIVE on the index and on its table.
+/// </summary>
+internal sealed class DropIndexBlocking()
+    : LintRule<DropStatement>(
+        3102,
+        "Index dropped without CONCURRENTLY",
+        DiagnosticSeverity.Warning,
+        "DROP INDEX locks the table of '{0}' against reads and writes; while it waits for running queries, new ones queue behind it.",
+        "Use DROP INDEX CONCURRENTLY in an autocommit block."
+    )
+{
+    protected override void Check(DropStatement statement, LintContext context)
+    {
+        if (statement is not { Objects: ObjectKind.Index, Concurrently: null })
+            return;
+        foreach (var index in statement.Targets)
+        {
+            if (context.TableOf(index.Name.Name) is not { } table || context.IsLive(table))
+                context.Report(this, statement.Head, index.Name.Name);
+        }
+    }
+}

@@ -1,0 +1,24 @@
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Statements.Model;
+
+namespace Mnfst.Migrations.Core.Lint.Rules.Running;
+
+/// <summary>
+/// The body of DO is text to everybody but its language.
+/// </summary>
+internal sealed class OpaqueDdl()
+    : LintRule<DoStatement>(
+        3212,
+        "DDL in a code block",
+        DiagnosticSeverity.Warning,
+        "This block runs {0}, which nothing can check before it runs.",
+        "Write the statements themselves; where that is impossible, say why with '-- mnfst:ignore MNFST3212 REASON'."
+    )
+{
+    protected override void Check(DoStatement statement, LintContext context)
+    {
+        if (CodeBlocks.FindDdl(context.TextOf(statement.Body)) is { } found)
+            context.Report(this, statement.Head, found);
+    }
+}

@@ -1,0 +1,29 @@
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Core.Lint.Subjects;
+
+/// <summary>The text that holds statements, and where its places are for the author.</summary>
+/// <param name="text">The text.</param>
+internal abstract class LintSource(string text)
+{
+    public string Text => text;
+
+    public abstract SourceLocation? LocationOf(TextSpan span);
+}
+
+/// <summary>A file: its places are exact.</summary>
+internal sealed class FileSource(string path, string text) : LintSource(text)
+{
+    private LineMap? _lines;
+
+    public override SourceLocation? LocationOf(TextSpan span) =>
+        (_lines ??= new LineMap(Text)).LocationOf(path, span);
+}
+
+/// <summary>SQL that was made of something else, such as an operation in C#.</summary>
+/// <param name="text">The text.</param>
+/// <param name="origin">Where that is; null if nobody knows.</param>
+internal sealed class MadeSource(string text, SourceLocation? origin) : LintSource(text)
+{
+    public override SourceLocation? LocationOf(TextSpan span) => origin;
+}

@@ -1,0 +1,42 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
+
+namespace Mnfst.Migrations.Core.Lint.Subjects;
+
+/// <summary>A revision as lint sees it, whatever it is written in.</summary>
+internal sealed record LintedRevision
+{
+    /// <summary>How it runs.</summary>
+    public TransactionMode Transaction { get; init; }
+
+    /// <summary>The settings of its session.</summary>
+    public EquatableArray<RevisionSetting> Settings { get; init; }
+
+    public IReadOnlyList<LintedStep> Upgrade { get; init; } = [];
+
+    public IReadOnlyList<LintedStep> Downgrade { get; init; } = [];
+
+    /// <summary>A .sql file. Its statements have to be places in the text that it was read from.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="text">Its text.</param>
+    public static LintedRevision Of(SqlRevisionFile file, string text)
+    {
+        var source = new FileSource(file.Path, text);
+        return new LintedRevision
+        {
+            Transaction = file.Transaction,
+            Settings = file.Settings,
+            Upgrade = StepsOf(file.Upgrade, source),
+            Downgrade = StepsOf(file.Downgrade ?? default, source),
+        };
+    }
+
+    private static List<LintedStep> StepsOf(EquatableArray<SqlStep> steps, FileSource source) =>
+        steps
+            .Select(step => new LintedStep(source, step.Location!.Span, step.Mode)
+            {
+                IsIdempotent = step.IsIdempotent,
+                Ignored = step.Ignored,
+            })
+            .ToList();
+}

@@ -1,0 +1,29 @@
+using Microsoft.CodeAnalysis;
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Generator.Models;
+using Diagnostic = Mnfst.Migrations.Core.Diagnostics.Diagnostic;
+
+namespace Mnfst.Migrations.Generator.Validation;
+
+/// <summary>What lint finds in the revisions that are not released yet.</summary>
+internal static class UnreleasedFindings
+{
+    public static IncrementalValuesProvider<Diagnostic> Of(
+        IncrementalValueProvider<EquatableArray<MigrationModel>> migrations,
+        IncrementalValueProvider<GraphModel> graph
+    ) =>
+        migrations
+            .Combine(graph.Select(static (graph, _) => graph.Released))
+            .SelectMany(static (x, _) => Of(x.Left, new HashSet<string>(x.Right, StringComparer.Ordinal)));
+
+    private static IEnumerable<Diagnostic> Of(
+        EquatableArray<MigrationModel> migrations,
+        HashSet<string> released
+    ) =>
+        migrations
+            .Where(migration =>
+                migration.Findings.Count > 0
+                && !(migration.Revision is { } revision && released.Contains(revision.Id))
+            )
+            .SelectMany(migration => migration.Findings);
+}

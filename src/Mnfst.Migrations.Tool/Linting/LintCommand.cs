@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Linting.Answers;
+using Mnfst.Migrations.Tool.Linting.Selection;
+
+namespace Mnfst.Migrations.Tool.Linting;
+
+/// <summary><c>lint</c>: finds what the revisions would do to a live database before they do it.</summary>
+internal sealed class LintCommand : CliCommand
+{
+    private static readonly FailOn UsualFailOn = new(DiagnosticSeverity.Warning);
+
+    private readonly WorkspaceReader _workspaces;
+
+    private readonly Option<string?> _since = new("--since")
+    {
+        Description =
+            "Only revisions after this one, or .sql files that differ from this Git ref (default: lint.since in mnfst.json)",
+        HelpName = "REV|GIT-REF",
+    };
+
+    private readonly Option<string?> _baseline = new("--baseline")
+    {
+        Description =
+            "Leave out the findings in this file; it is written if there is none (default: lint.baseline in mnfst.json)",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _updateBaseline = new("--update-baseline")
+    {
+        Description = "Write the baseline anew, with all that is found",
+    };
+
+    private readonly Option<FailOn?> _failOn = new("--fail-on")
+    {
+        Description =
+            "Exit with 5 for findings from this severity on: hint, warning, error, none (default: warning)",
+        HelpName = "SEVERITY",
+        CustomParser = ParseFailOn,
+    };
+
+    public LintCommand(WorkspaceReader workspaces)
+        : base("lint", "Find what revisions would do to a live database, and how to do it safely")
+    {
+        _workspaces = workspaces;
+        _failOn.CompletionSources.Clear();
+        _failOn.CompletionSources.Add(FailOn.Words);
+        Add(_since, _baseline, _updateBaseline, _failOn);
+        Examples =
+        [
+            "lint",
+            "lint --since 004_add_user_preferences",
+            "lint --since origin/main --output github",
+            "lint --baseline migrations/lint.baseline",
+            "lint --output sarif > lint.sarif",
+        ];
+        Notes =
+        [
+            "--output also takes sarif, for code scanning, and github, for annotations by GitHub Actions.",
+        ];
+    }
+
+    public override CommandInput Input =>
+        CommandInput.Document | CommandInput.Sources | CommandInput.Settings;
+
+    public override IReadOnlyDictionary<string, OutputFormat> AnswerFormats => OutputFormats.OfFindings;
+
+    public override bool IsContentWithSources(CommandContext context) => true;
+
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var settings = context.LintSettings;
+        var linter = new HistoryLinter(
+            new Linter(ReadOptions(settings, context.File.Path)),
+            new RuleSeverities(settings, context.File.Path)
+        );
+        var history = SourceHistory
+            .Read(await _workspaces.ReadAsync(context), context.CancellationToken)
+            .RequireWhole();
+        var since = context.Get(_since) ?? settings.Since;
+        var selection = since is null
+            ? RevisionSelection.All
+            : await RevisionSelection.SinceAsync(since, history, context.CancellationToken);
+        var found = linter.Lint(history, selection.Contains, context.CancellationToken);
+        var summary = LintBaseline.Apply(
+            found,
+            history.Graph.Revisions.Count - found.Count,
+            BaselineOf(context, settings),
+            context
+        );
+        LintAnswer.Give(context, summary);
+        return summary.ExitCodeFor(context.Get(_failOn) ?? settings.FailOn ?? UsualFailOn);
+    }
+
+    private BaselineChoice? BaselineOf(CommandContext context, LintSection settings)
+    {
+        var file =
+            context.Get(_baseline) ?? (settings.Baseline is { } own ? context.File.Resolve(own) : null);
+        if (file is not null)
+            return new BaselineChoice(file, context.Get(_updateBaseline));
+        return context.Get(_updateBaseline)
+            ? throw new CommandFailedException(
+                "--update-baseline needs a file: name it with --baseline.",
+                ExitCode.Usage
+            )
+            : null;
+    }
+
+    private static LintOptions ReadOptions(LintSection settings, string? path)
+    {
+        if (settings.PostgresVersions is not { } text)
+            return LintOptions.Default;
+        return ServerVersions.Parse(text) is { } versions
+            ? new LintOptions { Versions = versions }
+            : throw new CommandFailedException(
+                $"{path}: '{text}' is no value for 'postgres_versions'. Write a major version of PostgreSQL, or the first and the last: \"15\", \"14-18\".",
+                ExitCode.Usage
+            );
+    }
+
+    private static FailOn? ParseFailOn(ArgumentResult result)
+    {
+        var word = result.Tokens[0].Value;
+        if (FailOn.Parse(word) is { } failOn)
+            return failOn;
+        result.AddError($"'{word}' is no severity. Write --fail-on {string.Join(", ", FailOn.Words)}.");
+        return null;
+    }
+}

@@ -1,0 +1,43 @@
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Core.Lint.Rules;
+using Mnfst.Migrations.Core.Text;
+
+namespace Mnfst.Migrations.Tool.Linting;
+
+/// <summary>The severities that a project gives to rules.</summary>
+internal sealed class RuleSeverities
+{
+    private readonly IReadOnlyDictionary<string, DiagnosticSeverity?> _byRule;
+
+    /// <exception cref="CommandFailedException">A rule does not exist.</exception>
+    public RuleSeverities(LintSection settings, string? path)
+    {
+        _byRule = settings.Severities;
+        foreach (var id in _byRule.Keys.Where(id => LintRules.Find(id) is null))
+            throw new CommandFailedException(
+                $"{path}: 'lint' gives a severity to '{id}', and there is no such rule.{Advise(id)}",
+                ExitCode.Usage
+            );
+    }
+
+    /// <summary>The finding with the severity that holds; null if its rule is switched off.</summary>
+    public LintFinding? Apply(LintFinding finding)
+    {
+        if (!_byRule.TryGetValue(finding.Id, out var severity))
+            return finding;
+        return severity is { } other
+            ? finding with
+            {
+                Diagnostic = finding.Diagnostic with { Severity = other },
+            }
+            : null;
+    }
+
+    private static string Advise(string id) =>
+        NearestName.Find(id, LintRules.All.Select(rule => rule.Id)) is { } nearest
+            ? $" Did you mean '{nearest}'?"
+            : "";
+}

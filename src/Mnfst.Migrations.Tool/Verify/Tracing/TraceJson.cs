@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Schema.Tracing;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
@@ -45,7 +46,7 @@ internal sealed record TracedStepJson(
 internal sealed record TracedLockJson(string Mode, string Relation, RelationKind Kind)
 {
     public static TracedLockJson From(RelationLock held) =>
-        new(held.Mode.ToSql(), held.Relation.QualifiedName, held.Relation.Kind);
+        new(held.Mode.Name(), held.Relation.QualifiedName, held.Relation.Kind);
 }
 
 /// <summary>All rows of a table were read.</summary>

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Sql.Quoting;
 
@@ -70,7 +71,7 @@ internal sealed class TraceText(Glyphs glyphs)
                 !all.Any(other => other.Relation.Oid == held.Relation.Table && other.Mode >= held.Mode)
             )
             .GroupBy(held => held.Mode)
-            .Select(held => $"{held.Key.ToSql()} {Names(held.Select(one => one.Relation))}");
+            .Select(held => $"{held.Key.Name()} {Names(held.Select(one => one.Relation))}");
 
     private static string Names(IEnumerable<TracedRelation> relations) =>
         string.Join(", ", relations.Select(NameOf));

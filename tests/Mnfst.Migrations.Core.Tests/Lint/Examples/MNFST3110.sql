@@ -20,6 +20,18 @@ ALTER TABLE users ADD COLUMN role text;
 -- mnfst:backfill batch_size 100
 UPDATE users SET role = 'user' WHERE role IS NULL;
 ALTER TABLE users ALTER COLUMN role SET NOT NULL;
+-- bad: one statement drops the proof before it looks
+ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL);
+ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT c;
+-- bad: the same of an earlier revision
+-- mnfst:autocommit
+ALTER TABLE users VALIDATE CONSTRAINT users_role_check;
+-- mnfst:end
+ALTER TABLE users DROP CONSTRAINT users_role_check, ALTER COLUMN role SET NOT NULL;
+-- bad: the proof is gone
+ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL);
+ALTER TABLE users DROP CONSTRAINT c;
+ALTER TABLE users ALTER COLUMN role SET NOT NULL;
 -- bad: in a downgrade
 -- mnfst:upgrade
 ALTER TABLE users ALTER COLUMN role DROP NOT NULL;
@@ -39,6 +51,9 @@ ALTER TABLE users ALTER COLUMN role SET NOT NULL;
 -- good: quoted, with parentheses and AND
 ALTER TABLE users ADD CONSTRAINT c CHECK (("Role" IS NOT NULL) AND (email IS NOT NULL));
 ALTER TABLE users ALTER COLUMN "Role" SET NOT NULL;
+-- good: another constraint is dropped
+ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL);
+ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT users_email_key;
 -- good: not valid, since 18
 ALTER TABLE users ADD CONSTRAINT users_role_not_null NOT NULL role NOT VALID;
 -- good: the table is new

@@ -24,7 +24,19 @@ internal sealed class MultipleAlter()
             statement.CanBeJoined()
             && context.IsLive(table)
             && context.Facts.Tables.Find(table.Name)?.AlteredIn == context.Transaction
+            && !DropsProof(statement, context)
         )
             context.Report(this, statement.Head, table.Name);
     }
+
+    /// <summary>
+    /// Whether it drops what may have proven NOT NULL to a statement before it: one statement would drop it first, and scan.
+    /// </summary>
+    private static bool DropsProof(AlterStatement statement, LintContext context) =>
+        DroppedConstraints.Of(statement).Count > 0
+        && context
+            .Section.StatementsOn(statement.Object.Name.Name)
+            .TakeWhile(other => other != statement)
+            .OfType<AlterStatement>()
+            .Any(other => other.Actions.Any(action => action.Kind == AlterActionKind.SetNotNull));
 }

@@ -63,6 +63,23 @@ internal sealed class PageDatabase(TestDatabase database, int major) : IAsyncDis
         return steps;
     }
 
+    /// <summary>Begins a transaction of somebody else, which ends when it is disposed.</summary>
+    public async Task<IAsyncDisposable> OpenTransactionAsync(string statement)
+    {
+        // Not from the pool, so that it is gone when it is closed.
+        var connection = new NpgsqlConnection($"{database.ConnectionString};Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        await Statements.SendAsync(connection, "BEGIN", Cancellation);
+        await Statements.SendAsync(connection, statement, Cancellation);
+        return connection;
+    }
+
+    public Task<bool> IsValidAsync(string index) =>
+        database.QueryAsync<bool>(
+            $"SELECT indisvalid FROM pg_index WHERE indexrelid = '{index}'::regclass",
+            Cancellation
+        );
+
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
     private async Task<StatementTrace> TraceAsync(

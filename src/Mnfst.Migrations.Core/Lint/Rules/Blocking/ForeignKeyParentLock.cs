@@ -20,7 +20,7 @@ internal sealed class ForeignKeyParentLock()
     public override void Check(SqlStatement statement, LintContext context)
     {
         // What only drops holds its locks for a moment.
-        if (context.IsAlone(IsDrop))
+        if (statement is not (DropStatement or AlterStatement) || context.IsAlone(IsDrop))
             return;
         switch (statement)
         {

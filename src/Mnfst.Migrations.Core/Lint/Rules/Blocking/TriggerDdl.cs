@@ -18,7 +18,7 @@ internal sealed class TriggerDdl()
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
-        if (context.IsAlone(IsTriggerDdl))
+        if (!IsTriggerDdl(statement) || context.IsAlone(IsTriggerDdl))
             return;
         switch (statement)
         {

@@ -68,13 +68,15 @@ internal static class GraphCheck
         };
     }
 
-    private static (EquatableArray<string> Ids, EquatableArray<Diagnostic> Faults) FindReleased(
+    private static (EquatableArray<string>? Ids, EquatableArray<Diagnostic> Faults) FindReleased(
         RevisionGraph? graph,
         string since
     )
     {
+        if (since.Length == 0)
+            return (default(EquatableArray<string>), default);
         if (graph is null)
-            return default;
+            return (null, default);
         try
         {
             return (ReleasedRevisions.Of(graph, since).ToEquatableArray(), default);
@@ -87,7 +89,7 @@ internal static class GraphCheck
                 LintProperties.SinceName,
                 e.Message
             );
-            return (default, EquatableArray.Of(fault));
+            return (null, EquatableArray.Of(fault));
         }
     }
 

@@ -14,7 +14,12 @@ internal static class UnreleasedFindings
     ) =>
         migrations
             .Combine(graph.Select(static (graph, _) => graph.Released))
-            .SelectMany(static (x, _) => Of(x.Left, new HashSet<string>(x.Right, StringComparer.Ordinal)));
+            .SelectMany(
+                static (x, _) =>
+                    x.Right is { } released
+                        ? Of(x.Left, new HashSet<string>(released, StringComparer.Ordinal))
+                        : []
+            );
 
     private static IEnumerable<Diagnostic> Of(
         EquatableArray<MigrationModel> migrations,

@@ -60,7 +60,7 @@ internal static class LintBaseline
             .Order(StringComparer.Ordinal)
             .ToList();
         File.WriteAllLines(choice.File, [Heading, .. lines]);
-        context.Output.Say($"Wrote {lines.Count} lines to '{choice.File}'.");
+        context.Output.Say($"Wrote {lines.Count} line{(lines.Count == 1 ? "" : "s")} to '{choice.File}'.");
     }
 
     private static LintSummary Filter(
@@ -106,7 +106,7 @@ internal static class LintBaseline
                 || !int.TryParse(count, out var times)
             )
                 throw new CommandFailedException(
-                    $"{file}({number},1): error: '{text}' is no line of a baseline: it has a rule, a revision and a number. Write it anew with --update-baseline."
+                    $"{file}({number},1): '{text}' is no line of a baseline: it has a rule, a revision and a number. Write it anew with --update-baseline."
                 );
             accepted[(rule, revision)] = times;
         }

@@ -1,0 +1,270 @@
+using System.Diagnostics;
+using System.Text.Json;
+using Mnfst.Migrations.Tool.Tests.Infrastructure;
+
+namespace Mnfst.Migrations.Tool.Tests;
+
+/// <summary>What revisions would do to a live database is told from their sources, and what is accepted is not told again.</summary>
+public class LintTests
+{
+    private const string Blocking = "CREATE INDEX \"by_id\" ON users (id);";
+
+    [Fact]
+    public async Task A_finding_is_shown_with_its_line_its_lock_and_the_safe_form()
+    {
+        using var here = History();
+
+        var found = (await ToolRun.RunAsync(here, "lint")).Ended(5);
+
+        Assert.Equal(
+            """
+            warning[MNFST3101]: CREATE INDEX blocks writes to 'users' until the index is built.
+             --> migrations/versions/002.sql:5:1
+              |
+            5 | CREATE INDEX "by_id" ON users (id);
+              | ^^^^^^^^^^^^
+              = lock: SHARE on users, blocks writes, builds an index
+              = help: Use CREATE INDEX CONCURRENTLY in an autocommit block.
+
+            1 warning in 2 revisions.
+
+            """,
+            found.Results
+        );
+        Assert.Equal(
+            "'mnfst explain MNFST3101' tells more; '-- mnfst:ignore ID REASON' above a statement accepts a finding.\n",
+            found.Messages
+        );
+    }
+
+    [Fact]
+    public async Task What_blocks_nobody_is_no_finding()
+    {
+        using var here = new ToolSurroundings().Sql(
+            "001",
+            upgrade: "CREATE TABLE users (id bigint PRIMARY KEY); CREATE INDEX ON users (id);"
+        );
+
+        var found = (await ToolRun.RunAsync(here, "lint")).Ended(0);
+
+        Assert.Equal("Nothing found in 1 revision.\n", found.Results);
+        Assert.Empty(found.Messages);
+    }
+
+    [Fact]
+    public async Task A_program_is_told_all_of_it()
+    {
+        using var here = History();
+
+        var answer = Parse((await ToolRun.RunAsync(here, "lint", "-o", "json")).Ended(5).Results);
+
+        var finding = Assert.Single(answer.GetProperty("findings").EnumerateArray());
+        Assert.Equal("MNFST3101", finding.GetProperty("rule").GetString());
+        Assert.Equal("warning", finding.GetProperty("severity").GetString());
+        Assert.Equal("002", finding.GetProperty("revision").GetString());
+        Assert.Equal("migrations/versions/002.sql", finding.GetProperty("path").GetString());
+        Assert.Equal((5, 1, 5, 13), PlaceOf(finding));
+        Assert.Equal("CREATE INDEX \"by_id\" ON users (id)", finding.GetProperty("statement").GetString());
+        var locked = finding.GetProperty("locks")[0];
+        Assert.Equal("users", locked.GetProperty("relation").GetString());
+        Assert.Equal("SHARE", locked.GetProperty("mode").GetString());
+        Assert.Equal("certain", locked.GetProperty("builds_index").GetString());
+        Assert.Equal("""{"error":0,"warning":1,"hint":0}""", Compact(answer.GetProperty("counts")));
+    }
+
+    [Fact]
+    public async Task Code_scanning_is_given_SARIF()
+    {
+        using var here = History();
+
+        var run = Parse((await ToolRun.RunAsync(here, "lint", "-o", "sarif")).Ended(5).Results)
+            .GetProperty("runs")[0];
+
+        var result = Assert.Single(run.GetProperty("results").EnumerateArray());
+        Assert.Equal("MNFST3101", result.GetProperty("ruleId").GetString());
+        Assert.Equal("warning", result.GetProperty("level").GetString());
+        var place = result.GetProperty("locations")[0].GetProperty("physicalLocation");
+        Assert.Equal(
+            """{"uri":"migrations/versions/002.sql"}""",
+            Compact(place.GetProperty("artifactLocation"))
+        );
+        Assert.Equal(
+            """{"startLine":5,"startColumn":1,"endLine":5,"endColumn":13}""",
+            Compact(place.GetProperty("region"))
+        );
+        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[0];
+        Assert.Equal("MNFST3101", rule.GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task GitHub_is_given_an_annotation()
+    {
+        using var here = History();
+
+        Assert.StartsWith(
+            "::warning file=migrations/versions/002.sql,line=5,col=1,endLine=5,title=MNFST3101%3A ",
+            (await ToolRun.RunAsync(here, "lint", "-o", "github")).Ended(5).Results,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Only_findings_of_some_weight_are_a_failure()
+    {
+        using var here = History();
+
+        (await ToolRun.RunAsync(here, "lint", "--fail-on", "error")).Ended(0);
+        (await ToolRun.RunAsync(here, "lint", "--fail-on", "none")).Ended(0);
+        (await ToolRun.RunAsync(here, "lint", "--fail-on", "hint")).Ended(5);
+        var wrong = (await ToolRun.RunAsync(here, "lint", "--fail-on", "warn")).Ended(2);
+
+        Assert.Contains("'warn' is no severity", wrong.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_released_revisions_nothing_is_said()
+    {
+        using var here = History().Sql("003", "002", Blocking.Replace("by_id", "again"));
+
+        var after = (await ToolRun.RunAsync(here, "lint", "--since", "002")).Ended(5);
+        here.With("mnfst.json", """{ "lint": { "since": "003" } }""");
+        var none = (await ToolRun.RunAsync(here, "lint")).Ended(0);
+        var unknown = (await ToolRun.RunAsync(here, "lint", "--since", "004")).Ended(2);
+
+        Assert.Contains("003.sql:5:1", after.Results, StringComparison.Ordinal);
+        Assert.EndsWith("1 warning in 1 revision.\n", after.Results, StringComparison.Ordinal);
+        Assert.Equal("Nothing found in 0 revisions.\n", none.Results);
+        Assert.Equal("3 revisions released and left out.\n", none.Messages);
+        Assert.StartsWith(
+            "error: '004' is neither a revision nor a Git ref.",
+            unknown.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Since_a_Git_ref_are_the_files_that_differ_from_it()
+    {
+        using var here = History();
+        Git(here, "init", "-q");
+        Git(here, "add", ".");
+        Git(here, "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "first");
+        Git(here, "tag", "v1");
+        here.Sql("003", "002", Blocking.Replace("by_id", "again"));
+
+        var added = (await ToolRun.RunAsync(here, "lint", "--since", "v1")).Ended(5);
+        here.Sql("002", "001", Blocking + " -- changed");
+        var changed = (await ToolRun.RunAsync(here, "lint", "--since", "v1")).Ended(5);
+
+        Assert.EndsWith("1 warning in 1 revision.\n", added.Results, StringComparison.Ordinal);
+        Assert.EndsWith("2 warnings in 2 revisions.\n", changed.Results, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_baseline_accepts_is_not_told_again()
+    {
+        using var here = History();
+        string[] lint = ["lint", "--baseline", "lint.baseline"];
+
+        var written = (await ToolRun.RunAsync(here, lint)).Ended(0);
+        here.Sql("002", "001", Blocking + Blocking.Replace("by_id", "again"));
+        var more = (await ToolRun.RunAsync(here, lint)).Ended(5);
+        (await ToolRun.RunAsync(here, [.. lint, "--update-baseline"])).Ended(0);
+        var all = (await ToolRun.RunAsync(here, lint)).Ended(0);
+        here.With("lint.baseline", "# accepted\nMNFST3101 002\n");
+        var malformed = (await ToolRun.RunAsync(here, lint)).Ended(1);
+
+        Assert.Equal("Wrote 1 line to 'lint.baseline'.\n1 finding accepted by the baseline.\n", written.Messages);
+        Assert.EndsWith("1 warning in 2 revisions.\n", more.Results, StringComparison.Ordinal);
+        Assert.Equal("2 findings accepted by the baseline.\n", all.Messages);
+        Assert.StartsWith(
+            "error: lint.baseline(2,1): 'MNFST3101 002' is no line of a baseline",
+            malformed.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Rules_weigh_what_the_settings_say_in_the_environment()
+    {
+        using var here = History()
+            .With(
+                "mnfst.json",
+                """
+                {
+                  "lint": { "severity": { "MNFST3101": "none" } },
+                  "environments": { "production": { "lint": { "severity": { "MNFST3101": "error" } } } }
+                }
+                """
+            );
+
+        (await ToolRun.RunAsync(here, "lint")).Ended(0);
+        var production = (
+            await ToolRun.RunAsync(here, "lint", "--env", "production", "--fail-on", "error")
+        ).Ended(5);
+        here.With("mnfst.json", """{ "lint": { "severity": { "MNFST3110x": "none" } } }""");
+        var unknown = (await ToolRun.RunAsync(here, "lint")).Ended(2);
+        here.With("mnfst.json", """{ "lint": { "postgres_versions": "new" } }""");
+        var versions = (await ToolRun.RunAsync(here, "lint")).Ended(2);
+
+        Assert.StartsWith("error[MNFST3101]: ", production.Results, StringComparison.Ordinal);
+        Assert.Equal(
+            "error: mnfst.json: 'lint' gives a severity to 'MNFST3110x', and there is no such rule. Did you mean 'MNFST3110'?\n",
+            unknown.Messages
+        );
+        Assert.Contains("'new' is no value for 'postgres_versions'", versions.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_not_understood_is_counted_and_no_finding()
+    {
+        using var here = new ToolSurroundings().Sql("001", upgrade: "FROBNICATE users; SELECT 1;");
+
+        var found = (await ToolRun.RunAsync(here, "lint", "--verbose")).Ended(0);
+
+        Assert.Equal("Nothing found in 1 revision.\n", found.Results);
+        Assert.Equal("1 statement not understood, and not looked at.\n", found.Messages);
+    }
+
+    [Fact]
+    public async Task Other_commands_have_no_such_forms()
+    {
+        using var here = History();
+
+        Assert.Contains(
+            "'sarif' is not an output format. Write --output text or --output json.",
+            (await ToolRun.RunAsync(here, "heads", "-o", "sarif")).Ended(2).Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Write --output text, --output json, --output sarif or --output github.",
+            (await ToolRun.RunAsync(here, "lint", "-o", "xml")).Ended(2).Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    private static ToolSurroundings History() =>
+        new ToolSurroundings()
+            .Sql("001", upgrade: "CREATE TABLE users (id bigint PRIMARY KEY);")
+            .Sql("002", "001", Blocking);
+
+    private static void Git(ToolSurroundings here, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = here.Folder };
+        using var git = Process.Start(start)!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
+    }
+
+    private static JsonElement Parse(string json) => JsonDocument.Parse(json).RootElement;
+
+    private static string Compact(JsonElement element) => JsonSerializer.Serialize(element);
+
+    private static (int, int, int, int) PlaceOf(JsonElement finding) =>
+        (
+            finding.GetProperty("line").GetInt32(),
+            finding.GetProperty("column").GetInt32(),
+            finding.GetProperty("end_line").GetInt32(),
+            finding.GetProperty("end_column").GetInt32()
+        );
+}

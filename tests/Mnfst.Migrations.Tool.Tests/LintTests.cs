@@ -174,7 +174,10 @@ public class LintTests
         here.With("lint.baseline", "# accepted\nMNFST3101 002\n");
         var malformed = (await ToolRun.RunAsync(here, lint)).Ended(1);
 
-        Assert.Equal("Wrote 1 line to 'lint.baseline'.\n1 finding accepted by the baseline.\n", written.Messages);
+        Assert.Equal(
+            "Wrote 1 line to 'lint.baseline'.\n1 finding accepted by the baseline.\n",
+            written.Messages
+        );
         Assert.EndsWith("1 warning in 2 revisions.\n", more.Results, StringComparison.Ordinal);
         Assert.Equal("2 findings accepted by the baseline.\n", all.Messages);
         Assert.StartsWith(
@@ -212,7 +215,11 @@ public class LintTests
             "error: mnfst.json: 'lint' gives a severity to 'MNFST3110x', and there is no such rule. Did you mean 'MNFST3110'?\n",
             unknown.Messages
         );
-        Assert.Contains("'new' is no value for 'postgres_versions'", versions.Messages, StringComparison.Ordinal);
+        Assert.Contains(
+            "'new' is no value for 'postgres_versions'",
+            versions.Messages,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -35,6 +35,7 @@ internal sealed class CatalogChange(
                     .OrderBy(scan => scan.Table.QualifiedName, StringComparer.Ordinal),
             ],
             Builds = builds,
+            Relations = [.. before.Relations.Keys.Select(Find).OfType<TracedRelation>()],
         };
     }
 

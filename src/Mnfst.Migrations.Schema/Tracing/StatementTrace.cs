@@ -21,6 +21,9 @@ internal sealed record StatementTrace
     /// <summary>The indexes that it built.</summary>
     public IReadOnlyList<IndexBuild> Builds { get; init; } = [];
 
+    /// <summary>The relations that were there, to which it could have done something; not kept of several statements together.</summary>
+    public IReadOnlyList<TracedRelation> Relations { get; init; } = [];
+
     /// <summary>How long it took, with the way to the server and back.</summary>
     public TimeSpan Duration { get; init; }
 

@@ -31,6 +31,19 @@ internal static class JsonFolder
             .With("failing/002.sql", Revision("002", "001", "SELECT 1 / 0;"))
             .With("failing/003.sql", Revision("003", "002", "SELECT 1;"))
             .With(
+                "linted/001.sql",
+                Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY, email text);")
+            )
+            .With(
+                "linted/002.sql",
+                Revision(
+                    "002",
+                    "001",
+                    "CREATE INDEX users_email ON users (email);",
+                    "-- mnfst:autocommit\nDROP INDEX CONCURRENTLY users_email;\n-- mnfst:end"
+                )
+            )
+            .With(
                 "traced/001.sql",
                 Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY);", "DROP TABLE users;")
             )

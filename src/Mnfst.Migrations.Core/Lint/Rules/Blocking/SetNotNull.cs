@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class SetNotNull()
     : LintRule<AlterStatement>(
-        3110,
+        "MNFST3110",
         "NOT NULL set with a scan",
         DiagnosticSeverity.Warning,
         "Making '{1}' NOT NULL scans '{0}', and blocks reads and writes until it is done.",

@@ -20,14 +20,11 @@ ALTER TABLE users ADD COLUMN role text;
 -- mnfst:backfill batch_size 100
 UPDATE users SET role = 'user' WHERE role IS NULL;
 ALTER TABLE users ALTER COLUMN role SET NOT NULL;
--- bad: one statement drops the proof before it looks
-ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL);
-ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT c;
--- bad: the same of an earlier revision
+-- bad: the proof is dropped first
 -- mnfst:autocommit
 ALTER TABLE users VALIDATE CONSTRAINT users_role_check;
 -- mnfst:end
-ALTER TABLE users DROP CONSTRAINT users_role_check, ALTER COLUMN role SET NOT NULL;
+ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT users_role_check;
 -- bad: the proof is gone
 ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL);
 ALTER TABLE users DROP CONSTRAINT c;
@@ -63,3 +60,9 @@ ALTER TABLE notes ALTER COLUMN author SET NOT NULL;
 ALTER TABLE users ADD COLUMN role text NOT NULL DEFAULT 'user';
 -- good: the other way
 ALTER TABLE users ALTER COLUMN role DROP NOT NULL;
+-- good: the proof is dropped afterwards
+-- mnfst:autocommit
+ALTER TABLE users VALIDATE CONSTRAINT users_role_check;
+-- mnfst:end
+ALTER TABLE users ALTER COLUMN role SET NOT NULL;
+ALTER TABLE users DROP CONSTRAINT users_role_check;

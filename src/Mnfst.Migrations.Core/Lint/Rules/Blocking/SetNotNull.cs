@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class SetNotNull()
     : LintRule<AlterStatement>(
-        3110,
+        "MNFST3110",
         "NOT NULL set with a scan",
         DiagnosticSeverity.Warning,
         "Making '{1}' NOT NULL scans '{0}', and blocks reads and writes until it is done.",
@@ -19,14 +19,13 @@ internal sealed class SetNotNull()
 {
     protected override void Check(AlterStatement statement, LintContext context)
     {
-        // A foreign table has no rows here.
-        if (statement.Object is not { Kind: ObjectKind.Table, Name: var table } || !context.IsLive(table))
+        var table = statement.Object.Name;
+        if (statement.Object.Kind != ObjectKind.Table || !context.IsLive(table))
             return;
-        var facts = context.Facts.Tables.Find(table.Name);
-        var dropped = DroppedConstraints.Of(statement);
+        var facts = DropsProof(statement, context) ? null : context.Facts.Tables.Find(table.Name);
         foreach (var action in statement.Actions)
         {
-            if (ColumnOf(action) is { } column && !IsProven(facts, column.Name, dropped))
+            if (ColumnOf(action) is { } column && !IsProven(facts, column.Name))
                 context.Report(this, action.Span, table.Name, column.Name);
         }
     }
@@ -40,17 +39,17 @@ internal sealed class SetNotNull()
             _ => null,
         };
 
-    /// <summary>What an earlier revision made and this one validated is the proof, as a rule; nobody can tell without a database.</summary>
-    private static bool IsProven(TableFacts? facts, string column, IReadOnlyList<string> dropped) =>
-        facts is not null
-        && (
-            facts.ValidatedUnknown.Except(dropped).Any()
-            || (
-                facts.ProvenNotNull.Contains(column)
-                && !dropped.Any(name =>
-                    facts.Constraints.TryGetValue(name, out var constraint)
-                    && constraint.Proves.Contains(column)
-                )
-            )
+    /// <summary>Constraints are dropped first, in whatever order the actions are written (AT_PASS_DROP in tablecmds.c).</summary>
+    private static bool DropsProof(AlterStatement statement, LintContext context) =>
+        statement.Actions.Any(action =>
+            action is { Kind: AlterActionKind.DropConstraint, Name: { } name }
+            && context.ConstraintOf(statement.Object.Name.Name, name.Name)
+                is null
+                    or CheckConstraint
+                    or NotNullConstraint
         );
+
+    /// <summary>What an earlier revision made and this one validated is the proof, as a rule; nobody can tell without a database.</summary>
+    private static bool IsProven(TableFacts? facts, string column) =>
+        facts is not null && (facts.ProvenNotNull.Contains(column) || facts.ValidatedUnknown.Count > 0);
 }

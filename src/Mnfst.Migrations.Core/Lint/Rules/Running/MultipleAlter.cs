@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class MultipleAlter()
     : LintRule<AlterStatement>(
-        3210,
+        "MNFST3210",
         "Several ALTER TABLEs on one table",
         DiagnosticSeverity.Hint,
         "Another statement of this transaction alters '{0}' as well: whatever scans or rewrites the table does so once for each.",
@@ -24,19 +24,7 @@ internal sealed class MultipleAlter()
             statement.CanBeJoined()
             && context.IsLive(table)
             && context.Facts.Tables.Find(table.Name)?.AlteredIn == context.Transaction
-            && !DropsProof(statement, context)
         )
             context.Report(this, statement.Head, table.Name);
     }
-
-    /// <summary>
-    /// Whether it drops what may have proven NOT NULL to a statement before it: one statement would drop it first, and scan.
-    /// </summary>
-    private static bool DropsProof(AlterStatement statement, LintContext context) =>
-        DroppedConstraints.Of(statement).Count > 0
-        && context
-            .Section.StatementsOn(statement.Object.Name.Name)
-            .TakeWhile(other => other != statement)
-            .OfType<AlterStatement>()
-            .Any(other => other.Actions.Any(action => action.Kind == AlterActionKind.SetNotNull));
 }

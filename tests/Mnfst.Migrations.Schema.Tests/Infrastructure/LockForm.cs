@@ -15,6 +15,13 @@ public sealed record LockForm(string Ddl, IReadOnlyList<LockForm.Result> Results
 
     public static TheoryData<string> FormNames => [.. All.Keys];
 
+    /// <summary>Those that some version does not refuse.</summary>
+    public static TheoryData<string> AcceptedNames =>
+        [
+            .. All.Where(form => form.Value.Results.Any(result => result.Error is null))
+                .Select(form => form.Key),
+        ];
+
     /// <summary>What a version did; null if it does not know the form.</summary>
     public Result? On(int major) => Results.SingleOrDefault(result => result.Pg.Contains(major));
 

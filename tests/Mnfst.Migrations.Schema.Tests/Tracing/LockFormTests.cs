@@ -1,3 +1,6 @@
+using Mnfst.Migrations.Core.Lint.Effects;
+using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Core.Statements.Reading;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Testing.Support;
@@ -8,6 +11,9 @@ namespace Mnfst.Migrations.Schema.Tests.Tracing;
 /// <summary>What the tracer sees is what was measured on each version of PostgreSQL.</summary>
 public class LockFormTests(PostgresServer server, LockFormDatabase fixture) : IClassFixture<LockFormDatabase>
 {
+    /// <summary>It sets what is set already: a statement is taken to have something to do.</summary>
+    private const string Idle = "set_access_method";
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -43,6 +49,38 @@ public class LockFormTests(PostgresServer server, LockFormDatabase fixture) : IC
         Assert.Equal(expected.Scan, trace.Scans.Any(scan => scan.Reason != ScanReason.Read));
         Assert.Equal(expected.IndexBuild, trace.Builds.Count > 0);
         Assert.False(trace.IsSampled);
+    }
+
+    /// <summary>What is told of it without a database is right, as far as anything is.</summary>
+    [Theory]
+    [MemberData(nameof(LockForm.AcceptedNames), MemberType = typeof(LockForm))]
+    public async Task A_form_does_what_is_foretold(string name)
+    {
+        var form = LockForm.All[name];
+        var major = await ServerVersions.MajorAsync(server);
+        Assert.SkipWhen(form.On(major) is null or { Error: not null }, "The server does not know the form.");
+        await using var connection = await fixture.Database.DataSource.OpenConnectionAsync(Cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        var tracer = new StatementTracer(_ => false);
+
+        foreach (var statement in Statements.Split(form.Ddl))
+        {
+            var trace = await tracer.TraceAsync(
+                connection,
+                () => Statements.SendAsync(connection, statement, Cancellation),
+                Cancellation
+            );
+            var told = StatementEffects.Of(
+                StatementReader.Read(statement),
+                statement,
+                major,
+                SchemaFacts.Unknown
+            );
+            Assert.Equal(
+                name == Idle ? ["does not rewrite public.t"] : [],
+                PredictionDifferences.Find(told, trace)
+            );
+        }
     }
 
     /// <summary>Runs the statements of a form, as those of one step.</summary>

@@ -216,6 +216,22 @@ public class StatementEffectsTests
         }
     }
 
+    /// <summary>A CHECK spares SET NOT NULL the scan, unless the same statement drops it.</summary>
+    [Theory]
+    [InlineData("ALTER TABLE ONLY t ALTER a SET NOT NULL", Likelihood.No)]
+    [InlineData("ALTER TABLE ONLY t ALTER a SET NOT NULL, DROP CONSTRAINT c", Likelihood.Possible)]
+    public void A_proof_counts_unless_it_is_dropped(string statement, object expected)
+    {
+        var effects = StatementEffects.Of(StatementReader.Read(statement), statement, 18, new Proven());
+
+        Assert.Equal(expected, effects.Relations[0].Scans);
+    }
+
+    private sealed class Proven : SchemaFacts
+    {
+        public override bool? HasNotNullCheck(SqlName table, string column) => true;
+    }
+
     /// <summary>Everything of a is b, and the other way round.</summary>
     private sealed class Circle : SchemaFacts
     {

@@ -29,6 +29,12 @@ ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT users_role_che
 ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL);
 ALTER TABLE users DROP CONSTRAINT c;
 ALTER TABLE users ALTER COLUMN role SET NOT NULL;
+-- bad: the proof of an earlier revision is gone
+-- mnfst:autocommit
+ALTER TABLE users VALIDATE CONSTRAINT users_role_check;
+-- mnfst:end
+ALTER TABLE users DROP CONSTRAINT users_role_check;
+ALTER TABLE users ALTER COLUMN role SET NOT NULL;
 -- bad: in a downgrade
 -- mnfst:upgrade
 ALTER TABLE users ALTER COLUMN role DROP NOT NULL;
@@ -49,8 +55,8 @@ ALTER TABLE users ALTER COLUMN role SET NOT NULL;
 ALTER TABLE users ADD CONSTRAINT c CHECK (("Role" IS NOT NULL) AND (email IS NOT NULL));
 ALTER TABLE users ALTER COLUMN "Role" SET NOT NULL;
 -- good: another constraint is dropped
-ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL);
-ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT users_email_key;
+ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL), ADD CONSTRAINT u UNIQUE (email);
+ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT u;
 -- good: not valid, since 18
 ALTER TABLE users ADD CONSTRAINT users_role_not_null NOT NULL role NOT VALID;
 -- good: the table is new

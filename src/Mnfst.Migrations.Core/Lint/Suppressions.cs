@@ -38,15 +38,18 @@ internal static class Suppressions
     )
     {
         if (LintRules.Find(ignored.Id) is not { } rule)
-            return ignored.Id.StartsWith(OwnPrefix, StringComparison.Ordinal) ? Unknown(ignored) : null;
+            return ignored.Id.StartsWith(OwnPrefix, StringComparison.Ordinal) 
+                ? Unknown(ignored.Id, ignored.Location)
+                : null;
         // For other servers it may be needed.
         if (!rule.Versions.Overlaps(options.Versions) || findings.Any(finding => finding.Id == ignored.Id))
             return null;
         return DiagnosticCatalog.UnusedSuppression.At(ignored.Location, ignored.Id);
     }
 
-    private static Diagnostic Unknown(IgnoredRule ignored) =>
-        DiagnosticCatalog.UnknownRule.At(ignored.Location, ignored.Id, Advise(ignored.Id));
+    /// <summary>Says that there is no rule of this id.</summary>
+    public static Diagnostic Unknown(string id, SourceLocation? place) =>
+        DiagnosticCatalog.UnknownRule.At(place, id, Advise(id));
 
     private static string Advise(string id)
     {

@@ -73,10 +73,12 @@ internal static class SuppressionReader
 
     private static IEnumerable<SuppressedRule> RulesOf(PragmaWarningDirectiveTriviaSyntax pragma)
     {
-        var hasReason = pragma.EndOfDirectiveToken.LeadingTrivia.Any(trivia =>
-            trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
-            && trivia.ToString().TrimStart('/').Trim().Length > 0
-        );
+        var hasReason = pragma
+            .DescendantTrivia()
+            .Any(trivia =>
+                trivia.IsKind(SyntaxKind.SingleLineCommentTrivia)
+                && trivia.ToString().TrimStart('/').Trim().Length > 0
+            );
         return pragma
             .ErrorCodes.Where(code => IsOfLint(code.ToString()))
             .Select(code => new SuppressedRule(

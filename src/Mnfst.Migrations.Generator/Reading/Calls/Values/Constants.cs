@@ -41,10 +41,11 @@ internal static class Constants
     /// <summary>The members of an enum that a value is made of, in the order of their declaration.</summary>
     public static IReadOnlyList<string>? MembersOf(IOperation value)
     {
-        var member = Unconverted(value);
+        while (value is IConversionOperation { Operand: var operand, Type.TypeKind: not TypeKind.Enum })
+            value = operand;
         if (
-            member.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type
-            || Of(member).Value is not int bits
+            value.Type is not INamedTypeSymbol { TypeKind: TypeKind.Enum } type
+            || Of(value).Value is not int bits
         )
             return null;
         var constants = type.GetMembers()

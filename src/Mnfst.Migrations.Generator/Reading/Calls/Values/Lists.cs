@@ -19,6 +19,10 @@ internal static class Lists
             ? $"{IndexColumns.Write(column, unknowns)} WITH {Scalars.Text(comparison, unknowns)}"
             : unknowns.Add();
 
+    /// <summary>A row to insert: its values are texts, whose types the columns give.</summary>
+    public static string Row(IOperation value, Unknowns unknowns) =>
+        $"({Of(Scalars.TextOf)(value, unknowns)})";
+
     /// <summary>Storage parameters, as PostgreSQL writes them: <c>fillfactor = 70</c>.</summary>
     public static string Parameters(IOperation value, Unknowns unknowns) =>
         Constants.PairsOf(value) is { } pairs

@@ -51,4 +51,13 @@ internal static class Scalars
             }
             : SomeConstant;
     }
+
+    /// <summary>A <c>PgConstant</c> as a string constant.</summary>
+    public static string TextOf(IOperation value, Unknowns unknowns)
+    {
+        var constant = Constant(value, unknowns);
+        return constant is "NULL" || constant[constant.Length - 1] == '\''
+            ? constant
+            : Clauses.Literal(constant);
+    }
 }

@@ -27,7 +27,7 @@ internal static class RowWriters
             "BulkInsert",
             given =>
                 $"INSERT INTO {given.Qualified("table")} ({given.Names("columns")}) "
-                + $"VALUES {given.WriteAll("rows", (row, unknowns) => $"({Lists.Of(Scalars.Constant)(row, unknowns)})")}"
+                + $"VALUES {given.WriteAll("rows", Lists.Row)}"
         ),
     ];
 }

@@ -174,7 +174,10 @@ public class LintTests
         here.With("lint.baseline", "# accepted\nMNFST3101 002\n");
         var malformed = (await ToolRun.RunAsync(here, lint)).Ended(1);
 
-        Assert.Equal("Wrote 1 line to 'lint.baseline'.\n1 finding accepted by the baseline.\n", written.Messages);
+        Assert.Equal(
+            "Wrote 1 line to 'lint.baseline'.\n1 finding accepted by the baseline.\n",
+            written.Messages
+        );
         Assert.EndsWith("1 warning in 2 revisions.\n", more.Results, StringComparison.Ordinal);
         Assert.Equal("2 findings accepted by the baseline.\n", all.Messages);
         Assert.StartsWith(
@@ -212,7 +215,68 @@ public class LintTests
             "error: mnfst.json: 'lint' gives a severity to 'MNFST3110x', and there is no such rule. Did you mean 'MNFST3110'?\n",
             unknown.Messages
         );
-        Assert.Contains("'new' is no value for 'postgres_versions'", versions.Messages, StringComparison.Ordinal);
+        Assert.Contains(
+            "'new' is no value for 'postgres_versions'",
+            versions.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_project_has_rules_of_its_own()
+    {
+        using var here = new ToolSurroundings()
+            .Sql("001", upgrade: "CREATE TABLE users (id bigint PRIMARY KEY);")
+            .Sql("002", "001", "CREATE UNIQUE INDEX CONCURRENTLY i ON users (id);\nDROP VIEW app.v;")
+            .With(
+                "mnfst.json",
+                """
+                { "lint": {
+                  "severity": { "MNFST3201": "none", "MNFST3402": "none" },
+                  "rules": [
+                    { "id": "APP001", "statement": "create index", "object": "us?rs", "message": "No {index} here.", "severity": "error" },
+                    { "id": "APP002", "statement": "DROP", "object": "app.*", "message": "Ask before." },
+                    { "id": "APP003", "statement": "DROP TABLE", "message": "Of downgrades nothing is said." }
+                  ] } }
+                """
+            );
+
+        var found = (await ToolRun.RunAsync(here, "lint", "-o", "github")).Ended(5);
+        here.Sql(
+            "002",
+            "001",
+            "-- mnfst:ignore APP002 nobody uses it\nDROP VIEW app.v;\n-- mnfst:ignore APP01 x\nSELECT 1;"
+        );
+        var ignored = (await ToolRun.RunAsync(here, "lint", "-o", "github")).Ended(5);
+
+        Assert.Equal(
+            """
+            ::error file=migrations/versions/002.sql,line=5,col=1,endLine=5,title=APP001%3A No {index} here.::No {index} here.
+            ::warning file=migrations/versions/002.sql,line=6,col=1,endLine=6,title=APP002%3A Ask before.::Ask before.
+
+            """,
+            found.Results
+        );
+        Assert.EndsWith(
+            "title=MNFST3702%3A Unknown rule::There is no rule 'APP01'. Did you mean 'APP001'?\n",
+            Assert.Single(ignored.Results.Split('\n', StringSplitOptions.RemoveEmptyEntries)) + "\n",
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("""{ "statement": "DROP", "message": "x" }""", "The rule has no 'id'")]
+    [InlineData("""{ "id": "MNFST9999", "statement": "DROP", "message": "x" }""", "must not begin with MNFST")]
+    [InlineData("""{ "id": "APP001", "statment": "DROP" }""", "Did you mean 'statement'?")]
+    [InlineData("1", "'rules' must be a list of objects")]
+    public async Task A_rule_that_is_malformed_is_told_at_its_place(string rule, string fault)
+    {
+        using var here = History().With("mnfst.json", $$"""{ "lint": { "rules": [ {{rule}} ] } }""");
+
+        var told = (await ToolRun.RunAsync(here, "lint")).Ended(1);
+
+        Assert.StartsWith("error: mnfst.json(1,", told.Messages, StringComparison.Ordinal);
+        Assert.Contains(fault, told.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -21,6 +21,9 @@ internal sealed record LintSection
     public IReadOnlyDictionary<string, DiagnosticSeverity?> Severities { get; init; } =
         new Dictionary<string, DiagnosticSeverity?>();
 
+    /// <summary>The rules of the project's own.</summary>
+    public IReadOnlyList<LintPattern> Rules { get; init; } = [];
+
     /// <summary>These settings, and the others where these say nothing.</summary>
     public LintSection Or(LintSection others) =>
         new()
@@ -29,6 +32,7 @@ internal sealed record LintSection
             Since = Since ?? others.Since,
             Baseline = Baseline ?? others.Baseline,
             FailOn = FailOn ?? others.FailOn,
+            Rules = [.. others.Rules, .. Rules],
             Severities = others
                 .Severities.Concat(Severities)
                 .GroupBy(rule => rule.Key, StringComparer.Ordinal)

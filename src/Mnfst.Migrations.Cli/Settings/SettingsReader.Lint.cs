@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Mnfst.Migrations.Core.Diagnostics;
 
 namespace Mnfst.Migrations.Cli.Settings;
@@ -12,7 +14,20 @@ internal ref partial struct SettingsReader
         "baseline",
         "fail_on",
         "severity",
+        "rules",
     ];
+
+    internal static readonly string[] LintRuleKeys =
+    [
+        "id",
+        "statement",
+        "object",
+        "message",
+        "severity",
+        "in_downgrades",
+    ];
+
+    private static readonly string[] NeededLintRuleKeys = ["id", "statement", "message"];
 
     private LintSection ReadLint()
     {
@@ -27,7 +42,8 @@ internal ref partial struct SettingsReader
                 "since" => settings with { Since = ReadString(key) },
                 "baseline" => settings with { Baseline = ReadString(key) },
                 "fail_on" => settings with { FailOn = ReadFailOn(key) },
-                _ => settings with { Severities = ReadSeverities() },
+                "severity" => settings with { Severities = ReadSeverities() },
+                _ => settings with { Rules = ReadRules() },
             };
         }
         return settings;
@@ -47,4 +63,54 @@ internal ref partial struct SettingsReader
             severities.Add(rule, ReadFailOn(rule).Least);
         return severities;
     }
+
+    private List<LintPattern> ReadRules()
+    {
+        const string Advice =
+            "'rules' must be a list of objects: [{ \"id\": \"APP001\", \"statement\": \"DROP TABLE\", \"message\": \"...\" }].";
+        if (_reader.TokenType != JsonTokenType.StartArray)
+            throw Fault(Advice);
+        var rules = new List<LintPattern>();
+        while (_reader.Read() && _reader.TokenType != JsonTokenType.EndArray)
+        {
+            EnterObject(Advice);
+            rules.Add(ReadRule());
+        }
+        return rules;
+    }
+
+    private LintPattern ReadRule()
+    {
+        var place = LocationOfToken();
+        var rule = new LintPattern("", "", "");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (ReadKey(LintRuleKeys, seen) is { } key)
+        {
+            rule = key switch
+            {
+                "id" => rule with { Id = ReadRuleId(key) },
+                "statement" => rule with { Statement = ReadString(key) },
+                "object" => rule with { Object = ReadString(key) },
+                "message" => rule with { Message = ReadString(key) },
+                "severity" => rule with { Severity = ReadFailOn(key).Least },
+                _ => rule with { HoldsForDowngrades = ReadBoolean(key) },
+            };
+        }
+        string[] missing = [.. NeededLintRuleKeys.Except(seen)];
+        return missing.Length == 0
+            ? rule
+            : throw Fault(
+                place,
+                $"The rule has no '{missing[0]}'. Each has an id, a statement and a message."
+            );
+    }
+
+    /// <summary>An id is what a suppression can name, and none of ours.</summary>
+    private readonly string ReadRuleId(string key) =>
+        ReadString(key) is var id && RuleId().IsMatch(id) && !id.StartsWith("MNFST", StringComparison.Ordinal)
+            ? id
+            : throw Fault("'id' must be capitals and digits, such as APP001, and must not begin with MNFST.");
+
+    [GeneratedRegex("^[A-Z]+[0-9]+$")]
+    private static partial Regex RuleId();
 }

@@ -20,9 +20,13 @@ public sealed record DiagnosticDescriptor(
 )
 {
     /// <summary>
-    /// The web page that explains the fault, with an example and its fix; null if the project has no <see cref="ProjectAddress"/>.
+    /// The web page that explains the fault, with an example and its fix; null if the project has no <see cref="ProjectAddress"/>,
+    /// and for a rule of a user's own.
     /// </summary>
-    public string? HelpLink => ProjectAddress.Own.PageOf($"docs/diagnostics/{Id}.md");
+    public string? HelpLink => IsOurs ? ProjectAddress.Own.PageOf($"docs/diagnostics/{Id}.md") : null;
+
+    /// <summary>Whether it is one of ours, and no rule that a user made.</summary>
+    internal bool IsOurs => Id.StartsWith("MNFST", StringComparison.Ordinal);
 
     /// <summary>The command that prints the same page.</summary>
     public string HelpCommand => $"mnfst explain {Id}";

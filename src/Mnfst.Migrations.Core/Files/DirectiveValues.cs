@@ -168,10 +168,12 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
         return TextSpan.FromBounds(start, end);
     }
 
-    private static bool IsRuleId(string id) =>
-        id.Length == 9
-        && id.StartsWith("MNFST", StringComparison.Ordinal)
-        && id.Skip(5).All(SqlCharacters.IsDigit);
+    /// <summary>Capitals, then digits: rules of a project's own have such ids, too.</summary>
+    private static bool IsRuleId(string id)
+    {
+        var letters = id.TakeWhile(c => c is >= 'A' and <= 'Z').Count();
+        return letters > 0 && letters < id.Length && id.Skip(letters).All(SqlCharacters.IsDigit);
+    }
 
     private static string Capitalize(string sentence) =>
         char.ToUpperInvariant(sentence[0]) + sentence.Substring(1);

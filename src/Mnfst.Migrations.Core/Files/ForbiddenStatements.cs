@@ -40,11 +40,12 @@ internal static class ForbiddenStatements
         foreach (var step in steps)
         {
             if (StatementRules.FindFault(step.Text, commitsOnce) is { } fault)
-                yield return descriptorOf(step.Text).At(
-                    step.Location,
-                    file.Revision is { } revision ? $"{named} '{revision.Id}'" : unnamed,
-                    fault
-                );
+                yield return descriptorOf(step.Text)
+                    .At(
+                        step.Location,
+                        file.Revision is { } revision ? $"{named} '{revision.Id}'" : unnamed,
+                        fault
+                    );
         }
     }
 }

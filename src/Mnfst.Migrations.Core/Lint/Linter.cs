@@ -13,13 +13,20 @@ namespace Mnfst.Migrations.Core.Lint;
 internal sealed class Linter
 {
     private readonly LintOptions _options;
+    private readonly Suppressions _suppressions;
     private readonly LintRule[] _upgradeRules;
     private readonly LintRule[] _downgradeRules;
 
-    public Linter(LintOptions options)
+    /// <param name="options">What to go by.</param>
+    /// <param name="ownRules">The rules that a project has besides ours; null if nobody knows them, as in the compiler.</param>
+    public Linter(LintOptions options, IReadOnlyCollection<LintRule>? ownRules = null)
     {
         _options = options;
-        _upgradeRules = [.. LintRules.All.Where(rule => rule.Versions.Overlaps(options.Versions))];
+        _suppressions = new Suppressions(options, ownRules);
+        _upgradeRules =
+        [
+            .. LintRules.All.Concat(ownRules ?? []).Where(rule => rule.Versions.Overlaps(options.Versions)),
+        ];
         _downgradeRules = [.. _upgradeRules.Where(rule => rule.HoldsForDowngrades)];
     }
 
@@ -60,7 +67,7 @@ internal sealed class Linter
                 context.MoveTo(step, transaction);
                 Check(step.Statement, section, context, reader);
                 TakeLocks(context, facts);
-                findings.AddRange(Suppressions.Apply(step, [.. ofStep.Select(Explain)], _options));
+                findings.AddRange(_suppressions.Apply(step, [.. ofStep.Select(Explain)]));
                 reader.Read(step.Statement, step, transaction);
             }
         }

@@ -8,54 +8,52 @@ using Mnfst.Migrations.Core.Text;
 namespace Mnfst.Migrations.Core.Lint;
 
 /// <summary>Keeps rules silent where the author wants them to be, and says where that is no longer needed.</summary>
-internal static class Suppressions
+/// <param name="options">What lint goes by.</param>
+/// <param name="ownRules">The rules that a project has besides ours; null if nobody knows them, as in the compiler.</param>
+internal sealed class Suppressions(LintOptions options, IReadOnlyCollection<LintRule>? ownRules)
 {
-    // Rules of a project's own are known to whoever loads the project, which the compiler does not.
-    private const string OwnPrefix = "MNFST";
+    private const string OurPrefix = "MNFST";
 
     /// <summary>The findings of a step that are not suppressed, and those of its suppressions.</summary>
-    public static IEnumerable<LintFinding> Apply(
-        LintedStep step,
-        IReadOnlyList<LintFinding> findings,
-        LintOptions options
-    )
+    public IEnumerable<LintFinding> Apply(LintedStep step, IReadOnlyList<LintFinding> findings)
     {
         if (step.Ignored.Count == 0)
-            return [.. findings];
+            return findings;
         var kept = findings.Where(finding => !step.Ignored.Any(rule => rule.Id == finding.Id)).ToList();
         foreach (var ignored in step.Ignored)
         {
-            if (FaultOf(ignored, findings, options) is { } fault)
+            if (FaultOf(ignored, findings) is { } fault)
                 kept.Add(new LintFinding(fault, fault.Message, ""));
         }
         return kept;
     }
 
-    private static Diagnostic? FaultOf(
-        IgnoredRule ignored,
-        IReadOnlyList<LintFinding> findings,
-        LintOptions options
-    )
+    /// <summary>Says that there is no rule of this id.</summary>
+    public Diagnostic Unknown(string id, SourceLocation? place) =>
+        DiagnosticCatalog.UnknownRule.At(place, id, Advise(id));
+
+    private Diagnostic? FaultOf(IgnoredRule ignored, IReadOnlyList<LintFinding> findings)
     {
-        if (LintRules.Find(ignored.Id) is not { } rule)
-            return ignored.Id.StartsWith(OwnPrefix, StringComparison.Ordinal) 
-                ? Unknown(ignored.Id, ignored.Location)
-                : null;
+        if (Find(ignored.Id) is not { } rule)
+            return IsUnknown(ignored.Id) ? Unknown(ignored.Id, ignored.Location) : null;
         // For other servers it may be needed.
         if (!rule.Versions.Overlaps(options.Versions) || findings.Any(finding => finding.Id == ignored.Id))
             return null;
         return DiagnosticCatalog.UnusedSuppression.At(ignored.Location, ignored.Id);
     }
 
-    /// <summary>Says that there is no rule of this id.</summary>
-    public static Diagnostic Unknown(string id, SourceLocation? place) =>
-        DiagnosticCatalog.UnknownRule.At(place, id, Advise(id));
+    private LintRule? Find(string id) =>
+        LintRules.Find(id) ?? ownRules?.FirstOrDefault(rule => rule.Id == id);
 
-    private static string Advise(string id)
+    private bool IsUnknown(string id) =>
+        ownRules is not null || id.StartsWith(OurPrefix, StringComparison.Ordinal);
+
+    private string Advise(string id)
     {
         if (DiagnosticCatalog.All.Any(descriptor => descriptor.Id == id))
             return "It is a diagnostic, but none that a directive silences.";
-        return NearestName.Find(id, LintRules.All.Select(rule => rule.Id)) is { } nearest
+        var known = LintRules.All.Concat(ownRules ?? []).Select(rule => rule.Id);
+        return NearestName.Find(id, known) is { } nearest
             ? $"Did you mean '{nearest}'?"
             : "'mnfst explain' lists the rules.";
     }

@@ -41,6 +41,13 @@ public sealed class MigrationRunner(
         init => _session.Keeper = value;
     }
 
+    /// <summary>Is around what revisions send; null for nobody.</summary>
+    internal IStepProbe? Probe
+    {
+        get => _session.Probe;
+        init => _session.Probe = value;
+    }
+
     /// <summary>Looks where the database stands; writes nothing.</summary>
     /// <exception cref="MigrationException">The database cannot be reached, or its journal not be read.</exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>

@@ -10,6 +10,7 @@ using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Linting.Answers;
+using Mnfst.Migrations.Tool.Linting.Patterns;
 using Mnfst.Migrations.Tool.Linting.Selection;
 
 namespace Mnfst.Migrations.Tool.Linting;
@@ -80,7 +81,10 @@ internal sealed class LintCommand : CliCommand
     {
         var settings = context.LintSettings;
         var linter = new HistoryLinter(
-            new Linter(ReadOptions(settings, context.File.Path)),
+            new Linter(
+                ReadOptions(settings, context.File.Path),
+                [.. settings.Rules.Select(rule => new PatternRule(rule))]
+            ),
             new RuleSeverities(settings, context.File.Path)
         );
         var history = SourceHistory

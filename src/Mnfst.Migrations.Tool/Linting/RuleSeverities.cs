@@ -16,7 +16,11 @@ internal sealed class RuleSeverities
     public RuleSeverities(LintSection settings, string? path)
     {
         _byRule = settings.Severities;
-        foreach (var id in _byRule.Keys.Where(id => LintRules.Find(id) is null))
+        foreach (
+            var id in _byRule.Keys.Where(id =>
+                LintRules.Find(id) is null && settings.Rules.All(rule => rule.Id != id)
+            )
+        )
             throw new CommandFailedException(
                 $"{path}: 'lint' gives a severity to '{id}', and there is no such rule.{Advise(id)}",
                 ExitCode.Usage

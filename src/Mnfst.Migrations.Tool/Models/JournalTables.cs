@@ -11,7 +11,9 @@ internal static class JournalTables
     /// <param name="id">The object.</param>
     /// <param name="journalSchema">Where the journal is.</param>
     public static bool Contains(ObjectId id, string journalSchema) =>
-        id.Kind is ObjectKind.Table or ObjectKind.Sequence
-        && id.Schema == journalSchema
-        && Names.Contains(id.Name, StringComparer.Ordinal);
+        id.Kind is ObjectKind.Table or ObjectKind.Sequence && Contains(id.Schema, id.Name, journalSchema);
+
+    /// <summary>The same of a table or a sequence, by its schema and name.</summary>
+    public static bool Contains(string? schema, string name, string journalSchema) =>
+        schema == journalSchema && Names.Contains(name, StringComparer.Ordinal);
 }

@@ -13,6 +13,7 @@ using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Verify.Databases;
 using Mnfst.Migrations.Tool.Verify.Orders;
 using Mnfst.Migrations.Tool.Verify.Scripts;
+using Mnfst.Migrations.Tool.Verify.Tracing;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -43,15 +44,21 @@ internal sealed class VerifyCommand : CliCommand
         CustomParser = ParseParts,
     };
 
+    private readonly Option<bool> _trace = new("--trace")
+    {
+        Description =
+            "Show what each statement really did: its locks, what it rewrote, scanned and built, and how long it took",
+    };
+
     private readonly SourceFinder _sources;
 
     public VerifyCommand(SourceFinder sources)
         : base("verify", "Prove on a throwaway database that every downgrade restores the schema")
     {
         _sources = sources;
-        Add(_failOnDataLoss, _parallel);
+        Add(_failOnDataLoss, _parallel, _trace);
         Add(_options.ForArguments);
-        Examples = ["verify", "verify --project src/App.Migrations --output json"];
+        Examples = ["verify", "verify --trace", "verify --project src/App.Migrations --output json"];
     }
 
     public override CommandInput Input =>
@@ -67,7 +74,10 @@ internal sealed class VerifyCommand : CliCommand
             graph,
             VerifyScripts.Load(VerifyFolder.Find(_sources, context), graph.Revisions),
             options
-        );
+        )
+        {
+            Traces = context.Get(_trace) ? new TraceLog() : null,
+        };
         var results = new List<VerifiedRevision>();
         IReadOnlyList<NamedConflict> conflicts;
         try
@@ -102,6 +112,8 @@ internal sealed class VerifyCommand : CliCommand
                     result = result.Judge(_ => true);
                 activity.End();
                 Show(context.Output, result);
+                if (migrations.Traces is { } traces)
+                    Show(context.Output, traces.Of(result.Revision));
                 results.Add(result);
             }
         }
@@ -119,7 +131,7 @@ internal sealed class VerifyCommand : CliCommand
         var summary = new VerifySummary(results, conflicts);
         if (context.Output.IsJson)
             context.WriteJson(
-                VerifyJson.Of(results, conflicts, summary),
+                VerifyJson.Of(results, conflicts, summary, migrations.Traces),
                 VerifyJsonContext.Default.VerifyJson
             );
         else
@@ -180,5 +192,11 @@ internal sealed class VerifyCommand : CliCommand
         }
         foreach (var note in result.Notes)
             output.Say($"    {note}");
+    }
+
+    private static void Show(CommandOutput output, RevisionTrace trace)
+    {
+        foreach (var line in new TraceText(output.Messages.Glyphs).Lines(trace))
+            output.Say(line);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Tool.Verify.Orders;
+using Mnfst.Migrations.Tool.Verify.Tracing;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -19,12 +20,13 @@ internal sealed record VerifyJson(
     public static VerifyJson Of(
         IReadOnlyList<VerifiedRevision> results,
         IReadOnlyList<NamedConflict> conflicts,
-        VerifySummary summary
+        VerifySummary summary,
+        TraceLog? traces
     ) =>
         new(
             summary.IsVerified,
             Enum.GetValues<VerifyOutcome>().ToDictionary(outcome => outcome, summary.Count),
-            [.. results.Select(VerifiedRevisionJson.Of)],
+            [.. results.Select(result => VerifiedRevisionJson.Of(result, traces?.Of(result.Revision)))],
             [.. conflicts.Select(ConflictJson.From)]
         );
 }
@@ -66,10 +68,11 @@ internal sealed record VerifiedRevisionJson(
     DataLossJson[]? Losses,
     string? Detail,
     PlaceJson? Place,
-    string? Sqlstate
+    string? Sqlstate,
+    TraceJson? Trace
 )
 {
-    public static VerifiedRevisionJson Of(VerifiedRevision result) =>
+    public static VerifiedRevisionJson Of(VerifiedRevision result, RevisionTrace? trace) =>
         new(
             result.Revision.Id,
             result.SourcePath,
@@ -79,7 +82,8 @@ internal sealed record VerifiedRevisionJson(
             result.Losses.Count == 0 ? null : [.. result.Losses.Select(DataLossJson.From)],
             result.Detail,
             PlaceJson.Of(result.Place),
-            result.SqlState
+            result.SqlState,
+            trace is null ? null : TraceJson.From(trace)
         );
 }
 

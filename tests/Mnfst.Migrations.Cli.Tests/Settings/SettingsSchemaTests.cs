@@ -41,6 +41,12 @@ public partial class SettingsSchemaTests
             """{ "environments": [] }""",
             """{ "authoring": { "kind": "fsharp" } }""",
             """{ "authoring": { "post_write_hooks": { "sql": "fmt" } } }""",
+            """{ "lint": [] }""",
+            """{ "lint": { "severities": {} } }""",
+            """{ "lint": { "fail_on": "warn" } }""",
+            """{ "lint": { "severity": { "MNFST3101": "fatal" } } }""",
+            """{ "lint": { "rules": [{ "id": "APP001", "statement": "DROP TABLE" }] } }""",
+            """{ "lint": { "rules": [{ "id": "MNFST001", "statement": "DROP TABLE", "message": "x" }] } }""",
             """{ "model": [] }""",
             """{ "model": 1 }""",
             """{ "model": {} }""",
@@ -84,6 +90,10 @@ public partial class SettingsSchemaTests
         Assert.Equal(SettingsReader.EnvironmentKeys.Order(), Keys(definitions.GetProperty("environment")));
         Assert.Equal(SettingsReader.AuthoringKeys.Order(), Keys(definitions.GetProperty("authoring")));
         Assert.Equal(SettingsReader.EfKeys.Order(), Keys(definitions.GetProperty("ef")));
+        var lint = definitions.GetProperty("lint");
+        Assert.Equal(SettingsReader.LintKeys.Order(), Keys(lint));
+        var rule = lint.GetProperty("properties").GetProperty("rules").GetProperty("items");
+        Assert.Equal(SettingsReader.LintRuleKeys.Order(), Keys(rule));
         var source = definitions.GetProperty("model_source").GetProperty("anyOf")[1];
         Assert.Equal(SettingsReader.ModelKeys.Order(), Keys(source));
     }

@@ -74,7 +74,7 @@ public class SqlFileTextTests
         );
         Assert.Equal("a", file.Revision!.Id);
         Assert.Equal(
-            ["MNFST2010", "MNFST2012", "MNFST2009", "MNFST2013"],
+            ["MNFST2010", "MNFST3208", "MNFST2009", "MNFST2013"],
             file.Diagnostics.Select(fault => fault.Id)
         );
     }

@@ -16,6 +16,18 @@ internal static class Statements
             .Split(sql)
             .Statements.Select(statement => sql.Substring(statement.Start, statement.Length));
 
+    /// <summary>Runs one statement.</summary>
+    public static async Task SendAsync(
+        NpgsqlConnection connection,
+        string statement,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
     /// <summary>Runs statements in one session.</summary>
     public static async Task ExecuteAsync(
         TestDatabase database,
@@ -26,11 +38,9 @@ internal static class Statements
         await using var connection = await database.DataSource.OpenConnectionAsync(cancellationToken);
         foreach (var statement in statements)
         {
-            await using var batch = new NpgsqlBatch(connection);
-            batch.BatchCommands.Add(new NpgsqlBatchCommand(statement));
             try
             {
-                await batch.ExecuteNonQueryAsync(cancellationToken);
+                await SendAsync(connection, statement, cancellationToken);
             }
             catch (PostgresException e)
             {

@@ -29,7 +29,33 @@ internal static class JsonFolder
             .With("broken/001.sql", Revision("001", "000", "SELECT 1;"))
             .With("failing/001.sql", Revision("001", null, "SELECT 1;"))
             .With("failing/002.sql", Revision("002", "001", "SELECT 1 / 0;"))
-            .With("failing/003.sql", Revision("003", "002", "SELECT 1;"));
+            .With("failing/003.sql", Revision("003", "002", "SELECT 1;"))
+            .With(
+                "linted/001.sql",
+                Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY, email text);")
+            )
+            .With(
+                "linted/002.sql",
+                Revision(
+                    "002",
+                    "001",
+                    "CREATE INDEX users_email ON users (email);",
+                    "-- mnfst:autocommit\nDROP INDEX CONCURRENTLY users_email;\n-- mnfst:end"
+                )
+            )
+            .With(
+                "traced/001.sql",
+                Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY);", "DROP TABLE users;")
+            )
+            .With(
+                "traced/002.sql",
+                Revision(
+                    "002",
+                    "001",
+                    "ALTER TABLE users ALTER id TYPE bigint;\nALTER TABLE users ADD CHECK (id > 0);",
+                    "ALTER TABLE users DROP CONSTRAINT users_id_check, ALTER id TYPE int;"
+                )
+            );
         Write(here, "001_initial", null, "CREATE TABLE users (id int PRIMARY KEY);", "DROP TABLE users;");
         Write(
             here,

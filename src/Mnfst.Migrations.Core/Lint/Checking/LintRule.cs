@@ -1,4 +1,3 @@
-using System.Globalization;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Statements.Model;
 
@@ -8,13 +7,13 @@ namespace Mnfst.Migrations.Core.Lint.Checking;
 /// What a statement can do to a live database, and the form to use instead. A rule holds no state: what came before is in the
 /// context.
 /// </summary>
-/// <param name="number">The number of its id.</param>
+/// <param name="id">Its id, such as <c>MNFST3101</c>.</param>
 /// <param name="title">What is found, in a few words.</param>
 /// <param name="severity">Error for what fails when it is run, warning for what blocks or destroys, hint for the rest.</param>
 /// <param name="problem">What happens, a composite format string.</param>
 /// <param name="remedy">What to do, a composite format string for the same values.</param>
 internal abstract class LintRule(
-    int number,
+    string id,
     string title,
     DiagnosticSeverity severity,
     string problem,
@@ -23,13 +22,7 @@ internal abstract class LintRule(
 {
     /// <summary>The rule among the diagnostics of the compiler.</summary>
     public DiagnosticDescriptor Descriptor { get; } =
-        new(
-            string.Format(CultureInfo.InvariantCulture, "MNFST{0}", number),
-            title,
-            $"{problem} {remedy}",
-            severity,
-            IsConfigurable: true
-        );
+        new(id, title, remedy.Length == 0 ? problem : $"{problem} {remedy}", severity, IsConfigurable: true);
 
     public string Id => Descriptor.Id;
 
@@ -55,12 +48,12 @@ internal abstract class LintRule(
 /// <summary>A rule that speaks of one kind of statement.</summary>
 /// <inheritdoc/>
 internal abstract class LintRule<TStatement>(
-    int number,
+    string id,
     string title,
     DiagnosticSeverity severity,
     string problem,
     string remedy
-) : LintRule(number, title, severity, problem, remedy)
+) : LintRule(id, title, severity, problem, remedy)
     where TStatement : SqlStatement
 {
     public sealed override void Check(SqlStatement statement, LintContext context)
@@ -75,12 +68,12 @@ internal abstract class LintRule<TStatement>(
 /// <summary>A rule that speaks of the actions of an ALTER TABLE.</summary>
 /// <inheritdoc/>
 internal abstract class TableActionRule(
-    int number,
+    string id,
     string title,
     DiagnosticSeverity severity,
     string problem,
     string remedy
-) : LintRule<AlterStatement>(number, title, severity, problem, remedy)
+) : LintRule<AlterStatement>(id, title, severity, problem, remedy)
 {
     protected sealed override void Check(AlterStatement statement, LintContext context)
     {

@@ -15,6 +15,8 @@ internal static class OutsideOnly
                 : null;
         if (statement != context.Step.Statement || context.Effects.OutsideTransaction != Likelihood.Certain)
             return null;
+        if (statement is AlterStatement && IsConcurrent(statement))
+            return "DETACH PARTITION CONCURRENTLY";
         var name = string.Join(
             " ",
             context

@@ -52,6 +52,9 @@ internal sealed class FactReader(RevisionFacts facts)
             case DataChangeStatement change:
                 facts.Of(change.Target.Name.Name).ChangedIn = transaction;
                 break;
+            case CopyStatement { IsFrom: true, Table: { } table }:
+                facts.Of(table.Name).ChangedIn = transaction;
+                break;
             case DropStatement drop:
                 Drop(drop);
                 break;

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Rules;
 using Mnfst.Migrations.Generator.Reading.Code;
 
@@ -10,6 +11,7 @@ namespace Mnfst.Migrations.Generator.Reading.Suppressing;
 internal sealed class SuppressionRules(string projectDirectory)
 {
     private readonly CodeDiagnostics _places = new(projectDirectory);
+    private readonly Suppressions _suppressions = new(LintOptions.Default, ownRules: null);
 
     public IEnumerable<Diagnostic> Check(IEnumerable<SuppressedRule> suppressions) =>
         suppressions.Select(Check).OfType<Diagnostic>();
@@ -18,7 +20,7 @@ internal sealed class SuppressionRules(string projectDirectory)
     {
         var place = _places.At(rule.Place);
         if (LintRules.Find(rule.Id) is null && DiagnosticCatalog.All.All(other => other.Id != rule.Id))
-            return Suppressions.Unknown(rule.Id, place);
+            return _suppressions.Unknown(rule.Id, place);
         return rule.HasReason
             ? null
             : DiagnosticCatalog.UnreasonedSuppression.At(place, rule.Id, Advise(rule.Form));

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
 
@@ -16,6 +17,14 @@ internal sealed record RunContext(
 )
 {
     public NpgsqlConnection Connection => Session.Connection;
+
+    /// <summary>Is around what revisions send; null for nobody.</summary>
+    public IStepProbe? Probe { get; init; }
+
+    /// <summary>Runs a step, or a batch of a backfill, with the probe around it if there is one.</summary>
+    /// <inheritdoc cref="IStepProbe.AroundAsync"/>
+    public Task RunStepAsync(MigrationStep step, int index, ProbedPlace place, Func<Task> run) =>
+        Probe is null ? run() : Probe.AroundAsync(step, index, place, run);
 
     /// <summary>Sends statements of our own, if there are any, in one transaction.</summary>
     public async Task ExecuteAsync(params IEnumerable<NpgsqlBatchCommand> commands)

@@ -19,6 +19,9 @@ internal sealed class SessionWork(
     /// <summary>Keeps the connection of a work for the next one; null where each has a new one.</summary>
     public SessionKeeper? Keeper { get; set; }
 
+    /// <summary>Is around what revisions send; null for nobody.</summary>
+    public IStepProbe? Probe { get; set; }
+
     /// <summary>Does it on a thread of the pool: whoever calls may have a context that must not be waited on.</summary>
     public Task<T> RunAsync<T>(Func<RunContext, Task<T>> work, CancellationToken cancellationToken) =>
         Task.Run(() => RunHereAsync(work, cancellationToken), CancellationToken.None);
@@ -65,6 +68,11 @@ internal sealed class SessionWork(
             options.Tag
         );
         var transaction = new OuterTransaction(session, options);
-        return work(new RunContext(session, transaction, options, observer, journal, cancellationToken));
+        return work(
+            new RunContext(session, transaction, options, observer, journal, cancellationToken)
+            {
+                Probe = Probe,
+            }
+        );
     }
 }

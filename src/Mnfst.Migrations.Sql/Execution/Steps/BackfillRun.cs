@@ -16,6 +16,7 @@ internal sealed class BackfillRun
     private readonly RunContext _context;
     private readonly RevisionScript _script;
     private readonly BackfillStep _step;
+    private readonly int _index;
     private readonly BackfillBatch _batch;
     private readonly long? _estimatedRows;
 
@@ -23,6 +24,7 @@ internal sealed class BackfillRun
         RunContext context,
         RevisionScript script,
         BackfillStep step,
+        int index,
         UpdateStatement update,
         BackfillTable table,
         long? estimatedRows
@@ -31,6 +33,7 @@ internal sealed class BackfillRun
         _context = context;
         _script = script;
         _step = step;
+        _index = index;
         _estimatedRows = estimatedRows;
         _batch = new BackfillBatch(step, update, table);
     }
@@ -39,7 +42,8 @@ internal sealed class BackfillRun
     public static async Task<BackfillRun> PrepareAsync(
         RunContext context,
         RevisionScript script,
-        BackfillStep step
+        BackfillStep step,
+        int index
     )
     {
         var update =
@@ -51,7 +55,7 @@ internal sealed class BackfillRun
         await SessionSettings.ApplyAsync(context, script.Settings);
         var table = await BackfillTable.ReadAsync(context, step, update);
         var estimatedRows = await BackfillEstimate.AskAsync(context, update);
-        return new BackfillRun(context, script, step, update, table, estimatedRows);
+        return new BackfillRun(context, script, step, index, update, table, estimatedRows);
     }
 
     /// <summary>Runs the batches that are left.</summary>
@@ -81,8 +85,17 @@ internal sealed class BackfillRun
                     end = last is null
                         ? null
                         : await _batch.FindEndAsync(_context.Connection, after, last, cancellationToken);
-                    if (end is not null)
-                        batch.Add(update = _batch.Update(after, end), _step);
+                    if (end is null)
+                        return;
+                    batch.Add(update = _batch.Update(after, end), _step);
+                    // Without a probe it goes along with the commit.
+                    if (_context.Probe is not null)
+                        await _context.RunStepAsync(
+                            _step,
+                            _index,
+                            new ProbedPlace(_context.Connection, IsInTransaction: true, cancellationToken),
+                            batch.SendAsync
+                        );
                 },
                 _ => end is null ? [] : [record(after, end)],
                 afterwards: []

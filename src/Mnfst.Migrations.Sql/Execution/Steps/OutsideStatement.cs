@@ -93,9 +93,18 @@ internal sealed class OutsideStatement(
 
     private async Task SendAsync(CancellationToken cancellationToken)
     {
-        var batch = new StatementBatch(context.Connection, cancellationToken);
-        await batch.AddAsync(step);
-        await batch.SendAsync();
+        var place = new ProbedPlace(context.Connection, IsInTransaction: false, cancellationToken);
+        await context.RunStepAsync(
+            step,
+            index,
+            place,
+            async () =>
+            {
+                var batch = new StatementBatch(context.Connection, cancellationToken);
+                await batch.AddAsync(step);
+                await batch.SendAsync();
+            }
+        );
     }
 
     /// <summary>

@@ -78,7 +78,7 @@ internal sealed class RevisionRun(
 
     private async Task BackfillAsync(int index, BackfillStep step)
     {
-        var backfill = await BackfillRun.PrepareAsync(context, script, step);
+        var backfill = await BackfillRun.PrepareAsync(context, script, step, index);
         await backfill.WalkAsync(
             _transaction,
             progress.BackfillKey(index),
@@ -92,7 +92,12 @@ internal sealed class RevisionRun(
         // Nobody knows what code did before it failed.
         await context.RecordAsync(progress.Sent(index));
         await SessionSettings.ApplyAsync(context, script.Settings);
-        await CodeStep.RunOutsideAsync(context.Connection, step, context.CancellationToken);
+        await context.RunStepAsync(
+            step,
+            index,
+            new ProbedPlace(context.Connection, IsInTransaction: false, context.CancellationToken),
+            () => CodeStep.RunOutsideAsync(context.Connection, step, context.CancellationToken)
+        );
         await RecordAsync(index);
     }
 

@@ -125,20 +125,60 @@ internal sealed class TransactionalSteps(
             switch (script.Steps[i])
             {
                 case StatementStep statement:
-                    await batch.AddAsync(statement);
+                    await AddStatementAsync(batch, i, statement, cancellationToken);
                     break;
                 case RunStep code:
-                    await RunCodeAsync(
-                        batch,
-                        i,
-                        () => CodeStep.RunInTransactionAsync(context.Connection, code, cancellationToken)
-                    );
+                    await AddCodeAsync(batch, i, code, cancellationToken);
                     break;
                 case var step:
                     throw new InvalidOperationException($"{step.GetType().Name} commits by itself.");
             }
         }
     }
+
+    /// <summary>A probe is to see the statement alone; without one, it goes along with others.</summary>
+    private async Task AddStatementAsync(
+        StatementBatch batch,
+        int index,
+        StatementStep step,
+        CancellationToken cancellationToken
+    )
+    {
+        if (context.Probe is null)
+        {
+            await batch.AddAsync(step);
+            return;
+        }
+        await batch.SendAsync();
+        await context.RunStepAsync(
+            step,
+            index,
+            new ProbedPlace(context.Connection, IsInTransaction: true, cancellationToken),
+            async () =>
+            {
+                await batch.AddAsync(step);
+                await batch.SendAsync();
+            }
+        );
+    }
+
+    private Task AddCodeAsync(
+        StatementBatch batch,
+        int index,
+        RunStep step,
+        CancellationToken cancellationToken
+    ) =>
+        RunCodeAsync(
+            batch,
+            index,
+            () =>
+                context.RunStepAsync(
+                    step,
+                    index,
+                    new ProbedPlace(context.Connection, IsInTransaction: true, cancellationToken),
+                    () => CodeStep.RunInTransactionAsync(context.Connection, step, cancellationToken)
+                )
+        );
 
     /// <summary>
     /// Code can end the transaction, whatever it is asked; what it commits then says that the revision was

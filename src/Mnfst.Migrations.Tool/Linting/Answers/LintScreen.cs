@@ -110,9 +110,9 @@ internal sealed class LintScreen(CommandOutput output)
                     StyleOf(counts[0].Severity)
                 ).Add($" in {looked}.")
         );
-        if (counts.Count > 0)
+        if (summary.Findings.FirstOrDefault(finding => finding.Diagnostic.Descriptor.IsOurs) is { } first)
             output.Say(
-                $"'mnfst explain {summary.Findings.First().Id}' tells more; '-- mnfst:ignore ID REASON' above a statement accepts a finding."
+                $"'mnfst explain {first.Id}' tells more; '-- mnfst:ignore ID REASON' above a statement accepts a finding."
             );
         if (summary.Left > 0)
             output.Say($"{Count(summary.Left, "revision")} released and left out.");

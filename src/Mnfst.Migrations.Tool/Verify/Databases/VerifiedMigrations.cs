@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Verify.Scripts;
+using Mnfst.Migrations.Tool.Verify.Tracing;
 
 namespace Mnfst.Migrations.Tool.Verify.Databases;
 
@@ -20,6 +21,9 @@ internal sealed record VerifiedMigrations(
         entry => entry.Revision.Id,
         StringComparer.Ordinal
     );
+
+    /// <summary>Keeps what each revision really did; null if nobody wants to know.</summary>
+    public TraceLog? Traces { get; init; }
 
     /// <summary>The migration of a revision.</summary>
     public MigrationEntry EntryOf(Revision revision) => _entries[revision.Id];

@@ -5,6 +5,7 @@ using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Verify.Rows;
 using Mnfst.Migrations.Tool.Verify.Scripts;
+using Mnfst.Migrations.Tool.Verify.Tracing;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Verify.Databases;
@@ -23,6 +24,9 @@ internal sealed class VerifyDatabase(
 {
     private readonly SessionKeeper _keeper = new();
     private readonly SchemaConnection _reader = new(connection);
+    private readonly StepTracer? _tracer = migrations.Traces is { } log
+        ? new StepTracer(connection, migrations.Options.JournalSchema, log)
+        : null;
     private readonly List<string> _order = [.. applied];
     private MigrationRunner? _runner;
 
@@ -41,9 +45,10 @@ internal sealed class VerifyDatabase(
     public RowSnapshot? Rows { get; set; }
 
     private MigrationRunner Runner =>
-        _runner ??= new MigrationRunner(migrations.Catalog, connection, migrations.Options)
+        _runner ??= new MigrationRunner(migrations.Catalog, connection, migrations.Options, _tracer)
         {
             Keeper = _keeper,
+            Probe = _tracer,
         };
 
     /// <summary>Reads its schema, unless it is known.</summary>
@@ -61,6 +66,8 @@ internal sealed class VerifyDatabase(
     {
         await _keeper.DisposeAsync();
         await _reader.DisposeAsync();
+        if (_tracer is not null)
+            await _tracer.DisposeAsync();
     }
 
     /// <summary>Applies revisions with all that they need, without any script.</summary>

@@ -20,6 +20,11 @@ ALTER TABLE users ADD COLUMN role text;
 -- mnfst:backfill batch_size 100
 UPDATE users SET role = 'user' WHERE role IS NULL;
 ALTER TABLE users ALTER COLUMN role SET NOT NULL;
+-- bad: the proof is dropped first
+-- mnfst:autocommit
+ALTER TABLE users VALIDATE CONSTRAINT users_role_check;
+-- mnfst:end
+ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT users_role_check;
 -- bad: in a downgrade
 -- mnfst:upgrade
 ALTER TABLE users ALTER COLUMN role DROP NOT NULL;
@@ -48,3 +53,9 @@ ALTER TABLE notes ALTER COLUMN author SET NOT NULL;
 ALTER TABLE users ADD COLUMN role text NOT NULL DEFAULT 'user';
 -- good: the other way
 ALTER TABLE users ALTER COLUMN role DROP NOT NULL;
+-- good: the proof is dropped afterwards
+-- mnfst:autocommit
+ALTER TABLE users VALIDATE CONSTRAINT users_role_check;
+-- mnfst:end
+ALTER TABLE users ALTER COLUMN role SET NOT NULL;
+ALTER TABLE users DROP CONSTRAINT users_role_check;

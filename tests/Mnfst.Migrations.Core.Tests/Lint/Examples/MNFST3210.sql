@@ -39,3 +39,6 @@ ALTER TABLE events ATTACH PARTITION b FOR VALUES IN (2);
 -- good: validated apart
 ALTER TABLE documents ADD CONSTRAINT c CHECK (a <> '') NOT VALID;
 ALTER TABLE documents VALIDATE CONSTRAINT c;
+-- good: the proof of a NOT NULL is dropped apart
+ALTER TABLE documents ALTER COLUMN a SET NOT NULL;
+ALTER TABLE documents DROP CONSTRAINT documents_a_check;

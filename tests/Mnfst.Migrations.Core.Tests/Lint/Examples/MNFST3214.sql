@@ -54,3 +54,7 @@ ALTER TABLE documents ADD CONSTRAINT f FOREIGN KEY (a) REFERENCES users (id) DEF
 SET CONSTRAINTS ALL IMMEDIATE;
 INSERT INTO documents (title) VALUES ('a');
 ALTER TABLE documents ADD COLUMN b text;
+-- bad: rows are copied into it
+SET CONSTRAINTS ALL DEFERRED;
+COPY documents (title) FROM '/srv/titles.csv';
+ALTER TABLE documents ADD COLUMN a text;

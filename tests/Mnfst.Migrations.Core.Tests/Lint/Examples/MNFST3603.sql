@@ -32,3 +32,5 @@ CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$ SELECT 'SECURITY DEFINER' $$
 -- mnfst:upgrade
 -- mnfst:downgrade
 ALTER FUNCTION f() SECURITY DEFINER;
+-- good: altered together with a path
+ALTER FUNCTION f() SECURITY DEFINER SET search_path = app, pg_temp;

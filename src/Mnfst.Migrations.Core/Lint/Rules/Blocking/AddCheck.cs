@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class AddCheck()
     : TableActionRule(
-        3111,
+        "MNFST3111",
         "CHECK added without NOT VALID",
         DiagnosticSeverity.Warning,
         "Adding a CHECK scans '{0}', and blocks reads and writes until it is done.",

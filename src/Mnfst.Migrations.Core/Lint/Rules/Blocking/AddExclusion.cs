@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class AddExclusion()
     : TableActionRule(
-        3115,
+        "MNFST3115",
         "Exclusion constraint that builds its index",
         DiagnosticSeverity.Warning,
         "Adding an exclusion constraint builds an index, and blocks reads and writes of '{0}' until it is built.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class AddForeignKey()
     : TableActionRule(
-        3112,
+        "MNFST3112",
         "Foreign key added without NOT VALID",
         DiagnosticSeverity.Warning,
         "Adding a foreign key scans '{0}', and blocks writes to it and to '{1}' until it is done.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class AddPrimaryKey()
     : TableActionRule(
-        3114,
+        "MNFST3114",
         "Primary key that builds its index",
         DiagnosticSeverity.Warning,
         "Adding a primary key builds an index, and blocks reads and writes of '{0}' until it is built; nullable columns are scanned too.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class AddSerialOrIdentity()
     : TableActionRule(
-        3106,
+        "MNFST3106",
         "Serial or identity column added",
         DiagnosticSeverity.Warning,
         "Adding '{1}' numbers the existing rows: it rewrites '{0}', and blocks reads and writes until it is done.",

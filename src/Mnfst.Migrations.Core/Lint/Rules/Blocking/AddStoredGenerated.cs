@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class AddStoredGenerated()
     : TableActionRule(
-        3107,
+        "MNFST3107",
         "Stored generated column",
         DiagnosticSeverity.Warning,
         "The stored column '{1}' is computed for all existing rows: this rewrites '{0}', and blocks reads and writes until it is done.",

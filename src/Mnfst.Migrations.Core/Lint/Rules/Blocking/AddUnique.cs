@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class AddUnique()
     : TableActionRule(
-        3113,
+        "MNFST3113",
         "Unique constraint that builds its index",
         DiagnosticSeverity.Warning,
         "Adding a unique constraint builds an index, and blocks reads and writes of '{0}' until it is built.",

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class AttachUnproven()
     : TableActionRule(
-        3131,
+        "MNFST3131",
         "Partition attached with a scan",
         DiagnosticSeverity.Warning,
         "ATTACH PARTITION scans '{1}' to prove its bounds, and blocks reads and writes of it until it is done{2}.",

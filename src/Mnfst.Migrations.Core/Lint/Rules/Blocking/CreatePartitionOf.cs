@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class CreatePartitionOf()
     : LintRule<CreateTableStatement>(
-        3132,
+        "MNFST3132",
         "Partition created with PARTITION OF",
         DiagnosticSeverity.Warning,
         "CREATE TABLE ... PARTITION OF locks '{0}' against reads and writes.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class CreateTableForeignKey()
     : LintRule(
-        3123,
+        "MNFST3123",
         "Referenced table locked by a new table",
         DiagnosticSeverity.Hint,
         "The foreign key of the new table '{0}' locks '{1}' against writes until the transaction ends.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class DetachBlocking()
     : TableActionRule(
-        3133,
+        "MNFST3133",
         "Partition detached without CONCURRENTLY",
         DiagnosticSeverity.Warning,
         "DETACH PARTITION locks '{0}' against reads and writes.",

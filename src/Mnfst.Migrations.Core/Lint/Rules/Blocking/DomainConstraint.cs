@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class DomainConstraint()
     : LintRule<AlterStatement>(
-        3120,
+        "MNFST3120",
         "Domain constraint that scans tables",
         DiagnosticSeverity.Warning,
         "This scans every table that uses the domain '{0}', and blocks writes to it until it is done.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class DropIndexBlocking()
     : LintRule<DropStatement>(
-        3102,
+        "MNFST3102",
         "Index dropped without CONCURRENTLY",
         DiagnosticSeverity.Warning,
         "DROP INDEX locks the table of '{0}' against reads and writes; while it waits for running queries, new ones queue behind it.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class ExplicitLock()
     : LintRule(
-        3121,
+        "MNFST3121",
         "Table locked explicitly",
         DiagnosticSeverity.Warning,
         "{0} locks '{1}' against {2} until the transaction ends.",

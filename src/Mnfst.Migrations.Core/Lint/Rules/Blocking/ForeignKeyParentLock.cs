@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class ForeignKeyParentLock()
     : LintRule(
-        3122,
+        "MNFST3122",
         "Referenced table locked by a drop",
         DiagnosticSeverity.Warning,
         "This drops a foreign key, and so locks '{0}' and the table that it references against reads and writes until the transaction ends.",
@@ -20,7 +20,7 @@ internal sealed class ForeignKeyParentLock()
     public override void Check(SqlStatement statement, LintContext context)
     {
         // What only drops holds its locks for a moment.
-        if (context.IsAlone(IsDrop))
+        if (statement is not (DropStatement or AlterStatement) || context.IsAlone(IsDrop))
             return;
         switch (statement)
         {

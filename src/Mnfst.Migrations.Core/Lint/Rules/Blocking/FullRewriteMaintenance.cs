@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class FullRewriteMaintenance()
     : LintRule<MaintenanceStatement>(
-        3104,
+        "MNFST3104",
         "Table rewritten by VACUUM FULL or CLUSTER",
         DiagnosticSeverity.Warning,
         "{0} rewrites {1}, and blocks reads and writes until it is done.",

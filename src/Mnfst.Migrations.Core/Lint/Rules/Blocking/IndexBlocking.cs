@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class IndexBlocking()
     : LintRule<CreateIndexStatement>(
-        3101,
+        "MNFST3101",
         "Index built without CONCURRENTLY",
         DiagnosticSeverity.Warning,
         "CREATE INDEX blocks writes to '{0}' until the index is built.",

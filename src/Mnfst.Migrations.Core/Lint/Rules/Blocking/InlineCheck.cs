@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class InlineCheck()
     : TableActionRule(
-        3108,
+        "MNFST3108",
         "Column added with a CHECK",
         DiagnosticSeverity.Warning,
         "Adding '{1}' with a CHECK scans '{0}', and blocks reads and writes until it is done.",

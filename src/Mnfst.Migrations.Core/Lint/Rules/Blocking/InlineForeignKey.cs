@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class InlineForeignKey()
     : TableActionRule(
-        3109,
+        "MNFST3109",
         "Column added with a foreign key",
         DiagnosticSeverity.Warning,
         "Adding '{1}' with REFERENCES locks '{0}' against reads and writes, and '{2}' against writes; with a default it also scans '{0}'.",

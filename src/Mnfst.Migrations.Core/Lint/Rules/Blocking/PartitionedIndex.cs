@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class PartitionedIndex()
     : LintRule<CreateIndexStatement>(
-        3134,
+        "MNFST3134",
         "Index on a partitioned table",
         DiagnosticSeverity.Warning,
         "{0}",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class RefreshBlocking()
     : LintRule<RefreshStatement>(
-        3118,
+        "MNFST3118",
         "Materialized view refreshed without CONCURRENTLY",
         DiagnosticSeverity.Warning,
         "REFRESH blocks reads of '{0}' until its query is done.",

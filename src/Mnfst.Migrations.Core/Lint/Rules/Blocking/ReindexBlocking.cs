@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class ReindexBlocking()
     : LintRule<ReindexStatement>(
-        3103,
+        "MNFST3103",
         "Index rebuilt without CONCURRENTLY",
         DiagnosticSeverity.Warning,
         "REINDEX of {0} blocks writes to the table, and queries that use the index, until the index is rebuilt.",

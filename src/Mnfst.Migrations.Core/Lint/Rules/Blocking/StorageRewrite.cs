@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class StorageRewrite()
     : LintRule(
-        3117,
+        "MNFST3117",
         "Table copied",
         DiagnosticSeverity.Warning,
         "This copies {0}, and blocks reads and writes until it is done.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class TriggerDdl()
     : LintRule(
-        3119,
+        "MNFST3119",
         "Trigger changed among other statements",
         DiagnosticSeverity.Warning,
         "{0} locks '{1}' {2}, and holds the lock while the rest of the transaction runs.",
@@ -18,7 +18,7 @@ internal sealed class TriggerDdl()
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
-        if (context.IsAlone(IsTriggerDdl))
+        if (!IsTriggerDdl(statement) || context.IsAlone(IsTriggerDdl))
             return;
         switch (statement)
         {

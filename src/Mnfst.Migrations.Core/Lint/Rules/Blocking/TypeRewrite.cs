@@ -11,7 +11,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class TypeRewrite()
     : TableActionRule(
-        3116,
+        "MNFST3116",
         "Column type changed in place",
         DiagnosticSeverity.Warning,
         "Changing the type of '{1}' {2} '{0}' and its indexes, and blocks reads and writes until it is done.",

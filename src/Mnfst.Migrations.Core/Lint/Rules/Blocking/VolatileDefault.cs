@@ -11,7 +11,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// </summary>
 internal sealed class VolatileDefault()
     : TableActionRule(
-        3105,
+        "MNFST3105",
         "Volatile default of a new column",
         DiagnosticSeverity.Warning,
         "The default of '{1}' {2} volatile: adding the column {3} '{0}', and blocks reads and writes until it is done.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 /// </summary>
 internal sealed class DependentView()
     : TableActionRule(
-        3307,
+        "MNFST3307",
         "Type changed under a view",
         DiagnosticSeverity.Error,
         "The view '{2}' uses '{1}' of '{0}': the server refuses to change its type.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 /// </summary>
 internal sealed class DropColumn()
     : LintRule<AlterStatement>(
-        3302,
+        "MNFST3302",
         "Column dropped",
         DiagnosticSeverity.Warning,
         "Dropping '{1}' of '{0}' loses its data, and the running release fails if it still uses it.",

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 /// </summary>
 internal sealed class DropConstraint()
     : TableActionRule(
-        3305,
+        "MNFST3305",
         "Primary or foreign key dropped",
         DiagnosticSeverity.Warning,
         "Without {0}, {1}.",

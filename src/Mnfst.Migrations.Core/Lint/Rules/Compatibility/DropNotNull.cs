@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 /// </summary>
 internal sealed class DropNotNull()
     : TableActionRule(
-        3304,
+        "MNFST3304",
         "NOT NULL dropped",
         DiagnosticSeverity.Warning,
         "Without NOT NULL, '{1}' of '{0}' may become null, and readers that do not expect it fail.",

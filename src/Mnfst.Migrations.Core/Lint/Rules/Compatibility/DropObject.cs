@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 /// </summary>
 internal sealed class DropObject()
     : LintRule<DropStatement>(
-        3301,
+        "MNFST3301",
         "Table, schema or database dropped",
         DiagnosticSeverity.Warning,
         "{0} loses all data of '{1}', and whatever still uses it fails.",

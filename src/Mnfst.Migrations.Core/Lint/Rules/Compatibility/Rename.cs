@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 /// </summary>
 internal sealed class Rename()
     : LintRule<AlterStatement>(
-        3303,
+        "MNFST3303",
         "Object renamed or moved",
         DiagnosticSeverity.Warning,
         "The running release still knows {0} by the old name, and fails.",

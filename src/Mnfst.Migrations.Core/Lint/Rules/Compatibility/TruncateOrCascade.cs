@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Compatibility;
 /// TRUNCATE takes all rows and ACCESS EXCLUSIVE; CASCADE takes what nobody named.
 /// </summary>
 internal sealed class TruncateOrCascade()
-    : LintRule(3306, "TRUNCATE or CASCADE", DiagnosticSeverity.Warning, "{0}", "{1}")
+    : LintRule("MNFST3306", "TRUNCATE or CASCADE", DiagnosticSeverity.Warning, "{0}", "{1}")
 {
     public override bool HoldsForDowngrades => false;
 

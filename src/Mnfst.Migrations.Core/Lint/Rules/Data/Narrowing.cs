@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Data;
 /// </summary>
 internal sealed class Narrowing()
     : TableActionRule(
-        3403,
+        "MNFST3403",
         "Type narrowed",
         DiagnosticSeverity.Warning,
         "{2} holds less than '{1}' of '{0}' may contain: values are cut or rounded, or the change fails.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Data;
 /// </summary>
 internal sealed class RequiredColumn()
     : TableActionRule(
-        3401,
+        "MNFST3401",
         "Required column without a default",
         DiagnosticSeverity.Error,
         "'{1}' is NOT NULL and has no default: this fails as soon as '{0}' has a row.",

@@ -11,7 +11,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Data;
 /// </summary>
 internal sealed class UniqueOnData()
     : LintRule(
-        3402,
+        "MNFST3402",
         "Unique on existing rows",
         DiagnosticSeverity.Hint,
         "This fails if rows of '{0}' are equal in what must be unique.",

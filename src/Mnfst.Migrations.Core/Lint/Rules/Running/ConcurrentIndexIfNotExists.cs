@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class ConcurrentIndexIfNotExists()
     : LintRule<CreateIndexStatement>(
-        3206,
+        "MNFST3206",
         "IF NOT EXISTS on a concurrent index",
         DiagnosticSeverity.Warning,
         "IF NOT EXISTS accepts an INVALID index{0} that an interrupted build left, which no query uses.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class ConcurrentLockTimeout()
     : LintRule(
-        3205,
+        "MNFST3205",
         "lock_timeout on a concurrent statement",
         DiagnosticSeverity.Warning,
         "lock_timeout is {0}: {1} CONCURRENTLY waits for old transactions under it, and leaves {2} when it expires.",

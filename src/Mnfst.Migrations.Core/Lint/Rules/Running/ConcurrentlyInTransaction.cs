@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class ConcurrentlyInTransaction()
     : LintRule(
-        3201,
+        "MNFST3201",
         "Statement that cannot run in a transaction",
         DiagnosticSeverity.Error,
         "{0} cannot run in a transaction: the server refuses it (25001).",

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class EnumValueInSameTransaction()
     : LintRule(
-        3207,
+        "MNFST3207",
         "Enum value used in the transaction that added it",
         DiagnosticSeverity.Error,
         "'{0}' was added to the enum '{1}' in this transaction: the server refuses to use it before the commit (55P04).",

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class MultipleAlter()
     : LintRule<AlterStatement>(
-        3210,
+        "MNFST3210",
         "Several ALTER TABLEs on one table",
         DiagnosticSeverity.Hint,
         "Another statement of this transaction alters '{0}' as well: whatever scans or rewrites the table does so once for each.",

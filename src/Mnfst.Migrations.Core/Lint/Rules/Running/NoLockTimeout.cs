@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class NoLockTimeout()
     : LintRule(
-        3204,
+        "MNFST3204",
         "Lock without a timeout",
         DiagnosticSeverity.Warning,
         "lock_timeout is {0} here: while this waits for its lock on '{1}', {2} queue behind it without limit.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class NonIdempotent()
     : LintRule(
-        3213,
+        "MNFST3213",
         "Step that cannot be repeated",
         DiagnosticSeverity.Warning,
         "{0} runs outside a transaction: if the connection is lost, nobody can tell whether it was done, and the runner does not repeat it.",

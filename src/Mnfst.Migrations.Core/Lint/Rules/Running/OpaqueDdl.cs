@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class OpaqueDdl()
     : LintRule<DoStatement>(
-        3212,
+        "MNFST3212",
         "DDL in a code block",
         DiagnosticSeverity.Warning,
         "This block runs {0}, which nothing can check before it runs.",

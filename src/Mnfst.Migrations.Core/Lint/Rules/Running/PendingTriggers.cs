@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class PendingTriggers()
     : TableActionRule(
-        3214,
+        "MNFST3214",
         "Table altered while constraint checks are pending",
         DiagnosticSeverity.Warning,
         "Rows of '{0}' were changed in this transaction, and deferred constraints are not checked yet: ALTER TABLE fails (55006).",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class SetLocalOutside()
     : LintRule<SetStatement>(
-        3209,
+        "MNFST3209",
         "SET LOCAL outside a transaction",
         DiagnosticSeverity.Warning,
         "SET LOCAL lasts until the end of its transaction, which is this statement alone: it has no effect.",

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class UnbatchedChange()
     : LintRule<DataChangeStatement>(
-        3211,
+        "MNFST3211",
         "All rows changed in one transaction",
         DiagnosticSeverity.Warning,
         "{0} changes all rows of '{1}' in one transaction: it locks them until the commit, and leaves as many dead rows.",

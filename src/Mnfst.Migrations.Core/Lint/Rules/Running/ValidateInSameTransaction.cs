@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class ValidateInSameTransaction()
     : LintRule<AlterStatement>(
-        3203,
+        "MNFST3203",
         "Constraint validated in the transaction that added it",
         DiagnosticSeverity.Warning,
         "Validating '{1}' in the transaction that added it scans '{0}' under the lock of ADD CONSTRAINT: NOT VALID gains nothing.",

@@ -11,7 +11,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 /// </summary>
 internal sealed class WorkAfterLock()
     : LintRule(
-        3202,
+        "MNFST3202",
         "Work under a lock",
         DiagnosticSeverity.Warning,
         "This runs while '{0}' is locked against reads and writes, by line {1}, until the transaction ends.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Security;
 /// </summary>
 internal sealed class DefinerSearchPath()
     : LintRule(
-        3603,
+        "MNFST3603",
         "SECURITY DEFINER without a search_path",
         DiagnosticSeverity.Warning,
         "'{0}' runs with the rights of its owner and the search_path of its caller, who can put other functions and tables in its way.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Security;
 /// </summary>
 internal sealed class PolicyMissing()
     : TableActionRule(
-        3601,
+        "MNFST3601",
         "Row level security without a policy",
         DiagnosticSeverity.Warning,
         "'{0}' has row level security, but this revision creates no policy for it: without one, only its owner sees rows.",

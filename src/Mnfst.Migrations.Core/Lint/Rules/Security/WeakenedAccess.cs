@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Security;
 /// What was hidden becomes visible.
 /// </summary>
 internal sealed class WeakenedAccess()
-    : LintRule(3602, "Access widened", DiagnosticSeverity.Warning, "{0}", "{1}")
+    : LintRule("MNFST3602", "Access widened", DiagnosticSeverity.Warning, "{0}", "{1}")
 {
     public override bool HoldsForDowngrades => false;
 

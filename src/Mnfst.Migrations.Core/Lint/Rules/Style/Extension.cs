@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 /// </summary>
 internal sealed class Extension()
     : LintRule(
-        3506,
+        "MNFST3506",
         "Extension created or updated",
         DiagnosticSeverity.Hint,
         "{0} EXTENSION needs the files of '{1}' on the server and, unless it is trusted, a superuser; its version depends on the server.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 /// </summary>
 internal sealed class IdentifierTooLong()
     : LintRule(
-        3502,
+        "MNFST3502",
         "Identifier too long",
         DiagnosticSeverity.Warning,
         "'{0}' has {1} bytes: the server truncates it to 63, so that names with the same beginning are the same.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 /// </summary>
 internal sealed class NoPrimaryKey()
     : LintRule<CreateTableStatement>(
-        3505,
+        "MNFST3505",
         "Table without a primary key",
         DiagnosticSeverity.Hint,
         "'{0}' has no primary key: nothing identifies its rows, and logical replication refuses to update or delete them.",

@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 /// After the wiki page Don't Do This and squawk's prefer rules.
 /// </summary>
 internal sealed class PreferredTypes()
-    : LintRule(3501, "Type with a better alternative", DiagnosticSeverity.Hint, "'{0}' is {1}.", "{2}")
+    : LintRule("MNFST3501", "Type with a better alternative", DiagnosticSeverity.Hint, "'{0}' is {1}.", "{2}")
 {
     public override bool HoldsForDowngrades => false;
 

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 /// </summary>
 internal sealed class UnindexedForeignKey()
     : LintRule(
-        3503,
+        "MNFST3503",
         "Foreign key without an index",
         DiagnosticSeverity.Hint,
         "No index of this revision starts with {1}, the foreign key of '{0}': each DELETE in '{2}' scans the whole table.",

@@ -9,7 +9,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Style;
 /// </summary>
 internal sealed class VolatileCheck()
     : LintRule(
-        3507,
+        "MNFST3507",
         "CHECK that is not immutable",
         DiagnosticSeverity.Warning,
         "{0} gives a different result at another time: rows that pass the CHECK today may fail it when a backup is restored.",

@@ -1,0 +1,27 @@
+using Mnfst.Migrations.Schema.Tracing;
+using Mnfst.Migrations.Sql.Scripts;
+
+namespace Mnfst.Migrations.Tool.Verify.Tracing;
+
+/// <summary>A step of a revision, and what it really did.</summary>
+/// <param name="Step">The step.</param>
+/// <param name="Trace">What it did; of a backfill, all its batches together.</param>
+internal sealed record TracedStep(MigrationStep Step, StatementTrace Trace)
+{
+    /// <summary>What it sent; null for code, of which nobody knows.</summary>
+    public string? Sql =>
+        Step switch
+        {
+            StatementStep statement => statement.Sql,
+            BackfillStep backfill => backfill.UpdateSql,
+            _ => null,
+        };
+
+    public TracedStepKind Kind =>
+        Step switch
+        {
+            BackfillStep => TracedStepKind.Backfill,
+            RunStep => TracedStepKind.Code,
+            _ => TracedStepKind.Statement,
+        };
+}

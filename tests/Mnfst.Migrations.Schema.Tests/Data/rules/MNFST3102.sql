@@ -1,0 +1,1 @@
+CREATE INDEX idx_documents_status ON documents (tenant_id, status);

@@ -17,22 +17,27 @@ internal sealed record FoundMigration(
     EquatableArray<SuppressedRule> Suppressions
 )
 {
-    /// <inheritdoc cref="MigrationClassReader.TryRead(GeneratorAttributeSyntaxContext, CancellationToken)"/>
+    /// <summary>What is written; null for a further part of a class that carries the attribute twice, which the compiler reports.</summary>
     public static FoundMigration? TryRead(
         GeneratorAttributeSyntaxContext context,
         CancellationToken cancel
     ) =>
-        MigrationClassReader.TryRead(context, cancel) is { } found
+        context is { TargetSymbol: INamedTypeSymbol type, TargetNode: TypeDeclarationSyntax declaration }
+            ? TryRead(type, declaration, context.SemanticModel.Compilation, cancel)
+            : null;
+
+    /// <inheritdoc cref="TryRead(GeneratorAttributeSyntaxContext, CancellationToken)"/>
+    public static FoundMigration? TryRead(
+        INamedTypeSymbol type,
+        TypeDeclarationSyntax declaration,
+        Compilation compilation,
+        CancellationToken cancel
+    ) =>
+        MigrationClassReader.TryRead(type, declaration, compilation, cancel) is { } found
             ? new FoundMigration(
                 found,
-                new CallReader(context.SemanticModel.Compilation, cancel).Read(
-                    (INamedTypeSymbol)context.TargetSymbol
-                ),
-                SuppressionReader.Read(
-                    (INamedTypeSymbol)context.TargetSymbol,
-                    (TypeDeclarationSyntax)context.TargetNode,
-                    cancel
-                )
+                new CallReader(compilation, cancel).Read(type),
+                SuppressionReader.Read(type, declaration, cancel)
             )
             : null;
 }

@@ -194,7 +194,86 @@ public partial class VerifyTraceTests
         var outcome = (await ToolRun.RunAsync(here, "verify", "--trace")).Ended(0);
 
         Assert.Contains("up code  ACCESS EXCLUSIVE t; scans t", Traces(outcome.Messages));
+        Assert.Contains(
+            "lint is silent: ACCESS EXCLUSIVE t while it scans t\n",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
     }
+
+    [Fact]
+    public async Task What_lint_does_not_foresee_is_told_once()
+    {
+        using var here = Unforeseen();
+
+        var text = (await ToolRun.RunAsync(here, "verify", "--trace")).Ended(0);
+        var json = (await ToolRun.RunAsync(here, "verify", "--trace", "-o", "json")).Ended(0);
+
+        Assert.Equal(
+            ["lint is silent: ACCESS EXCLUSIVE users while it scans users"],
+            text.Messages.Split('\n').Select(line => line.Trim()).Where(line => line.StartsWith("lint"))
+        );
+        var revisions = JsonDocument.Parse(json.Results).RootElement.GetProperty("revisions");
+        Assert.Equal(
+            [null, "ACCESS EXCLUSIVE users while it scans users", null],
+            revisions
+                .EnumerateArray()
+                .Select(revision => revision.GetProperty("trace").GetProperty("upgrade")[0])
+                .Select(step => step.TryGetProperty("unforeseen", out var text) ? text.GetString() : null)
+        );
+    }
+
+    [Fact]
+    public async Task Where_it_is_not_as_foretold_is_told_to_those_who_ask()
+    {
+        using var here = Unforeseen();
+
+        var usual = (await ToolRun.RunAsync(here, "verify", "--trace")).Ended(0);
+        var verbose = (await ToolRun.RunAsync(here, "verify", "--trace", "--verbose")).Ended(0);
+
+        const string Difference = "not as foretold: does not rewrite public.users\n";
+        Assert.DoesNotContain("foretold", usual.Messages, StringComparison.Ordinal);
+        Assert.Single(verbose.Messages.Split(Difference)[1..]);
+    }
+
+    /// <summary>A function that alters a table, a finding that is accepted, and a table that is what it is to become.</summary>
+    private static ToolSurroundings Unforeseen() =>
+        new ToolSurroundings()
+            .With(
+                "migrations/versions/001.sql",
+                Revision(
+                    "001",
+                    null,
+                    """
+                    CREATE TABLE public.users (id int PRIMARY KEY, name text);
+                    CREATE FUNCTION public.check_users() RETURNS void LANGUAGE plpgsql
+                        AS 'BEGIN ALTER TABLE public.users ADD CHECK (id > 0); END';
+                    """,
+                    "DROP FUNCTION public.check_users;\nDROP TABLE public.users;"
+                )
+            )
+            .With(
+                "migrations/versions/002.sql",
+                Revision(
+                    "002",
+                    "001",
+                    "SELECT public.check_users();",
+                    "ALTER TABLE users DROP CONSTRAINT users_id_check;"
+                )
+            )
+            .With(
+                "migrations/versions/003.sql",
+                Revision(
+                    "003",
+                    "002",
+                    """
+                    -- mnfst:ignore MNFST3111 few rows
+                    ALTER TABLE users ADD CHECK (name <> '');
+                    ALTER TABLE users SET LOGGED;
+                    """,
+                    "ALTER TABLE users DROP CONSTRAINT users_name_check;"
+                )
+            );
 
     /// <summary>A table with rows, and revisions that do to it what they are traced for.</summary>
     private static ToolSurroundings Users() =>

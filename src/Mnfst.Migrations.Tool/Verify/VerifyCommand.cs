@@ -78,6 +78,9 @@ internal sealed class VerifyCommand : CliCommand
         {
             Traces = context.Get(_trace) ? new TraceLog() : null,
         };
+        Func<Revision, RevisionTrace>? traceOf = migrations.Traces is { } traces
+            ? revision => LintSilence.Mark(traces.Of(revision), migrations.EntryOf(revision))
+            : null;
         var results = new List<VerifiedRevision>();
         IReadOnlyList<NamedConflict> conflicts;
         try
@@ -112,8 +115,8 @@ internal sealed class VerifyCommand : CliCommand
                     result = result.Judge(_ => true);
                 activity.End();
                 Show(context.Output, result);
-                if (migrations.Traces is { } traces)
-                    Show(context.Output, traces.Of(result.Revision));
+                if (traceOf is not null)
+                    Show(context.Output, traceOf(result.Revision));
                 results.Add(result);
             }
         }
@@ -131,7 +134,7 @@ internal sealed class VerifyCommand : CliCommand
         var summary = new VerifySummary(results, conflicts);
         if (context.Output.IsJson)
             context.WriteJson(
-                VerifyJson.Of(results, conflicts, summary, migrations.Traces),
+                VerifyJson.Of(results, conflicts, summary, traceOf),
                 VerifyJsonContext.Default.VerifyJson
             );
         else
@@ -196,7 +199,7 @@ internal sealed class VerifyCommand : CliCommand
 
     private static void Show(CommandOutput output, RevisionTrace trace)
     {
-        foreach (var line in new TraceText(output.Messages.Glyphs).Lines(trace))
+        foreach (var line in new TraceText(output.Messages.Glyphs, output.IsVerbose).Lines(trace))
             output.Say(line);
     }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Tool.Verify.Orders;
 using Mnfst.Migrations.Tool.Verify.Tracing;
 
@@ -21,12 +22,12 @@ internal sealed record VerifyJson(
         IReadOnlyList<VerifiedRevision> results,
         IReadOnlyList<NamedConflict> conflicts,
         VerifySummary summary,
-        TraceLog? traces
+        Func<Revision, RevisionTrace>? traceOf
     ) =>
         new(
             summary.IsVerified,
             Enum.GetValues<VerifyOutcome>().ToDictionary(outcome => outcome, summary.Count),
-            [.. results.Select(result => VerifiedRevisionJson.Of(result, traces?.Of(result.Revision)))],
+            [.. results.Select(result => VerifiedRevisionJson.Of(result, traceOf?.Invoke(result.Revision)))],
             [.. conflicts.Select(ConflictJson.From)]
         );
 }

@@ -47,7 +47,9 @@ internal sealed class PageDatabase(TestDatabase database, int major) : IAsyncDis
             {
                 try
                 {
-                    steps.Add(new PageStep(step, await TraceAsync(tracer, connection, step, isOutside), null));
+                    steps.Add(
+                        new PageStep(step, await TraceAsync(tracer, connection, step, isOutside), null)
+                    );
                 }
                 catch (PostgresException refusal)
                 {
@@ -60,6 +62,23 @@ internal sealed class PageDatabase(TestDatabase database, int major) : IAsyncDis
         }
         return steps;
     }
+
+    /// <summary>Begins a transaction of somebody else, which ends when it is disposed.</summary>
+    public async Task<IAsyncDisposable> OpenTransactionAsync(string statement)
+    {
+        // Not from the pool, so that it is gone when it is closed.
+        var connection = new NpgsqlConnection($"{database.ConnectionString};Pooling=false");
+        await connection.OpenAsync(Cancellation);
+        await Statements.SendAsync(connection, "BEGIN", Cancellation);
+        await Statements.SendAsync(connection, statement, Cancellation);
+        return connection;
+    }
+
+    public Task<bool> IsValidAsync(string index) =>
+        database.QueryAsync<bool>(
+            $"SELECT indisvalid FROM pg_index WHERE indexrelid = '{index}'::regclass",
+            Cancellation
+        );
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 
@@ -75,20 +94,24 @@ internal sealed class PageDatabase(TestDatabase database, int major) : IAsyncDis
         await using var watcher = await database.DataSource.OpenConnectionAsync(Cancellation);
         return await tracer.TraceOutsideAsync(connection, watcher, SendAsync, Cancellation);
 
-        Task SendAsync() => Statements.SendAsync(connection, SqlText.Of(step.Source.Text, step.Span), Cancellation);
+        Task SendAsync() =>
+            Statements.SendAsync(connection, SqlText.Of(step.Source.Text, step.Span), Cancellation);
     }
 
     /// <summary>Steps outside the revision's transaction have one of their own where they can.</summary>
     private bool IsForNoTransaction(LintedStep step) =>
-        StatementEffects
-            .Of(step.Statement, step.Source.Text, major, SchemaFacts.Unknown)
-            .OutsideTransaction > Likelihood.No;
+        StatementEffects.Of(step.Statement, step.Source.Text, major, SchemaFacts.Unknown).OutsideTransaction
+        > Likelihood.No;
 
     private static async Task SetAsync(NpgsqlConnection connection, RevisionSetting setting)
     {
         await using var command = new NpgsqlCommand("SELECT set_config($1, $2, false)", connection)
         {
-            Parameters = { new() { Value = setting.Name }, new() { Value = setting.Value } },
+            Parameters =
+            {
+                new() { Value = setting.Name },
+                new() { Value = setting.Value },
+            },
         };
         await command.ExecuteNonQueryAsync(Cancellation);
     }

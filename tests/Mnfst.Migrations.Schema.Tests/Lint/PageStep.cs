@@ -25,7 +25,5 @@ internal sealed record PageStep(LintedStep Step, StatementTrace Trace, PostgresE
 
     /// <summary>Whether it does what grows with a table, other than to read it for a query.</summary>
     public bool IsLong =>
-        Trace.Rewrites.Count > 0
-        || Builds.Any()
-        || Trace.Scans.Any(scan => scan.Reason != ScanReason.Read);
+        Trace.Rewrites.Count > 0 || Builds.Any() || Trace.Scans.Any(scan => scan.Reason != ScanReason.Read);
 }

@@ -42,18 +42,18 @@ internal sealed partial record RuleClaim(
 
     /// <summary>Whether there is nothing to prove.</summary>
     public bool IsEmpty =>
-        this is
-        {
-            BlocksReads: false,
-            BlocksWrites: false,
-            Rewrites: false,
-            Scans: false,
-            Builds: false,
-            SqlState: null,
-        };
+        this
+            is {
+                BlocksReads: false,
+                BlocksWrites: false,
+                Rewrites: false,
+                Scans: false,
+                Builds: false,
+                SqlState: null,
+            };
 
     // What holds for other statements, or for another form of this one, is not claimed of it.
-    private const string Own = "(?<!(whatever|with a default)[^:;]*)";
+    private const string Own = "(?<!(whatever|each DELETE|with a default)[^:;]*)";
 
     [GeneratedRegex(@"\breads\b")]
     private static partial Regex Reads();

@@ -4,6 +4,7 @@ using Mnfst.Migrations.Core.Lint.Rules;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Testing.Support;
+using Npgsql;
 
 namespace Mnfst.Migrations.Schema.Tests.Lint;
 
@@ -67,6 +68,26 @@ public class RuleProofTests(PostgresServer server)
                 );
             }
         }
+    }
+
+    /// <summary>What MNFST3205 and MNFST3206 say.</summary>
+    [Fact]
+    public async Task A_concurrent_build_that_waits_in_vain_leaves_an_index_that_if_not_exists_accepts()
+    {
+        var (page, major) = await FindAsync("MNFST3205");
+        await using var database = await PageDatabase.CreateAsync(server, page);
+        var impatient = PageRevision.Of(page.Example, major).Linted;
+        var lenient = PageRevision.Of(RulePage.Of("MNFST3206").Example, major).Linted;
+
+        await using (var older = await database.OpenTransactionAsync("UPDATE documents SET title = title"))
+        {
+            var built = await database.RunAsync(impatient, impatient.Upgrade);
+            Assert.Equal(PostgresErrorCodes.LockNotAvailable, built[^1].Refusal?.SqlState);
+        }
+        var again = await database.RunAsync(lenient, lenient.Upgrade);
+
+        Assert.Null(again[^1].Refusal);
+        Assert.False(await database.IsValidAsync("idx_documents_status"));
     }
 
     [Fact]

@@ -40,8 +40,9 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
     {
         facts.HasInitiallyDeferred |= constraint is { InitiallyDeferred: not null };
         var isNotValid = constraint.NotValid is not null;
+        var proves = ProvenBy(constraint, column);
         if (!isNotValid)
-            TakeProof(table, constraint, column);
+            table.ProvenNotNull.UnionWith(proves);
         if (
             constraint
             is CheckConstraint
@@ -56,6 +57,7 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
             )
             {
                 IsNotValid = isNotValid,
+                Proves = proves,
                 Columns = ColumnsOf(constraint, column),
             };
     }
@@ -78,7 +80,7 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
                 Validate(table, constraint.Name);
                 break;
             case { Kind: AlterActionKind.DropConstraint, Name: { } constraint }:
-                table.Constraints.Remove(constraint.Name);
+                Drop(table, constraint.Name);
                 break;
             case { Kind: AlterActionKind.DropColumn, Name: { } column }:
                 table.Columns.Remove(column.Name);
@@ -108,27 +110,32 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
             table.ProvenNotNull.Add(renamed);
     }
 
-    private void Validate(TableFacts table, string name)
+    private static void Validate(TableFacts table, string name)
     {
         if (!table.Constraints.TryGetValue(name, out var constraint))
         {
-            table.HasValidatedUnknown = true;
+            table.ValidatedUnknown.Add(name);
             return;
         }
         table.Constraints[name] = constraint with { IsNotValid = false };
-        TakeProof(table, constraint.Constraint, column: null);
+        table.ProvenNotNull.UnionWith(constraint.Proves);
     }
 
-    private void TakeProof(TableFacts table, SqlConstraint constraint, string? column)
+    private static void Drop(TableFacts table, string name)
     {
-        var proven = constraint switch
+        table.ValidatedUnknown.Remove(name);
+        if (table.Constraints.TryGetValue(name, out var constraint))
+            table.ProvenNotNull.ExceptWith(constraint.Proves);
+        table.Constraints.Remove(name);
+    }
+
+    private string[] ProvenBy(SqlConstraint constraint, string? column) =>
+        constraint switch
         {
-            CheckConstraint check => NotNullProof.ColumnsOf(text, check.Expression),
+            CheckConstraint check => [.. NotNullProof.ColumnsOf(text, check.Expression)],
             NotNullConstraint notNull => [notNull.Column?.Name ?? column!],
             _ => [],
         };
-        table.ProvenNotNull.UnionWith(proven);
-    }
 
     /// <summary>The name, or the one that the server chooses if there is none (ChooseIndexName, ChooseConstraintName).</summary>
     private static string NameOf(TableFacts table, SqlConstraint constraint, string? column)

@@ -33,8 +33,8 @@ internal sealed class TableFacts(SqlName name)
                 : []
         );
 
-    /// <summary>Whether a constraint that an earlier revision made was validated: it may be any.</summary>
-    public bool HasValidatedUnknown { get; set; }
+    /// <summary>The constraints that an earlier revision made and this one validated: each may be any.</summary>
+    public HashSet<string> ValidatedUnknown { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The transaction of the last ALTER TABLE whose actions could stand in another one; null if there was none.</summary>
     public LintedTransaction? AlteredIn { get; set; }
@@ -53,6 +53,9 @@ internal sealed record ConstraintFacts(SqlConstraint Constraint, LintedTransacti
 {
     /// <summary>Whether no row was looked at so far.</summary>
     public bool IsNotValid { get; init; }
+
+    /// <summary>The columns that it proves to be not null once it is valid.</summary>
+    public IReadOnlyCollection<string> Proves { get; init; } = [];
 
     /// <summary>The columns of a key; none of other constraints.</summary>
     public IReadOnlyList<string> Columns { get; init; } = [];

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Lint.Effects;
+using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Statements.Model;
 using Mnfst.Migrations.Core.Statements.Reading;
 using Mnfst.Migrations.Schema.Tracing;
@@ -51,9 +53,25 @@ internal sealed class StepTracer(NpgsqlConnectionStringBuilder database, string 
             step,
             step is BackfillStep && _steps.TryGetValue(index, out var earlier)
                 ? earlier.Trace.Then(trace)
-                : trace
-        );
+                : trace with
+                {
+                    Relations = [],
+                }
+        )
+        {
+            Differences = step is StatementStep { Sql: var sql }
+                ? PredictionDifferences.Find(Predict(sql, place.Connection), trace)
+                : [],
+        };
     }
+
+    private static StatementEffects Predict(string sql, NpgsqlConnection connection) =>
+        StatementEffects.Of(
+            StatementReader.Read(sql),
+            sql,
+            connection.PostgreSqlVersion.Major,
+            SchemaFacts.Unknown
+        );
 
     /// <summary>Ends the second connection; another one is opened if it is wanted again.</summary>
     public async ValueTask DisposeAsync()

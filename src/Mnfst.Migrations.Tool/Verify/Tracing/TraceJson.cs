@@ -24,7 +24,9 @@ internal sealed record TracedStepJson(
     TracedLockJson[] Held,
     string[] Rewrites,
     TracedScanJson[] Scans,
-    TracedBuildJson[] Builds
+    TracedBuildJson[] Builds,
+    string? Unforeseen,
+    string[]? Differences
 )
 {
     public static TracedStepJson From(TracedStep step) =>
@@ -38,7 +40,9 @@ internal sealed record TracedStepJson(
             [.. step.Trace.Held.Select(TracedLockJson.From)],
             [.. step.Trace.Rewrites.Select(table => table.QualifiedName)],
             [.. step.Trace.Scans.Select(TracedScanJson.From)],
-            [.. step.Trace.Builds.Where(build => !build.IsOfNewTable).Select(TracedBuildJson.From)]
+            [.. step.Trace.Builds.Where(build => !build.IsOfNewTable).Select(TracedBuildJson.From)],
+            step.Unforeseen,
+            step.Differences.Count == 0 ? null : [.. step.Differences]
         );
 }
 

@@ -2,12 +2,14 @@ using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Sql.Quoting;
+using Spectre.Console;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
 
 /// <summary>Says for people what the steps of a revision did, a step a line.</summary>
 /// <param name="glyphs">The signs to say it with.</param>
-internal sealed class TraceText(Glyphs glyphs)
+/// <param name="isVerbose">Whether to say, too, where it is not what was foretold.</param>
+internal sealed class TraceText(Glyphs glyphs, bool isVerbose)
 {
     private const int WidestStatement = 48;
     private const int WidestTime = 7;
@@ -17,12 +19,30 @@ internal sealed class TraceText(Glyphs glyphs)
     /// <summary>The lines for a revision.</summary>
     public IEnumerable<Line> Lines(RevisionTrace trace) =>
         (trace.Upgrade ?? [])
-            .Select(step => LineOf("up", step))
-            .Concat((trace.Downgrade ?? []).Select(step => LineOf("down", step)));
+            .SelectMany(step => LinesOf("up", step))
+            .Concat((trace.Downgrade ?? []).SelectMany(step => LinesOf("down", step)));
 
     /// <summary>A relation as people name it: without its schema where that is the usual one.</summary>
-    private static string NameOf(TracedRelation relation) =>
+    public static string NameOf(TracedRelation relation) =>
         relation.Schema == Public ? SqlIdentifier.Quote(relation.Name) : relation.QualifiedName;
+
+    public static string Names(IEnumerable<TracedRelation> relations) =>
+        string.Join(", ", relations.Select(NameOf));
+
+    private IEnumerable<Line> LinesOf(string direction, TracedStep step)
+    {
+        yield return LineOf(direction, step);
+        if (step.Unforeseen is { } unforeseen)
+            yield return Note("lint is silent: ", Palette.Waiting, unforeseen);
+        foreach (var difference in isVerbose ? step.Differences : [])
+            yield return Note("not as foretold: ", Palette.Dim, difference);
+    }
+
+    private static Line Note(string head, Style style, string text) =>
+        new Line { Hanging = new Line(new string(' ', 12)) }
+            .Add(new string(' ', 10))
+            .Add(head, style)
+            .Add(text);
 
     private Line LineOf(string direction, TracedStep step)
     {
@@ -72,7 +92,4 @@ internal sealed class TraceText(Glyphs glyphs)
             )
             .GroupBy(held => held.Mode)
             .Select(held => $"{held.Key.Name()} {Names(held.Select(one => one.Relation))}");
-
-    private static string Names(IEnumerable<TracedRelation> relations) =>
-        string.Join(", ", relations.Select(NameOf));
 }

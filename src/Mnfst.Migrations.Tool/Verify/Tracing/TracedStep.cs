@@ -8,6 +8,12 @@ namespace Mnfst.Migrations.Tool.Verify.Tracing;
 /// <param name="Trace">What it did; of a backfill, all its batches together.</param>
 internal sealed record TracedStep(MigrationStep Step, StatementTrace Trace)
 {
+    /// <summary>Where it is not what its words foretell without a database.</summary>
+    public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <summary>How it keeps others waiting for long, if lint says nothing of it; else null.</summary>
+    public string? Unforeseen { get; init; }
+
     /// <summary>What it sent; null for code, of which nobody knows.</summary>
     public string? Sql =>
         Step switch

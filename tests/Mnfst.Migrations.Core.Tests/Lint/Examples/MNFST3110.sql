@@ -25,6 +25,10 @@ ALTER TABLE users ALTER COLUMN role SET NOT NULL;
 ALTER TABLE users VALIDATE CONSTRAINT users_role_check;
 -- mnfst:end
 ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT users_role_check;
+-- bad: the proof is gone
+ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL);
+ALTER TABLE users DROP CONSTRAINT c;
+ALTER TABLE users ALTER COLUMN role SET NOT NULL;
 -- bad: in a downgrade
 -- mnfst:upgrade
 ALTER TABLE users ALTER COLUMN role DROP NOT NULL;
@@ -44,6 +48,9 @@ ALTER TABLE users ALTER COLUMN role SET NOT NULL;
 -- good: quoted, with parentheses and AND
 ALTER TABLE users ADD CONSTRAINT c CHECK (("Role" IS NOT NULL) AND (email IS NOT NULL));
 ALTER TABLE users ALTER COLUMN "Role" SET NOT NULL;
+-- good: another constraint is dropped
+ALTER TABLE users ADD CONSTRAINT c CHECK (role IS NOT NULL);
+ALTER TABLE users ALTER COLUMN role SET NOT NULL, DROP CONSTRAINT users_email_key;
 -- good: not valid, since 18
 ALTER TABLE users ADD CONSTRAINT users_role_not_null NOT NULL role NOT VALID;
 -- good: the table is new

@@ -23,7 +23,7 @@ internal static class AlterTableEffects
         {
             var own = AlterTableLocks.RecursionOf(action, table, effects);
             recursion = own > recursion ? own : recursion;
-            Read(action, table, work, effects);
+            Read(action, alter, table, work, effects);
         }
         // A foreign table has no rows here, a view none at all.
         var hasRows = alter.Object.Kind is ObjectKind.Table or ObjectKind.MaterializedView;
@@ -52,7 +52,13 @@ internal static class AlterTableEffects
         return strongest;
     }
 
-    private static void Read(AlterAction action, SqlName table, TableWork work, EffectList effects)
+    private static void Read(
+        AlterAction action,
+        AlterStatement alter,
+        SqlName table,
+        TableWork work,
+        EffectList effects
+    )
     {
         switch (action)
         {
@@ -78,7 +84,10 @@ internal static class AlterTableEffects
                 effects.Add(inherit.Related.Name, LockMode.AccessShare);
                 break;
             case { Kind: AlterActionKind.SetNotNull, Name: { } column }:
-                work.Checks = work.Checks.Or(ConstraintEffects.ChecksNotNull(table, column.Name, effects));
+                var drops = alter.Actions.Any(other => other.Kind == AlterActionKind.DropConstraint);
+                work.Checks = work.Checks.Or(
+                    ConstraintEffects.ChecksNotNull(table, column.Name, effects, drops)
+                );
                 break;
             case { Kind: AlterActionKind.ValidateConstraint, Name: { } constraint }:
                 ConstraintEffects.ReadValidated(constraint.Name, table, work, effects);

@@ -80,10 +80,22 @@ internal static class ConstraintEffects
     }
 
     /// <summary>Whether rows are checked for a column to be NOT NULL: unless it is, or a CHECK proves it (PostgreSQL 12).</summary>
-    public static Likelihood ChecksNotNull(SqlName table, string column, EffectList effects) =>
-        Likelihoods
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="effects">What is known.</param>
+    /// <param name="drops">Whether the statement drops a constraint, which it does first: it may be that CHECK.</param>
+    public static Likelihood ChecksNotNull(
+        SqlName table,
+        string column,
+        EffectList effects,
+        bool drops = false
+    )
+    {
+        var proof = effects.Facts.HasNotNullCheck(table, column);
+        return Likelihoods
             .Of(effects.Facts.IsNullable(table, column))
-            .And(Likelihoods.Of(effects.Facts.HasNotNullCheck(table, column)).Not());
+            .And(Likelihoods.Of(drops && proof == true ? null : proof).Not());
+    }
 
     public static void ReadValidated(string constraint, SqlName table, TableWork work, EffectList effects)
     {

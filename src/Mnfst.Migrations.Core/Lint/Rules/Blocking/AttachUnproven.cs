@@ -37,7 +37,7 @@ internal sealed class AttachUnproven()
     private static bool IsProven(TableFacts? partition) =>
         partition is not null
         && (
-            partition.HasValidatedUnknown
+            partition.ValidatedUnknown.Count > 0
             || partition.Constraints.Values.Any(constraint =>
                 constraint is { IsNotValid: false, Constraint: CheckConstraint }
             )

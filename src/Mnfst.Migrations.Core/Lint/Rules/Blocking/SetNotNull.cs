@@ -51,5 +51,5 @@ internal sealed class SetNotNull()
 
     /// <summary>What an earlier revision made and this one validated is the proof, as a rule; nobody can tell without a database.</summary>
     private static bool IsProven(TableFacts? facts, string column) =>
-        facts is not null && (facts.ProvenNotNull.Contains(column) || facts.HasValidatedUnknown);
+        facts is not null && (facts.ProvenNotNull.Contains(column) || facts.ValidatedUnknown.Count > 0);
 }

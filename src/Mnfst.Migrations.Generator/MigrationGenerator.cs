@@ -42,6 +42,7 @@ public sealed class MigrationGenerator : IIncrementalGenerator
             options
         );
         context.ReportInCode(graph.SelectMany(static (graph, _) => graph.DiagnosticsInCode), options);
+        context.ReportInCode(UnreleasedFindings.Of(codeMigrations, graph), options);
 
         // Only who has migrations is given anything that could be in the way.
         context.ReportInCode(

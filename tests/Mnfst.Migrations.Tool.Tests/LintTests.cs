@@ -294,6 +294,53 @@ public class LintTests
     }
 
     [Fact]
+    public async Task Of_a_class_the_same_is_told_as_the_compiler_tells()
+    {
+        using var here = CodeProject
+            .Create()
+            .With(
+                "Two.cs",
+                """"
+                using System.Diagnostics.CodeAnalysis;
+                using Mnfst.Migrations;
+
+                [Revision("001")]
+                public sealed class One : Migration
+                {
+                    public override void Upgrade(Operations op)
+                    {
+                        op.CreateIndex("a", "users", ["a"]);
+                #pragma warning disable MNFST3101 // there are few users
+                        op.CreateIndex("b", "users", ["b"]);
+                #pragma warning restore MNFST3101
+                        op.Execute(
+                            """
+                            SELECT 1;
+                            CREATE INDEX c ON users (c);
+                            """);
+                    }
+
+                    [SuppressMessage("", "MNFST3102")]
+                    public override void Downgrade(Operations op) => op.DropIndex("a");
+                }
+                """"
+            );
+
+        var found = (await ToolRun.RunAsync(here, "lint", "-o", "github")).Ended(5).Results;
+
+        Assert.Equal(
+            [
+                "::warning file=Two.cs,line=9,col=12,endLine=9,title=MNFST3101%3A ",
+                "::warning file=Two.cs,line=16,col=13,endLine=16,title=MNFST3101%3A ",
+                "::warning file=Two.cs,line=20,col=6,endLine=20,title=MNFST3704%3A ",
+            ],
+            found
+                .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line[..(line.IndexOf("%3A ", StringComparison.Ordinal) + 4)])
+        );
+    }
+
+    [Fact]
     public async Task Other_commands_have_no_such_forms()
     {
         using var here = History();

@@ -266,6 +266,13 @@ public static class DiagnosticCatalog
         "Invalid value '{0}' for {1}: {2}"
     );
 
+    /// <summary>A rule is kept silent in C#, and nobody says why.</summary>
+    public static readonly DiagnosticDescriptor UnreasonedSuppression = Warning(
+        "MNFST3704",
+        "Suppression without a reason",
+        "{0} is silenced without a reason. {1}"
+    );
+
     /// <summary>All diagnostics but those of <c>lint</c>, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -306,6 +313,7 @@ public static class DiagnosticCatalog
         UnusedSuppression,
         UnknownRule,
         InvalidLintSetting,
+        UnreasonedSuppression,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

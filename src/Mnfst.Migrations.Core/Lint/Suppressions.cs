@@ -28,10 +28,14 @@ internal sealed class Suppressions(LintOptions options, IReadOnlyCollection<Lint
         return kept;
     }
 
+    /// <summary>Says that there is no rule of this id.</summary>
+    public Diagnostic Unknown(string id, SourceLocation? place) =>
+        DiagnosticCatalog.UnknownRule.At(place, id, Advise(id));
+
     private Diagnostic? FaultOf(IgnoredRule ignored, IReadOnlyList<LintFinding> findings)
     {
         if (Find(ignored.Id) is not { } rule)
-            return IsUnknown(ignored.Id) ? Unknown(ignored) : null;
+            return IsUnknown(ignored.Id) ? Unknown(ignored.Id, ignored.Location) : null;
         // For other servers it may be needed.
         if (!rule.Versions.Overlaps(options.Versions) || findings.Any(finding => finding.Id == ignored.Id))
             return null;
@@ -43,9 +47,6 @@ internal sealed class Suppressions(LintOptions options, IReadOnlyCollection<Lint
 
     private bool IsUnknown(string id) =>
         ownRules is not null || id.StartsWith(OurPrefix, StringComparison.Ordinal);
-
-    private Diagnostic Unknown(IgnoredRule ignored) =>
-        DiagnosticCatalog.UnknownRule.At(ignored.Location, ignored.Id, Advise(ignored.Id));
 
     private string Advise(string id)
     {

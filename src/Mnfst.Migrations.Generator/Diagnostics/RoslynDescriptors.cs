@@ -25,8 +25,9 @@ internal static class RoslynDescriptors
             .All.Concat(LintRules.All.Select(rule => rule.Descriptor))
             .ToDictionary(descriptor => descriptor.Id, ToRoslyn);
 
+    /// <summary>A diagnostic of the catalogue, or one of a rule of a project's own.</summary>
     public static Microsoft.CodeAnalysis.DiagnosticDescriptor Of(CoreDescriptor descriptor) =>
-        ById[descriptor.Id];
+        ById.TryGetValue(descriptor.Id, out var known) ? known : ToRoslyn(descriptor);
 
     private static Microsoft.CodeAnalysis.DiagnosticDescriptor ToRoslyn(CoreDescriptor descriptor) =>
         new(

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Generator.Models;
@@ -18,6 +19,12 @@ internal sealed record MigrationModel
 
     /// <summary>What is wrong with it, whatever the graph around it.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
+
+    /// <summary>How a class runs; of a .sql file nobody asks.</summary>
+    public TransactionMode Transaction { get; init; }
+
+    /// <summary>The settings of the session that a class runs in; of a .sql file nobody asks.</summary>
+    public EquatableArray<RevisionSetting> Settings { get; init; }
 
     /// <summary>What lint finds in it.</summary>
     public EquatableArray<Diagnostic> Findings { get; init; }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
+using Mnfst.Migrations.Generator.Reading.Linting;
 using Mnfst.Migrations.Generator.Reading.Sql;
 
 namespace Mnfst.Migrations.Generator.Reading;
@@ -27,7 +28,7 @@ internal static class SqlMigrations
                     // Made anew for others only: it knows what it has read.
                     .Select(
                         static (options, _) =>
-                            new SqlFileReader(options.Directory, SqlFileLinter.For(options.Settings))
+                            new SqlFileReader(options.Directory, RevisionLinter.For(options.Settings))
                     )
             )
             .Select(static (pair, cancel) => pair.Right.Read(pair.Left, cancel))

@@ -4,6 +4,7 @@ using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Sources;
+using Mnfst.Migrations.Tool.Linting.Code;
 using Mnfst.Migrations.Tool.Linting.Findings;
 
 namespace Mnfst.Migrations.Tool.Linting;
@@ -18,27 +19,57 @@ internal sealed class HistoryLinter(Linter linter, RuleSeverities severities)
         SourceHistory history,
         Func<Revision, bool> isMeant,
         CancellationToken cancellationToken
-    ) =>
+    )
+    {
+        var sources = history.Graph.Revisions.Where(isMeant).Select(history.SourceOf).ToList();
+        var paths = sources.Where(source => source.IsCode).Select(source => source.Path).ToList();
+        var classes =
+            paths.Count > 0 ? CodeSubjects.Read(history.Workspace.Project!, paths, cancellationToken) : null;
+        return
         [
-            .. history
-                .Graph.Revisions.Where(isMeant)
-                .Select(history.SourceOf)
+            .. sources
                 .AsParallel()
                 .AsOrdered()
                 .WithCancellation(cancellationToken)
-                .Select(Lint),
+                .Select(source => source.IsCode ? Lint(source, classes!, cancellationToken) : Lint(source)),
         ];
+    }
 
     private RevisionFindings Lint(SourceRevision source)
     {
         if (source.File is not { HasErrors: false } file)
-            return new RevisionFindings(source.Revision, source.Path, [], UnknownStatements: 0);
+            return Nothing(source);
         var revision = LintedRevision.Of(file, RevisionFiles.ReadText(source.Path));
-        return new RevisionFindings(
+        return Found(source, revision, linter.Lint(revision));
+    }
+
+    private RevisionFindings Lint(
+        SourceRevision source,
+        CodeSubjects classes,
+        CancellationToken cancellationToken
+    )
+    {
+        if (classes.Find(source.Class!) is not { } subject)
+            return Nothing(source);
+        var findings = classes.WithoutSilenced(
+            [.. linter.Lint(subject.Revision), .. subject.OfSuppressions],
+            cancellationToken
+        );
+        return Found(source, subject.Revision, findings);
+    }
+
+    private RevisionFindings Found(
+        SourceRevision source,
+        LintedRevision revision,
+        IEnumerable<LintFinding> findings
+    ) =>
+        new(
             source.Revision,
             source.Path,
-            [.. linter.Lint(revision).Select(severities.Apply).OfType<LintFinding>()],
+            [.. findings.Select(severities.Apply).OfType<LintFinding>()],
             revision.Upgrade.Concat(revision.Downgrade).Count(step => step.Statement.Unknown is not null)
         );
-    }
+
+    private static RevisionFindings Nothing(SourceRevision source) =>
+        new(source.Revision, source.Path, [], UnknownStatements: 0);
 }

@@ -26,7 +26,7 @@ public class IncrementalTests
         Assert.Empty(Project().WithCode(path, text).Run());
 
     [Theory]
-    [InlineData("{ }", "{ op.Execute(\"SELECT 1\"); }")]
+    [InlineData("{ }", "{ var a = 1; }")]
     [InlineData("{ }", "{ op.")]
     [InlineData("}\n", "} // edited\n")]
     [InlineData("public override void Downgrade", "\n/* edited */ public override void Downgrade")]
@@ -34,6 +34,43 @@ public class IncrementalTests
         Assert.Empty(
             Project().WithCode("M.cs", Migration.Replace(old, edited, StringComparison.Ordinal)).Run()
         );
+
+    [Fact]
+    public void An_edit_of_an_operation_is_looked_at_and_ends_there() =>
+        Check(
+            Project()
+                .WithCode(
+                    "M.cs",
+                    Migration.Replace("{ }", "{ op.Execute(\"SELECT 1\"); }", StringComparison.Ordinal)
+                ),
+            (FindClasses, 1)
+        );
+
+    [Fact]
+    public void What_lint_finds_is_reported_and_nothing_is_written_again() =>
+        Check(
+            Project()
+                .WithCode(
+                    "M.cs",
+                    Migration.Replace("{ }", "{ op.Execute(\"VACUUM\"); }", StringComparison.Ordinal)
+                ),
+            (FindClasses, 1),
+            (ReadCodeMigrations, 1),
+            (SourceOutput, 2)
+        );
+
+    [Fact]
+    public void An_edit_elsewhere_lints_nothing_again()
+    {
+        var project = Project()
+            .WithCode(
+                "M.cs",
+                Migration.Replace("{ }", "{ op.Execute(\"VACUUM\"); }", StringComparison.Ordinal)
+            );
+        project.Run();
+        // A place in a tree belongs to one compilation, so what was found is reported anew.
+        Check(project.WithCode("Other.cs", "class Edited;"), (SourceOutput, 2));
+    }
 
     [Fact]
     public void So_does_an_additional_file_that_is_no_migration()

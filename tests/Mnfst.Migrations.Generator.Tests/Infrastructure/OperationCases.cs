@@ -23,10 +23,12 @@ public static class OperationCases
 
     private static MigrationProject Project(IEnumerable<string> calls)
     {
-        var project = new MigrationProject().With(
-            "Usings.cs",
-            "global using System; global using System.Collections.Generic; global using System.Threading.Tasks;"
-        );
+        var project = new MigrationProject()
+            .Property("MnfstLintSeverity", "none")
+            .With(
+                "Usings.cs",
+                "global using System; global using System.Collections.Generic; global using System.Threading.Tasks;"
+            );
         var index = 0;
         foreach (var call in calls)
         {

@@ -8,6 +8,9 @@ internal abstract class LintSource(string text)
 {
     public string Text => text;
 
+    /// <summary>The file that the places are in, where it is this text; null where the text was made of it.</summary>
+    public virtual string? File => null;
+
     public abstract SourceLocation? LocationOf(TextSpan span);
 }
 
@@ -15,6 +18,8 @@ internal abstract class LintSource(string text)
 internal sealed class FileSource(string path, string text) : LintSource(text)
 {
     private LineMap? _lines;
+
+    public override string File => Text;
 
     public override SourceLocation? LocationOf(TextSpan span) =>
         (_lines ??= new LineMap(Text)).LocationOf(path, span);

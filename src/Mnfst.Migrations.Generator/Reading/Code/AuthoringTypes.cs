@@ -20,6 +20,7 @@ internal static class AuthoringTypes
     public const string Operations = nameof(Operations);
     public const string Reverse = nameof(Reverse);
     public const string Reversible = nameof(Reversible);
+    public const string Autocommit = nameof(Autocommit);
     public const string NoInverse = nameof(NoInverse);
     public const string InverseNeeds = nameof(InverseNeeds);
 

@@ -38,6 +38,8 @@ internal sealed class CodeMigrationReader
         {
             Revision = revision,
             Diagnostics = _diagnostics.ToArray(),
+            Transaction = transaction,
+            Settings = settings,
             Entry =
                 revision is not null
                 && _class is { Base: MigrationBase.Migration, FullName: { } name }

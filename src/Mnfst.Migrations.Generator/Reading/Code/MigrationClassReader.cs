@@ -9,15 +9,6 @@ internal static class MigrationClassReader
 {
     /// <summary>The facts; null for a further part of a class that carries the attribute twice, which the compiler reports.</summary>
     public static MigrationClass? TryRead(
-        GeneratorAttributeSyntaxContext context,
-        CancellationToken cancel
-    ) =>
-        context is { TargetSymbol: INamedTypeSymbol type, TargetNode: TypeDeclarationSyntax declaration }
-            ? TryRead(type, declaration, context.SemanticModel.Compilation, cancel)
-            : null;
-
-    /// <inheritdoc cref="TryRead(GeneratorAttributeSyntaxContext, CancellationToken)"/>
-    public static MigrationClass? TryRead(
         INamedTypeSymbol type,
         TypeDeclarationSyntax declaration,
         Compilation compilation,

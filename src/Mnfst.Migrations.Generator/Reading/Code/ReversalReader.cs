@@ -26,7 +26,7 @@ internal sealed class ReversalReader(Compilation compilation, CancellationToken 
 
     private static MissingInverse? TryRead(IInvocationOperation call) =>
         InverseRules.FindReason(call) is { } reason
-            ? new MissingInverse(call.TargetMethod.Name, reason, Place.Of(NameIn(call.Syntax)))
+            ? new MissingInverse(call.TargetMethod.Name, reason, Place.Of(CallSyntax.NameIn(call.Syntax)))
             : null;
 
     /// <summary>The calls of operations in a method, in the order of their writing.</summary>
@@ -40,7 +40,7 @@ internal sealed class ReversalReader(Compilation compilation, CancellationToken 
                 .GetSyntax(cancel)
                 .DescendantNodes()
                 .OfType<InvocationExpressionSyntax>()
-                .Where(call => name is null || NameIn(call).ToString() == name)
+                .Where(call => name is null || CallSyntax.NameIn(call).ToString() == name)
                 .ToList();
             if (calls.Count == 0)
                 continue;
@@ -69,10 +69,4 @@ internal sealed class ReversalReader(Compilation compilation, CancellationToken 
         }
         return false;
     }
-
-    private static SyntaxNodeOrToken NameIn(SyntaxNode call) =>
-        call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name: { } name } }
-            ? name
-        : call is InvocationExpressionSyntax { Expression: { } expression } ? expression
-        : call;
 }

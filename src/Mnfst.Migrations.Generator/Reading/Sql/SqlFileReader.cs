@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
+using Mnfst.Migrations.Generator.Reading.Linting;
 
 namespace Mnfst.Migrations.Generator.Reading.Sql;
 
@@ -13,7 +14,7 @@ namespace Mnfst.Migrations.Generator.Reading.Sql;
 /// </summary>
 /// <param name="projectDirectory">The folder of the project.</param>
 /// <param name="lint">Lints them; null if nobody asks.</param>
-internal sealed class SqlFileReader(string projectDirectory, SqlFileLinter? lint)
+internal sealed class SqlFileReader(string projectDirectory, RevisionLinter? lint)
 {
     // An edited file is another AdditionalText.
     private readonly ConditionalWeakTable<AdditionalText, MigrationModel> _read = new();

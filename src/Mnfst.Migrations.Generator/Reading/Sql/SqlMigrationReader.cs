@@ -1,7 +1,9 @@
 using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Core.Catalog;
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Generator.Models;
+using Mnfst.Migrations.Generator.Reading.Linting;
 
 namespace Mnfst.Migrations.Generator.Reading.Sql;
 
@@ -11,7 +13,7 @@ internal static class SqlMigrationReader
     /// <param name="path">The file, relative to the project.</param>
     /// <param name="text">Its text; null if the compiler cannot read it, which it reports itself.</param>
     /// <param name="lint">Looks for what its statements can do to a live database; null if nobody asks.</param>
-    public static MigrationModel Read(string path, SourceText? text, SqlFileLinter? lint)
+    public static MigrationModel Read(string path, SourceText? text, RevisionLinter? lint)
     {
         if (text is null)
             return new MigrationModel { IdHint = Path.GetFileNameWithoutExtension(path) };
@@ -22,7 +24,10 @@ internal static class SqlMigrationReader
             IdHint = Path.GetFileNameWithoutExtension(path),
             Diagnostics = file.Diagnostics,
             // The text is that of the file only if it could be read.
-            Findings = file.HasErrors || lint is null ? default : lint.Lint(file, text.ToString()),
+            Findings =
+                file.HasErrors || lint is null
+                    ? default
+                    : lint.Lint(LintedRevision.Of(file, text.ToString())),
             Entry = file.HasErrors ? null : ToEntry(file),
         };
     }

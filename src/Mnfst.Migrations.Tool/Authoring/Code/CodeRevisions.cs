@@ -53,7 +53,7 @@ internal static class CodeRevisions
                     new SourceRevision(
                         revision,
                         found.Place.File,
-                        found.FullName?.Replace("global::", "") ?? ""
+                        found.FullName is { } name ? NameOf(name) : ""
                     )
                 );
             else
@@ -87,6 +87,10 @@ internal static class CodeRevisions
                 .SelectMany(tree => FindIn(tree, sources.Compilation, cancellationToken).ToList()),
         ];
     }
+
+    /// <summary>The full name of a class as people know it, from the one that source text has to write.</summary>
+    public static string NameOf(string fullName) =>
+        fullName.Replace("global::", "", StringComparison.Ordinal);
 
     private static IEnumerable<MigrationClass> FindIn(
         SyntaxTree tree,

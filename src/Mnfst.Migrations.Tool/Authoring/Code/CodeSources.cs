@@ -35,7 +35,7 @@ internal sealed class CodeSources
                 ),
         ];
         var usings = CSharpSyntaxTree.ParseText(
-            $"global using global::{RevisionClassText.AuthoringNamespace};\nglobal using global::System;",
+            $"global using global::{RevisionClassText.AuthoringNamespace};\nglobal using global::System;\nglobal using global::System.Collections.Generic;",
             options,
             cancellationToken: cancellationToken
         );

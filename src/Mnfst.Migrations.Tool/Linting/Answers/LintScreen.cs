@@ -53,8 +53,8 @@ internal sealed class LintScreen(CommandOutput output)
         );
         var width = Math.Min(_screen.Traits.Width, Widest) - margin.Length - 2;
         if (
-            finding.Step is not { } step
-            || SourceExcerpt.Of(step.Source.Text, location.Start, location.End, width) is not { } excerpt
+            finding.Step?.Source.File is not { } file
+            || SourceExcerpt.Of(file, location.Start, location.End, width) is not { } excerpt
         )
             return margin;
         _screen.WriteLine(new Line($"{margin}|", Palette.Dim));

@@ -1,0 +1,33 @@
+using Mnfst.Migrations.Generator.Reading.Calls.Values;
+
+namespace Mnfst.Migrations.Generator.Reading.Calls.Writing;
+
+/// <summary>Operations on rows, and statements of the author's own.</summary>
+internal static class RowWriters
+{
+    public const string Execute = nameof(Execute);
+    public const string Backfill = nameof(Backfill);
+
+    public static readonly OperationWriter[] All =
+    [
+        // The values that are sent with it stay parameters.
+        new(Execute, given => given.Text("sql")),
+        new(
+            Backfill,
+            given =>
+                Clauses.Of(
+                    "UPDATE",
+                    given.Qualified("table"),
+                    "SET",
+                    given.Fragment("set"),
+                    Clauses.After("WHERE", given.Fragment("where"))
+                )
+        ),
+        new(
+            "BulkInsert",
+            given =>
+                $"INSERT INTO {given.Qualified("table")} ({given.Names("columns")}) "
+                + $"VALUES {given.WriteAll("rows", Lists.Row)}"
+        ),
+    ];
+}

@@ -266,7 +266,10 @@ public class LintTests
 
     [Theory]
     [InlineData("""{ "statement": "DROP", "message": "x" }""", "The rule has no 'id'")]
-    [InlineData("""{ "id": "MNFST9999", "statement": "DROP", "message": "x" }""", "must not begin with MNFST")]
+    [InlineData(
+        """{ "id": "MNFST9999", "statement": "DROP", "message": "x" }""",
+        "must not begin with MNFST"
+    )]
     [InlineData("""{ "id": "APP001", "statment": "DROP" }""", "Did you mean 'statement'?")]
     [InlineData("1", "'rules' must be a list of objects")]
     public async Task A_rule_that_is_malformed_is_told_at_its_place(string rule, string fault)

@@ -73,7 +73,9 @@ internal static class ViewDrafts
             IsView = !isMaterialized,
             IsMaterialized = isMaterialized,
         };
-        draft.Relations.Add(view);
+        // Nothing can be filled from what never was, and a model does not know that it was not.
+        if (!isMaterialized)
+            draft.Relations.Add(view);
         draft.MayComment($"{(isMaterialized ? "MATERIALIZED VIEW" : "VIEW")} {name}");
         draft.MayComment($"COLUMN {name}.{draft.Pick(aliases)}");
         if (isMaterialized && draft.Chance(60))

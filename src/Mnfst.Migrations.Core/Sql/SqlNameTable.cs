@@ -24,7 +24,7 @@ internal sealed class SqlNameTable<T>
 
     public T? Find(SqlName name) =>
         _byName.TryGetValue(name.Name, out var entries)
-            ? entries.Find(entry => Matches(entry.Name, name)).Value
+            ? entries.Find(entry => entry.Name.MayMean(name)).Value
             : null;
 
     public bool TryFind(SqlName name, [NotNullWhen(true)] out T? value) => (value = Find(name)) is not null;
@@ -34,9 +34,6 @@ internal sealed class SqlNameTable<T>
     public void Remove(SqlName name)
     {
         if (_byName.TryGetValue(name.Name, out var entries))
-            entries.RemoveAll(entry => Matches(entry.Name, name));
+            entries.RemoveAll(entry => entry.Name.MayMean(name));
     }
-
-    private static bool Matches(SqlName left, SqlName right) =>
-        left.Schema is null || right.Schema is null || left.Schema == right.Schema;
 }

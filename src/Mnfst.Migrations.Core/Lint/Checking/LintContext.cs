@@ -17,6 +17,7 @@ internal sealed class LintContext(
     Action<LintRule, TextSpan, object[]> report
 )
 {
+    private readonly RevisionSchema _schema = new(facts, otherWay);
     private LintedStep? _step;
     private LintedTransaction? _transaction;
     private StatementEffects? _effects;
@@ -37,12 +38,7 @@ internal sealed class LintContext(
 
     /// <summary>What the statement of the step does to the server.</summary>
     public StatementEffects Effects =>
-        _effects ??= StatementEffects.Of(
-            Step.Statement,
-            Text,
-            options.Versions.First,
-            new RevisionSchema(facts, otherWay)
-        );
+        _effects ??= StatementEffects.Of(Step.Statement, Text, options.Versions.First, _schema);
 
     /// <summary>What lock_timeout is here, as the revision says; null if it does not.</summary>
     public string? LockTimeout => facts.LockTimeout ?? SettingOf("lock_timeout");
@@ -70,8 +66,7 @@ internal sealed class LintContext(
     public bool IsLive(ObjectName table) => IsLive(table.Name);
 
     /// <summary>The table of an index, where the revision says it; null if it does not.</summary>
-    public SqlName? TableOf(SqlName index) =>
-        facts.TablesOfIndexes.Find(index) ?? otherWay?.TablesOfIndexes.Find(index);
+    public SqlName? TableOf(SqlName index) => _schema.TableOf(index);
 
     /// <summary>A constraint that the revision made, or that its downgrade gives back; null if it says nothing of it.</summary>
     public SqlConstraint? ConstraintOf(SqlName table, string name) =>
@@ -95,11 +90,11 @@ internal sealed class LintContext(
     /// The type of a column as the revision says: what it gave it before, or the other way does. Null if it does not say.
     /// </summary>
     public SqlType? TypeOf(SqlName table, string column) =>
-        TypeIn(facts, table, column)
+        facts.TypeOf(table, column)
         ?? (
             otherWay is null
                 ? Restored.TypeOf(section.Revision.Downgrade, table, column)
-                : TypeIn(otherWay, table, column)
+                : otherWay.TypeOf(table, column)
         );
 
     /// <summary>The foreign keys of a table that the revision made, on either way, and did not drop.</summary>
@@ -143,11 +138,6 @@ internal sealed class LintContext(
                 setting.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
             )
             ?.Value;
-
-    private static SqlType? TypeIn(RevisionFacts facts, SqlName table, string column) =>
-        facts.Tables.Find(table) is { } known && known.Columns.TryGetValue(column, out var definition)
-            ? definition.Type
-            : null;
 
     private static SqlConstraint? ConstraintIn(RevisionFacts facts, SqlName table, string name) =>
         facts.Tables.Find(table) is { } known && known.Constraints.TryGetValue(name, out var constraint)

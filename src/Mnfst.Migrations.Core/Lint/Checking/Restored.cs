@@ -31,10 +31,6 @@ internal static class Restored
         steps
             .Select(step => step.Statement)
             .OfType<AlterStatement>()
-            .Where(alter => alter.Object.Kind == ObjectKind.Table && Means(alter.Object.Name.Name, table))
+            .Where(alter => alter.Object.Kind == ObjectKind.Table && alter.Object.Name.Name.MayMean(table))
             .SelectMany(alter => alter.Actions);
-
-    private static bool Means(SqlName left, SqlName right) =>
-        left.Name == right.Name
-        && (left.Schema is null || right.Schema is null || left.Schema == right.Schema);
 }

@@ -53,6 +53,12 @@ internal sealed class RevisionFacts
         return facts;
     }
 
+    /// <summary>The type that the revision gave a column; null if it gave it none.</summary>
+    public SqlType? TypeOf(SqlName table, string column) =>
+        Tables.Find(table) is { } known && known.Columns.TryGetValue(column, out var definition)
+            ? definition.Type
+            : null;
+
     /// <summary>Whether the revision made a table, or the schema that it is in.</summary>
     public bool IsCreated(SqlName table) =>
         Tables.Find(table) is { IsCreated: true } || (table.Schema is { } schema && Schemas.Contains(schema));

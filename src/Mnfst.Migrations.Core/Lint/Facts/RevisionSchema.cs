@@ -10,10 +10,7 @@ internal sealed class RevisionSchema(RevisionFacts facts, RevisionFacts? otherWa
     public override SqlName? TableOf(SqlName index) =>
         facts.TablesOfIndexes.Find(index) ?? otherWay?.TablesOfIndexes.Find(index);
 
-    public override SqlType? TypeOf(SqlName table, string column) =>
-        facts.Tables.Find(table) is { } known && known.Columns.TryGetValue(column, out var definition)
-            ? definition.Type
-            : null;
+    public override SqlType? TypeOf(SqlName table, string column) => facts.TypeOf(table, column);
 
     public override bool? HasNotNullCheck(SqlName table, string column) =>
         facts.Tables.Find(table) is { } known && known.ProvenNotNull.Contains(column) ? true : null;

@@ -1,5 +1,6 @@
-using System.ComponentModel;
-using System.Diagnostics;
+using System.Text;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Linting.Selection;
 
@@ -31,22 +32,19 @@ internal sealed class GitChanges(string folder)
 
     private async Task<string[]?> AskAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("git", arguments)
-        {
-            WorkingDirectory = folder.Length == 0 ? "." : folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
         try
         {
-            using var git = Process.Start(start)!;
-            var errors = git.StandardError.ReadToEndAsync(cancellationToken);
-            var answer = await git.StandardOutput.ReadToEndAsync(cancellationToken);
-            await errors;
-            await git.WaitForExitAsync(cancellationToken);
-            return git.ExitCode == 0 ? answer.Split('\0', StringSplitOptions.RemoveEmptyEntries) : null;
+            var git = await ProgramOutput.OfAsync(
+                "git",
+                arguments,
+                folder.Length == 0 ? "." : folder,
+                cancellationToken
+            );
+            return git.ExitCode == 0
+                ? Encoding.UTF8.GetString(git.Output).Split('\0', StringSplitOptions.RemoveEmptyEntries)
+                : null;
         }
-        catch (Win32Exception)
+        catch (CommandFailedException)
         {
             // There is no Git here, and so no ref.
             return null;

@@ -1,6 +1,5 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
-using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -8,7 +7,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// ADD PRIMARY KEY builds under ACCESS EXCLUSIVE, and sets NOT NULL.
 /// </summary>
 internal sealed class AddPrimaryKey()
-    : TableActionRule(
+    : KeyRule(
         "MNFST3114",
         "Primary key that builds its index",
         DiagnosticSeverity.Warning,
@@ -16,11 +15,5 @@ internal sealed class AddPrimaryKey()
         "Make the columns NOT NULL first, build the index with CREATE UNIQUE INDEX CONCURRENTLY, then add the key USING INDEX."
     )
 {
-    protected override void Check(AlterAction action, ObjectName table, LintContext context)
-    {
-        if (!context.IsLive(table))
-            return;
-        foreach (var key in action.Keys().Where(key => key is { IsPrimary: true, UsingIndex: null }))
-            context.Report(this, key.Span, table.Name);
-    }
+    protected override bool IsPrimary => true;
 }

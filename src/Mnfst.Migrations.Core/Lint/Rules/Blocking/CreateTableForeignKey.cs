@@ -21,8 +21,7 @@ internal sealed class CreateTableForeignKey()
         switch (statement)
         {
             case CreateTableStatement { Temporary: null } create:
-                var keys = create.Constraints.Concat(create.Columns.SelectMany(column => column.Constraints));
-                Report(create.Name, keys, context);
+                Report(create.Name, create.AllConstraints(), context);
                 break;
             case AlterStatement { Object: { Kind: ObjectKind.Table, Name: var table } } alter
                 // In a step of its own the lock is held for a moment.

@@ -10,7 +10,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 /// ALTER TYPE rewrites unless the values stay as they are (ATColumnChangeRequiresRewrite).
 /// </summary>
 internal sealed class TypeRewrite()
-    : TableActionRule(
+    : TypeChangeRule(
         "MNFST3116",
         "Column type changed in place",
         DiagnosticSeverity.Warning,
@@ -18,13 +18,13 @@ internal sealed class TypeRewrite()
         "Add a column of the new type, keep both in step with a trigger, fill it in a backfill, and drop the old one later."
     )
 {
-    protected override void Check(AlterAction action, ObjectName table, LintContext context)
+    protected override void Check(
+        ChangeTypeAction change,
+        Identifier column,
+        ObjectName table,
+        LintContext context
+    )
     {
-        if (
-            action is not ChangeTypeAction { Kind: AlterActionKind.AlterColumnType, Name: { } column } change
-            || !context.IsLive(table)
-        )
-            return;
         var old = context.TypeOf(table.Name, column.Name);
         var rewrites =
             old is null || change.Using is not null
@@ -33,7 +33,7 @@ internal sealed class TypeRewrite()
         if (rewrites != Likelihood.No)
             context.Report(
                 this,
-                action.Span,
+                change.Span,
                 table.Name,
                 column.Name,
                 rewrites == Likelihood.Certain ? "rewrites" : "may rewrite"

@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Core.Lint.Rules.Data;
 /// The cast is an assignment: it rounds, or fails on what is too long or out of range.
 /// </summary>
 internal sealed class Narrowing()
-    : TableActionRule(
+    : TypeChangeRule(
         "MNFST3403",
         "Type narrowed",
         DiagnosticSeverity.Warning,
@@ -16,13 +16,13 @@ internal sealed class Narrowing()
         "Check the values first, and convert them in an earlier revision."
     )
 {
-    protected override void Check(AlterAction action, ObjectName table, LintContext context)
+    protected override void Check(
+        ChangeTypeAction change,
+        Identifier column,
+        ObjectName table,
+        LintContext context
+    )
     {
-        if (
-            action is not ChangeTypeAction { Kind: AlterActionKind.AlterColumnType, Name: { } column } change
-            || !context.IsLive(table)
-        )
-            return;
         var old = context.TypeOf(table.Name, column.Name);
         if (TypeRanges.MayLose(old, change.Type))
             context.Report(this, change.Type.Span, table.Name, column.Name, context.TextOf(change.Type.Span));

@@ -53,7 +53,10 @@ internal abstract class RunCommand : CliCommand
         }
         _offline.RefuseStart(context, ranges);
         await using var database = await context.OpenDatabaseAsync();
-        var run = new Run(context, catalog, database, options, targets);
+        var run = new Run(context, catalog, database, options, targets)
+        {
+            NamesTargets = context.Arguments.GetResult(_targets) is { Implicit: false },
+        };
         var (result, done) = await RunAsync(run);
 
         if (run.Options.DryRun)
@@ -130,6 +133,9 @@ internal abstract class RunCommand : CliCommand
         IReadOnlyList<RevisionSpecifier> Targets
     )
     {
+        /// <summary>Whether the command line names them.</summary>
+        public bool NamesTargets { get; init; }
+
         /// <summary>Looks where the database stands.</summary>
         public Task<DatabaseStatus> GetStatusAsync() =>
             CreateRunner(null).GetStatusAsync(Context.CancellationToken);

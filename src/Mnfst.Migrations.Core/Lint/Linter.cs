@@ -35,28 +35,64 @@ internal sealed class Linter
     {
         var findings = new List<LintFinding>();
         var upgrade = new RevisionFacts();
-        Lint(new LintedSection(revision.Upgrade, revision, isDowngrade: false), upgrade, null, findings);
+        Lint(new LintedSection(revision.Upgrade, revision, isDowngrade: false), upgrade, null, Take);
         Lint(
             new LintedSection(revision.Downgrade, revision, isDowngrade: true),
             new RevisionFacts(),
             upgrade,
-            findings
+            Take
         );
         return findings;
+
+        void Take(LintContext context, IReadOnlyList<LintFinding> found) => findings.AddRange(found);
+    }
+
+    /// <summary>Looks at the upgrade of a revision that runs on a database which is known, after others.</summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="run">What those before it said; what this one says is added.</param>
+    /// <param name="database">What is known of the database before all of them.</param>
+    /// <returns>Each step, with what it does and what is found.</returns>
+    public IReadOnlyList<ReviewedStep> Review(
+        LintedRevision revision,
+        RevisionFacts run,
+        SchemaFacts database
+    )
+    {
+        var steps = new List<ReviewedStep>();
+        run.BeginRevision();
+        Lint(
+            new LintedSection(revision.Upgrade, revision, isDowngrade: false),
+            run,
+            null,
+            (context, found) =>
+                steps.Add(
+                    new ReviewedStep(context.Step, context.Transaction, context.Effects, found)
+                    {
+                        New = context
+                            .Effects.Relations.Select(effect => effect.Relation ?? effect.Source)
+                            .Where(relation => run.IsCreated(run.TablesOfIndexes.Find(relation) ?? relation))
+                            .ToList(),
+                    }
+                ),
+            database
+        );
+        return steps;
     }
 
     private void Lint(
         LintedSection section,
         RevisionFacts facts,
         RevisionFacts? otherWay,
-        List<LintFinding> findings
+        Action<LintContext, IReadOnlyList<LintFinding>> take,
+        SchemaFacts? database = null
     )
     {
         LintedStep? current = null;
         var ofStep = new List<LintFinding>();
         var told = new HashSet<LintRule>();
-        var context = new LintContext(section, facts, otherWay, _options, Report);
-        var reader = new FactReader(facts);
+        var schema = new RevisionSchema(facts, otherWay, database ?? SchemaFacts.Unknown);
+        var context = new LintContext(section, facts, otherWay, schema, _options, Report);
+        var reader = new FactReader(facts, schema);
         foreach (var transaction in section.Transactions)
         {
             told.Clear();
@@ -67,7 +103,7 @@ internal sealed class Linter
                 context.MoveTo(step, transaction);
                 Check(step.Statement, section, context, reader);
                 TakeLocks(context, facts);
-                findings.AddRange(_suppressions.Apply(step, [.. ofStep.Select(Explain)]));
+                take(context, [.. _suppressions.Apply(step, [.. ofStep.Select(Explain)])]);
                 reader.Read(step.Statement, step, transaction);
             }
         }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Execution.Approval;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Engine;
 using Mnfst.Migrations.Sql.Execution.Journal;
@@ -130,13 +131,44 @@ public sealed class MigrationRunner(
         CancellationToken cancellationToken = default
     ) => RunAsync(MigrationDirection.Upgrade, run => run.Upgrade(targets), cancellationToken);
 
+    /// <summary>Applies what was approved for this database, and nothing else.</summary>
+    /// <param name="approved">The plan; see <see cref="ApprovedPlan.Read"/>.</param>
+    /// <param name="cancellationToken">Stops the run, see <see cref="UpgradeAsync(IReadOnlyList{RevisionSpecifier}, CancellationToken)"/>.</param>
+    /// <exception cref="RevisionException">A target of the plan is unknown or ambiguous by now.</exception>
+    /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
+    /// <exception cref="MigrationException">
+    /// The plan is of another database, its file was edited, or the graph, a statement, a checksum or what is applied has moved
+    /// since: nothing was done then. Or something else keeps it from running, or a revision failed.
+    /// </exception>
+    /// <exception cref="MigrationCanceledException">The run was stopped.</exception>
+    public Task<MigrationResult> UpgradeAsync(
+        ApprovedPlan approved,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(approved);
+        RevisionSpecifier[] targets = [.. approved.Targets.Select(RevisionSpecifier.Parse)];
+        return RunAsync(MigrationDirection.Upgrade, run => run.Upgrade(targets, approved), cancellationToken);
+    }
+
+    /// <summary>Makes the plan of an upgrade without beginning it; writes nothing.</summary>
+    /// <inheritdoc cref="UpgradeAsync(IReadOnlyList{RevisionSpecifier}, CancellationToken)"/>
+    internal Task<UpgradePlan> PlanUpgradeAsync(
+        IReadOnlyList<RevisionSpecifier> targets,
+        CancellationToken cancellationToken = default
+    ) =>
+        _session.RunAsync(
+            context => UpgradePlanner.PlanAsync(context, _tables, _catalog, targets),
+            cancellationToken
+        );
+
     /// <summary>Reverts what follows the target.</summary>
     /// <param name="target">What stays; offsets count from what is applied.</param>
     /// <param name="confirmed">
     /// The ids that somebody agreed to revert, in order; null if nobody was asked. If the plan has become
     /// another one meanwhile, nothing runs.
     /// </param>
-    /// <param name="cancellationToken">Stops the run, see <see cref="UpgradeAsync"/>.</param>
+    /// <param name="cancellationToken">Stops the run, see <see cref="UpgradeAsync(IReadOnlyList{RevisionSpecifier}, CancellationToken)"/>.</param>
     /// <exception cref="RevisionException">The target is unknown, ambiguous or not applied.</exception>
     /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
     /// <exception cref="MigrationException">Something keeps it from running, or a revision failed.</exception>

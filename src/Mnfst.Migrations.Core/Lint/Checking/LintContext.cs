@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Lint.Effects;
+using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Lint.Facts;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Sql;
@@ -13,11 +14,11 @@ internal sealed class LintContext(
     LintedSection section,
     RevisionFacts facts,
     RevisionFacts? otherWay,
+    SchemaFacts schema,
     LintOptions options,
     Action<LintRule, TextSpan, object[]> report
 )
 {
-    private readonly RevisionSchema _schema = new(facts, otherWay);
     private LintedStep? _step;
     private LintedTransaction? _transaction;
     private StatementEffects? _effects;
@@ -38,7 +39,7 @@ internal sealed class LintContext(
 
     /// <summary>What the statement of the step does to the server.</summary>
     public StatementEffects Effects =>
-        _effects ??= StatementEffects.Of(Step.Statement, Text, options.Versions.First, _schema);
+        _effects ??= StatementEffects.Of(Step.Statement, Text, options.Versions.First, schema);
 
     /// <summary>What lock_timeout is here, as the revision says; null if it does not.</summary>
     public string? LockTimeout => facts.LockTimeout ?? SettingOf("lock_timeout");
@@ -66,7 +67,7 @@ internal sealed class LintContext(
     public bool IsLive(ObjectName table) => IsLive(table.Name);
 
     /// <summary>The table of an index, where the revision says it; null if it does not.</summary>
-    public SqlName? TableOf(SqlName index) => _schema.TableOf(index);
+    public SqlName? TableOf(SqlName index) => schema.TableOf(index);
 
     /// <summary>A constraint that the revision made, or that its downgrade gives back; null if it says nothing of it.</summary>
     public SqlConstraint? ConstraintOf(SqlName table, string name) =>
@@ -77,8 +78,8 @@ internal sealed class LintContext(
                 : ConstraintIn(otherWay, table, name)
         );
 
-    /// <summary>Whether a table is partitioned, as far as the revision shows it.</summary>
-    public bool IsPartitioned(ObjectName table) => facts.Tables.Find(table.Name) is { IsPartitioned: true };
+    /// <summary>Whether a table is known to be partitioned.</summary>
+    public bool IsPartitioned(ObjectName table) => schema.IsPartitioned(table.Name) == true;
 
     /// <summary>What a constraint is, as the revision says, or else its name.</summary>
     public ConstraintKind KindOf(SqlName table, string constraint) =>
@@ -87,10 +88,10 @@ internal sealed class LintContext(
             : ConstraintKinds.Of(constraint);
 
     /// <summary>
-    /// The type of a column as the revision says: what it gave it before, or the other way does. Null if it does not say.
+    /// The type of a column: what the revision gave it before, the database has, or the other way gives it. Null if nobody says.
     /// </summary>
     public SqlType? TypeOf(SqlName table, string column) =>
-        facts.TypeOf(table, column)
+        schema.TypeOf(table, column)
         ?? (
             otherWay is null
                 ? Restored.TypeOf(section.Revision.Downgrade, table, column)

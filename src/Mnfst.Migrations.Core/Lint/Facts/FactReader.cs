@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
@@ -5,11 +6,20 @@ using Mnfst.Migrations.Core.Statements.Model;
 namespace Mnfst.Migrations.Core.Lint.Facts;
 
 /// <summary>Takes note of what a statement does to the schema.</summary>
-internal sealed class FactReader(RevisionFacts facts)
+/// <param name="facts">Takes it.</param>
+/// <param name="schema">What is known of the schema.</param>
+internal sealed class FactReader(RevisionFacts facts, SchemaFacts schema)
 {
     public void Read(SqlStatement statement, LintedStep step, LintedTransaction transaction)
     {
+        // It does nothing.
+        if (
+            statement is CreateTableStatement { IfNotExists: not null, Name.Name: var there }
+            && schema.Exists(there) == true
+        )
+            return;
         var text = step.Source.Text;
+        facts.Changes.Read(statement);
         switch (statement)
         {
             case CreateTableStatement table:

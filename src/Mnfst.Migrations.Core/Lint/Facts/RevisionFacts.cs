@@ -7,6 +7,9 @@ namespace Mnfst.Migrations.Core.Lint.Facts;
 /// <summary>What the statements of a revision so far said of the schema: all that is known of it without a database.</summary>
 internal sealed class RevisionFacts
 {
+    /// <summary>What the statements changed of the schema that was there before them.</summary>
+    public SchemaChanges Changes { get; } = new();
+
     /// <summary>The tables, materialized views and sequences that were spoken of.</summary>
     public SqlNameTable<TableFacts> Tables { get; } = new();
 
@@ -45,6 +48,10 @@ internal sealed class RevisionFacts
     /// <summary>Whether constraints are checked at the end of a transaction, as far as the revision shows it.</summary>
     public bool IsDeferred(LintedTransaction transaction) =>
         Constraints is { } mode && mode.Transaction == transaction ? mode.IsDeferred : HasInitiallyDeferred;
+
+    /// <summary>Begins the next revision of a run: it has a session of its own, and the schema that the one before left.</summary>
+    public void BeginRevision() =>
+        (LockTimeout, TimeZone, Constraints, LockedBefore) = (null, null, null, null);
 
     public TableFacts Of(SqlName table)
     {

@@ -3,6 +3,7 @@ using System.Runtime.ExceptionServices;
 using DbUp;
 using DbUp.Engine;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Approval;
 using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Execution.Journal;
@@ -30,17 +31,33 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
     private IReadOnlyList<Revision> _plan = [];
     private IReadOnlyList<Revision> _heads = [];
     private IReadOnlyList<NotTriedRevision> _notTried = [];
+    private ApprovedPlan? _approved;
 
-    public MigrationResult Upgrade(IReadOnlyList<RevisionSpecifier> targets) =>
-        Run(
+    /// <param name="targets">Where to go.</param>
+    /// <param name="approved">What was approved, if anything but that must not run; else null.</param>
+    public MigrationResult Upgrade(IReadOnlyList<RevisionSpecifier> targets, ApprovedPlan? approved = null)
+    {
+        _approved = approved;
+        return Run(
             MigrationDirection.Upgrade,
-            known =>
-            {
-                InterruptedRevisions.RefuseGone(known);
-                return known.Graph.PlanUpgrade(known.Journal.Applied, [.. targets]);
-            },
-            ScriptLoader.LoadUpgrades
+            known => UpgradePlanner.MakePlan(known, targets),
+            approved is null ? ScriptLoader.LoadUpgrades : LoadApproved
         );
+    }
+
+    private IReadOnlyList<PlannedScript> LoadApproved(KnownRevisions known, RevisionPlan plan)
+    {
+        var scripts = ScriptLoader.LoadUpgrades(known, plan);
+        var database = DbUpBridge.Wait(() =>
+            DatabaseIdentity.ReadAsync(context.Connection, context.CancellationToken)
+        );
+        PlanApproval.RefuseOther(
+            _approved!,
+            new UpgradePlan(database, known.Journal, scripts, plan.FinalHeads),
+            context.Options
+        );
+        return scripts;
+    }
 
     public MigrationResult Downgrade(RevisionSpecifier target, IReadOnlyList<string>? confirmed) =>
         Run(
@@ -109,7 +126,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         Func<KnownRevisions, RevisionPlan> makePlan
     )
     {
-        if (!_journal.IsPlain || direction == MigrationDirection.Downgrade)
+        if (!_journal.IsPlain || direction == MigrationDirection.Downgrade || _approved is not null)
             return null;
         var known = new KnownRevisions(catalog, _journal);
         if (known.Missing.Count > 0 || known.Squashes.Any || known.Changed.Any())

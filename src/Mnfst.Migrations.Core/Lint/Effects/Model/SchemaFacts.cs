@@ -12,6 +12,9 @@ internal abstract class SchemaFacts
     /// <summary>Nothing is known.</summary>
     public static SchemaFacts Unknown { get; } = new Nothing();
 
+    /// <summary>Whether there is a relation of that name.</summary>
+    public virtual bool? Exists(SqlName relation) => null;
+
     /// <summary>The table, or materialized view, of an index.</summary>
     public virtual SqlName? TableOf(SqlName index) => null;
 
@@ -32,6 +35,9 @@ internal abstract class SchemaFacts
 
     /// <summary>Whether a CHECK that is validated proves that a column is never null.</summary>
     public virtual bool? HasNotNullCheck(SqlName table, string column) => null;
+
+    /// <summary>The columns that a CHECK proves to be never null once it is validated; none for another constraint.</summary>
+    public virtual IReadOnlyList<string>? ProvenBy(SqlName table, string constraint) => null;
 
     /// <summary>Whether a CHECK of the table speaks of a column.</summary>
     public virtual bool? IsChecked(SqlName table, string column) => null;

@@ -16,6 +16,7 @@ using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Drift;
 using Mnfst.Migrations.Tool.Dumping;
 using Mnfst.Migrations.Tool.Explain;
+using Mnfst.Migrations.Tool.Forecasts;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Linting;
 using Mnfst.Migrations.Tool.Programs;
@@ -51,6 +52,7 @@ internal sealed class ToolHost : CommandLineHost
             new("backup", () => new BackupCommand()),
             new("restore", () => new RestoreCommand()),
             new("lint", () => new LintCommand(_workspaces)),
+            new("plan", () => new PlanCommand()),
             new("verify", () => new VerifyCommand(_finder)),
             new("diff", () => new DiffCommand(_options)),
             new("schema", () => new SchemaCommand(_options)),

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Sql.Scripts;
@@ -19,6 +21,9 @@ public abstract record MigrationStep
 
     /// <summary>Where it was written; null if unknown.</summary>
     public SourceLocation? Location { get; init; }
+
+    /// <summary>The rules of lint that shall not speak of it.</summary>
+    internal EquatableArray<IgnoredRule> Ignored { get; init; }
 }
 
 /// <summary>Runs one SQL statement.</summary>

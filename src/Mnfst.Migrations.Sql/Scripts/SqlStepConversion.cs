@@ -13,6 +13,7 @@ internal static class SqlStepConversion
                 Autocommit = step.Mode == SqlStepMode.Autocommit,
                 IsIdempotent = step.IsIdempotent,
                 Location = step.Location,
+                Ignored = step.Ignored,
             };
 
     /// <summary>The step as a file would have it; null for code, which no file can hold.</summary>
@@ -33,5 +34,5 @@ internal static class SqlStepConversion
         };
 
     private static BackfillStep Backfill(SqlStep step, BackfillOptions options) =>
-        new(step.Text, options.BatchSize, options.Pause) { Location = step.Location };
+        new(step.Text, options.BatchSize, options.Pause) { Location = step.Location, Ignored = step.Ignored };
 }

@@ -17,6 +17,9 @@ internal sealed record UpgradePlan(
     IReadOnlyList<Revision> FinalHeads
 )
 {
+    /// <summary>Where the database is now, the ids.</summary>
+    public required IReadOnlyList<string> Current { get; init; }
+
     /// <summary>The plan as it is approved.</summary>
     /// <param name="targets">Where it goes, as it was asked for.</param>
     /// <param name="options">How it is run.</param>

@@ -53,7 +53,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         );
         PlanApproval.RefuseOther(
             _approved!,
-            new UpgradePlan(database, known.Journal, scripts, plan.FinalHeads),
+            UpgradePlanner.Of(database, known, scripts, plan),
             context.Options
         );
         return scripts;

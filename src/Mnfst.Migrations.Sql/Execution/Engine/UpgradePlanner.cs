@@ -45,6 +45,17 @@ internal static class UpgradePlanner
                 context.Observer
             );
         var database = await DatabaseIdentity.ReadAsync(context.Connection, context.CancellationToken);
-        return new UpgradePlan(database, known.Journal, scripts, plan.FinalHeads);
+        return Of(database, known, scripts, plan);
     }
+
+    public static UpgradePlan Of(
+        PlannedDatabase database,
+        KnownRevisions known,
+        IReadOnlyList<PlannedScript> scripts,
+        RevisionPlan plan
+    ) =>
+        new(database, known.Journal, scripts, plan.FinalHeads)
+        {
+            Current = [.. known.Graph.CurrentHeads(known.Journal.Applied).Select(head => head.Id)],
+        };
 }

@@ -1,9 +1,8 @@
-using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Subjects;
-using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Tool.Linting.Recorded;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
 
@@ -57,25 +56,7 @@ internal static class LintSilence
             ),
         ];
 
-    /// <summary>The steps as lint reads them; null for code.</summary>
+    /// <summary>The steps as lint reads them; null for code. What is suppressed counts, too.</summary>
     private static List<LintedStep?> Read(IReadOnlyList<TracedStep> steps) =>
-        [
-            .. steps.Select(step =>
-                step.Sql is { } sql
-                    ? new LintedStep(
-                        new MadeSource(sql, step.Step.Location),
-                        new TextSpan(0, sql.Length),
-                        ModeOf(step.Step)
-                    )
-                    {
-                        IsIdempotent = step.Step.IsIdempotent,
-                    }
-                    : null
-            ),
-        ];
-
-    private static SqlStepMode ModeOf(MigrationStep step) =>
-        step is BackfillStep ? SqlStepMode.Backfill
-        : step.Autocommit ? SqlStepMode.Autocommit
-        : SqlStepMode.Transactional;
+        [.. steps.Select(step => RecordedSteps.Read(step.Step with { Ignored = default }))];
 }

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Tool.Linting.Recorded;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
 
@@ -15,13 +16,7 @@ internal sealed record TracedStep(MigrationStep Step, StatementTrace Trace)
     public string? Unforeseen { get; init; }
 
     /// <summary>What it sent; null for code, of which nobody knows.</summary>
-    public string? Sql =>
-        Step switch
-        {
-            StatementStep statement => statement.Sql,
-            BackfillStep backfill => backfill.UpdateSql,
-            _ => null,
-        };
+    public string? Sql => RecordedSteps.SqlOf(Step);
 
     public TracedStepKind Kind =>
         Step switch

@@ -1,0 +1,255 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Mnfst.Migrations.Cli.Json;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Tool.Forecasts.Checks;
+using Mnfst.Migrations.Tool.Forecasts.Estimates;
+using Mnfst.Migrations.Tool.Forecasts.Figures;
+using Mnfst.Migrations.Tool.Forecasts.Steps;
+using Mnfst.Migrations.Tool.Linting.Answers;
+using Mnfst.Migrations.Tool.Linting.Recorded;
+
+namespace Mnfst.Migrations.Tool.Forecasts.Answers;
+
+/// <summary>The answer of <c>plan</c>.</summary>
+/// <param name="Database">The database, without its password.</param>
+/// <param name="ServerVersion">The version of its server.</param>
+/// <param name="Current">Where it stands.</param>
+/// <param name="Target">Where it stands after the upgrade.</param>
+/// <param name="Estimate">How long it takes.</param>
+/// <param name="Revisions">What each revision does, in order.</param>
+/// <param name="Relations">How much there is in what it comes to.</param>
+/// <param name="CountedSince">When the counting of rows and scans began; absent if it was never begun anew.</param>
+/// <param name="InTheWay">The locks that are held now for which it would wait.</param>
+/// <param name="Checks">What was looked at of what people look at before they upgrade.</param>
+/// <param name="Missing">The figures that could not be read.</param>
+internal sealed record ForecastJson(
+    string Database,
+    string ServerVersion,
+    string[] Current,
+    string[] Target,
+    EstimateJson Estimate,
+    ForecastRevisionJson[] Revisions,
+    FiguresJson[] Relations,
+    DateTimeOffset? CountedSince,
+    HeldLockJson[] InTheWay,
+    CheckedJson[] Checks,
+    MissingJson[] Missing
+)
+{
+    public static ForecastJson Of(Forecast forecast) =>
+        new(
+            forecast.Description,
+            forecast.Figures.ServerVersion,
+            [.. forecast.Plan.Current],
+            [.. forecast.Plan.FinalHeads.Select(head => head.Id)],
+            EstimateJson.Of(forecast.Duration),
+            [.. forecast.Revisions.Select(ForecastRevisionJson.Of)],
+            [
+                .. forecast
+                    .Figures.Relations.Values.OrderBy(
+                        figures => figures.Name.ToString(),
+                        StringComparer.Ordinal
+                    )
+                    .Select(FiguresJson.Of),
+            ],
+            forecast.Figures.CountedSince,
+            [.. forecast.InTheWay.Select(HeldLockJson.Of)],
+            [.. forecast.Checks.Select(check => new CheckedJson(check.Name, check.State, check.Text))],
+            [.. forecast.Figures.Missing.Select(missing => new MissingJson(missing.Figure, missing.Reason))]
+        );
+}
+
+/// <summary>What a revision does.</summary>
+internal sealed record ForecastRevisionJson(
+    string Revision,
+    string Message,
+    string Path,
+    int? StepsDone,
+    bool IsReversible,
+    EstimateJson Estimate,
+    ForecastTransactionJson[] Transactions
+)
+{
+    public static ForecastRevisionJson Of(RevisionForecast revision) =>
+        new(
+            revision.Revision.Id,
+            revision.Revision.Message,
+            revision.Path,
+            revision.StepsDone == 0 ? null : revision.StepsDone,
+            revision.IrreversibleReason is null,
+            EstimateJson.Of(revision.Duration),
+            [.. revision.Transactions.Select(ForecastTransactionJson.Of)]
+        );
+}
+
+/// <summary>What commits together, or one step that runs outside a transaction.</summary>
+internal sealed record ForecastTransactionJson(bool IsOutside, ForecastStepJson[] Steps, HoldJson[] Holds)
+{
+    public static ForecastTransactionJson Of(TransactionForecast transaction) =>
+        new(
+            transaction.IsOutside,
+            [.. transaction.Steps.Select(ForecastStepJson.Of)],
+            [
+                .. transaction.Holds.Select(hold => new HoldJson(
+                    hold.Relation.Description,
+                    hold.Mode.Name(),
+                    hold.Mode.Blocks(),
+                    hold.SinceStep,
+                    EstimateJson.Of(hold.Duration)
+                )),
+            ]
+        );
+}
+
+/// <summary>A step: a statement, a backfill, or code, of which there is no more to tell.</summary>
+internal sealed record ForecastStepJson(
+    int Step,
+    string? Sql,
+    PlaceJson? Place,
+    bool IsComplete,
+    EstimateJson Estimate,
+    ForecastLockJson[] Locks,
+    ForecastFindingJson[] Findings
+)
+{
+    public static ForecastStepJson Of(StepForecast step) =>
+        new(
+            step.Number,
+            RecordedSteps.SqlOf(step.Step),
+            PlaceJson.Of(step.Step.Location),
+            step.IsComplete,
+            EstimateJson.Of(step.Duration),
+            [.. step.Relations.Select(ForecastLockJson.Of)],
+            [.. step.Findings.Select(ForecastFindingJson.Of)]
+        );
+}
+
+/// <summary>What a step does to a relation.</summary>
+internal sealed record ForecastLockJson(
+    string Relation,
+    string? Table,
+    bool IsNew,
+    string Mode,
+    string? Blocks,
+    Likelihood Locked,
+    Likelihood Rewrites,
+    Likelihood Scans,
+    Likelihood BuildsIndex
+)
+{
+    public static ForecastLockJson Of(RelationForecast relation) =>
+        new(
+            relation.Description,
+            relation.Figures?.Name.ToString(),
+            relation.IsNew,
+            relation.Effect.Lock.Name(),
+            relation.IsInTheWay ? relation.Effect.Lock.Blocks() : null,
+            relation.Effect.Locked,
+            relation.Effect.Rewrites,
+            relation.Effect.Scans,
+            relation.Effect.BuildsIndex
+        );
+}
+
+/// <summary>A lock that others wait for, until the commit.</summary>
+internal sealed record HoldJson(
+    string Relation,
+    string Mode,
+    string? Blocks,
+    int SinceStep,
+    EstimateJson Estimate
+);
+
+/// <summary>What a rule of lint found.</summary>
+internal sealed record ForecastFindingJson(string Rule, string Severity, string Problem, string? Remedy)
+{
+    public static ForecastFindingJson Of(LintFinding finding) =>
+        new(
+            finding.Id,
+            finding.Diagnostic.Severity.Word(),
+            finding.Problem,
+            finding.Remedy.Length > 0 ? finding.Remedy : null
+        );
+}
+
+/// <summary>How long something takes, and what that was reckoned from; without the most if that cannot be told.</summary>
+internal sealed record EstimateJson(double LeastMs, double? MostMs, string[] Basis)
+{
+    public static EstimateJson Of(TimeEstimate estimate) =>
+        new(
+            estimate.Least.TotalMilliseconds,
+            estimate.Most?.TotalMilliseconds,
+            [.. estimate.Basis.Distinct()]
+        );
+}
+
+/// <summary>How much there is in a relation, and how much it is used.</summary>
+internal sealed record FiguresJson(
+    string Relation,
+    long? TableBytes,
+    long? IndexBytes,
+    double? Rows,
+    DateTimeOffset? AnalyzedAt,
+    long? RowsWritten,
+    long? Scans
+)
+{
+    public static FiguresJson Of(RelationFigures figures) =>
+        new(
+            figures.Name.ToString(),
+            figures.TableBytes,
+            figures.IndexBytes,
+            figures.Rows,
+            figures.AnalyzedAt,
+            figures.RowsWritten,
+            figures.Scans
+        );
+}
+
+/// <summary>A lock that somebody holds now.</summary>
+internal sealed record HeldLockJson(
+    string Relation,
+    string Mode,
+    int? Pid,
+    string? User,
+    string? Application,
+    string? State,
+    double? TransactionMs,
+    string? Query
+)
+{
+    public static HeldLockJson Of(HeldLock held) =>
+        new(
+            held.Relation.ToString(),
+            held.Mode.Name(),
+            held.Pid,
+            held.User,
+            held.Application,
+            held.State,
+            held.Age?.TotalMilliseconds,
+            held.Query
+        );
+}
+
+/// <summary>What was looked at.</summary>
+internal sealed record CheckedJson(string Check, CheckState State, string Text);
+
+/// <summary>A figure that is missing.</summary>
+internal sealed record MissingJson(string Figure, string Reason);
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    WriteIndented = true,
+    NewLine = "\n",
+    Converters = [typeof(LikelihoodConverter), typeof(CheckStateConverter)]
+)]
+[JsonSerializable(typeof(ForecastJson))]
+internal sealed partial class ForecastJsonContext : JsonSerializerContext;
+
+/// <summary>Writes how a check stands as good, attention or unknown.</summary>
+internal sealed class CheckStateConverter()
+    : JsonStringEnumConverter<CheckState>(JsonNamingPolicy.SnakeCaseLower);

@@ -1,0 +1,245 @@
+using System.Globalization;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Tool.Forecasts.Checks;
+using Mnfst.Migrations.Tool.Forecasts.Estimates;
+using Mnfst.Migrations.Tool.Forecasts.Figures;
+using Mnfst.Migrations.Tool.Forecasts.Steps;
+using Mnfst.Migrations.Tool.Linting.Recorded;
+using Spectre.Console;
+
+namespace Mnfst.Migrations.Tool.Forecasts.Answers;
+
+/// <summary>Shows for people what an upgrade will do: by revision, transaction and step, then who is in the way, then what to look at.</summary>
+internal sealed class ForecastScreen(CommandOutput output)
+{
+    private const int WidestStatement = 72;
+    private const int Margin = 6;
+
+    private readonly Screen _screen = output.Results;
+
+    public void Show(Forecast forecast)
+    {
+        _screen.WriteLine(
+            new Line("Database  ")
+                .Add(forecast.Description, Palette.Name)
+                .Add($", PostgreSQL {forecast.Figures.ServerVersion}")
+        );
+        _screen.WriteLine(new Line("Upgrade   ").Add(Summarize(forecast)));
+        if (forecast.Revisions.Count == 0)
+            return;
+        foreach (var revision in forecast.Revisions)
+            Show(revision);
+        ShowWaiting(forecast.InTheWay);
+        ShowChecks(forecast.Checks);
+        ShowMissing(forecast.Figures.Missing);
+    }
+
+    private static string Summarize(Forecast forecast)
+    {
+        if (forecast.Revisions.Count == 0)
+            return $"nothing to do: the database is at {Heads(forecast.Plan.Current)}";
+        var path =
+            $"{Heads(forecast.Plan.Current)} to {Heads(forecast.Plan.FinalHeads.Select(head => head.Id))}";
+        return $"{path}: {Count(forecast.Revisions.Count, "revision")}, {Count(forecast.Steps.Count(), "step")}, {EstimateText.Of(forecast.Duration)}";
+    }
+
+    private static string Heads(IEnumerable<string> heads) =>
+        string.Join(", ", heads) is { Length: > 0 } text ? text : "base";
+
+    private void Show(RevisionForecast revision)
+    {
+        _screen.WriteLine();
+        _screen.WriteLine(
+            new Line(revision.Revision.Id, Palette.Strong).Add($"  {revision.Revision.Message}")
+        );
+        if (revision.StepsDone > 0)
+            _screen.WriteLine(
+                new Line("  resumes after ", Palette.Waiting).Add($"{Count(revision.StepsDone, "step")}.")
+            );
+        if (revision.Transactions.Count == 0)
+            _screen.WriteLine(new Line("  nothing but its row in the journal", Palette.Dim));
+        foreach (var transaction in revision.Transactions)
+        {
+            _screen.WriteLine(
+                new Line(
+                    transaction.IsOutside ? "  outside a transaction" : "  in one transaction",
+                    Palette.Dim
+                )
+            );
+            foreach (var step in transaction.Steps)
+                Show(step);
+            if (transaction.Steps.Count > 1)
+                ShowHolds(transaction);
+        }
+    }
+
+    private void Show(StepForecast step)
+    {
+        var sql = RecordedSteps.SqlOf(step.Step);
+        var line = new Line(string.Create(CultureInfo.InvariantCulture, $"{step.Number, 4}  ")).Fit(
+            sql is null
+                ? "code"
+                : string.Join(' ', sql.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)),
+            WidestStatement,
+            _screen.Glyphs.Ellipsis
+        );
+        if (step.Duration.Most != TimeSpan.Zero)
+            line.PadTo(WidestStatement + 2, atLeast: 2).Add(EstimateText.Of(step.Duration));
+        _screen.WriteLine(line);
+        foreach (var relation in step.Relations.Where(IsWorthTelling))
+            _screen.WriteLine(Note(Describe(relation)));
+        foreach (var basis in step.Duration.Basis)
+            _screen.WriteLine(Note(new Line(basis, Palette.Dim)));
+        if (!step.IsComplete)
+            _screen.WriteLine(
+                Note(new Line("what else it does cannot be told: it runs code", Palette.Waiting))
+            );
+        foreach (var finding in step.Findings.Where(IsShown))
+            Show(finding);
+    }
+
+    private void Show(LintFinding finding)
+    {
+        var severity = finding.Diagnostic.Severity;
+        _screen.WriteLine(
+            Note(
+                new Line(
+                    $"{severity.Word()}[{finding.Id}] ",
+                    severity == DiagnosticSeverity.Error ? Palette.Bad : Palette.Waiting
+                ).Add(output.AsTyped($"{finding.Problem} {finding.Remedy}".TrimEnd()))
+            )
+        );
+    }
+
+    /// <summary>Hints are of style, and no reason not to upgrade.</summary>
+    private bool IsShown(LintFinding finding) =>
+        output.IsVerbose || finding.Diagnostic.Severity > DiagnosticSeverity.Hint;
+
+    private static bool IsWorthTelling(RelationForecast relation) =>
+        relation.IsInTheWay
+        && (relation.Effect.Locked == Likelihood.Certain || relation.Effect.Lock == LockMode.AccessExclusive);
+
+    private static Line Describe(RelationForecast relation)
+    {
+        var effect = relation.Effect;
+        var line = new Line(
+            $"{(effect.Locked == Likelihood.Certain ? "" : "possibly ")}{effect.Lock.Name()} {relation.Description}",
+            effect.Lock >= LockMode.Share ? Palette.Waiting : Style.Plain
+        );
+        if (SizeOf(relation.Figures) is { } size)
+            line.Add($" ({size})");
+        return line.Add($": {string.Join(", ", Doings(effect))}");
+    }
+
+    private static IEnumerable<string> Doings(RelationEffect effect)
+    {
+        yield return effect.Lock.Blocks()!;
+        foreach (
+            var (likelihood, what) in new[]
+            {
+                (effect.Rewrites, "writes it anew"),
+                (effect.Scans, "reads all rows"),
+                (effect.BuildsIndex, "builds an index"),
+            }
+        )
+        {
+            if (likelihood != Likelihood.No)
+                yield return likelihood == Likelihood.Certain ? what : $"possibly {what}";
+        }
+    }
+
+    private static string? SizeOf(RelationFigures? figures)
+    {
+        if (figures is null)
+            return null;
+        var parts = new List<string>();
+        if (figures.TableBytes is { } bytes)
+            parts.Add(SizeText.OfBytes(bytes));
+        if (figures.Rows is { } rows)
+            parts.Add($"{SizeText.OfRows(rows)} rows");
+        return parts.Count == 0 ? null : string.Join(", ", parts);
+    }
+
+    private void ShowHolds(TransactionForecast transaction)
+    {
+        foreach (var hold in transaction.Holds.Where(hold => hold.Mode >= LockMode.Share))
+            _screen.WriteLine(
+                Note(
+                    new Line(
+                        $"until the commit: {hold.Mode.Name()} {hold.Relation.Description} from step {hold.SinceStep}, {EstimateText.Of(hold.Duration)}"
+                    )
+                )
+            );
+    }
+
+    private void ShowWaiting(IReadOnlyList<HeldLock> locks)
+    {
+        if (locks.Count == 0)
+            return;
+        _screen.WriteLine();
+        _screen.WriteLine(new Line("It would wait now for", Palette.Strong));
+        foreach (var held in locks)
+            _screen.WriteLine(new Line($"  {Describe(held)}") { Hanging = new Line("    ") });
+    }
+
+    private static string Describe(HeldLock held)
+    {
+        var who = held.Pid is { } pid
+            ? string.Create(CultureInfo.InvariantCulture, $"process {pid}")
+            : "a prepared transaction";
+        var parts = new[] { held.User, held.Application, held.State }.OfType<string>().ToList();
+        if (held.Age is { } age)
+            parts.Add($"for {TimeText.Of(age)}");
+        var about = parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
+        var query = held.Query is null ? "" : $": {held.Query}";
+        return $"{who}{about}, {held.Mode.Name()} {held.Relation}{query}";
+    }
+
+    private void ShowChecks(IReadOnlyList<Check> checks)
+    {
+        _screen.WriteLine();
+        _screen.WriteLine(new Line("Checks", Palette.Strong));
+        var width = checks.Max(check => check.Name.Length);
+        foreach (var check in checks)
+            _screen.WriteLine(
+                new Line { Hanging = new Line(new string(' ', width + 6)) }
+                    .Add("  ")
+                    .Add(SignOf(check.State), StyleOf(check.State))
+                    .Add($" {check.Name.PadRight(width)}  {output.AsTyped(check.Text)}")
+            );
+    }
+
+    private string SignOf(CheckState state) =>
+        state switch
+        {
+            CheckState.Good => _screen.Glyphs.Done,
+            CheckState.Attention => "!",
+            _ => "?",
+        };
+
+    private static Style StyleOf(CheckState state) =>
+        state == CheckState.Good ? Palette.Good : Palette.Waiting;
+
+    private void ShowMissing(IReadOnlyList<MissingFigure> missing)
+    {
+        if (missing.Count == 0)
+            return;
+        _screen.WriteLine();
+        _screen.WriteLine(new Line("Not known", Palette.Strong));
+        foreach (var figure in missing)
+            _screen.WriteLine(
+                new Line($"  {figure.Figure}: {figure.Reason}.") { Hanging = new Line("    ") }
+            );
+    }
+
+    private static Line Note(Line line) =>
+        new Line { Hanging = new Line(new string(' ', Margin + 2)) }
+            .Add(new string(' ', Margin))
+            .Add(line);
+
+    private static string Count(int count, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
+}

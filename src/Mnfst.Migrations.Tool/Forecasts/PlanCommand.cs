@@ -1,0 +1,138 @@
+using System.CommandLine;
+using System.Text.Json;
+using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Approval;
+using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Execution.Contracts;
+using Mnfst.Migrations.Tool.Authoring.Writing;
+using Mnfst.Migrations.Tool.Forecasts.Answers;
+using Mnfst.Migrations.Tool.Linting;
+using Mnfst.Migrations.Tool.Linting.Patterns;
+using Mnfst.Migrations.Tool.Models.Standing;
+
+namespace Mnfst.Migrations.Tool.Forecasts;
+
+/// <summary><c>plan</c>: what an upgrade will do to this very database. It is only read.</summary>
+internal sealed class PlanCommand : CliCommand
+{
+    private readonly RunOptions _run = new();
+
+    private readonly Argument<RevisionSpecifier[]> _targets = RevisionArguments.Several(
+        "The revision to upgrade to",
+        "head"
+    );
+
+    private readonly Option<string?> _save = new("--save")
+    {
+        Description =
+            "Write the plan to a file; 'upgrade --plan FILE' runs it, or refuses if anything has moved",
+        HelpName = "FILE",
+    };
+
+    public PlanCommand()
+        : base("plan", "Show what an upgrade will do to this very database: locks, sizes, time, findings")
+    {
+        Add(_targets);
+        Add(_save);
+        Add(_run.ForScripts);
+        Add(_run.ForRunsOnly);
+        Examples =
+        [
+            "plan --env production",
+            "plan 004_add_user_preferences",
+            "plan --env production --save plan.json",
+            "plan --output json",
+        ];
+    }
+
+    public override async Task<ExitCode> RunAsync(CommandContext context)
+    {
+        var options = _run.Read(context.Arguments, context.RunSettings);
+        var catalog = ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
+        await using var database = await context.OpenDatabaseAsync();
+        await using var activity = new ActivityLine(context.Output);
+        activity.Begin("Reading the database");
+        var targets = context.Get(_targets) ?? [];
+        var forecast = await ForecastAsync(context, catalog, database, options, targets);
+        await activity.DisposeAsync();
+        var answer = ForecastJson.Of(forecast);
+        if (context.Get(_save) is { } file)
+            Save(
+                file,
+                forecast.Plan.ToApproved([.. targets.Select(target => target.ToString())], options),
+                answer
+            );
+        if (context.Output.IsJson)
+            context.WriteJson(answer, ForecastJsonContext.Default.ForecastJson);
+        else
+            new ForecastScreen(context.Output).Show(forecast);
+        if (context.Get(_save) is { } saved)
+            context.Output.Say($"Saved to {saved}. 'mnfst upgrade --plan {saved}' runs it.");
+        return ExitCode.Done;
+    }
+
+    private static async Task<Forecast> ForecastAsync(
+        CommandContext context,
+        IMigrationCatalog catalog,
+        OpenedDatabase database,
+        MigrationOptions options,
+        IReadOnlyList<RevisionSpecifier> targets
+    )
+    {
+        await using var screen = new RunScreen(context.Output, database.Description);
+        var plan = await new MigrationRunner(catalog, database.Connection, options, screen).PlanUpgradeAsync(
+            targets,
+            context.CancellationToken
+        );
+        var model =
+            plan.Scripts.Count == 0
+                ? DatabaseModel.Empty
+                : await StandingSchema.ReadAsync(
+                    database.Connection,
+                    database.Description,
+                    _ => false,
+                    context.CancellationToken
+                );
+        await using var session = await MigrationSession.OpenAsync(
+            database.Connection,
+            new SilentObserver(),
+            context.CancellationToken
+        );
+        var major = session.Connection.PostgreSqlVersion.Major;
+        var settings = context.LintSettings;
+        var forecaster = new Forecaster(
+            session.Connection,
+            model,
+            options,
+            new Linter(
+                new LintOptions { Versions = new ServerVersions(major, major) },
+                [.. settings.Rules.Select(rule => new PatternRule(rule))]
+            ),
+            new RuleSeverities(settings, context.File.Path)
+        );
+        return await forecaster.ForecastAsync(database.Description, plan, catalog, context.CancellationToken);
+    }
+
+    private static void Save(string file, ApprovedPlan plan, ForecastJson forecast)
+    {
+        var text = PlanFile.Write(
+            plan,
+            JsonSerializer.SerializeToNode(forecast, ForecastJsonContext.Default.ForecastJson)!
+        );
+        var bytes = System.Text.Encoding.UTF8.GetBytes(text);
+        if (File.Exists(file))
+            SourceFile.Replace(file, bytes);
+        else
+            SourceFile.Create(file, bytes);
+    }
+}

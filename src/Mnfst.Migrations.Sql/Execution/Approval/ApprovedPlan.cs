@@ -51,18 +51,23 @@ public sealed record ApprovedPlan
 /// <summary>Which database a plan is of.</summary>
 /// <param name="Name">Its name.</param>
 /// <param name="Oid">Its OID: one that was dropped and made again is another one.</param>
+/// <param name="ServerVersion">The major version of the server.</param>
 /// <param name="SystemIdentifier">
 /// What a server and its physical replicas share (<c>pg_control_system</c>); null where it may not be read.
 /// </param>
-/// <param name="ServerVersion">The major version of the server.</param>
-public sealed record PlannedDatabase(string Name, long Oid, string? SystemIdentifier, int ServerVersion);
+public sealed record PlannedDatabase(
+    string Name,
+    long Oid,
+    int ServerVersion,
+    string? SystemIdentifier = null
+);
 
 /// <summary>A revision that the database has when the plan is made.</summary>
 /// <param name="Revision">Its id.</param>
 /// <param name="State"><c>applied</c>, or <c>interrupted</c>.</param>
 /// <param name="Checksum">The checksum of what ran.</param>
 /// <param name="StepsDone">How many steps of an interrupted one are done; null for one that is applied.</param>
-public sealed record PlannedState(string Revision, string State, string Checksum, int? StepsDone);
+public sealed record PlannedState(string Revision, string State, string Checksum, int? StepsDone = null);
 
 /// <summary>A revision that a plan runs.</summary>
 /// <param name="Id">Its id.</param>
@@ -81,4 +86,4 @@ public sealed record PlannedRevision(
 /// <summary>A statement that a plan runs.</summary>
 /// <param name="Kind"><c>statement</c>, <c>autocommit</c>, <c>backfill</c>, or <c>code</c>.</param>
 /// <param name="Sql">The statement; null for code, which only the program has.</param>
-public sealed record PlannedStatement(string Kind, string? Sql);
+public sealed record PlannedStatement(string Kind, string? Sql = null);

@@ -26,8 +26,8 @@ internal static class DatabaseIdentity
         return new PlannedDatabase(
             name,
             oid,
-            mayReadSystem ? await ReadSystemAsync(connection, cancellationToken) : null,
-            connection.PostgreSqlVersion.Major
+            connection.PostgreSqlVersion.Major,
+            mayReadSystem ? await ReadSystemAsync(connection, cancellationToken) : null
         );
     }
 

@@ -71,7 +71,7 @@ internal static class PlanFile
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
         {
             throw new MigrationException(
-                $"{PlaceOf(path, e)}: this is no plan that 'mnfst plan --save' wrote: {FirstSentence(e.Message)} Save it anew.",
+                $"{PlaceOf(path, e)}: this is no plan that 'mnfst plan --save' wrote. Save it anew.",
                 e
             );
         }
@@ -81,13 +81,6 @@ internal static class PlanFile
         failure is JsonException { LineNumber: { } line, BytePositionInLine: { } column }
             ? $"{path}:{line + 1}:{column + 1}"
             : path;
-
-    /// <summary>The rest names the place once more, in the words of a library.</summary>
-    private static string FirstSentence(string message)
-    {
-        var end = message.IndexOf(". ", StringComparison.Ordinal);
-        return end < 0 ? message : message[..(end + 1)];
-    }
 
     private static string ChecksumOf(JsonObject members) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(members.ToJsonString())));

@@ -65,6 +65,6 @@ internal sealed record UpgradePlan(
                 script.CommitsByItself(step) ? "autocommit" : "statement",
                 statement.Sql
             ),
-            _ => new("code", null),
+            _ => new("code"),
         };
 }

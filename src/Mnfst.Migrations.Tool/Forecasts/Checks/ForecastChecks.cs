@@ -2,6 +2,7 @@ using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Tool.Forecasts.Estimates;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Checks;
 

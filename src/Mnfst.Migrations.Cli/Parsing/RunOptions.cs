@@ -95,6 +95,10 @@ internal sealed class RunOptions
 
     public IEnumerable<Option> All => [.. ForScripts, .. ForRunsOnly];
 
+    /// <summary>Those that change what a run does, of a command that foretells it.</summary>
+    public IEnumerable<Option> ForForecasts =>
+        [_role, _searchPath, _arguments, _singleTransaction, _allowChanged, _rerun];
+
     /// <summary>Those that say nothing of statements that are printed.</summary>
     public IEnumerable<Option> ForRunsOnly => [_singleTransaction, _dryRun, _allowChanged, _rerun];
 

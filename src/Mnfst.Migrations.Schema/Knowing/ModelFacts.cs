@@ -70,10 +70,13 @@ internal sealed class ModelFacts : SchemaFacts
         TableOf(index) is { } table ? Find(table)?.ColumnsOf(index.Name) : null;
 
     public override IReadOnlyList<SqlName>? IndexesOf(SqlName table) =>
-        Find(table) is { } known ? InSchema(known, known.Indexes) : null;
+        Find(table) is { } known ? InSchema(known.Name.Schema, known.Indexes)
+        : _relations.Find(table) is ViewObject { IsMaterialized: true } view
+            ? InSchema(view.Schema, IndexesOf(new QualifiedName(view.Schema, view.Name)))
+        : null;
 
     public override IReadOnlyList<SqlName>? IndexesOn(SqlName table, string column) =>
-        Find(table) is { } known ? InSchema(known, known.IndexesOn(column)) : null;
+        Find(table) is { } known ? InSchema(known.Name.Schema, known.IndexesOn(column)) : null;
 
     public override SqlType? TypeOf(SqlName table, string column) => Find(table)?.TypeOf(column);
 
@@ -215,8 +218,11 @@ internal sealed class ModelFacts : SchemaFacts
         _tables.GetValueOrDefault(name.TableId)
         ?? _tables.GetValueOrDefault(name.TableId with { Kind = ObjectKind.ForeignTable });
 
-    private SqlName[] InSchema(TableKnowledge table, IEnumerable<string> indexes) =>
-        [.. indexes.Select(index => _relations.NameOf(new QualifiedName(table.Name.Schema, index)))];
+    private IEnumerable<string> IndexesOf(QualifiedName table) =>
+        _tablesOfIndexes.Where(index => index.Value == table).Select(index => index.Key.Name);
+
+    private SqlName[] InSchema(string schema, IEnumerable<string> indexes) =>
+        [.. indexes.Select(index => _relations.NameOf(new QualifiedName(schema, index)))];
 
     private ForeignKeyFact ToFact(TableKnowledge table, ConstraintObject key) =>
         new(

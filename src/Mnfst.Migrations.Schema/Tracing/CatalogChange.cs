@@ -73,16 +73,21 @@ internal sealed class CatalogChange(
         let relation = Find(state.Relation.Oid)
         where relation is { HasRows: true }
         let reason = IsVerified(state.Relation, verified) ? ScanReason.Constraint
-        : referencing.Contains(relation.Oid) ? ScanReason.ForeignKey
+        : referencing.Contains(relation.Oid) && IsLocked(relation) ? ScanReason.ForeignKey
         : HasMoreScans(state) && !explained.Contains(relation.Oid) ? ScanReason.Read
         : (ScanReason?)null
         where reason is not null
         select new TableScan(relation, reason.Value);
 
-    /// <summary>The server names the table without its schema; of several, it is one that the statement has locked.</summary>
     private bool IsVerified(TracedRelation table, IReadOnlyCollection<string> names) =>
-        names.Contains(table.Name, StringComparer.Ordinal)
-        && locks.Any(held => held.Relation == table.Oid && held.Mode >= LockMode.ShareUpdateExclusive);
+        names.Contains(table.Name, StringComparer.Ordinal) && IsLocked(table);
+
+    /// <summary>
+    /// The server names a table without its schema, and a foreign key without its table, as partitions have it: of several, it is
+    /// one that the statement has locked.
+    /// </summary>
+    private bool IsLocked(TracedRelation table) =>
+        locks.Any(held => held.Relation == table.Oid && held.Mode >= LockMode.ShareUpdateExclusive);
 
     private bool HasMoreScans(RelationState state) =>
         state.Scans > before.Relations[state.Relation.Oid].Scans;

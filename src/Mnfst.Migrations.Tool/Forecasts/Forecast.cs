@@ -23,6 +23,15 @@ internal sealed record Forecast(
     /// <summary>What was looked at of what people look at before they upgrade.</summary>
     public IReadOnlyList<Check> Checks { get; init; } = [];
 
+    /// <summary>Whether all revisions run in one transaction.</summary>
+    public bool IsOneTransaction { get; init; }
+
+    /// <summary>What commits together.</summary>
+    public IEnumerable<TransactionForecast> Transactions =>
+        IsOneTransaction
+            ? [new TransactionForecast([.. Steps], IsOutside: false)]
+            : Revisions.SelectMany(revision => revision.Transactions);
+
     public IEnumerable<StepForecast> Steps => Revisions.SelectMany(revision => revision.Steps);
 
     public TimeEstimate Duration => TimeEstimate.Sum(Revisions.Select(revision => revision.Duration));

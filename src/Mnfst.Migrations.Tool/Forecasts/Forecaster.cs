@@ -74,7 +74,10 @@ internal sealed class Forecaster(
                 )
             )
             .ToList();
-        var forecast = new Forecast(description, plan, revisions, figures, InTheWay(revisions, figures));
+        var forecast = new Forecast(description, plan, revisions, figures, InTheWay(revisions, figures))
+        {
+            IsOneTransaction = options.IsOneTransaction,
+        };
         return forecast with { Checks = ForecastChecks.Of(forecast) };
     }
 
@@ -124,7 +127,15 @@ internal sealed class Forecaster(
         var script = planned.Script;
         var done = planned.Row?.StepsDone ?? 0;
         var steps = reviewed
-            .Select((review, i) => ForecastStep(done + i + 1, script.Steps[done + i], review, facts, figures))
+            .Select(
+                (review, i) =>
+                    ForecastStep(
+                        new StepForecast(script.Revision, done + i + 1, script.Steps[done + i]),
+                        review,
+                        facts,
+                        figures
+                    )
+            )
             .ToList();
         return new RevisionForecast(script.Revision, entry.SourcePath, [.. Transactions(script, steps)])
         {
@@ -134,15 +145,14 @@ internal sealed class Forecaster(
     }
 
     private StepForecast ForecastStep(
-        int number,
-        MigrationStep step,
+        StepForecast step,
         ReviewedStep? review,
         ModelFacts facts,
         DatabaseFigures figures
     )
     {
         if (review is null)
-            return new StepForecast(number, step);
+            return step;
         var relations = review
             .Effects.Relations.Select(effect =>
             {
@@ -157,13 +167,13 @@ internal sealed class Forecaster(
                 );
             })
             .ToList();
-        return new StepForecast(number, step)
+        return step with
         {
             Relations = relations,
             Findings = [.. review.Findings.Select(severities.Apply).OfType<LintFinding>()],
             IsComplete = review.Effects.IsComplete,
             Duration = review.Effects.IsComplete
-                ? StepEstimate.Of(step, review.Step.Statement, relations)
+                ? StepEstimate.Of(step.Step, review.Step.Statement, relations)
                 : TimeEstimate.Unknown,
         };
     }

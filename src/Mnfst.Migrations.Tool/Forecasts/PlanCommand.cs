@@ -44,8 +44,7 @@ internal sealed class PlanCommand : CliCommand
     {
         Add(_targets);
         Add(_save);
-        Add(_run.ForScripts);
-        Add(_run.ForRunsOnly);
+        Add(_run.ForForecasts);
         Examples =
         [
             "plan --env production",

@@ -11,7 +11,10 @@ public sealed record LockForm(string Ddl, IReadOnlyList<LockForm.Result> Results
     };
 
     /// <summary>All of them, by name.</summary>
-    public static IReadOnlyDictionary<string, LockForm> All { get; } = Read();
+    public static IReadOnlyDictionary<string, LockForm> All { get; } = Read("ddl-locks");
+
+    /// <summary>Those that go from one relation to others, with the objects of relations-locks.sql.</summary>
+    public static IReadOnlyDictionary<string, LockForm> OfRelations { get; } = Read("relations-locks");
 
     public static TheoryData<string> FormNames => [.. All.Keys];
 
@@ -25,9 +28,9 @@ public sealed record LockForm(string Ddl, IReadOnlyList<LockForm.Result> Results
     /// <summary>What a version did; null if it does not know the form.</summary>
     public Result? On(int major) => Results.SingleOrDefault(result => result.Pg.Contains(major));
 
-    private static Dictionary<string, LockForm> Read()
+    private static Dictionary<string, LockForm> Read(string name)
     {
-        using var stream = typeof(LockForm).Assembly.GetManifestResourceStream("ddl-locks.json")!;
+        using var stream = typeof(LockForm).Assembly.GetManifestResourceStream($"{name}.json")!;
         return JsonSerializer.Deserialize<Dictionary<string, LockForm>>(stream, Names)!;
     }
 

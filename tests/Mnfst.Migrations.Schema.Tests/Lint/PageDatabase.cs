@@ -17,6 +17,8 @@ internal sealed class PageDatabase(TestDatabase database, int major) : IAsyncDis
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    public TestDatabase Database => database;
+
     public static async Task<PageDatabase> CreateAsync(PostgresServer server, RulePage page)
     {
         var database = await server.CreateDatabaseAsync(

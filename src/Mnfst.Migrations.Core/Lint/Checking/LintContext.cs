@@ -46,9 +46,7 @@ internal sealed class LintContext(
 
     /// <summary>Whether TimeZone is UTC here, as the revision says; null if it does not.</summary>
     public bool? IsUtc =>
-        (facts.TimeZone ?? SettingOf("timezone")) is { } zone
-            ? zone.Trim('\'').Equals("UTC", StringComparison.OrdinalIgnoreCase)
-            : null;
+        facts.IsUtc ?? (SettingOf("timezone") is { } zone ? RevisionFacts.IsUtcName(zone) : null);
 
     public string Text => Step.Source.Text;
 

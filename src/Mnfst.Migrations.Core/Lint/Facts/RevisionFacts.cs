@@ -36,6 +36,9 @@ internal sealed class RevisionFacts
     /// <summary>What TimeZone is, as it was written; null if the revision did not say.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>Whether TimeZone is UTC; null if the revision did not say.</summary>
+    public bool? IsUtc => TimeZone is { } zone ? IsUtcName(zone) : null;
+
     /// <summary>Whether the revision made a constraint that is INITIALLY DEFERRED.</summary>
     public bool HasInitiallyDeferred { get; set; }
 
@@ -52,6 +55,10 @@ internal sealed class RevisionFacts
     /// <summary>Begins the next revision of a run: it has a session of its own, and the schema that the one before left.</summary>
     public void BeginRevision() =>
         (LockTimeout, TimeZone, Constraints, LockedBefore) = (null, null, null, null);
+
+    /// <summary>Whether a TimeZone, as it is written, is UTC.</summary>
+    public static bool IsUtcName(string zone) =>
+        zone.Trim('\'').Equals("UTC", StringComparison.OrdinalIgnoreCase);
 
     public TableFacts Of(SqlName table)
     {

@@ -116,7 +116,7 @@ internal sealed class RevisionSchema(RevisionFacts facts, RevisionFacts? otherWa
         _changes.Types ? null : before.UsersOf(type);
 
     public override bool? IsConstrainedDomain(SqlName type) =>
-        _changes.Types ? null : before.IsConstrainedDomain(type);
+        _changes.Types || _changes.Domains ? null : before.IsConstrainedDomain(type);
 
     public override bool? IsLogged(SqlName table) =>
         IsAsBefore(table, TableChange.Storage) ? before.IsLogged(table) : null;
@@ -124,7 +124,7 @@ internal sealed class RevisionSchema(RevisionFacts facts, RevisionFacts? otherWa
     public override string? AccessMethodOf(SqlName table) =>
         IsAsBefore(table, TableChange.Storage) ? before.AccessMethodOf(table) : null;
 
-    public override bool? IsSessionUtc => before.IsSessionUtc;
+    public override bool? IsSessionUtc => facts.IsUtc ?? before.IsSessionUtc;
 
     private IEnumerable<ForeignKeyFact> AddedKeys =>
         from table in facts.Tables.Entries

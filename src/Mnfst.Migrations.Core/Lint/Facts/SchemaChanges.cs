@@ -18,6 +18,9 @@ internal sealed class SchemaChanges
     /// <summary>Whether types were, or columns, which may be of them.</summary>
     public bool Types { get; private set; }
 
+    /// <summary>Whether domains got or lost constraints.</summary>
+    public bool Domains { get; private set; }
+
     /// <summary>Whether relations came or went, so that a schema may have others.</summary>
     public bool Relations { get; private set; }
 
@@ -72,23 +75,30 @@ internal sealed class SchemaChanges
     {
         foreach (var target in drop.Targets)
             Replace(target.Name.Name);
-        Types |= drop.Objects is ObjectKind.Type or ObjectKind.Domain || drop.Cascade is not null;
+        Types |= IsType(drop.Objects) || drop.Cascade is not null;
         Views |= drop.Objects is ObjectKind.View or ObjectKind.MaterializedView || drop.Cascade is not null;
     }
 
     private void Read(AlterStatement alter)
     {
         var name = alter.Object.Name.Name;
-        Types |= alter.Object.Kind is ObjectKind.Type or ObjectKind.Domain;
+        Domains |= alter.Object.Kind == ObjectKind.Domain;
         foreach (var action in alter.Actions)
         {
+            Types |=
+                action.Kind
+                    is AlterActionKind.AddAttribute
+                        or AlterActionKind.DropAttribute
+                        or AlterActionKind.AlterAttributeType;
             switch (action)
             {
                 case RenameAction { Kind: AlterActionKind.Rename } rename:
+                    Types |= IsType(alter.Object.Kind);
                     Replace(name);
                     Replace(new SqlName(name.Schema, rename.NewName.Name));
                     break;
                 case { Kind: AlterActionKind.SetSchema }:
+                    Types |= IsType(alter.Object.Kind);
                     Replace(name);
                     break;
                 default:
@@ -161,6 +171,8 @@ internal sealed class SchemaChanges
                 break;
         }
     }
+
+    private static bool IsType(ObjectKind kind) => kind is ObjectKind.Type or ObjectKind.Domain;
 
     private void Replace(SqlName name)
     {

@@ -19,7 +19,9 @@ namespace Mnfst.Migrations.Tool.Forecasts.Answers;
 /// <param name="Current">Where it stands.</param>
 /// <param name="Target">Where it stands after the upgrade.</param>
 /// <param name="Estimate">How long it takes.</param>
+/// <param name="IsOneTransaction">Whether all revisions run in one transaction.</param>
 /// <param name="Revisions">What each revision does, in order.</param>
+/// <param name="Holds">What others wait for until a commit, and how long.</param>
 /// <param name="Relations">How much there is in what it comes to.</param>
 /// <param name="CountedSince">When the counting of rows and scans began; absent if it was never begun anew.</param>
 /// <param name="InTheWay">The locks that are held now for which it would wait.</param>
@@ -31,7 +33,9 @@ internal sealed record ForecastJson(
     string[] Current,
     string[] Target,
     EstimateJson Estimate,
+    bool IsOneTransaction,
     ForecastRevisionJson[] Revisions,
+    HoldJson[] Holds,
     FiguresJson[] Relations,
     DateTimeOffset? CountedSince,
     HeldLockJson[] InTheWay,
@@ -46,7 +50,9 @@ internal sealed record ForecastJson(
             [.. forecast.Plan.Current],
             [.. forecast.Plan.FinalHeads.Select(head => head.Id)],
             EstimateJson.Of(forecast.Duration),
+            forecast.IsOneTransaction,
             [.. forecast.Revisions.Select(ForecastRevisionJson.Of)],
+            [.. forecast.Transactions.SelectMany(transaction => transaction.Holds).Select(HoldJson.Of)],
             [
                 .. forecast
                     .Figures.Relations.Values.OrderBy(
@@ -86,22 +92,10 @@ internal sealed record ForecastRevisionJson(
 }
 
 /// <summary>What commits together, or one step that runs outside a transaction.</summary>
-internal sealed record ForecastTransactionJson(bool IsOutside, ForecastStepJson[] Steps, HoldJson[] Holds)
+internal sealed record ForecastTransactionJson(bool IsOutside, ForecastStepJson[] Steps)
 {
     public static ForecastTransactionJson Of(TransactionForecast transaction) =>
-        new(
-            transaction.IsOutside,
-            [.. transaction.Steps.Select(ForecastStepJson.Of)],
-            [
-                .. transaction.Holds.Select(hold => new HoldJson(
-                    hold.Relation.Description,
-                    hold.Mode.Name(),
-                    hold.Mode.Blocks(),
-                    hold.SinceStep,
-                    EstimateJson.Of(hold.Duration)
-                )),
-            ]
-        );
+        new(transaction.IsOutside, [.. transaction.Steps.Select(ForecastStepJson.Of)]);
 }
 
 /// <summary>A step: a statement, a backfill, or code, of which there is no more to tell.</summary>
@@ -159,9 +153,21 @@ internal sealed record HoldJson(
     string Relation,
     string Mode,
     string? Blocks,
+    string SinceRevision,
     int SinceStep,
     EstimateJson Estimate
-);
+)
+{
+    public static HoldJson Of(LockHold hold) =>
+        new(
+            hold.Relation.Description,
+            hold.Mode.Name(),
+            hold.Mode.Blocks(),
+            hold.Since.Revision.Id,
+            hold.Since.Number,
+            EstimateJson.Of(hold.Duration)
+        );
+}
 
 /// <summary>What a rule of lint found.</summary>
 internal sealed record ForecastFindingJson(string Rule, string Severity, string Problem, string? Remedy)

@@ -17,11 +17,15 @@ internal sealed class ForecastScreen(CommandOutput output)
 {
     private const int WidestStatement = 72;
     private const int Margin = 6;
+    private const int MostLines = 5;
 
     private readonly Screen _screen = output.Results;
+    private readonly HashSet<RelationFigures> _told = [];
+    private DateTimeOffset? _countedSince;
 
     public void Show(Forecast forecast)
     {
+        _countedSince = forecast.Figures.CountedSince;
         _screen.WriteLine(
             new Line("Database  ")
                 .Add(forecast.Description, Palette.Name)
@@ -31,7 +35,9 @@ internal sealed class ForecastScreen(CommandOutput output)
         if (forecast.Revisions.Count == 0)
             return;
         foreach (var revision in forecast.Revisions)
-            Show(revision);
+            Show(revision, forecast.IsOneTransaction);
+        if (forecast.IsOneTransaction)
+            ShowHolds("Until the commit of all", forecast.Transactions.Single());
         ShowWaiting(forecast.InTheWay);
         ShowChecks(forecast.Checks);
         ShowMissing(forecast.Figures.Missing);
@@ -49,7 +55,7 @@ internal sealed class ForecastScreen(CommandOutput output)
     private static string Heads(IEnumerable<string> heads) =>
         string.Join(", ", heads) is { Length: > 0 } text ? text : "base";
 
-    private void Show(RevisionForecast revision)
+    private void Show(RevisionForecast revision, bool isInRun)
     {
         _screen.WriteLine();
         _screen.WriteLine(
@@ -71,8 +77,8 @@ internal sealed class ForecastScreen(CommandOutput output)
             );
             foreach (var step in transaction.Steps)
                 Show(step);
-            if (transaction.Steps.Count > 1)
-                ShowHolds(transaction);
+            if (!isInRun && transaction.Steps.Count > 1)
+                ShowHolds("      until the commit", transaction);
         }
     }
 
@@ -89,10 +95,16 @@ internal sealed class ForecastScreen(CommandOutput output)
         if (step.Duration.Most != TimeSpan.Zero)
             line.PadTo(WidestStatement + 2, atLeast: 2).Add(EstimateText.Of(step.Duration));
         _screen.WriteLine(line);
-        foreach (var relation in step.Relations.Where(IsWorthTelling))
+        var (locks, moreLocks) = Few([.. step.Relations.Where(IsWorthTelling)]);
+        foreach (var relation in locks)
             _screen.WriteLine(Note(Describe(relation)));
-        foreach (var basis in step.Duration.Basis)
+        if (moreLocks > 0)
+            _screen.WriteLine(Note(new Line($"and {moreLocks} more locks; --verbose has all", Palette.Dim)));
+        var (bases, moreBases) = Few(step.Duration.Basis);
+        foreach (var basis in bases)
             _screen.WriteLine(Note(new Line(basis, Palette.Dim)));
+        if (moreBases > 0)
+            _screen.WriteLine(Note(new Line($"and {moreBases} more like it", Palette.Dim)));
         if (!step.IsComplete)
             _screen.WriteLine(
                 Note(new Line("what else it does cannot be told: it runs code", Palette.Waiting))
@@ -122,7 +134,7 @@ internal sealed class ForecastScreen(CommandOutput output)
         relation.IsInTheWay
         && (relation.Effect.Locked == Likelihood.Certain || relation.Effect.Lock == LockMode.AccessExclusive);
 
-    private static Line Describe(RelationForecast relation)
+    private Line Describe(RelationForecast relation)
     {
         var effect = relation.Effect;
         var line = new Line(
@@ -151,28 +163,43 @@ internal sealed class ForecastScreen(CommandOutput output)
         }
     }
 
-    private static string? SizeOf(RelationFigures? figures)
+    /// <summary>The figures of a relation, the first time that it is spoken of.</summary>
+    private string? SizeOf(RelationFigures? figures)
     {
-        if (figures is null)
+        if (figures is null || !_told.Add(figures))
             return null;
         var parts = new List<string>();
         if (figures.TableBytes is { } bytes)
             parts.Add(SizeText.OfBytes(bytes));
         if (figures.Rows is { } rows)
             parts.Add($"{SizeText.OfRows(rows)} rows");
+        if (figures.RowsWritten is > 0 and { } written)
+            parts.Add(
+                _countedSince is { } since
+                    ? $"{SizeText.OfRows(written)} written since {TimeText.Of(since)}"
+                    : $"{SizeText.OfRows(written)} written so far"
+            );
         return parts.Count == 0 ? null : string.Join(", ", parts);
     }
 
-    private void ShowHolds(TransactionForecast transaction)
+    private void ShowHolds(string when, TransactionForecast transaction)
     {
-        foreach (var hold in transaction.Holds.Where(hold => hold.Mode >= LockMode.Share))
+        var (holds, left) = Few([.. transaction.Holds.Where(hold => hold.Mode >= LockMode.Share)]);
+        foreach (var hold in holds)
             _screen.WriteLine(
-                Note(
-                    new Line(
-                        $"until the commit: {hold.Mode.Name()} {hold.Relation.Description} from step {hold.SinceStep}, {EstimateText.Of(hold.Duration)}"
-                    )
+                new Line(when, Palette.Dim).Add(
+                    $": {hold.Mode.Name()} {hold.Relation.Description} from step {hold.Since.Number} of {hold.Since.Revision.Id}, {EstimateText.Of(hold.Duration)}"
                 )
             );
+        if (left > 0)
+            _screen.WriteLine(new Line($"{when}: {left} more", Palette.Dim));
+    }
+
+    /// <summary>The first of many: a table may have a thousand partitions.</summary>
+    private (IReadOnlyList<T> Shown, int Left) Few<T>(IReadOnlyList<T> all)
+    {
+        var left = output.IsVerbose ? 0 : Math.Max(0, all.Count - MostLines);
+        return ([.. all.Take(all.Count - left)], left);
     }
 
     private void ShowWaiting(IReadOnlyList<HeldLock> locks)

@@ -51,26 +51,21 @@ internal static class ForecastChecks
     private static Check Downtime(Forecast forecast)
     {
         var holds = forecast
-            .Revisions.SelectMany(revision =>
-                revision
-                    .Transactions.SelectMany(transaction => transaction.Holds)
-                    .Where(hold => hold.Mode >= LockMode.Share)
-                    .Select(hold => (revision.Revision, Hold: hold))
-            )
+            .Transactions.SelectMany(transaction => transaction.Holds)
+            .Where(hold => hold.Mode >= LockMode.Share)
             .ToList();
-        var longest = holds.MaxBy(item => item.Hold.Duration.Most ?? item.Hold.Duration.Least);
-        if (longest.Hold is { Duration: var time } hold && (time.Most ?? time.Least) >= Noticed)
+        var longest = holds.MaxBy(hold => hold.Duration.Most ?? hold.Duration.Least);
+        if (longest is { Duration: var time } && (time.Most ?? time.Least) >= Noticed)
             return new Check(
                 "downtime",
                 CheckState.Attention,
-                $"'{longest.Revision.Id}' holds {hold.Mode.Name()} on {hold.Relation.Description}, which {hold.Mode.Blocks()}, {EstimateText.Of(time)}"
+                $"'{longest.Since.Revision.Id}' holds {longest.Mode.Name()} on {longest.Relation.Description}, which {longest.Mode.Blocks()}, {EstimateText.Of(time)}"
             );
-        var open = holds.Find(item => item.Hold.Duration.Most is null);
-        return open.Hold is not null
+        return holds.Find(hold => hold.Duration.Most is null) is { } open
             ? new Check(
                 "downtime",
                 CheckState.Unknown,
-                $"'{open.Revision.Id}' locks {open.Hold.Relation.Description} for a time that cannot be told"
+                $"'{open.Since.Revision.Id}' locks {open.Relation.Description} for a time that cannot be told"
             )
             : new Check(
                 "downtime",

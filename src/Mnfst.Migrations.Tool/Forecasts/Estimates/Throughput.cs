@@ -12,7 +12,7 @@ internal static class Throughput
     public const double Scan = 200 * Megabyte;
 
     /// <summary>Bytes of a table that are written anew in a second.</summary>
-    public const double Rewrite = 50 * Megabyte;
+    public const double Rewrite = 30 * Megabyte;
 
     /// <summary>Bytes of a table whose rows are put into an index in a second.</summary>
     public const double IndexBuild = 50 * Megabyte;

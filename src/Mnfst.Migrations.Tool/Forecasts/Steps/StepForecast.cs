@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Forecasts.Estimates;
@@ -5,9 +6,10 @@ using Mnfst.Migrations.Tool.Forecasts.Estimates;
 namespace Mnfst.Migrations.Tool.Forecasts.Steps;
 
 /// <summary>What a step of an upgrade will do to this database.</summary>
+/// <param name="Revision">Its revision.</param>
 /// <param name="Number">Its number in its revision, from 1.</param>
 /// <param name="Step">The step.</param>
-internal sealed record StepForecast(int Number, MigrationStep Step)
+internal sealed record StepForecast(Revision Revision, int Number, MigrationStep Step)
 {
     /// <summary>The relations that it comes to.</summary>
     public IReadOnlyList<RelationForecast> Relations { get; init; } = [];

@@ -31,7 +31,7 @@ internal sealed record TransactionForecast(IReadOnlyList<StepForecast> Steps, bo
             yield return new LockHold(
                 strongest.relation,
                 strongest.relation.Effect.Lock,
-                steps[first].Number,
+                steps[first],
                 TimeEstimate.Sum(steps.Skip(first).Select(step => step.Duration))
             );
         }
@@ -41,11 +41,11 @@ internal sealed record TransactionForecast(IReadOnlyList<StepForecast> Steps, bo
 /// <summary>A lock that is held until the commit.</summary>
 /// <param name="Relation">What is locked.</param>
 /// <param name="Mode">How.</param>
-/// <param name="SinceStep">The number of the step that takes it.</param>
+/// <param name="Since">The step that takes it.</param>
 /// <param name="Duration">How long.</param>
 internal sealed record LockHold(
     RelationForecast Relation,
     LockMode Mode,
-    int SinceStep,
+    StepForecast Since,
     TimeEstimate Duration
 );

@@ -51,6 +51,8 @@ internal sealed class Forecaster(
         foreach (var planned in plan.Scripts)
         {
             var facts = await FactsOfAsync(planned.Script, cancellationToken);
+            if (reviewed.Count > 0 && reviewed[^1].Facts != facts)
+                _run.LeaveSearchPath();
             reviewed.Add((planned, facts, Review(planned, facts)));
         }
         var names = reviewed

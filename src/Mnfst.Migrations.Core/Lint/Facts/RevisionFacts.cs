@@ -36,6 +36,13 @@ internal sealed class RevisionFacts
     /// <summary>What TimeZone is, as it was written; null if the revision did not say.</summary>
     public string? TimeZone { get; set; }
 
+    /// <summary>Names without a schema may mean others from here on, which others may use.</summary>
+    public void LeaveSearchPath()
+    {
+        foreach (var (_, table) in Tables.Entries.Where(entry => entry.Name.Schema is null))
+            table.IsCreated = false;
+    }
+
     /// <summary>Whether TimeZone is UTC; null if the revision did not say.</summary>
     public bool? IsUtc => TimeZone is { } zone ? IsUtcName(zone) : null;
 

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Testing.Support;
 using Mnfst.Migrations.Tool.Tests.Infrastructure;
+using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Tests.Documentation;
 
@@ -41,6 +42,15 @@ internal static class JsonFolder
                     "001",
                     "CREATE INDEX users_email ON users (email);",
                     "-- mnfst:autocommit\nDROP INDEX CONCURRENTLY users_email;\n-- mnfst:end"
+                )
+            )
+            .With(
+                "planned/004.sql",
+                Revision(
+                    "004",
+                    null,
+                    "ALTER TABLE users ALTER id TYPE bigint;",
+                    "ALTER TABLE users ALTER id TYPE int;"
                 )
             )
             .With(
@@ -100,6 +110,11 @@ internal static class JsonFolder
             case "dev":
                 // The one of the environment is no dev database.
                 here.Variables["MNFST_DATABASE"] = "dev:";
+                break;
+            case "plan":
+                await using (var source = NpgsqlDataSource.Create(here.Variables["MNFST_DATABASE"]))
+                await using (var analyze = source.CreateCommand("ANALYZE users"))
+                    await analyze.ExecuteNonQueryAsync();
                 break;
             case "wait":
                 // So that some are applied, and some are pending.

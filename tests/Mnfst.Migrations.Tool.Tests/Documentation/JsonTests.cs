@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mnfst.Migrations.Cli;
 using Mnfst.Migrations.Testing.Support;
+using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Bundles;
 using Mnfst.Migrations.Tool.Tests.Infrastructure;
 
@@ -57,6 +58,8 @@ public class JsonTests(PostgresServer server)
     [Fact]
     public void Every_member_of_every_answer_is_explained()
     {
+        // All types of the tool are looked at, also those that have something of the compiler.
+        SdkCompiler.Provide();
         var explained = Document
             .RowsOf("json.md")
             .SelectMany(row => row.SelectMany(Document.CodeIn))

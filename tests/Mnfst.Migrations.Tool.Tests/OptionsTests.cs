@@ -25,7 +25,7 @@ public class OptionsTests
         // They ask the database for what is current.
         ["history"] = Place + Build + Database + Journal + Answer,
         ["show"] = Place + Build + Database + Journal + Answer,
-        ["lint"] = Place + "--framework --env " + Answer,
+        ["lint"] = Place + Build + "--env " + Answer,
         ["log"] = Place + "--framework " + Database + Journal + Answer,
         ["stamp"] = Place + Build + Database + Journal + Answer,
         ["check"] = Place + Build + Database + Journal + Answer,

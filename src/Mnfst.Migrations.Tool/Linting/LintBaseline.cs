@@ -27,15 +27,21 @@ internal static class LintBaseline
         IReadOnlyList<RevisionFindings> found,
         int left,
         BaselineChoice? choice,
-        CommandContext context
+        CommandContext context,
+        bool mayWrite
     )
     {
         if (choice is null)
             return new LintSummary(found, left, Accepted: 0);
         try
         {
-            if (choice.IsWritten || !File.Exists(choice.File))
+            var isMissing = !File.Exists(choice.File);
+            if (mayWrite && (choice.IsWritten || isMissing))
                 Write(found, choice, context);
+            else if (choice.IsWritten || isMissing)
+                context.Output.Warn($"'{choice.File}' is not written, since not all rules could look.");
+            if (isMissing && !mayWrite)
+                return new LintSummary(found, left, Accepted: 0);
             return Filter(found, left, Read(choice.File));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -2,6 +2,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Rules;
 using Mnfst.Migrations.Core.Text;
 
@@ -12,17 +13,20 @@ internal sealed class RuleSeverities
 {
     private readonly IReadOnlyDictionary<string, DiagnosticSeverity?> _byRule;
 
+    /// <param name="settings">What the settings say.</param>
+    /// <param name="path">Their file.</param>
+    /// <param name="ownRules">The rules that the project has besides ours.</param>
     /// <exception cref="CommandFailedException">A rule does not exist.</exception>
-    public RuleSeverities(LintSection settings, string? path)
+    public RuleSeverities(LintSection settings, string? path, IReadOnlyList<LintRule> ownRules)
     {
         _byRule = settings.Severities;
         foreach (
             var id in _byRule.Keys.Where(id =>
-                LintRules.Find(id) is null && settings.Rules.All(rule => rule.Id != id)
+                LintRules.Find(id) is null && ownRules.All(rule => rule.Id != id)
             )
         )
             throw new CommandFailedException(
-                $"{path}: 'lint' gives a severity to '{id}', and there is no such rule.{Advise(id)}",
+                $"{path}: 'lint' gives a severity to '{id}', and there is no such rule.{Advise(id, ownRules)}",
                 ExitCode.Usage
             );
     }
@@ -40,8 +44,8 @@ internal sealed class RuleSeverities
             : null;
     }
 
-    private static string Advise(string id) =>
-        NearestName.Find(id, LintRules.All.Select(rule => rule.Id)) is { } nearest
+    private static string Advise(string id, IReadOnlyList<LintRule> ownRules) =>
+        NearestName.Find(id, LintRules.All.Concat(ownRules).Select(rule => rule.Id)) is { } nearest
             ? $" Did you mean '{nearest}'?"
             : "";
 }

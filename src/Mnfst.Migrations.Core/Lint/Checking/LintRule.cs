@@ -43,6 +43,9 @@ internal abstract class LintRule(
 
     /// <summary>Looks at one statement.</summary>
     public abstract void Check(SqlStatement statement, LintContext context);
+
+    /// <summary>A text as a composite format string that gives this text.</summary>
+    protected static string Literal(string text) => text.Replace("{", "{{").Replace("}", "}}");
 }
 
 /// <summary>A rule that speaks of one kind of statement.</summary>

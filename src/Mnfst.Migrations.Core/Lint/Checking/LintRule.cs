@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Checking;
@@ -29,6 +30,9 @@ internal abstract class LintRule(
     public string Problem => problem;
 
     public string Remedy => remedy;
+
+    /// <summary>What to do where the statement is written otherwise than in a .sql file; the same unless a rule says another.</summary>
+    public virtual string RemedyIn(SourceForm form) => remedy;
 
     /// <summary>The servers on which it happens.</summary>
     public virtual ServerVersions Versions => ServerVersions.All;

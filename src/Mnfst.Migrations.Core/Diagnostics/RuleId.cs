@@ -5,6 +5,9 @@ public static class RuleId
 {
     private const string OurPrefix = "MNFST";
 
+    /// <summary>What our ids for lint begin with.</summary>
+    internal const string LintPrefix = "MNFST3";
+
     /// <summary>Whether a text has the form of an id, so that directives and settings can name it.</summary>
     public static bool IsValid(string id)
     {
@@ -14,4 +17,7 @@ public static class RuleId
 
     /// <summary>Whether an id is one of ours, and of no rule that a project makes.</summary>
     public static bool IsOurs(string id) => id.StartsWith(OurPrefix, StringComparison.Ordinal);
+
+    /// <summary>Whether an id is one of ours for lint.</summary>
+    internal static bool IsOfLint(string id) => id.StartsWith(LintPrefix, StringComparison.Ordinal);
 }

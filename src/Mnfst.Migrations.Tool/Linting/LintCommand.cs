@@ -98,7 +98,7 @@ internal sealed class LintCommand : CliCommand
         );
         var linter = new HistoryLinter(
             new Linter(options, rules),
-            new RuleSeverities(settings, context.File.Path, rules)
+            new RuleSeverities(settings, context.File.Path, rules, history)
         );
         var since = context.Get(_since) ?? settings.Since;
         var selection = since is null

@@ -55,7 +55,7 @@ internal sealed class HistoryLinter(Linter linter, RuleSeverities severities)
         if (classes.Find(source.Class!) is not { } subject)
             return Nothing(source);
         var revision = subject.Revision with { Revision = source.Revision };
-        var findings = classes.WithoutSilenced(
+        var findings = classes.MarkSilenced(
             [.. linter.Lint(revision), .. subject.OfSuppressions],
             cancellationToken
         );

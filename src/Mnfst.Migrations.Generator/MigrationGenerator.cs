@@ -22,6 +22,8 @@ public sealed class MigrationGenerator : IIncrementalGenerator
         var sqlMigrations = context.ReadSqlMigrations(options);
         var codeMigrations = context.ReadCodeMigrations(options);
 
+        var baseline = context.ReadBaseline(options);
+
         var graph = GraphCheck.Check(sqlMigrations, codeMigrations, options);
         var catalog = CatalogPlan.Make(graph, sqlMigrations, codeMigrations);
         var project = context.CheckProject(options);
@@ -34,7 +36,8 @@ public sealed class MigrationGenerator : IIncrementalGenerator
         );
         context.ReportInSql(graph.SelectMany(static (graph, _) => graph.DiagnosticsInSql), options);
         context.ReportInSql(graph.SelectMany(static (graph, _) => graph.LintFaults), options);
-        context.ReportInSql(UnreleasedFindings.Of(sqlMigrations, graph), options);
+        context.ReportInSql(baseline.SelectMany(static (baseline, _) => baseline.Faults), options);
+        context.ReportInSql(UnreleasedFindings.Of(sqlMigrations, graph, baseline), options);
         context.ReportInCode(
             codeMigrations.SelectMany(
                 static (migrations, _) => migrations.SelectMany(migration => migration.Diagnostics)
@@ -42,7 +45,7 @@ public sealed class MigrationGenerator : IIncrementalGenerator
             options
         );
         context.ReportInCode(graph.SelectMany(static (graph, _) => graph.DiagnosticsInCode), options);
-        context.ReportInCode(UnreleasedFindings.Of(codeMigrations, graph), options);
+        context.ReportInCode(UnreleasedFindings.Of(codeMigrations, graph, baseline), options);
 
         // Only who has migrations is given anything that could be in the way.
         context.ReportInCode(

@@ -188,6 +188,56 @@ public class LintTests
     }
 
     [Fact]
+    public async Task The_compiler_and_the_command_accept_the_same_of_a_class()
+    {
+        using var here = CodeProject
+            .Create()
+            .With(
+                "One.cs",
+                """
+                using Mnfst.Migrations;
+
+                [Revision("001")]
+                public sealed class One : Migration
+                {
+                    public override void Upgrade(Operations op)
+                    {
+                #pragma warning disable MNFST3101 // there are few users
+                        op.CreateIndex("a", "users", ["a"]);
+                #pragma warning restore MNFST3101
+                        op.CreateIndex("b", "users", ["b"]);
+                #pragma warning disable MNFST3101 // there are few users
+                        op.CreateIndex("c", "users", ["c"]);
+                #pragma warning restore MNFST3101
+                    }
+
+                    public override void Downgrade(Operations op) { }
+                }
+                """
+            )
+            .With(
+                "Directory.Build.props",
+                "<Project><PropertyGroup><MnfstLintBaseline>accepted</MnfstLintBaseline><TreatWarningsAsErrors>true</TreatWarningsAsErrors></PropertyGroup></Project>"
+            );
+        string[] lint = ["lint", "--baseline", "accepted"];
+
+        (await ToolRun.RunAsync(here, lint)).Ended(0);
+        var text = await File.ReadAllTextAsync(
+            Path.Combine(here.Folder, "accepted"),
+            TestContext.Current.CancellationToken
+        );
+        // With warnings as errors, it builds if the compiler has nothing to say.
+        (await ToolRun.RunAsync(here, "script", "head")).Ended(0);
+        here.With("accepted", text.Replace("001 2", "001 1", StringComparison.Ordinal));
+        var found = (await ToolRun.RunAsync(here, lint)).Ended(5);
+        var built = (await ToolRun.RunAsync(here, "script", "head")).Ended(1);
+
+        Assert.EndsWith("\nMNFST3101 001 2\n", text, StringComparison.Ordinal);
+        Assert.Contains("One.cs:11:12", found.Results, StringComparison.Ordinal);
+        Assert.Contains("One.cs(11,12): error MNFST3101", built.Messages, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Rules_weigh_what_the_settings_say_in_the_environment()
     {
         using var here = History()
@@ -337,6 +387,52 @@ public class LintTests
             found
                 .Split('\n', StringSplitOptions.RemoveEmptyEntries)
                 .Select(line => line[..(line.IndexOf("%3A ", StringComparison.Ordinal) + 4)])
+        );
+    }
+
+    [Fact]
+    public async Task A_finding_in_CSharp_is_shown_with_its_line_and_what_to_write_there()
+    {
+        using var here = CodeProject
+            .Create()
+            .With(
+                "Two.cs",
+                """
+                using Mnfst.Migrations;
+
+                [Revision("001")]
+                public sealed class One : Migration
+                {
+                    public override void Upgrade(Operations op) => op.CreateIndex("a", "users", ["a"]);
+
+                    public override void Downgrade(Operations op) => op.Execute("DROP INDEX a");
+                }
+                """
+            );
+
+        Assert.Equal(
+            """
+            warning[MNFST3101]: CREATE INDEX blocks writes to 'users' until the index is built.
+             --> Two.cs:6:55
+              |
+            6 |     public override void Upgrade(Operations op) => op.CreateIndex("a", "users", ["a"]);
+              |                                                       ^^^^^^^^^^^
+              = lock: SHARE on users, blocks writes, builds an index
+              = help: Pass concurrently: true.
+
+            warning[MNFST3102]: DROP INDEX locks the table of 'a' against reads and writes; while it waits for running queries, new ones queue behind it.
+             --> Two.cs:8:66
+              |
+            8 |     public override void Downgrade(Operations op) => op.Execute("DROP INDEX a");
+              |                                                                  ^^^^^^^^^^
+              = lock: ACCESS EXCLUSIVE on users, blocks reads and writes
+              = lock: ACCESS EXCLUSIVE on a, blocks reads and writes
+              = help: Use DROP INDEX CONCURRENTLY in op.Autocommit(...).
+
+            2 warnings in 1 revision.
+
+            """,
+            (await ToolRun.RunAsync(here, "lint")).Ended(5).Results
         );
     }
 

@@ -26,7 +26,7 @@ public class OptionsTests
         ["history"] = Place + Build + Database + Journal + Answer,
         ["show"] = Place + Build + Database + Journal + Answer,
         ["plan"] = Place + Build + Database + Journal + Answer,
-        ["lint"] = Place + "--framework --env " + Answer,
+        ["lint"] = Place + Build + "--env " + Answer,
         ["log"] = Place + "--framework " + Database + Journal + Answer,
         ["stamp"] = Place + Build + Database + Journal + Answer,
         ["check"] = Place + Build + Database + Journal + Answer,

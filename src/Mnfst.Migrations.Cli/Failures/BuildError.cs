@@ -5,6 +5,9 @@ namespace Mnfst.Migrations.Cli.Failures;
 /// <summary>A failure as an error of the build.</summary>
 internal static class BuildError
 {
+    /// <summary>The code of what no other code tells.</summary>
+    public const string FailedCode = "MNFST3000";
+
     /// <summary>The error that ended a command.</summary>
     public static string Of(Failure failure)
     {
@@ -23,6 +26,6 @@ internal static class BuildError
             "lock_not_acquired" => "MNFST3002",
             "interrupted" => "MNFST3003",
             "internal" => "MNFST3008",
-            _ => "MNFST3000",
+            _ => FailedCode,
         };
 }

@@ -44,11 +44,7 @@ internal sealed record LintSection
 /// <param name="Least">The severity; null if they never are.</param>
 internal sealed record FailOn(DiagnosticSeverity? Least)
 {
-    public static readonly string[] Words = ["hint", "warning", "error", "none"];
-
     /// <summary>The meaning of a word; null if it has none.</summary>
     public static FailOn? Parse(string word) =>
-        word == "none" ? new FailOn(Least: null)
-        : DiagnosticSeverities.Parse(word) is { } severity ? new FailOn(severity)
-        : null;
+        DiagnosticSeverities.TryParse(word, out var least) ? new FailOn(least) : null;
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Mnfst.Migrations.Core.Diagnostics;
 
 namespace Mnfst.Migrations.Cli.Settings;
@@ -51,7 +50,7 @@ internal ref partial struct SettingsReader
 
     private readonly FailOn ReadFailOn(string key) =>
         FailOn.Parse(ReadString(key))
-        ?? throw Fault($"'{key}' must be one of {string.Join(", ", FailOn.Words)}.");
+        ?? throw Fault($"'{key}' must be one of {string.Join(", ", DiagnosticSeverities.Words)}.");
 
     /// <summary>Which rules there are, their own reader knows.</summary>
     private Dictionary<string, DiagnosticSeverity?> ReadSeverities()
@@ -107,10 +106,7 @@ internal ref partial struct SettingsReader
 
     /// <summary>An id is what a suppression can name, and none of ours.</summary>
     private readonly string ReadRuleId(string key) =>
-        ReadString(key) is var id && RuleId().IsMatch(id) && !id.StartsWith("MNFST", StringComparison.Ordinal)
+        ReadString(key) is var id && RuleId.IsValid(id) && !RuleId.IsOurs(id)
             ? id
             : throw Fault("'id' must be capitals and digits, such as APP001, and must not begin with MNFST.");
-
-    [GeneratedRegex("^[A-Z]+[0-9]+$")]
-    private static partial Regex RuleId();
 }

@@ -273,6 +273,13 @@ public static class DiagnosticCatalog
         "{0} is silenced without a reason. {1}"
     );
 
+    /// <summary>A line in the file of accepted findings cannot be read.</summary>
+    public static readonly DiagnosticDescriptor MalformedBaseline = Error(
+        "MNFST3705",
+        "Malformed baseline",
+        "'{0}' is no line of a baseline: it has a rule, a revision and a number. Write it anew with 'mnfst lint --update-baseline'."
+    );
+
     /// <summary>All diagnostics but those of <c>lint</c>, in the order of their ids.</summary>
     public static IReadOnlyList<DiagnosticDescriptor> All { get; } =
     [
@@ -314,6 +321,7 @@ public static class DiagnosticCatalog
         UnknownRule,
         InvalidLintSetting,
         UnreasonedSuppression,
+        MalformedBaseline,
     ];
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>

@@ -26,7 +26,7 @@ public sealed record DiagnosticDescriptor(
     public string? HelpLink => IsOurs ? ProjectAddress.Own.PageOf($"docs/diagnostics/{Id}.md") : null;
 
     /// <summary>Whether it is one of ours, and no rule that a user made.</summary>
-    internal bool IsOurs => Id.StartsWith("MNFST", StringComparison.Ordinal);
+    internal bool IsOurs => RuleId.IsOurs(Id);
 
     /// <summary>The command that prints the same page.</summary>
     public string HelpCommand => $"mnfst explain {Id}";

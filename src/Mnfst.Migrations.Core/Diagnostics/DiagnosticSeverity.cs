@@ -16,6 +16,11 @@ public enum DiagnosticSeverity
 /// <summary>What severities are called.</summary>
 public static class DiagnosticSeverities
 {
+    private const string None = "none";
+
+    /// <summary>The words of all severities, the least first, and <c>none</c>, for settings that take either.</summary>
+    public static IReadOnlyList<string> Words { get; } = ["hint", "warning", "error", None];
+
     /// <summary>The word in messages, settings and answers: <c>hint</c>, <c>warning</c> or <c>error</c>.</summary>
     public static string Word(this DiagnosticSeverity severity) =>
         severity switch
@@ -34,4 +39,14 @@ public static class DiagnosticSeverities
             "error" => DiagnosticSeverity.Error,
             _ => null,
         };
+
+    /// <summary>The meaning of one of the <see cref="Words"/>.</summary>
+    /// <param name="word">The word.</param>
+    /// <param name="severity">The severity; null for <c>none</c>.</param>
+    /// <returns>Whether it is one.</returns>
+    public static bool TryParse(string word, out DiagnosticSeverity? severity)
+    {
+        severity = Parse(word);
+        return severity is not null || word == None;
+    }
 }

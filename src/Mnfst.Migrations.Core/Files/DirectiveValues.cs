@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 
@@ -132,7 +133,7 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
         if (Required(directive, Advice) is not { } value)
             return null;
         var (id, reason) = CutWord(directive.Value);
-        if (!IsRuleId(bag.TextOf(id)))
+        if (!RuleId.IsValid(bag.TextOf(id)))
         {
             Invalid(directive, id, bag.TextOf(id), Advice);
             return null;
@@ -166,13 +167,6 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
         while (end > start && SqlCharacters.IsSpace(text[end - 1]))
             end--;
         return TextSpan.FromBounds(start, end);
-    }
-
-    /// <summary>Capitals, then digits: rules of a project's own have such ids, too.</summary>
-    private static bool IsRuleId(string id)
-    {
-        var letters = id.TakeWhile(c => c is >= 'A' and <= 'Z').Count();
-        return letters > 0 && letters < id.Length && id.Skip(letters).All(SqlCharacters.IsDigit);
     }
 
     private static string Capitalize(string sentence) =>

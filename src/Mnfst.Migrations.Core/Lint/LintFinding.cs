@@ -16,5 +16,8 @@ internal sealed record LintFinding(Diagnostic Diagnostic, string Problem, string
     /// <summary>What the statement does to the server; null for a finding of a suppression.</summary>
     public StatementEffects? Effects { get; init; }
 
+    /// <summary>Whether <c>#pragma</c> or an attribute silences it, of which the compiler knows more than we do.</summary>
+    public bool IsSilenced { get; init; }
+
     public string Id => Diagnostic.Id;
 }

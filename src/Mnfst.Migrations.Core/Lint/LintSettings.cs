@@ -9,10 +9,6 @@ namespace Mnfst.Migrations.Core.Lint;
 /// <param name="Least">The least severity of which anything is said; null if lint is switched off.</param>
 internal sealed record LintSettings(LintOptions Options, DiagnosticSeverity? Least)
 {
-    private const string Off = "none";
-
-    private static readonly string[] Severities = ["hint", "warning", "error", Off];
-
     public static LintSettings Default { get; } = new(LintOptions.Default, DiagnosticSeverity.Hint);
 
     /// <summary>Reads settings; those that are empty or cannot be read are as by default.</summary>
@@ -23,7 +19,7 @@ internal sealed record LintSettings(LintOptions Options, DiagnosticSeverity? Lea
             ServerVersions.Parse(versions) is { } servers
                 ? new LintOptions { Versions = servers }
                 : LintOptions.Default,
-            severity == Off ? null : DiagnosticSeverities.Parse(severity) ?? DiagnosticSeverity.Hint
+            DiagnosticSeverities.TryParse(severity, out var least) ? least : DiagnosticSeverity.Hint
         );
 
     /// <summary>What is wrong with settings.</summary>
@@ -43,14 +39,14 @@ internal sealed record LintSettings(LintOptions Options, DiagnosticSeverity? Lea
                 names.Versions,
                 "write a major version of PostgreSQL, or the first and the last: 15, 14-18."
             );
-        if (severity.Length > 0 && !Severities.Contains(severity))
+        if (severity.Length > 0 && !DiagnosticSeverities.TryParse(severity, out _))
             yield return DiagnosticCatalog.InvalidLintSetting.At(
                 location: null,
                 severity,
                 names.Severity,
-                NearestName.Find(severity, Severities) is { } nearest
+                NearestName.Find(severity, DiagnosticSeverities.Words) is { } nearest
                     ? $"did you mean '{nearest}'?"
-                    : $"it is one of {string.Join(", ", Severities)}."
+                    : $"it is one of {string.Join(", ", DiagnosticSeverities.Words)}."
             );
     }
 }

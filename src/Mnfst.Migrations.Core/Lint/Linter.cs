@@ -1,4 +1,5 @@
 using System.Globalization;
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Lint.Facts;
@@ -159,13 +160,22 @@ internal sealed class Linter
         statement is not (CreateRuleStatement or ExplainStatement { Analyze: null })
         && statement.Kind != SqlStatementKind.Prepare;
 
-    private static LintFinding Find(LintRule rule, LintedStep step, TextSpan place, object[] values) =>
-        new(
-            rule.Descriptor.At(step.Source.LocationOf(place), values),
-            string.Format(CultureInfo.InvariantCulture, rule.Problem, values),
-            string.Format(CultureInfo.InvariantCulture, rule.Remedy, values)
+    private static LintFinding Find(LintRule rule, LintedStep step, TextSpan place, object[] values)
+    {
+        var problem = string.Format(CultureInfo.InvariantCulture, rule.Problem, values);
+        var remedy = RemedyText.Of(rule, values, step.Source.Form);
+        return new LintFinding(
+            new Diagnostic(
+                rule.Descriptor,
+                step.Source.LocationOf(place),
+                remedy.Length == 0 ? problem : $"{problem} {remedy}",
+                rule.Descriptor.DefaultSeverity
+            ),
+            problem,
+            remedy
         )
         {
             Step = step,
         };
+    }
 }

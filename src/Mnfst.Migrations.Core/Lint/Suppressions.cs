@@ -12,8 +12,6 @@ namespace Mnfst.Migrations.Core.Lint;
 /// <param name="ownRules">The rules that a project has besides ours; null if nobody knows them, as in the compiler.</param>
 internal sealed class Suppressions(LintOptions options, IReadOnlyCollection<LintRule>? ownRules)
 {
-    private const string OurPrefix = "MNFST";
-
     /// <summary>The findings of a step that are not suppressed, and those of its suppressions.</summary>
     public IEnumerable<LintFinding> Apply(LintedStep step, IReadOnlyList<LintFinding> findings)
     {
@@ -45,8 +43,7 @@ internal sealed class Suppressions(LintOptions options, IReadOnlyCollection<Lint
     private LintRule? Find(string id) =>
         LintRules.Find(id) ?? ownRules?.FirstOrDefault(rule => rule.Id == id);
 
-    private bool IsUnknown(string id) =>
-        ownRules is not null || id.StartsWith(OurPrefix, StringComparison.Ordinal);
+    private bool IsUnknown(string id) => ownRules is not null || RuleId.IsOurs(id);
 
     private string Advise(string id)
     {

@@ -7,9 +7,11 @@ internal static class CatalogSource
 {
     public const string Name = "MigrationCatalog";
     public const string AddHooks = nameof(AddHooks);
+    public const string AddLintRules = nameof(AddLintRules);
     public const string Table = "global::Mnfst.Migrations.Sql.Catalog.MigrationTable";
 
     private const string Hook = "global::Mnfst.Migrations.IMigrationHook";
+    private const string Rule = "global::Mnfst.Migrations.ILintRule";
 
     /// <summary>The class as any code can name it.</summary>
     public static string FullName(string rootNamespace) =>
@@ -17,7 +19,7 @@ internal static class CatalogSource
 
     /// <summary>Whether the class has a member of this name, in this file or in others that are generated.</summary>
     public static bool IsMember(string name) =>
-        name is "Instance" or "Entries" or "Hooks" or AddHooks
+        name is "Instance" or "Entries" or "Hooks" or AddHooks or "LintRules" or AddLintRules
         || (
             name.StartsWith("Table", StringComparison.Ordinal)
             && int.TryParse(name.Substring("Table".Length), out _)
@@ -76,6 +78,27 @@ internal static class CatalogSource
             )
             .Line(
                 $"    static partial void AddHooks(global::System.Collections.Generic.ICollection<{Hook}> hooks);"
+            )
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line($"    public global::System.Collections.Generic.IReadOnlyList<{Rule}> LintRules")
+            .Line("    {")
+            .Line("        get")
+            .Line("        {")
+            .Line(
+                $"            global::System.Collections.Generic.List<{Rule}> rules = new global::System.Collections.Generic.List<{Rule}>();"
+            )
+            .Line("            AddLintRules(rules);")
+            .Line("            return rules;")
+            .Line("        }")
+            .Line("    }")
+            .Line()
+            .Line(
+                "    /// <summary>Adds the rules of lint of this project's own; for the project to implement.</summary>"
+            )
+            .Line("    /// <param name=\"rules\">Takes them.</param>")
+            .Line(
+                $"    static partial void AddLintRules(global::System.Collections.Generic.ICollection<{Rule}> rules);"
             )
             .Line("}")
             .ToSourceText();

@@ -7,11 +7,13 @@ namespace Mnfst.Migrations.Generator.Options;
 /// <param name="Versions">The servers that the migrations run on.</param>
 /// <param name="Severity">The least severity of which anything is said.</param>
 /// <param name="Since">The last revisions that are released.</param>
-internal sealed record LintProperties(string Versions, string Severity, string Since)
+/// <param name="Baseline">The file of the findings that are accepted.</param>
+internal sealed record LintProperties(string Versions, string Severity, string Since, string Baseline)
 {
     public const string VersionsName = "MnfstPostgresVersions";
     public const string SeverityName = "MnfstLintSeverity";
     public const string SinceName = "MnfstLintSince";
+    public const string BaselineName = "MnfstLintBaseline";
 
     public LintSettings Settings => LintSettings.Read(Versions, Severity);
 

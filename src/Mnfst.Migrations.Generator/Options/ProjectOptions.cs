@@ -25,7 +25,8 @@ internal sealed record ProjectOptions(
             new LintProperties(
                 Property(options, LintProperties.VersionsName),
                 Property(options, LintProperties.SeverityName),
-                Property(options, LintProperties.SinceName)
+                Property(options, LintProperties.SinceName),
+                Property(options, LintProperties.BaselineName)
             )
         );
 

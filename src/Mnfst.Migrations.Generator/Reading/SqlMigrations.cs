@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
@@ -18,9 +17,7 @@ internal static class SqlMigrations
         IncrementalValueProvider<ProjectOptions> options
     ) =>
         context
-            .AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => IsMigration(pair.Left, pair.Right))
-            .Select(static (pair, _) => pair.Left)
+            .FilesMarked(Marker)
             .Collect()
             .Combine(
                 options
@@ -33,9 +30,4 @@ internal static class SqlMigrations
             )
             .Select(static (pair, cancel) => pair.Right.Read(pair.Left, cancel))
             .WithTrackingName(MigrationGeneratorSteps.ReadSqlMigrations);
-
-    private static bool IsMigration(AdditionalText file, AnalyzerConfigOptionsProvider options) =>
-        options.GetOptions(file).TryGetValue(Marker, out var value)
-        && bool.TryParse(value, out var isMigration)
-        && isMigration;
 }

@@ -34,7 +34,9 @@ internal static class CatalogPart
             IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => constructor
                 .Parameters
                 .IsEmpty,
-            IMethodSymbol { Name: CatalogSource.AddHooks } method => !IsPartial(method),
+            IMethodSymbol { Name: CatalogSource.AddHooks or CatalogSource.AddLintRules } method => !IsPartial(
+                method
+            ),
             _ => CatalogSource.IsMember(member.Name),
         };
 

@@ -1,34 +1,42 @@
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Generator.Models;
 using Diagnostic = Mnfst.Migrations.Core.Diagnostics.Diagnostic;
 
 namespace Mnfst.Migrations.Generator.Validation;
 
-/// <summary>What lint finds in the revisions that are not released yet.</summary>
+/// <summary>What lint finds in the revisions that are not released yet, and nobody accepts.</summary>
 internal static class UnreleasedFindings
 {
     public static IncrementalValuesProvider<Diagnostic> Of(
         IncrementalValueProvider<EquatableArray<MigrationModel>> migrations,
-        IncrementalValueProvider<GraphModel> graph
+        IncrementalValueProvider<GraphModel> graph,
+        IncrementalValueProvider<AcceptedFindings> baseline
     ) =>
         migrations
             .Combine(graph.Select(static (graph, _) => graph.Released))
+            .Combine(baseline)
             .SelectMany(
                 static (x, _) =>
-                    x.Right is { } released
-                        ? Of(x.Left, new HashSet<string>(released, StringComparer.Ordinal))
+                    x.Left.Right is { } released
+                        ? Of(x.Left.Left, new HashSet<string>(released, StringComparer.Ordinal), x.Right)
                         : []
             );
 
     private static IEnumerable<Diagnostic> Of(
         EquatableArray<MigrationModel> migrations,
-        HashSet<string> released
+        HashSet<string> released,
+        AcceptedFindings baseline
     ) =>
         migrations
             .Where(migration =>
                 migration.Findings.Count > 0
                 && !(migration.Revision is { } revision && released.Contains(revision.Id))
             )
-            .SelectMany(migration => migration.Findings);
+            .SelectMany(migration =>
+                migration.Revision is { } revision
+                    ? baseline.Leave(revision.Id, migration.Findings, finding => finding.Id)
+                    : migration.Findings
+            );
 }

@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Core.Lint.Effects.Model;
-
 namespace Mnfst.Migrations.Schema.Tracing;
 
 /// <summary>What a statement has changed.</summary>

@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Core.Lint.Effects.Model;
-
 namespace Mnfst.Migrations.Schema.Tracing;
 
 /// <summary>The relations of the user as a session sees them, and what its transaction has done with them so far.</summary>

@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Core.Lint.Effects.Model;
-
 namespace Mnfst.Migrations.Schema.Tracing;
 
 /// <summary>A lock on a relation.</summary>

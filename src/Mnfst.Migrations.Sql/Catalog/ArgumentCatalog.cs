@@ -15,6 +15,8 @@ internal sealed class ArgumentCatalog : IMigrationCatalog
 
     public IReadOnlyList<IMigrationHook> Hooks => _catalog.Hooks;
 
+    public IReadOnlyList<ILintRule> LintRules => _catalog.LintRules;
+
     public static IMigrationCatalog Of(IMigrationCatalog catalog, MigrationArguments arguments) =>
         arguments == MigrationArguments.None ? catalog : new ArgumentCatalog(catalog, arguments);
 }

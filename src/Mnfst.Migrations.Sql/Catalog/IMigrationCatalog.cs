@@ -15,4 +15,7 @@ public interface IMigrationCatalog
     /// </summary>
     /// <exception cref="MigrationException">A .sql hook cannot be run.</exception>
     IReadOnlyList<IMigrationHook> Hooks => [];
+
+    /// <summary>The rules of lint of the project's own, in the order in which they were added; no run asks for them.</summary>
+    IReadOnlyList<ILintRule> LintRules => [];
 }

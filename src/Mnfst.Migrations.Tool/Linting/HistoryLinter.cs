@@ -39,7 +39,10 @@ internal sealed class HistoryLinter(Linter linter, RuleSeverities severities)
     {
         if (source.File is not { HasErrors: false } file)
             return Nothing(source);
-        var revision = LintedRevision.Of(file, RevisionFiles.ReadText(source.Path));
+        var revision = LintedRevision.Of(file, RevisionFiles.ReadText(source.Path)) with
+        {
+            Revision = source.Revision,
+        };
         return Found(source, revision, linter.Lint(revision));
     }
 
@@ -51,11 +54,12 @@ internal sealed class HistoryLinter(Linter linter, RuleSeverities severities)
     {
         if (classes.Find(source.Class!) is not { } subject)
             return Nothing(source);
-        var findings = classes.WithoutSilenced(
-            [.. linter.Lint(subject.Revision), .. subject.OfSuppressions],
+        var revision = subject.Revision with { Revision = source.Revision };
+        var findings = classes.MarkSilenced(
+            [.. linter.Lint(revision), .. subject.OfSuppressions],
             cancellationToken
         );
-        return Found(source, subject.Revision, findings);
+        return Found(source, revision, findings);
     }
 
     private RevisionFindings Found(

@@ -10,24 +10,22 @@ namespace Mnfst.Migrations.Tool.Linting;
 /// <param name="IsWritten">Whether it is written anew.</param>
 internal sealed record BaselineChoice(string File, bool IsWritten);
 
-/// <summary>
-/// The findings that a team accepts as they are: a line for each, of the rule, the revision and how often it finds something
-/// there. Statements may move, and others be added, without a new line.
-/// </summary>
+/// <summary>Leaves out the findings that are accepted, and writes the file that accepts them.</summary>
 internal static class LintBaseline
 {
-    private const char Comment = '#';
-
-    private const string Heading =
-        "# Findings of 'mnfst lint' that are accepted: rule, revision, how many. 'mnfst lint --baseline FILE --update-baseline' writes it anew.";
-
     /// <summary>Leaves out what is accepted.</summary>
+    /// <param name="found">What was found.</param>
+    /// <param name="left">How many revisions were not looked at.</param>
+    /// <param name="choice">The file; null if there is none.</param>
+    /// <param name="context">Is told what is written.</param>
+    /// <param name="mayWrite">Whether all was found that there is.</param>
     /// <exception cref="CommandFailedException">The file is malformed, or cannot be read or written.</exception>
     public static LintSummary Apply(
         IReadOnlyList<RevisionFindings> found,
         int left,
         BaselineChoice? choice,
-        CommandContext context
+        CommandContext context,
+        bool mayWrite
     )
     {
         if (choice is null)
@@ -35,8 +33,19 @@ internal static class LintBaseline
         try
         {
             if (choice.IsWritten || !File.Exists(choice.File))
-                Write(found, choice, context);
-            return Filter(found, left, Read(choice.File));
+            {
+                if (mayWrite)
+                    Write(found, choice, context);
+                else
+                    context.Output.Warn($"'{choice.File}' is not written, since not all rules could look.");
+            }
+            return Filter(
+                found,
+                left,
+                File.Exists(choice.File)
+                    ? AcceptedFindings.Read(choice.File, File.ReadAllText(choice.File))
+                    : AcceptedFindings.None
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -53,66 +62,33 @@ internal static class LintBaseline
         CommandContext context
     )
     {
-        var lines = found
-            .SelectMany(revision => revision.Findings.Select(finding => KeyOf(revision, finding)))
-            .CountBy(key => key)
-            .Select(accepted => $"{accepted.Key.Rule} {accepted.Key.Revision} {accepted.Value}")
-            .Order(StringComparer.Ordinal)
-            .ToList();
-        File.WriteAllLines(choice.File, [Heading, .. lines]);
-        context.Output.Say($"Wrote {lines.Count} line{(lines.Count == 1 ? "" : "s")} to '{choice.File}'.");
+        var text = AcceptedFindings.Write(
+            found.SelectMany(revision =>
+                revision.ToAccept.Select(finding => (finding.Id, revision.Revision.Id))
+            )
+        );
+        File.WriteAllText(choice.File, text);
+        // The heading is a line, too.
+        var lines = text.Count(c => c == '\n') - 1;
+        context.Output.Say($"Wrote {lines} line{(lines == 1 ? "" : "s")} to '{choice.File}'.");
     }
 
     private static LintSummary Filter(
         IReadOnlyList<RevisionFindings> found,
         int left,
-        Dictionary<(string Rule, string Revision), int> accepted
+        AcceptedFindings accepted
     )
     {
-        var count = 0;
-        var kept = found
-            .Select(revision =>
-                revision with
-                {
-                    Findings = [.. revision.Findings.Where(finding => !Accepts(revision, finding))],
-                }
-            )
-            .ToList();
-        return new LintSummary(kept, left, count);
-
-        bool Accepts(RevisionFindings revision, LintFinding finding)
-        {
-            var key = KeyOf(revision, finding);
-            if (!accepted.TryGetValue(key, out var remaining) || remaining == 0)
-                return false;
-            accepted[key] = remaining - 1;
-            count++;
-            return true;
-        }
+        if (accepted.Faults is [var fault])
+            throw new CommandFailedException($"{fault.Location}: {fault.Message}")
+            {
+                Location = fault.Location,
+            };
+        var kept = found.Select(revision => revision.Without(accepted)).ToList();
+        return new LintSummary(
+            kept,
+            left,
+            found.Zip(kept, (before, after) => before.Findings.Count - after.Findings.Count).Sum()
+        );
     }
-
-    private static Dictionary<(string Rule, string Revision), int> Read(string file)
-    {
-        var accepted = new Dictionary<(string Rule, string Revision), int>();
-        var number = 0;
-        foreach (var line in File.ReadLines(file))
-        {
-            number++;
-            if (line.Trim() is not { Length: > 0 } text || text[0] == Comment)
-                continue;
-            if (
-                text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
-                    is not [var rule, var revision, var count]
-                || !int.TryParse(count, out var times)
-            )
-                throw new CommandFailedException(
-                    $"{file}({number},1): '{text}' is no line of a baseline: it has a rule, a revision and a number. Write it anew with --update-baseline."
-                );
-            accepted[(rule, revision)] = times;
-        }
-        return accepted;
-    }
-
-    private static (string Rule, string Revision) KeyOf(RevisionFindings revision, LintFinding finding) =>
-        (finding.Id, revision.Revision.Id);
 }

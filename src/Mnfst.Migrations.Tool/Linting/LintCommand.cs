@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
@@ -10,7 +11,8 @@ using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Linting.Answers;
-using Mnfst.Migrations.Tool.Linting.Patterns;
+using Mnfst.Migrations.Tool.Linting.Findings;
+using Mnfst.Migrations.Tool.Linting.ProjectRules;
 using Mnfst.Migrations.Tool.Linting.Selection;
 
 namespace Mnfst.Migrations.Tool.Linting;
@@ -54,7 +56,7 @@ internal sealed class LintCommand : CliCommand
     {
         _workspaces = workspaces;
         _failOn.CompletionSources.Clear();
-        _failOn.CompletionSources.Add(FailOn.Words);
+        _failOn.CompletionSources.Add([.. DiagnosticSeverities.Words]);
         Add(_since, _baseline, _updateBaseline, _failOn);
         Examples =
         [
@@ -71,25 +73,33 @@ internal sealed class LintCommand : CliCommand
     }
 
     public override CommandInput Input =>
-        CommandInput.Document | CommandInput.Sources | CommandInput.Settings;
+        CommandInput.Document | CommandInput.Migrations | CommandInput.Settings;
 
     public override IReadOnlyDictionary<string, OutputFormat> AnswerFormats => OutputFormats.OfFindings;
 
-    public override bool IsContentWithSources(CommandContext context) => true;
+    /// <summary>Only rules of the project's own are compiled; whether there are some, its sources say.</summary>
+    public override bool NeedsCatalogFor(CommandContext context) => false;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var settings = context.LintSettings;
-        var linter = new HistoryLinter(
-            new Linter(
-                ReadOptions(settings, context.File.Path),
-                [.. settings.Rules.Select(rule => new PatternRule(rule))]
-            ),
-            new RuleSeverities(settings, context.File.Path)
+        var options = ReadOptions(settings, context.File.Path);
+        var workspace = await _workspaces.ReadAsync(context);
+        var history = SourceHistory.Read(workspace, context.CancellationToken).RequireWhole();
+        var hasCode = OwnRules.AreInCode(workspace);
+        if (hasCode && await context.RunWithCatalogElsewhereAsync() is { } exitCode)
+            return (ExitCode)exitCode;
+        var failures = new RuleFailures();
+        var rules = OwnRules.Read(
+            settings,
+            context.File.Path,
+            hasCode ? await context.LoadCatalogAsync(tellIfEmpty: false) : null,
+            failures
         );
-        var history = SourceHistory
-            .Read(await _workspaces.ReadAsync(context), context.CancellationToken)
-            .RequireWhole();
+        var linter = new HistoryLinter(
+            new Linter(options, rules),
+            new RuleSeverities(settings, context.File.Path, rules, history)
+        );
         var since = context.Get(_since) ?? settings.Since;
         var selection = since is null
             ? RevisionSelection.All
@@ -99,10 +109,32 @@ internal sealed class LintCommand : CliCommand
             found,
             history.Graph.Revisions.Count - found.Count,
             BaselineOf(context, settings),
-            context
+            context,
+            mayWrite: failures.IsEmpty
         );
         LintAnswer.Give(context, summary);
-        return summary.ExitCodeFor(context.Get(_failOn) ?? settings.FailOn ?? UsualFailOn);
+        return Report(failures, found, context.Output)
+            ? ExitCode.Failed
+            : summary.ExitCodeFor(context.Get(_failOn) ?? settings.FailOn ?? UsualFailOn);
+    }
+
+    /// <summary>Tells what rules of the project threw: what they would have found, nobody knows.</summary>
+    /// <returns>Whether they threw anything.</returns>
+    private static bool Report(
+        RuleFailures failures,
+        IEnumerable<RevisionFindings> revisions,
+        CommandOutput output
+    )
+    {
+        foreach (var revision in revisions)
+        foreach (var (rule, exception) in failures.At(revision.Revision))
+            output.ReportFinding(
+                BuildError.FailedCode,
+                revision.Path,
+                $"The rule {rule} failed at revision {revision.Revision}: {new Line(exception.Message).Flatten().Text}",
+                output.IsVerbose ? exception.ToString() : null
+            );
+        return !failures.IsEmpty;
     }
 
     private BaselineChoice? BaselineOf(CommandContext context, LintSection settings)
@@ -136,7 +168,9 @@ internal sealed class LintCommand : CliCommand
         var word = result.Tokens[0].Value;
         if (FailOn.Parse(word) is { } failOn)
             return failOn;
-        result.AddError($"'{word}' is no severity. Write --fail-on {string.Join(", ", FailOn.Words)}.");
+        result.AddError(
+            $"'{word}' is no severity. Write --fail-on {string.Join(", ", DiagnosticSeverities.Words)}."
+        );
         return null;
     }
 }

@@ -35,6 +35,10 @@ public class GeneratedNamesTests
     [InlineData(
         "namespace App; partial class MigrationCatalog { static void «MNFST1017 AddHooks»(System.Collections.Generic.ICollection<IMigrationHook> hooks) { } }"
     )]
+    [InlineData(
+        "namespace App; partial class MigrationCatalog { static void «MNFST1017 AddLintRules»(System.Collections.Generic.ICollection<ILintRule> rules) { } }"
+    )]
+    [InlineData("namespace App; partial class MigrationCatalog { class «MNFST1017 LintRules»; }")]
     [InlineData("namespace App.«MNFST1017 MigrationCatalog» { class A; }")]
     [InlineData("namespace App.«MNFST1017 RevisionIds».Inner { class A; }")]
     [InlineData("class «MNFST1017 App»;")]

@@ -257,6 +257,38 @@ public class CatalogTests
     }
 
     [Fact]
+    public void Rules_of_lint_in_code_are_added_by_the_project()
+    {
+        var catalog = new MigrationProject()
+            .Sql("001")
+            .With(
+                "Rules.cs",
+                """
+                namespace App;
+
+                public sealed partial class MigrationCatalog
+                {
+                    static partial void AddLintRules(System.Collections.Generic.ICollection<ILintRule> rules) =>
+                        rules.Add(new Rule());
+                }
+
+                file sealed class Rule : ILintRule
+                {
+                    public string Id => "APP001";
+
+                    public string Title => "Nothing";
+
+                    public void Check(LintRuleContext context) { }
+                }
+                """
+            )
+            .Run()
+            .LoadCatalog();
+        Assert.Equal("APP001", Assert.Single(catalog.LintRules).Id);
+        Assert.Empty(new MigrationProject().Sql("001").Run().LoadCatalog().LintRules);
+    }
+
+    [Fact]
     public void A_project_without_hooks_has_none() =>
         Assert.Empty(new MigrationProject().Sql("001").Run().LoadCatalog().Hooks);
 

@@ -200,6 +200,28 @@ public class IncrementalTests
         Check(project.WithCode("Other.cs", "class Other;"), (SourceOutput, 1));
     }
 
+    [Fact]
+    public void An_edit_of_the_baseline_lints_nothing_again()
+    {
+        var project = new EditedProject(
+            new MigrationProject().Sql("001").Sql("002", "001", "VACUUM; CREATE INDEX ON t (a);")
+        );
+        project.WithFile("lint.baseline", "MNFST3101 002 1");
+        project.WithProperty("MnfstLintBaseline", "lint.baseline").Run();
+        Assert.Single(project.Messages);
+
+        Check(
+            project.WithFile("lint.baseline", "MNFST3101 002 1\nMNFST3201 002 1"),
+            (ReadBaseline, 1),
+            // What is accepted now is reported no more.
+            (SourceOutput, 1)
+        );
+
+        Assert.Empty(project.Messages);
+        Assert.All(project.Reads, file => Assert.Equal(1, file.Value));
+        Assert.Empty(project.WithCode("Other.cs", "class Other;").Run());
+    }
+
     private static EditedProject Project() =>
         new(
             new MigrationProject()

@@ -6,17 +6,13 @@ namespace Mnfst.Migrations.Generator.Tests.Infrastructure;
 
 /// <summary>What MSBuild hands to the compiler: properties, and the metadata of additional files.</summary>
 /// <param name="properties">Properties of the project.</param>
-/// <param name="isMigration">Whether a file is an MnfstMigration item.</param>
+/// <param name="kindOf">The metadata that is true for a file, which our targets give it; null for another file.</param>
 public sealed class InMemoryOptions(
     IReadOnlyDictionary<string, string> properties,
-    Func<AdditionalText, bool> isMigration
+    Func<AdditionalText, string?> kindOf
 ) : AnalyzerConfigOptionsProvider
 {
     private static readonly Options None = new(new Dictionary<string, string>());
-
-    private static readonly Options Marked = new(
-        new Dictionary<string, string> { ["build_metadata.AdditionalFiles.MnfstMigration"] = "true" }
-    );
 
     public override AnalyzerConfigOptions GlobalOptions { get; } =
         new Options(
@@ -26,7 +22,11 @@ public sealed class InMemoryOptions(
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => None;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) =>
-        isMigration(textFile) ? Marked : None;
+        kindOf(textFile) is { } kind
+            ? new Options(
+                new Dictionary<string, string> { [$"build_metadata.AdditionalFiles.{kind}"] = "true" }
+            )
+            : None;
 
     private sealed class Options(IReadOnlyDictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -116,7 +116,13 @@ public sealed class MigrationProject
     public InMemoryOptions Options() =>
         new(
             new Dictionary<string, string>(_properties),
-            file => file.Path.EndsWith(".sql", StringComparison.Ordinal)
+            file =>
+                Path.GetExtension(file.Path) switch
+                {
+                    ".sql" => "MnfstMigration",
+                    ".baseline" => "MnfstLintBaseline",
+                    _ => null,
+                }
         );
 
     public GeneratorDriver Driver(bool trackSteps = false) =>

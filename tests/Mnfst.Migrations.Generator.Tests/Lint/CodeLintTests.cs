@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Generator.Tests.Infrastructure;
 
@@ -81,6 +82,40 @@ public class CodeLintTests
     [MemberData(nameof(Literals))]
     public void A_finding_is_reported_where_it_is_written(string upgrade) =>
         MarkedProject.Check("M.cs", Class(upgrade));
+
+    [Theory]
+    [InlineData("op.CreateIndex(\"i\", \"users\", [\"email\"]);", "Pass concurrently: true.")]
+    [InlineData("op.DropIndex(\"i\");", "Pass concurrently: true.")]
+    [InlineData("op.DetachPartition(\"t\", \"p\");", "Pass concurrently: true.")]
+    [InlineData(
+        "op.RefreshMaterializedView(\"v\");",
+        "Pass concurrently: true, which needs a unique index on the view."
+    )]
+    [InlineData(
+        "op.Execute(\"CREATE INDEX i ON users (email)\");",
+        "Use CREATE INDEX CONCURRENTLY in op.Autocommit(...)."
+    )]
+    [InlineData(
+        "const string Sql = \"DROP \" + \"INDEX i\"; op.Execute(Sql);",
+        "Use DROP INDEX CONCURRENTLY in op.Autocommit(...)."
+    )]
+    [InlineData("op.Execute(\"VACUUM users\");", "Put it into op.Autocommit(...).")]
+    [InlineData(
+        "op.Execute(\"DELETE FROM users\");",
+        "Delete in batches that commit on their own, in a procedure that op.Autocommit(...) calls."
+    )]
+    [InlineData(
+        "op.Execute(\"DO 'BEGIN DROP TABLE t; END'\");",
+        "where that is impossible, say why: #pragma warning disable MNFST3212 // REASON."
+    )]
+    public void What_to_do_is_said_in_CSharp(string call, string remedy) =>
+        Assert.EndsWith(
+            remedy,
+            Assert
+                .Single(new MigrationProject().With("M.cs", Class(call)).Run().Diagnostics)
+                .GetMessage(CultureInfo.InvariantCulture),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void So_is_one_of_a_downgrade()

@@ -96,6 +96,46 @@ public class SqlLintTests
     }
 
     [Fact]
+    public void What_the_baseline_accepts_is_not_told_again()
+    {
+        var project = With(Blocking + Blocking)
+            .With("lint.baseline", "# accepted\r\n\nMNFST3101 002 1\nMNFST3101 001 1\n");
+
+        Assert.Equal(2, project.Run().Diagnostics.Length);
+        project.Property("MnfstLintBaseline", "lint.baseline");
+        Assert.Single(project.Run().Diagnostics);
+        project.With("lint.baseline", "MNFST3101 002 2");
+        Assert.Empty(project.Run().Diagnostics);
+    }
+
+    [Theory]
+    [InlineData("\nMNFST3101 002\n", "(2,1): error MNFST3705: 'MNFST3101 002' is no line of a baseline")]
+    [InlineData("MNFST3101 002 -1", "(1,1): error MNFST3705: 'MNFST3101 002 -1' is no line of a baseline")]
+    public void A_baseline_that_is_malformed_is_an_error_at_its_line(string text, string fault)
+    {
+        var told = With(Blocking)
+            .With("lint.baseline", text)
+            .Property("MnfstLintBaseline", "lint.baseline")
+            .Run()
+            .Messages;
+
+        Assert.Equal(2, told.Count());
+        Assert.Contains(
+            told,
+            message => message.StartsWith($"lint.baseline{fault}", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_baseline_that_does_not_exist_is_an_error() =>
+        Assert.Equal(
+            "error MNFST3703: Invalid value 'x.baseline' for MnfstLintBaseline: there is no such file. Write it with 'mnfst lint --baseline x.baseline'.",
+            Assert
+                .Single(With("SELECT 1;").Property("MnfstLintBaseline", "x.baseline").Run().Diagnostics)
+                .ToString()
+        );
+
+    [Fact]
     public void While_a_broken_graph_hides_which_are_released_nothing_is_said_of_any() =>
         Assert.Equal(
             "MNFST1002",

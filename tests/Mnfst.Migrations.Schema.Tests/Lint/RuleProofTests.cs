@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Lint.Checking;
-using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Lint.Rules;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Schema.Tracing;

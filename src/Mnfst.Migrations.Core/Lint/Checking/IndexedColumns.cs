@@ -33,7 +33,13 @@ internal static class IndexedColumns
             AlterStatement alter => alter
                 .Actions.OfType<AddConstraintAction>()
                 .SelectMany(action => action.Keys())
-                .Select(NamesOf),
+                .Select(NamesOf)
+                .Concat(
+                    alter
+                        .Actions.OfType<AddColumnAction>()
+                        .Where(action => action.Keys().Any())
+                        .Select(action => (string[])[action.Column.Name.Name])
+                ),
             _ => [],
         };
 

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Checking;
@@ -30,6 +31,9 @@ internal abstract class LintRule(
 
     public string Remedy => remedy;
 
+    /// <summary>What to do where the statement is written otherwise than in a .sql file; the same unless a rule says another.</summary>
+    public virtual string RemedyIn(SourceForm form) => remedy;
+
     /// <summary>The servers on which it happens.</summary>
     public virtual ServerVersions Versions => ServerVersions.All;
 
@@ -43,6 +47,9 @@ internal abstract class LintRule(
 
     /// <summary>Looks at one statement.</summary>
     public abstract void Check(SqlStatement statement, LintContext context);
+
+    /// <summary>A text as a composite format string that gives this text.</summary>
+    protected static string Literal(string text) => text.Replace("{", "{{").Replace("}", "}}");
 }
 
 /// <summary>A rule that speaks of one kind of statement.</summary>

@@ -8,6 +8,9 @@ internal abstract class LintSource(string text)
 {
     public string Text => text;
 
+    /// <summary>How the author writes the statements.</summary>
+    public abstract SourceForm Form { get; }
+
     /// <summary>The file that the places are in, where it is this text; null where the text was made of it.</summary>
     public virtual string? File => null;
 
@@ -19,6 +22,8 @@ internal sealed class FileSource(string path, string text) : LintSource(text)
 {
     private LineMap? _lines;
 
+    public override SourceForm Form => SourceForm.File;
+
     public override string File => Text;
 
     public override SourceLocation? LocationOf(TextSpan span) =>
@@ -28,7 +33,11 @@ internal sealed class FileSource(string path, string text) : LintSource(text)
 /// <summary>SQL that was made of something else, such as an operation in C#.</summary>
 /// <param name="text">The text.</param>
 /// <param name="origin">Where that is; null if nobody knows.</param>
-internal sealed class MadeSource(string text, SourceLocation? origin) : LintSource(text)
+/// <param name="form">How the author writes it.</param>
+internal sealed class MadeSource(string text, SourceLocation? origin, SourceForm form = SourceForm.Operation)
+    : LintSource(text)
 {
+    public override SourceForm Form => form;
+
     public override SourceLocation? LocationOf(TextSpan span) => origin;
 }

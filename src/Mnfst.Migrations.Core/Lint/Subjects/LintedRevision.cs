@@ -1,11 +1,15 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Graph;
 
 namespace Mnfst.Migrations.Core.Lint.Subjects;
 
 /// <summary>A revision as lint sees it, whatever it is written in.</summary>
 internal sealed record LintedRevision
 {
+    /// <summary>Its id and its links; null if nobody asks for them, as none of our own rules does.</summary>
+    public Revision? Revision { get; init; }
+
     /// <summary>How it runs.</summary>
     public TransactionMode Transaction { get; init; }
 

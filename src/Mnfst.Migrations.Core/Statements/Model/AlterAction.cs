@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Statements.Model;
@@ -55,6 +56,17 @@ internal sealed record RenameAction(AlterActionKind Kind, Identifier NewName) : 
 
 /// <summary>INHERIT, NO INHERIT, OF type, ADD or DROP of a member of an extension, ADD TABLE of a publication</summary>
 internal sealed record RelatedObjectAction(AlterActionKind Kind, ObjectName Related) : AlterAction(Kind);
+
+/// <summary>What ALTER POLICY changes.</summary>
+internal sealed record PolicyAction() : AlterAction(AlterActionKind.PolicyAccess)
+{
+    /// <summary>The roles of TO, where PUBLIC is public; none if they stay.</summary>
+    public EquatableArray<Identifier> Roles { get; init; }
+
+    public TextSpan? Using { get; init; }
+
+    public TextSpan? WithCheck { get; init; }
+}
 
 /// <summary>What ALTER FUNCTION changes.</summary>
 internal sealed record FunctionOptionsAction(FunctionOptions Options)

@@ -75,6 +75,7 @@ internal enum AlterActionKind : byte
     NoDependsOnExtension,
     SequenceOptions,
     FunctionOptions,
+    PolicyAccess,
     UpdateExtension,
     AddMember,
     DropMember,

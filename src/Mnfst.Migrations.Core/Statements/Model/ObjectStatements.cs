@@ -136,6 +136,9 @@ internal sealed record CreatePolicyStatement(Identifier Name, ObjectName Table)
     /// <summary>all, select, insert, update or delete; null if it is not said, which is all.</summary>
     public Identifier? Command { get; init; }
 
+    /// <summary>The roles of TO, where PUBLIC is public; none if it is not said, which is PUBLIC.</summary>
+    public EquatableArray<Identifier> Roles { get; init; }
+
     public TextSpan? Using { get; init; }
 
     public TextSpan? WithCheck { get; init; }

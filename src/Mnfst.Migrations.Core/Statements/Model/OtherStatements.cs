@@ -20,6 +20,9 @@ internal sealed record GrantStatement(
     /// <summary>The privileges in lower case, without columns; none for ALL.</summary>
     public EquatableArray<Identifier> Privileges { get; init; }
 
+    /// <summary>The columns of ALL (columns), in their parentheses.</summary>
+    public TextSpan? Columns { get; init; }
+
     /// <summary>The words ALL TABLES IN SCHEMA and the like.</summary>
     public TextSpan? AllInSchema { get; init; }
 

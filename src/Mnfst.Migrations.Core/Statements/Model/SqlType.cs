@@ -14,6 +14,9 @@ namespace Mnfst.Migrations.Core.Statements.Model;
 /// <param name="Span">Where it is written.</param>
 internal sealed record SqlType(SqlName Name, EquatableArray<string> Modifiers, int Dimensions, TextSpan Span)
 {
+    /// <summary>The fields that an interval keeps, such as <c>year</c> and <c>day to second</c>; null for all, and for other types.</summary>
+    public string? Fields { get; init; }
+
     /// <summary>Whether it is a set of values, which a function returns.</summary>
     public bool IsSet { get; init; }
 

@@ -44,6 +44,7 @@ internal static class AlterActionReader
                 FunctionOptionsReader.Take(tokens)
             ),
             ObjectKind.Extension => TakeOfExtension(tokens),
+            ObjectKind.Policy => PolicyReader.TakeChange(tokens),
             // It has no others.
             ObjectKind.Schema => null,
             _ => TakeOther(tokens),

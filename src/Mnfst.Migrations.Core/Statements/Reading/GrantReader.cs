@@ -11,7 +11,7 @@ internal static class GrantReader
     public static SqlStatement? Read(StatementCursor tokens, bool isGrant)
     {
         var optionFor = isGrant ? null : TakeOptionFor(tokens);
-        var privileges = TakePrivileges(tokens);
+        var (privileges, columns) = TakePrivileges(tokens);
         if (tokens.TryTake("on"))
         {
             tokens.EndHead();
@@ -23,6 +23,7 @@ internal static class GrantReader
                     grant with
                     {
                         Privileges = privileges,
+                        Columns = columns,
                         GrantOption = optionFor,
                     }
                 )
@@ -75,13 +76,15 @@ internal static class GrantReader
         return tokens.SpanFrom(start);
     }
 
-    private static EquatableArray<Identifier> TakePrivileges(StatementCursor tokens)
+    /// <summary>The privileges, or none for ALL with the columns that it is for.</summary>
+    private static (EquatableArray<Identifier> Privileges, TextSpan? Columns) TakePrivileges(
+        StatementCursor tokens
+    )
     {
         if (tokens.TryTake("all"))
         {
             tokens.TryTake("privileges");
-            tokens.TakeParentheses();
-            return default;
+            return (default, tokens.TakeParentheses());
         }
         var privileges = new List<Identifier>();
         do
@@ -96,7 +99,7 @@ internal static class GrantReader
             privileges.Add(privilege);
             tokens.TakeParentheses();
         } while (tokens.TryTake(SqlTokenKind.Comma));
-        return privileges.ToEquatableArray();
+        return (privileges.ToEquatableArray(), null);
     }
 
     private static GrantStatement? TakeObjects(StatementCursor tokens, SqlStatementKind statement)

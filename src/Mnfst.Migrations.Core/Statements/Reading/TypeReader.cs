@@ -9,6 +9,8 @@ internal static class TypeReader
 {
     private const string Catalog = "pg_catalog";
 
+    private static readonly string[] IntervalFields = ["year", "month", "day", "hour", "minute", "second"];
+
     /// <summary>Takes a type; null if none comes next.</summary>
     public static SqlType? Take(StatementCursor tokens)
     {
@@ -16,7 +18,8 @@ internal static class TypeReader
         var isSet = tokens.TryTake("setof");
         var modifiers = default(EquatableArray<string>);
         var isOfColumn = false;
-        if (TakeBuiltIn(tokens, ref modifiers) is not { } name)
+        string? fields = null;
+        if (TakeBuiltIn(tokens, ref modifiers, ref fields) is not { } name)
         {
             if (tokens.TakeFunctionName() is not { } written)
                 return null;
@@ -33,12 +36,17 @@ internal static class TypeReader
         var dimensions = TakeDimensions(tokens);
         return new SqlType(name, modifiers, dimensions, tokens.SpanFrom(start))
         {
+            Fields = fields,
             IsSet = isSet,
             IsOfColumn = isOfColumn,
         };
     }
 
-    private static SqlName? TakeBuiltIn(StatementCursor tokens, ref EquatableArray<string> modifiers)
+    private static SqlName? TakeBuiltIn(
+        StatementCursor tokens,
+        ref EquatableArray<string> modifiers,
+        ref string? fields
+    )
     {
         if (!tokens.IsKind(SqlTokenKind.Identifier) || tokens.IsSecondKind(SqlTokenKind.Dot))
             return null;
@@ -71,7 +79,12 @@ internal static class TypeReader
         if (!tokens.TryTake("interval"))
             return null;
         modifiers = TakeModifiers(tokens);
-        TakeIntervalFields(tokens, ref modifiers);
+        if (TakeField(tokens) is { } field)
+        {
+            fields = tokens.TryTake("to") ? $"{field} to {TakeField(tokens)}" : field;
+            if (tokens.IsKind(SqlTokenKind.OpenParenthesis))
+                modifiers = TakeModifiers(tokens);
+        }
         return InCatalog("interval");
     }
 
@@ -125,23 +138,7 @@ internal static class TypeReader
         return InCatalog(hasZone ? zoned : type);
     }
 
-    private static void TakeIntervalFields(StatementCursor tokens, ref EquatableArray<string> modifiers)
-    {
-        if (!TakeField(tokens))
-            return;
-        if (tokens.TryTake("to"))
-            TakeField(tokens);
-        if (tokens.IsKind(SqlTokenKind.OpenParenthesis))
-            modifiers = TakeModifiers(tokens);
-    }
-
-    private static bool TakeField(StatementCursor tokens) =>
-        tokens.TryTake("year")
-        || tokens.TryTake("month")
-        || tokens.TryTake("day")
-        || tokens.TryTake("hour")
-        || tokens.TryTake("minute")
-        || tokens.TryTake("second");
+    private static string? TakeField(StatementCursor tokens) => IntervalFields.FirstOrDefault(tokens.TryTake);
 
     private static EquatableArray<string> TakeModifiers(StatementCursor tokens)
     {

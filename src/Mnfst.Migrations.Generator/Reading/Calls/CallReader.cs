@@ -72,6 +72,7 @@ internal sealed class CallReader(Compilation compilation, CancellationToken canc
             Place.Of(written ?? CallSyntax.NameIn(call.Syntax))
         )
         {
+            IsSql = written is not null,
             Runs = written is null ? default : new LiteralReader(model, cancel).Read(written, sql),
         };
     }

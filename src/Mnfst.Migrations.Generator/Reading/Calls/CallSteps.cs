@@ -35,7 +35,7 @@ internal sealed class CallSteps(string projectDirectory)
         LintSource source =
             call.Runs.Count > 0
                 ? new LiteralSource(place.Path, call.Sql, call.Runs)
-                : new MadeSource(call.Sql, place);
+                : new MadeSource(call.Sql, place, call.IsSql ? SourceForm.Code : SourceForm.Operation);
         return split.Statements.Select(span => new LintedStep(source, span, call.Mode)
         {
             IsIdempotent = call.IsIdempotent,

@@ -11,6 +11,8 @@ namespace Mnfst.Migrations.Generator.Reading.Calls;
 internal sealed class LiteralSource(string path, string text, EquatableArray<LiteralRun> runs)
     : LintSource(text)
 {
+    public override SourceForm Form => SourceForm.Code;
+
     public override SourceLocation LocationOf(TextSpan span)
     {
         var (start, first) = Find(span.Start);

@@ -19,6 +19,9 @@ internal sealed record MigrationCalls(
 /// <param name="Place">Where it is called.</param>
 internal sealed record OperationCall(string Sql, SqlStepMode Mode, bool IsIdempotent, Place Place)
 {
+    /// <summary>Whether the author writes the SQL himself: <c>op.Execute</c>.</summary>
+    public bool IsSql { get; init; }
+
     /// <summary>Where the text of the statements is written, piece by piece; empty if it is written nowhere as it is.</summary>
     public EquatableArray<LiteralRun> Runs { get; init; }
 }

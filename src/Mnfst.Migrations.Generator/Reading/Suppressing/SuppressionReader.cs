@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Generator.Reading.Code;
 
 namespace Mnfst.Migrations.Generator.Reading.Suppressing;
@@ -10,7 +11,6 @@ namespace Mnfst.Migrations.Generator.Reading.Suppressing;
 /// <summary>Reads which rules of lint a migration in C# silences. That they are silent is the compiler's work.</summary>
 internal static class SuppressionReader
 {
-    private const string LintPrefix = "MNFST3";
     private const string Justification = nameof(Justification);
 
     // What the code fix of editors writes.
@@ -35,7 +35,7 @@ internal static class SuppressionReader
             attribute.AttributeClass?.Name
                 is not ("SuppressMessageAttribute" or "UnconditionalSuppressMessageAttribute")
             || attribute.ConstructorArguments is not [_, { Value: string check }]
-            || !IsOfLint(check)
+            || !RuleId.IsOfLint(check)
             || attribute.ApplicationSyntaxReference?.GetSyntax(cancel) is not { } syntax
         )
             return null;
@@ -80,7 +80,7 @@ internal static class SuppressionReader
                 && trivia.ToString().TrimStart('/').Trim().Length > 0
             );
         return pragma
-            .ErrorCodes.Where(code => IsOfLint(code.ToString()))
+            .ErrorCodes.Where(code => RuleId.IsOfLint(code.ToString()))
             .Select(code => new SuppressedRule(
                 code.ToString(),
                 hasReason,
@@ -88,6 +88,4 @@ internal static class SuppressionReader
                 Place.Of(code)
             ));
     }
-
-    private static bool IsOfLint(string id) => id.StartsWith(LintPrefix, StringComparison.Ordinal);
 }

@@ -19,7 +19,7 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
     private static readonly string[] Question =
     [
         $"-getProperty:{OurProperty},TargetFramework,TargetFrameworks,RootNamespace,ImplicitUsings,DefineConstants,MnfstAllowMultipleHeads,ProjectAssetsFile",
-        "-getItem:Compile,MnfstMigration",
+        "-getItem:Compile,MnfstMigration,EditorConfigFiles",
     ];
 
     /// <exception cref="CommandFailedException">The project cannot be read, or has nothing to do with migrations.</exception>
@@ -98,7 +98,8 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
                 answer.Property("RootNamespace"),
                 answer.Property("ImplicitUsings") is "enable" or "true",
                 answer.Property("DefineConstants").Split(';', StringSplitOptions.RemoveEmptyEntries),
-                answer.IsTrue("MnfstAllowMultipleHeads")
+                answer.IsTrue("MnfstAllowMultipleHeads"),
+                Items(answer, "EditorConfigFiles")
             ),
         };
     }

@@ -42,7 +42,15 @@ internal sealed class WorkspaceReader(SourceFinder finder, SourceOptions options
             : Enumerable.Empty<string>();
         return ReadFolder(folder) with
         {
-            Project = new ProjectSources(project.File, [.. code], "", true, [], AllowsMultipleHeads: true),
+            Project = new ProjectSources(
+                project.File,
+                [.. code],
+                "",
+                true,
+                [],
+                AllowsMultipleHeads: true,
+                []
+            ),
         };
     }
 

@@ -17,11 +17,13 @@ internal sealed record Workspace(string Folder, string VersionsFolder, IReadOnly
 /// <param name="HasImplicitUsings">Whether its files need no using for what a migration is written with.</param>
 /// <param name="Constants">What <c>#if</c> finds defined.</param>
 /// <param name="AllowsMultipleHeads">Whether it compiles with unmerged branches.</param>
+/// <param name="CompilerConfigs">Its files of the compiler's settings, <c>.editorconfig</c> and <c>.globalconfig</c>.</param>
 internal sealed record ProjectSources(
     string File,
     IReadOnlyList<string> CodeFiles,
     string RootNamespace,
     bool HasImplicitUsings,
     IReadOnlyList<string> Constants,
-    bool AllowsMultipleHeads
+    bool AllowsMultipleHeads,
+    IReadOnlyList<string> CompilerConfigs
 );

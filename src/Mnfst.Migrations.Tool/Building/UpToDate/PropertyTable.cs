@@ -109,6 +109,8 @@ internal sealed partial class PropertyTable
             _ when _values.TryGetValue(name, out var values) => values,
             // A property that nobody sets is a variable.
             _ when Environment.GetEnvironmentVariable(name) is { } variable => [variable],
+            // Nobody sets ours but the files that are followed.
+            _ when name.StartsWith("Mnfst", StringComparison.OrdinalIgnoreCase) => [""],
             _ => null,
         };
 

@@ -53,7 +53,7 @@ internal sealed class LintScreen(CommandOutput output)
         );
         var width = Math.Min(_screen.Traits.Width, Widest) - margin.Length - 2;
         if (
-            finding.Step?.Source.File is not { } file
+            TextOf(finding, location) is not { } file
             || SourceExcerpt.Of(file, location.Start, location.End, width) is not { } excerpt
         )
             return margin;
@@ -62,6 +62,10 @@ internal sealed class LintScreen(CommandOutput output)
         _screen.WriteLine(new Line($"{margin}| ", Palette.Dim).Add(excerpt.Marks, style));
         return margin;
     }
+
+    /// <summary>The text of the file that a place is in; null if it is no longer there.</summary>
+    private static string? TextOf(LintFinding finding, SourceLocation location) =>
+        finding.Step?.Source.File ?? (File.Exists(location.Path) ? File.ReadAllText(location.Path) : null);
 
     private IEnumerable<(string Label, string Text)> NotesOf(LintFinding finding)
     {

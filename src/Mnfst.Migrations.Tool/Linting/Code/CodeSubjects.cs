@@ -55,11 +55,11 @@ internal sealed class CodeSubjects
     /// <summary>A class; null if it does not compile.</summary>
     public CodeSubject? Find(string name) => _byClass.GetValueOrDefault(name);
 
-    /// <summary>The findings that the code does not silence.</summary>
-    public IReadOnlyList<LintFinding> WithoutSilenced(
+    /// <summary>The findings, those marked that the code silences.</summary>
+    public IReadOnlyList<LintFinding> MarkSilenced(
         IReadOnlyList<LintFinding> findings,
         CancellationToken cancellationToken
-    ) => SilencedFindings.Remove(findings, _sources, cancellationToken);
+    ) => SilencedFindings.Mark(findings, _sources, cancellationToken);
 
     private static IEnumerable<(string Class, CodeSubject Subject)> ReadIn(
         SyntaxTree tree,

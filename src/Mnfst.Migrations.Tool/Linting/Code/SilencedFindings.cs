@@ -17,7 +17,7 @@ internal static class SilencedFindings
 {
     private const string Number = nameof(Number);
 
-    public static IReadOnlyList<LintFinding> Remove(
+    public static IReadOnlyList<LintFinding> Mark(
         IReadOnlyList<LintFinding> findings,
         CodeSources sources,
         CancellationToken cancellationToken
@@ -31,7 +31,10 @@ internal static class SilencedFindings
         var audible = told.Where(diagnostic => !diagnostic.IsSuppressed)
             .Select(diagnostic => diagnostic.Properties[Number])
             .ToHashSet();
-        return [.. findings.Where((_, i) => audible.Contains(NumberOf(i)))];
+        return
+        [
+            .. findings.Select((finding, i) => finding with { IsSilenced = !audible.Contains(NumberOf(i)) }),
+        ];
     }
 
     private static Diagnostic ToRoslyn(LintFinding finding, int number, CodeSources sources)

@@ -5,6 +5,7 @@ using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Sql.Linting;
 
 namespace Mnfst.Migrations.Tool.Linting.Patterns;
 
@@ -18,26 +19,15 @@ internal sealed class PatternRule(LintPattern pattern)
         remedy: ""
     )
 {
-    private readonly string[] _words = WordsOf(pattern.Statement);
-
     public override bool HoldsForDowngrades => pattern.HoldsForDowngrades;
 
     public override void Check(SqlStatement statement, LintContext context)
     {
-        if (IsOfKind(context.TextOf(statement.Head)) && TouchedObjects.Of(statement).Any(IsMeant))
+        if (
+            StatementWords.Contain(StatementHead.Of(statement, context.Text), pattern.Statement)
+            && TouchedObjects.Of(statement).Any(IsMeant)
+        )
             context.Report(this, statement.Head);
-    }
-
-    /// <summary>Whether a statement begins with the words, in their order: CREATE INDEX is CREATE UNIQUE INDEX, too.</summary>
-    private bool IsOfKind(string head)
-    {
-        var found = 0;
-        foreach (var word in WordsOf(head))
-        {
-            if (found < _words.Length && word == _words[found])
-                found++;
-        }
-        return found == _words.Length;
     }
 
     private bool IsMeant(SqlObject touched) => pattern.Object is not { } name || Matches(name, touched.Name);
@@ -49,11 +39,4 @@ internal sealed class PatternRule(LintPattern pattern)
             name.Contains('.', StringComparison.Ordinal) ? $"{touched}" : touched.Name,
             ignoreCase: false
         );
-
-    private static string[] WordsOf(string text) =>
-        text.ToUpperInvariant().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-
-    /// <summary>Messages are composite format strings.</summary>
-    private static string Literal(string message) =>
-        message.Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal);
 }

@@ -167,6 +167,9 @@ internal sealed class FixtureSchema : SchemaFacts
             foreach (var constraint in table.Constraints)
                 yield return (table.Name.Name, ColumnsIn(constraint), constraint);
         }
+        foreach (var alter in _statements.OfType<AlterStatement>())
+        foreach (var action in alter.Actions.OfType<AddConstraintAction>())
+            yield return (alter.Object.Name.Name, ColumnsIn(action.Constraint), action.Constraint);
     }
 
     private static string[] ColumnsIn(SqlConstraint constraint) =>

@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Lint.Effects.Knowledge;
-using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Statements.Model;
 using Mnfst.Migrations.Core.Statements.Reading;
 
@@ -28,6 +27,11 @@ public class TypeChangeTests
             { "timetz(2)", "timetz(4)" },
             { "interval(2)", "interval(4)" },
             { "interval", "interval(6)" },
+            { "interval", "interval day to second" },
+            { "interval year", "interval" },
+            { "interval year to month", "interval hour" },
+            { "interval day to minute", "interval second(2)" },
+            { "interval day to second(3)", "interval second(3)" },
             { "cidr", "inet" },
             { "varbit(4)", "varbit(8)" },
             { "varbit(4)", "varbit" },
@@ -67,6 +71,11 @@ public class TypeChangeTests
             { "numeric(10, 2)", "numeric(12, 3)" },
             { "timestamp", "timestamp(3)" },
             { "timestamptz(3)", "timestamptz(1)" },
+            { "interval", "interval year" },
+            { "interval", "interval second(2)" },
+            { "interval day to second", "interval hour to minute" },
+            { "interval second(3)", "interval day to second(2)" },
+            { "interval[]", "interval year[]" },
             { "date", "timestamp" },
             { "inet", "cidr" },
             { "varbit", "varbit(4)" },

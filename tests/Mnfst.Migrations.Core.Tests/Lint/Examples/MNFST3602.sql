@@ -9,7 +9,9 @@ CREATE POLICY "P" ON "Documents" AS PERMISSIVE FOR ALL TO PUBLIC USING ((TRUE)) 
 -- bad: a policy that is changed
 ALTER POLICY p ON documents USING (true);
 -- bad: what may be written
-alter policy p on app.documents to app using (tenant_id = current_tenant_id()) with check (true);
+alter policy p on app.documents using (tenant_id = current_tenant_id()) with check (true);
+-- bad: everybody, by that name
+ALTER POLICY p ON documents TO app, PUBLIC USING (true);
 -- bad: everybody
 GRANT SELECT ON documents TO PUBLIC;
 -- bad: everybody, among others
@@ -29,10 +31,20 @@ CREATE ROLE reports LOGIN BYPASSRLS;
 -- good: some rows
 CREATE POLICY p ON documents USING (tenant_id = current_tenant_id());
 ALTER POLICY p ON documents USING (tenant_id = current_tenant_id() AND (true));
+-- good: all rows for some roles
+CREATE POLICY p ON documents TO admin USING (true);
+CREATE POLICY q ON documents FOR UPDATE TO admin, CURRENT_USER USING (true) WITH CHECK (true);
+ALTER POLICY p ON documents TO admin USING (true);
 -- good: it only restricts
 CREATE POLICY p ON documents AS RESTRICTIVE USING (true);
 -- good: single privileges for a role
 GRANT SELECT, INSERT ON documents TO app;
+-- good: of columns and of functions there are no more
+GRANT ALL (title) ON documents TO app;
+GRANT ALL ON FUNCTION purge_sessions() TO app;
+-- good: a role that is called so
+CREATE ROLE superuser LOGIN;
+ALTER ROLE bypassrls NOBYPASSRLS;
 -- good: less
 REVOKE ALL ON documents FROM PUBLIC;
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;

@@ -79,7 +79,6 @@ const altered = {
   AlterDatabaseStmt: (s) => ["Database", s.dbname],
   AlterDatabaseSetStmt: (s) => ["Database", s.dbname],
   AlterDatabaseRefreshCollStmt: (s) => ["Database", s.dbname],
-  AlterPolicyStmt: (s) => ["Policy", `${relation(s.table)}/${s.policy_name}`],
   AlterOpFamilyStmt: (s) => ["OperatorFamily", names(s.opfamilyname)],
   AlterOperatorStmt: (s) => ["Operator", names(s.opername.objname)],
   AlterPublicationStmt: (s) => ["Publication", s.pubname],
@@ -166,8 +165,7 @@ const statements = {
     line("CreateTrigger", s.trigname, relation(s.relation), s.replace && "replace", s.isconstraint && "constraint",
       names(s.funcname)),
   CreatePolicyStmt: (s) =>
-    line("CreatePolicy", s.policy_name, relation(s.table), !s.permissive && "restrictive", s.cmd_name, s.qual && "using",
-      s.with_check && "check"),
+    line("CreatePolicy", s.policy_name, relation(s.table), !s.permissive && "restrictive", s.cmd_name, policyAccess(s)),
   RuleStmt: (s) =>
     line("CreateRule", s.rulename, relation(s.relation), s.replace && "replace", s.instead && "instead",
       inner((s.actions ?? []).map(of))),
@@ -190,6 +188,8 @@ const statements = {
   AlterDomainStmt: (s) => alter("Domain", names(s.typeName), false, false, [domainAction(s)]),
   AlterFunctionStmt: (s) =>
     alter(kinds[s.objtype], names(s.func.objname), false, false, [line("FunctionOptions", ...functionOptions(s.actions))]),
+  AlterPolicyStmt: (s) =>
+    alter("Policy", `${relation(s.table)}/${s.policy_name}`, false, false, [line("PolicyAccess", policyAccess(s))]),
   AlterExtensionStmt: (s) => alter("Extension", s.extname, false, false, ["UpdateExtension"]),
   AlterExtensionContentsStmt: (s) =>
     alter("Extension", s.extname, false, false, [
@@ -276,13 +276,24 @@ const inner = (parts) => {
   return told.length > 0 && `{${told.join("; ")}}`;
 };
 
+const policyAccess = (s) =>
+  line(s.roles && `to=${s.roles.map(grantee).join(",")}`, s.qual && "using", s.with_check && "check");
+
+/** The fields of an interval, by their mask (INTERVAL_MASK in utils/timestamp.h). */
+const intervalFields = {
+  0x7fff: "", 4: "year", 2: "month", 6: "year to month", 8: "day", 1024: "hour", 2048: "minute", 4096: "second",
+  1032: "day to hour", 3080: "day to minute", 7176: "day to second", 3072: "hour to minute", 7168: "hour to second",
+  6144: "minute to second",
+};
+
 function typeOf(t) {
   const written = (t.names ?? []).map(text);
-  const isInterval = written.at(-1) === "interval";
-  const modifiers = isInterval ? [] : (t.typmods ?? []).map((m) => (m.A_Const?.ival ? m.A_Const.ival.ival ?? 0 : "?"));
+  const modifiers = (t.typmods ?? []).map((m) => (m.A_Const?.ival ? m.A_Const.ival.ival ?? 0 : "?"));
+  const fields = written.at(-1) === "interval" ? intervalFields[modifiers[0]] : undefined;
+  if (fields !== undefined) modifiers.shift();
   return line(
     t.setof && "setof",
-    names(t.names) + (t.pct_type ? "%type" : "") + (modifiers.length > 0 ? `(${modifiers.join(",")})` : "") +
+    names(t.names) + (t.pct_type ? "%type" : "") + (fields ? ` ${fields}` : "") + (modifiers.length > 0 ? `(${modifiers.join(",")})` : "") +
       "[]".repeat((t.arrayBounds ?? []).length),
   );
 }

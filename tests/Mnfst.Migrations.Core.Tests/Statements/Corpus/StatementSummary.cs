@@ -111,6 +111,7 @@ internal static class StatementSummary
                 s.Table.Name,
                 Flag(s.Restrictive, "restrictive"),
                 s.Command?.Name ?? "all",
+                s.Roles.Count == 0 ? "to=public" : Roles(s.Roles),
                 Flag(s.Using, "using"),
                 Flag(s.WithCheck, "check")
             ),
@@ -172,14 +173,14 @@ internal static class StatementSummary
                 string.Join(',', s.Objects.Select(Name)),
                 List(s.Privileges.Select(privilege => privilege.Name)),
                 Flag(s.AllInSchema, "allInSchema"),
-                $"to={string.Join(',', s.Grantees.Select(grantee => grantee.Name))}",
+                Roles(s.Grantees),
                 Flag(s.GrantOption, "option"),
                 Flag(s.Cascade, "cascade")
             ),
             GrantRoleStatement s => Line(
                 s.Kind,
                 string.Join(',', s.Roles.Select(role => role.Name)),
-                $"to={string.Join(',', s.Grantees.Select(grantee => grantee.Name))}"
+                Roles(s.Grantees)
             ),
             DoStatement s => Line(s.Kind, s.Language?.Name),
             CopyStatement s => Line(s.Kind, s.Table?.Name, s.IsFrom ? "from" : "to", Inner(s)),
@@ -225,11 +226,8 @@ internal static class StatementSummary
             type.IsSet ? "setof" : null,
             type.Name
                 + (type.IsOfColumn ? "%type" : "")
-                + (
-                    type.Modifiers.Count > 0 && type.Name.Name != "interval"
-                        ? $"({string.Join(',', modifiers)})"
-                        : ""
-                )
+                + (type.Fields is { } fields ? $" {fields}" : "")
+                + (type.Modifiers.Count > 0 ? $"({string.Join(',', modifiers)})" : "")
                 + string.Concat(Enumerable.Repeat("[]", type.Dimensions))
         );
     }
@@ -291,11 +289,19 @@ internal static class StatementSummary
                 ),
                 RenameAction a => $"to={a.NewName.Name}",
                 RelatedObjectAction a => $"related={a.Related.Name}",
+                PolicyAction a => Line(
+                    a.Roles.Count == 0 ? null : Roles(a.Roles),
+                    Flag(a.Using, "using"),
+                    Flag(a.WithCheck, "check")
+                ),
                 FunctionOptionsAction a => Options(a.Options),
                 _ => null,
             }
         );
     }
+
+    private static string Roles(IEnumerable<Identifier> roles) =>
+        $"to={string.Join(',', roles.Select(role => role.Name))}";
 
     private static string Options(FunctionOptions options) =>
         Line(

@@ -77,6 +77,7 @@ CREATE TABLE t (a bit, b bit(5), c bit varying, d bit varying(5), e varbit(5), f
 CREATE TABLE t (a time, b time(3), c time with time zone, d time(3) with time zone, e timetz, f time without time zone);
 CREATE TABLE t (a timestamp, b timestamp(3), c timestamp with time zone, d timestamp(3) with time zone, e timestamptz(3));
 CREATE TABLE t (a interval, b interval(3), c interval year, d interval year to month, e interval day to second(3));
+CREATE TABLE t (a interval month, b interval hour to minute[], c interval second(2), d interval minute to second NOT NULL);
 CREATE TABLE t (a json, b jsonb, c xml, d uuid, e serial, f bigserial, g smallserial, h serial4, i money, j date);
 CREATE TABLE t (a int[], b int[3], c int[][], d int ARRAY, e int ARRAY[3], f text[] NOT NULL);
 CREATE TABLE t (a s.type, b pg_catalog.int4, c "Odd", d s."Odd type"(3), e geometry(Point, 4326), f vector(3));
@@ -459,6 +460,7 @@ CREATE POLICY p ON t FOR INSERT WITH CHECK (a > 0);
 ALTER POLICY p ON t USING (true);
 ALTER POLICY p ON s.t RENAME TO q;
 ALTER POLICY p ON t TO joe WITH CHECK (false);
+ALTER POLICY p ON t TO PUBLIC, "Ann", SESSION_USER;
 
 -- Schemas, extensions, databases, roles
 CREATE SCHEMA s;

@@ -34,4 +34,19 @@ public sealed partial class MigrationCatalog : global::Mnfst.Migrations.IMigrati
     /// <summary>Adds the hooks of this project that are written in C#; for the project to implement.</summary>
     /// <param name="hooks">Those in .sql, which run before them; they run in the order in which they are added.</param>
     static partial void AddHooks(global::System.Collections.Generic.ICollection<global::Mnfst.Migrations.IMigrationHook> hooks);
+
+    /// <inheritdoc/>
+    public global::System.Collections.Generic.IReadOnlyList<global::Mnfst.Migrations.ILintRule> LintRules
+    {
+        get
+        {
+            global::System.Collections.Generic.List<global::Mnfst.Migrations.ILintRule> rules = new global::System.Collections.Generic.List<global::Mnfst.Migrations.ILintRule>();
+            AddLintRules(rules);
+            return rules;
+        }
+    }
+
+    /// <summary>Adds the rules of lint of this project's own; for the project to implement.</summary>
+    /// <param name="rules">Takes them.</param>
+    static partial void AddLintRules(global::System.Collections.Generic.ICollection<global::Mnfst.Migrations.ILintRule> rules);
 }

@@ -25,7 +25,7 @@ internal static class TypeChange
         if (from.Dimensions > 0 || to.Dimensions > 0)
             return old == changed && IsSameArray(from, to) ? Likelihood.No : Likelihood.Certain;
         if (old == changed)
-            return Keeps(old, from.Modifiers, to.Modifiers) ? Likelihood.No : Likelihood.Certain;
+            return Keeps(old, from, to) ? Likelihood.No : Likelihood.Certain;
         if ((old, changed) is ("timestamp", "timestamptz") or ("timestamptz", "timestamp"))
             return PrecisionOf(to.Modifiers) < MaximalPrecision
                 ? Likelihood.Certain
@@ -49,6 +49,11 @@ internal static class TypeChange
 
     private const int MaximalPrecision = 6;
 
+    /// <summary>The fields of an interval, the greatest first.</summary>
+    private static readonly string[] Fields = ["year", "month", "day", "hour", "minute", "second"];
+
+    private const int Second = 5;
+
     /// <summary>Of types that are not built in only those that are written alike are known to be the same.</summary>
     private static Likelihood RewritesOwn(SqlType from, SqlType to) =>
         from.Name == to.Name && from.Dimensions > 0 == to.Dimensions > 0 && from.Modifiers == to.Modifiers
@@ -59,19 +64,38 @@ internal static class TypeChange
     private static bool IsSameArray(SqlType from, SqlType to) =>
         from.Dimensions > 0
         && to.Dimensions > 0
-        && (to.Modifiers.Count == 0 || from.Modifiers == to.Modifiers);
+        && (to is { Modifiers.Count: 0, Fields: null } || IsWrittenAlike(from, to));
+
+    private static bool IsWrittenAlike(SqlType from, SqlType to) =>
+        from.Modifiers == to.Modifiers && from.Fields == to.Fields;
+
+    private static bool Keeps(string type, SqlType from, SqlType to) =>
+        IsWrittenAlike(from, to)
+        || to is { Modifiers.Count: 0, Fields: null }
+        || (type == "interval" ? KeepsInterval(from, to) : Keeps(type, from.Modifiers, to.Modifiers));
 
     private static bool Keeps(string type, EquatableArray<string> from, EquatableArray<string> to) =>
-        from == to
-        || to.Count == 0
-        || type switch
+        type switch
         {
             "varchar" or "varbit" => from.Count == 1 && Number(from[0]) <= Number(to[0]),
             "numeric" => from.Count > 0 && Number(from[0]) <= Number(to[0]) && ScaleOf(from) == ScaleOf(to),
-            "timestamp" or "timestamptz" or "time" or "timetz" or "interval" => PrecisionOf(from)
-                <= PrecisionOf(to),
+            "timestamp" or "timestamptz" or "time" or "timetz" => PrecisionOf(from) <= PrecisionOf(to),
             _ => false,
         };
+
+    /// <summary>Only what is smaller than the least field is cut off (<c>interval_support</c> in timestamp.c).</summary>
+    private static bool KeepsInterval(SqlType from, SqlType to)
+    {
+        var least = LeastFieldOf(from);
+        return LeastFieldOf(to) >= least
+            && (least < Second || PrecisionOf(from.Modifiers) <= PrecisionOf(to.Modifiers));
+    }
+
+    /// <summary>The least field that an interval keeps, by its rank.</summary>
+    private static int LeastFieldOf(SqlType interval) =>
+        interval.Fields is { } fields
+            ? Array.IndexOf(Fields, fields.Substring(fields.LastIndexOf(' ') + 1))
+            : Second;
 
     private static int ScaleOf(EquatableArray<string> modifiers) =>
         modifiers.Count > 1 ? Number(modifiers[1]) : 0;

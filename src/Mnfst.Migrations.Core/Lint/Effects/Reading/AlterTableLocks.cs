@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Lint.Effects.Knowledge;
-using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 

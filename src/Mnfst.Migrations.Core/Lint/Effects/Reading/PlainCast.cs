@@ -22,6 +22,7 @@ internal static class PlainCast
                     && TypeReader.Take(tokens) is { } written
                     && written.Name == type.Name
                     && written.Modifiers == type.Modifiers
+                    && written.Fields == type.Fields
                     && written.Dimensions == type.Dimensions
                     && tokens.AtEnd
                 )

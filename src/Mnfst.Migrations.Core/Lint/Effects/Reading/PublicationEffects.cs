@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
 using Mnfst.Migrations.Core.Statements.Reading;

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
@@ -16,6 +17,9 @@ internal sealed class DropIndexBlocking()
         "Use DROP INDEX CONCURRENTLY in an autocommit block."
     )
 {
+    public override string RemedyIn(SourceForm form) =>
+        form == SourceForm.Operation ? "Pass concurrently: true." : Remedy;
+
     protected override void Check(DropStatement statement, LintContext context)
     {
         if (statement is not { Objects: ObjectKind.Index, Concurrently: null })

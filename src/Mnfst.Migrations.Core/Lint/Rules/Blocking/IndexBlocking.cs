@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
@@ -16,6 +17,9 @@ internal sealed class IndexBlocking()
         "Use CREATE INDEX CONCURRENTLY in an autocommit block."
     )
 {
+    public override string RemedyIn(SourceForm form) =>
+        form == SourceForm.Operation ? "Pass concurrently: true." : Remedy;
+
     protected override void Check(CreateIndexStatement statement, LintContext context)
     {
         // ON ONLY builds nothing: the partitions get theirs one by one.

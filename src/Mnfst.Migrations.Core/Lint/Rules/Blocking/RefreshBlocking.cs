@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
@@ -16,6 +17,11 @@ internal sealed class RefreshBlocking()
         "Use REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view."
     )
 {
+    public override string RemedyIn(SourceForm form) =>
+        form == SourceForm.Operation
+            ? "Pass concurrently: true, which needs a unique index on the view."
+            : Remedy;
+
     protected override void Check(RefreshStatement statement, LintContext context)
     {
         if (statement.Concurrently is null && context.IsLive(statement.Name))

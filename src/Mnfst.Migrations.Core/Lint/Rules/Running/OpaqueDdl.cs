@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
@@ -16,6 +17,11 @@ internal sealed class OpaqueDdl()
         "Write the statements themselves; where that is impossible, say why with '-- mnfst:ignore MNFST3212 REASON'."
     )
 {
+    public override string RemedyIn(SourceForm form) =>
+        form != SourceForm.File
+            ? "Write the statements themselves; where that is impossible, say why: #pragma warning disable MNFST3212 // REASON."
+            : Remedy;
+
     protected override void Check(DoStatement statement, LintContext context)
     {
         if (CodeBlocks.FindDdl(context.TextOf(statement.Body)) is { } found)

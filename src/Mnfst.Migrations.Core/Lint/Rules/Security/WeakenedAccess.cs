@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Sql;
@@ -22,16 +23,14 @@ internal sealed class WeakenedAccess()
                 foreach (var action in alter.Actions)
                     CheckSwitch(action, table, context);
                 break;
-            case CreatePolicyStatement { Restrictive: null } policy:
-                var conditions = new[] { policy.Using, policy.WithCheck }.OfType<TextSpan>();
-                CheckPolicy(policy.Name.Name, policy.Table, conditions, context);
+            case CreatePolicyStatement { Restrictive: null } policy when IsForAll(policy.Roles):
+                CheckPolicy(policy.Name.Name, policy.Table, [policy.Using, policy.WithCheck], context);
                 break;
             case AlterStatement { Object: { Kind: ObjectKind.Policy, Owner: { } table } policy } alter:
-                var changed = alter
-                    .Actions.Select(action => action.Value)
-                    .OfType<TextSpan>()
-                    .SelectMany(value => PolicyConditions.In(context.Text, value));
-                CheckPolicy(policy.Name.Name.Name, table, changed, context);
+                foreach (
+                    var action in alter.Actions.OfType<PolicyAction>().Where(action => IsForAll(action.Roles))
+                )
+                    CheckPolicy(policy.Name.Name.Name, table, [action.Using, action.WithCheck], context);
                 break;
             case AlterStatement { Object: { Kind: ObjectKind.Role or ObjectKind.User } role }:
                 CheckRole(statement, role, context);
@@ -69,11 +68,11 @@ internal sealed class WeakenedAccess()
     private void CheckPolicy(
         string policy,
         ObjectName table,
-        IEnumerable<TextSpan> conditions,
+        IEnumerable<TextSpan?> conditions,
         LintContext context
     )
     {
-        foreach (var condition in conditions)
+        foreach (var condition in conditions.OfType<TextSpan>())
         {
             if (Conditions.AreAlwaysTrue(context.TextOf(condition)))
                 context.Report(
@@ -87,7 +86,9 @@ internal sealed class WeakenedAccess()
 
     private void CheckRole(SqlStatement statement, ObjectReference role, LintContext context)
     {
-        foreach (var word in SqlTokenReader.IdentifiersOf(context.TextOf(statement.Span)))
+        // A role may be named so, too.
+        var options = TextSpan.FromBounds(role.Name.Span.End, statement.Span.End);
+        foreach (var word in SqlTokenReader.IdentifiersOf(context.TextOf(options)))
         {
             if (word is "superuser" or "bypassrls")
                 context.Report(
@@ -105,7 +106,7 @@ internal sealed class WeakenedAccess()
         if (grant.Grantees.FirstOrDefault(IsPublic) is { } everybody)
             ReportPublic(everybody.Span, objects, context);
         else if (
-            grant.Privileges.Count == 0
+            grant is { ObjectKind: ObjectKind.Table, Privileges.Count: 0, Columns: null }
             && !grant.Objects.All(target => context.Facts.IsCreated(target.Name.Name))
         )
             context.Report(
@@ -123,6 +124,9 @@ internal sealed class WeakenedAccess()
             $"PUBLIC is every role, and those to come: all may use {objects}.",
             "Grant it to a role."
         );
+
+    /// <summary>Whether a policy is for every role, or nobody can tell for which.</summary>
+    private static bool IsForAll(EquatableArray<Identifier> roles) => roles.Count == 0 || roles.Any(IsPublic);
 
     private static bool IsPublic(Identifier grantee) => grantee.Name == "public";
 }

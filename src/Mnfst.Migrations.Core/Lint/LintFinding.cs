@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Effects;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Lint.Subjects;
 
 namespace Mnfst.Migrations.Core.Lint;
@@ -15,6 +16,9 @@ internal sealed record LintFinding(Diagnostic Diagnostic, string Problem, string
 
     /// <summary>What the statement does to the server; null for a finding of a suppression.</summary>
     public StatementEffects? Effects { get; init; }
+
+    /// <summary>What makes it go; null where only a person can tell.</summary>
+    public LintFix? Fix { get; init; }
 
     public string Id => Diagnostic.Id;
 }

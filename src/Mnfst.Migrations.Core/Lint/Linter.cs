@@ -52,17 +52,16 @@ internal sealed class Linter
         List<LintFinding> findings
     )
     {
-        LintedStep? current = null;
         var ofStep = new List<LintFinding>();
         var told = new HashSet<LintRule>();
-        var context = new LintContext(section, facts, otherWay, _options, Report);
+        LintContext? context = null;
+        context = new LintContext(section, facts, otherWay, _options, Report);
         var reader = new FactReader(facts);
         foreach (var transaction in section.Transactions)
         {
             told.Clear();
             foreach (var step in transaction.Steps)
             {
-                current = step;
                 ofStep.Clear();
                 context.MoveTo(step, transaction);
                 Check(step.Statement, section, context, reader);
@@ -77,7 +76,7 @@ internal sealed class Linter
         void Report(LintRule rule, TextSpan place, object[] values)
         {
             if (!rule.IsToldOnce || told.Add(rule))
-                ofStep.Add(Find(rule, current!, place, values));
+                ofStep.Add(Find(rule, place, context!, values));
         }
     }
 
@@ -123,13 +122,17 @@ internal sealed class Linter
         statement is not (CreateRuleStatement or ExplainStatement { Analyze: null })
         && statement.Kind != SqlStatementKind.Prepare;
 
-    private static LintFinding Find(LintRule rule, LintedStep step, TextSpan place, object[] values) =>
-        new(
+    private static LintFinding Find(LintRule rule, TextSpan place, LintContext context, object[] values)
+    {
+        var step = context.Step;
+        return new(
             rule.Descriptor.At(step.Source.LocationOf(place), values),
             string.Format(CultureInfo.InvariantCulture, rule.Problem, values),
             string.Format(CultureInfo.InvariantCulture, rule.Remedy, values)
         )
         {
             Step = step,
+            Fix = context.Fixing is { } fixing ? rule.Fix(fixing, place) : null,
         };
+    }
 }

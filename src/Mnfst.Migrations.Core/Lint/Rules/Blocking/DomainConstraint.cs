@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -26,6 +28,11 @@ internal sealed class DomainConstraint()
         foreach (var action in statement.Actions.Where(ReadsRows))
             context.Report(this, action.Span, statement.Object.Name.Name);
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) is (var alter, AddConstraintAction { Constraint: CheckConstraint } add)
+            ? ValidationFix.Of(alter, add)
+            : null;
 
     private static bool ReadsRows(AlterAction action) =>
         action is { Kind: AlterActionKind.SetNotNull } or AddConstraintAction { Constraint.NotValid: null };

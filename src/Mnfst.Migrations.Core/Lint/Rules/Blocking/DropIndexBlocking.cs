@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -26,4 +28,7 @@ internal sealed class DropIndexBlocking()
                 context.Report(this, statement.Head, index.Name.Name);
         }
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Statement is DropStatement drop ? ConcurrentFix.OfDrop(step, drop) : null;
 }

@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -37,6 +39,9 @@ internal sealed class ForeignKeyParentLock()
                 break;
         }
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        IsDrop(step.Statement) ? StepFix.Outside(step) : null;
 
     /// <summary>Whether a table that is dropped references one that stays.</summary>
     private static bool LocksAnother(SqlName table, LintContext context) =>

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -29,4 +31,6 @@ internal sealed class IndexBlocking()
         )
             context.Report(this, statement.Head, statement.Table.Name.Name);
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) => ConcurrentFix.Behind(step, place.End);
 }

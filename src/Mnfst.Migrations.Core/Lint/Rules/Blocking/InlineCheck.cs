@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -27,4 +29,13 @@ internal sealed class InlineCheck()
         )
             context.Report(this, check.Span, table.Name, column.Name.Name);
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) is (var alter, AddColumnAction add)
+            ? ValidationFix.OfCheck(
+                alter,
+                add,
+                add.Column.Constraints.OfType<CheckConstraint>().First(check => check.Span == place)
+            )
+            : null;
 }

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -23,4 +25,13 @@ internal sealed class InlineForeignKey()
         foreach (var key in column.Constraints.OfType<ForeignKeyConstraint>())
             context.Report(this, key.Span, table.Name, column.Name.Name, key.Table.Name);
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) is (var alter, AddColumnAction add)
+            ? ValidationFix.OfReference(
+                alter,
+                add,
+                add.Column.Constraints.OfType<ForeignKeyConstraint>().First(key => key.Span == place)
+            )
+            : null;
 }

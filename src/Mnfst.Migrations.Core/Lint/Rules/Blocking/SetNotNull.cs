@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Facts;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -29,6 +31,14 @@ internal sealed class SetNotNull()
                 context.Report(this, action.Span, table.Name, column.Name);
         }
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) switch
+        {
+            (var alter, AddConstraintAction add) => ValidationFix.Of(alter, add),
+            (var alter, { Name: not null } action) => NotNullFix.Of(alter, action),
+            _ => null,
+        };
 
     private static Identifier? ColumnOf(AlterAction action) =>
         action switch

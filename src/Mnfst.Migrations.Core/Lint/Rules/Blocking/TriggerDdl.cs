@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -37,6 +39,12 @@ internal sealed class TriggerDdl()
                 break;
         }
     }
+
+    /// <summary>A trigger that is dropped and made anew must not be missing in between.</summary>
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Transaction.Steps.Count(other => IsTriggerDdl(other.Statement)) == 1
+            ? StepFix.Outside(step)
+            : null;
 
     private static bool IsTriggerDdl(SqlStatement statement) =>
         statement is CreateTriggerStatement or DropStatement { Objects: ObjectKind.Trigger };

@@ -2,7 +2,9 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Effects.Knowledge;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -36,6 +38,14 @@ internal sealed class VolatileDefault()
                 );
         }
     }
+
+    /// <summary>Of a function that only may be volatile each row may have to have the same value.</summary>
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) is (var alter, AddColumnAction add)
+        && add.Column.Constraints.OfType<DefaultConstraint>().First(value => value.Span == place) is var value
+        && Volatility.Of(step.Text, value.Expression) == Likelihood.Certain
+            ? BackfillFix.OfDefault(alter, add, value)
+            : null;
 
     /// <summary>A function of one's own is volatile unless it is declared otherwise, in this revision or in another.</summary>
     private static Likelihood VolatilityOf(DefaultConstraint value, LintContext context)

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -21,4 +23,7 @@ internal sealed class ConcurrentIndexIfNotExists()
         if (statement is { Concurrently: not null, IfNotExists: { } place })
             context.Report(this, place, statement.Name is { } name ? $" '{name.Name}'" : "");
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        StepFix.Without(step, place, "Remove IF NOT EXISTS");
 }

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -22,4 +24,6 @@ internal sealed class ConcurrentlyInTransaction()
             return;
         context.Report(this, statement.Head, name);
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) => StepFix.Outside(step);
 }

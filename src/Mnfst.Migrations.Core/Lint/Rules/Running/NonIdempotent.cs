@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -28,6 +30,10 @@ internal sealed class NonIdempotent()
         )
             context.Report(this, statement.Head, name);
     }
+
+    /// <summary>Maintenance may be done twice; of all else only its author knows.</summary>
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Statement is MaintenanceStatement or ReindexStatement ? StepFix.Idempotent(step) : null;
 
     /// <summary>A procedure may commit: nobody can tell without its code.</summary>
     private static string? NameOf(SqlStatement statement, LintContext context) =>

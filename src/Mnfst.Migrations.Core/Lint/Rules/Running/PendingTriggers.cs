@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -25,4 +27,7 @@ internal sealed class PendingTriggers()
         )
             context.Report(this, action.Span, table.Name);
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        StepFix.Above(step, "SET CONSTRAINTS ALL IMMEDIATE;", "Check the constraints before it");
 }

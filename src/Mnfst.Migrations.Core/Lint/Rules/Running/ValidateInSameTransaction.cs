@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -31,6 +33,12 @@ internal sealed class ValidateInSameTransaction()
                 context.Report(this, action.Span, table.Name, name.Name);
         }
     }
+
+    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Statement is AlterStatement alter
+        && alter.Actions.All(action => action.Kind == AlterActionKind.ValidateConstraint)
+            ? StepFix.Outside(step)
+            : null;
 
     private static bool IsAddedBefore(SqlName table, string name, LintContext context) =>
         context.Facts.Tables.Find(table) is { } facts

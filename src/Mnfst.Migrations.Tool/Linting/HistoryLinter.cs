@@ -39,9 +39,12 @@ internal sealed class HistoryLinter(Linter linter, RuleSeverities severities)
     {
         if (source.File is not { HasErrors: false } file)
             return Nothing(source);
-        var revision = LintedRevision.Of(file, RevisionFiles.ReadText(source.Path));
-        return Found(source, revision, linter.Lint(revision));
+        return Find(source, LintedRevision.Of(file, RevisionFiles.ReadText(source.Path)));
     }
+
+    /// <summary>Lints a .sql file that was read.</summary>
+    public RevisionFindings Find(SourceRevision source, LintedRevision revision) =>
+        Found(source, revision, linter.Lint(revision));
 
     private RevisionFindings Lint(
         SourceRevision source,

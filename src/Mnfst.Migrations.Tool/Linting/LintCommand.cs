@@ -10,6 +10,7 @@ using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Linting.Answers;
+using Mnfst.Migrations.Tool.Linting.Fixing;
 using Mnfst.Migrations.Tool.Linting.Patterns;
 using Mnfst.Migrations.Tool.Linting.Selection;
 
@@ -49,19 +50,25 @@ internal sealed class LintCommand : CliCommand
         CustomParser = ParseFailOn,
     };
 
+    private readonly Option<bool> _fix = new("--fix")
+    {
+        Description = "Write the safe form into the .sql files, where it is certain, then lint what is left",
+    };
+
     public LintCommand(WorkspaceReader workspaces)
         : base("lint", "Find what revisions would do to a live database, and how to do it safely")
     {
         _workspaces = workspaces;
         _failOn.CompletionSources.Clear();
         _failOn.CompletionSources.Add(FailOn.Words);
-        Add(_since, _baseline, _updateBaseline, _failOn);
+        Add(_since, _baseline, _updateBaseline, _failOn, _fix);
         Examples =
         [
             "lint",
             "lint --since 004_add_user_preferences",
             "lint --since origin/main --output github",
             "lint --baseline migrations/lint.baseline",
+            "lint --fix",
             "lint --output sarif > lint.sarif",
         ];
         Notes =
@@ -87,23 +94,44 @@ internal sealed class LintCommand : CliCommand
             ),
             new RuleSeverities(settings, context.File.Path)
         );
+        var baseline = BaselineOf(context, settings);
         var history = SourceHistory
             .Read(await _workspaces.ReadAsync(context), context.CancellationToken)
             .RequireWhole();
         var since = context.Get(_since) ?? settings.Since;
-        var selection = since is null
-            ? RevisionSelection.All
-            : await RevisionSelection.SinceAsync(since, history, context.CancellationToken);
+        var selection = await SelectAsync(since, history, context);
+        FixReport? fixes = null;
+        if (context.Get(_fix))
+        {
+            fixes = new FixReport();
+            history = new HistoryFixer(
+                context,
+                (source, revision) => LintBaseline.Unaccepted(linter.Find(source, revision), baseline)
+            ).Fix(history, selection.Contains, fixes);
+            selection = await SelectAsync(since, history, context);
+        }
         var found = linter.Lint(history, selection.Contains, context.CancellationToken);
         var summary = LintBaseline.Apply(
             found,
             history.Graph.Revisions.Count - found.Count,
-            BaselineOf(context, settings),
+            baseline,
             context
-        );
+        ) with
+        {
+            Fixes = fixes,
+        };
         LintAnswer.Give(context, summary);
         return summary.ExitCodeFor(context.Get(_failOn) ?? settings.FailOn ?? UsualFailOn);
     }
+
+    private static async Task<RevisionSelection> SelectAsync(
+        string? since,
+        SourceHistory history,
+        CommandContext context
+    ) =>
+        since is null
+            ? RevisionSelection.All
+            : await RevisionSelection.SinceAsync(since, history, context.CancellationToken);
 
     private BaselineChoice? BaselineOf(CommandContext context, LintSection settings)
     {

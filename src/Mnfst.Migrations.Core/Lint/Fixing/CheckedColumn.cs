@@ -27,7 +27,9 @@ internal static class CheckedColumn
             // Names behind a dot are those of fields, or of functions in a schema.
             if (tokens.Next.Kind == SqlTokenKind.Dot)
                 return null;
-            var isWord = kind == SqlTokenKind.Identifier && ReservedWords.Contain(text, place);
+            var isWord =
+                kind == SqlTokenKind.Identifier
+                && (ReservedWords.Contain(text, place) || SqlWord.Is(text, place, "between"));
             var isOther =
                 isType || tokens.Next.Kind == SqlTokenKind.OpenParenthesis || tokens.Next.Kind.IsString();
             if (!isWord && !isOther)

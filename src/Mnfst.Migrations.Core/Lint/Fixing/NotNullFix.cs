@@ -39,7 +39,12 @@ internal static class NotNullFix
             Next = new FollowUp(
                 $"Require {column.Name} of {alter.Table.Name}",
                 rest.Select(sql => new SqlStep(sql) { Mode = SqlStepMode.Autocommit }).ToEquatableArray(),
-                EquatableArray.Of(new SqlStep($"{alter.Head} {check}, {alterColumn} DROP NOT NULL"))
+                EquatableArray.Of(
+                    new SqlStep($"{alter.Head} {check}, {alterColumn} DROP NOT NULL")
+                    {
+                        Mode = SqlStepMode.Autocommit,
+                    }
+                )
             ),
         };
     }

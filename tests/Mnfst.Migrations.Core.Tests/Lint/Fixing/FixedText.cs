@@ -1,43 +1,31 @@
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Checking;
-using Mnfst.Migrations.Core.Lint.Fixing;
-using Mnfst.Migrations.Core.Lint.Subjects;
 
 namespace Mnfst.Migrations.Core.Tests.Lint.Fixing;
 
-/// <summary>A revision after one fix after another, as <c>mnfst lint --fix</c> makes them.</summary>
-/// <param name="Text">The text.</param>
-/// <param name="Next">What the revision that follows does; null if there is none.</param>
-/// <param name="Left">What is still found.</param>
-internal sealed record FixedText(string Text, FollowUp? Next, IReadOnlyList<LintFinding> Left)
+/// <summary>Fixes the text of a revision.</summary>
+internal static class FixedText
 {
-    private const int Most = 50;
-
     /// <param name="text">A revision.</param>
-    /// <param name="options">What lint goes by.</param>
     /// <param name="rule">The rule whose findings are fixed; null for all.</param>
-    public static FixedText Of(string text, LintOptions? options = null, string? rule = null)
+    /// <param name="options">What lint goes by.</param>
+    public static FixedRevision Of(string text, string? rule = null, LintOptions? options = null)
     {
-        FollowUp? next = null;
-        for (var i = 0; i < Most; i++)
-        {
-            var findings = Lint(text, options);
-            if (findings.FirstOrDefault(found => found.Fix is not null && found.Id == (rule ?? found.Id)) is not { Fix: { } fix })
-                return new FixedText(text, next, findings);
-            var mended = fix.ApplyTo(text);
-            Assert.NotEqual(text, mended);
-            text = mended;
-            if (fix.Next is { } more)
-                next = next?.With(more) ?? more;
-        }
-        throw new InvalidOperationException($"No end of fixes:\n{text}");
+        var linter = new Linter(options ?? LintOptions.Default);
+        var result = new RevisionFixer(revision =>
+            linter.Lint(revision).Where(finding => rule is null || finding.Id == rule)
+        ).Fix("004.sql", text);
+        Assert.Empty(SqlRevisionReader.Read("004.sql", result.Text).Diagnostics);
+        return result;
     }
 
-    private static IReadOnlyList<LintFinding> Lint(string text, LintOptions? options)
+    /// <summary>Fixes an upgrade, and gives that of the result.</summary>
+    public static string OfUpgrade(string upgrade, string? rule = null)
     {
-        var file = SqlRevisionReader.Read("004.sql", text);
-        Assert.Empty(file.Diagnostics);
-        return new Linter(options ?? LintOptions.Default).Lint(LintedRevision.Of(file, text));
+        const string Head = "-- mnfst:revision 004\n\n-- mnfst:upgrade\n";
+        const string Tail = "\n-- mnfst:downgrade\n";
+        var text = Of($"{Head}{upgrade}{Tail}", rule).Text;
+        return text[Head.Length..^Tail.Length];
     }
 }

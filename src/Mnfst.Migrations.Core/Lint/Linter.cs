@@ -2,6 +2,7 @@ using System.Globalization;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Lint.Facts;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Lint.Rules;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
@@ -125,14 +126,16 @@ internal sealed class Linter
     private static LintFinding Find(LintRule rule, TextSpan place, LintContext context, object[] values)
     {
         var step = context.Step;
-        return new(
+        return new LintFinding(
             rule.Descriptor.At(step.Source.LocationOf(place), values),
             string.Format(CultureInfo.InvariantCulture, rule.Problem, values),
             string.Format(CultureInfo.InvariantCulture, rule.Remedy, values)
         )
         {
             Step = step,
-            Fix = context.Fixing is { } fixing ? rule.Fix(fixing, place) : null,
-        };
+        }.WithFix(FixOf(rule, place, context), step.Source);
     }
+
+    private static LintFix? FixOf(LintRule rule, TextSpan place, LintContext context) =>
+        rule is IFixingRule fixing && context.Fixing is { } step ? fixing.Fix(step, place) : null;
 }

@@ -25,10 +25,10 @@ internal sealed class Suppressions(LintOptions options, IReadOnlyCollection<Lint
         {
             if (FaultOf(ignored, findings) is { } fault)
                 kept.Add(
-                    new LintFinding(fault, fault.Message, "")
-                    {
-                        Fix = SuppressionFix.Of(step, ignored, NearestRule(ignored.Id)),
-                    }
+                    new LintFinding(fault, fault.Message, "").WithFix(
+                        SuppressionFix.Of(step, ignored, NearestRule(ignored.Id)),
+                        step.Source
+                    )
                 );
         }
         return kept;

@@ -13,22 +13,25 @@ internal static class UnreleasedFindings
         IncrementalValueProvider<GraphModel> graph
     ) =>
         migrations
-            .Combine(graph.Select(static (graph, _) => graph.Released))
+            .Combine(graph.Select(static (graph, _) => (graph.Released, Fixes: FollowedFixes.Of(graph))))
             .SelectMany(
                 static (x, _) =>
-                    x.Right is { } released
-                        ? Of(x.Left, new HashSet<string>(released, StringComparer.Ordinal))
+                    x.Right.Released is { } released
+                        ? Of(x.Left, new HashSet<string>(released, StringComparer.Ordinal), x.Right.Fixes)
                         : []
             );
 
     private static IEnumerable<Diagnostic> Of(
         EquatableArray<MigrationModel> migrations,
-        HashSet<string> released
+        HashSet<string> released,
+        FollowedFixes fixes
     ) =>
         migrations
             .Where(migration =>
                 migration.Findings.Count > 0
                 && !(migration.Revision is { } revision && released.Contains(revision.Id))
             )
-            .SelectMany(migration => migration.Findings);
+            .SelectMany(migration =>
+                migration.Findings.Select(finding => fixes.Place(finding, migration.Revision?.Id))
+            );
 }

@@ -13,7 +13,7 @@ internal abstract class KeyRule(
     DiagnosticSeverity severity,
     string problem,
     string remedy
-) : TableActionRule(id, title, severity, problem, remedy)
+) : TableActionRule(id, title, severity, problem, remedy), IFixingRule
 {
     /// <summary>Whether it speaks of primary keys, or else of unique constraints.</summary>
     protected abstract bool IsPrimary { get; }
@@ -26,7 +26,7 @@ internal abstract class KeyRule(
             context.Report(this, key.Span, table.Name);
     }
 
-    public sealed override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         AlterFixing.Find(step, place) is (var alter, var action)
             ? KeyFix.Of(alter, action, action.Keys().First(key => key.Span == place))
             : null;

@@ -1,7 +1,5 @@
 using Mnfst.Migrations.Core.Diagnostics;
-using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
-using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Checking;
 
@@ -45,11 +43,6 @@ internal abstract class LintRule(
 
     /// <summary>Looks at one statement.</summary>
     public abstract void Check(SqlStatement statement, LintContext context);
-
-    /// <summary>What to write instead, where that is certain; null where only a person can tell.</summary>
-    /// <param name="step">The step, of a .sql file, in whose statement something was found.</param>
-    /// <param name="place">The place that was reported.</param>
-    public virtual LintFix? Fix(StepFixing step, TextSpan place) => null;
 }
 
 /// <summary>A rule that speaks of one kind of statement.</summary>

@@ -16,7 +16,8 @@ internal sealed class AddCheck()
         DiagnosticSeverity.Warning,
         "Adding a CHECK scans '{0}', and blocks reads and writes until it is done.",
         "Add it as NOT VALID, and validate it in a later revision."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -28,7 +29,7 @@ internal sealed class AddCheck()
             context.Report(this, action.Span, table.Name);
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         AlterFixing.Find(step, place) is (var alter, AddConstraintAction add)
             ? ValidationFix.Of(alter, add)
             : null;

@@ -16,7 +16,8 @@ internal sealed class AddForeignKey()
         DiagnosticSeverity.Warning,
         "Adding a foreign key scans '{0}', and blocks writes to it and to '{1}' until it is done.",
         "{2}"
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -32,7 +33,7 @@ internal sealed class AddForeignKey()
     }
 
     /// <summary>Whether the table is partitioned by another revision nobody can tell here.</summary>
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         AlterFixing.Find(step, place) is (var alter, AddConstraintAction add)
         && step.Facts.Tables.Find(alter.Table) is not { IsPartitioned: true }
             ? ValidationFix.Of(alter, add)

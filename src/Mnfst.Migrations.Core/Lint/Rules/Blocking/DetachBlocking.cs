@@ -16,7 +16,8 @@ internal sealed class DetachBlocking()
         DiagnosticSeverity.Warning,
         "DETACH PARTITION locks '{0}' against reads and writes.",
         "Use DETACH PARTITION ... CONCURRENTLY in an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -27,5 +28,5 @@ internal sealed class DetachBlocking()
             context.Report(this, action.Span, table.Name);
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) => ConcurrentFix.Behind(step, place.End);
+    public LintFix? Fix(StepFixing step, TextSpan place) => ConcurrentFix.Behind(step, place.End);
 }

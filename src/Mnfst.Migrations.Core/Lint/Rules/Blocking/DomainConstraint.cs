@@ -16,7 +16,8 @@ internal sealed class DomainConstraint()
         DiagnosticSeverity.Warning,
         "This scans every table that uses the domain '{0}', and blocks writes to it until it is done.",
         "Add the constraint as NOT VALID and validate it in a later revision, or put a CHECK on the tables."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterStatement statement, LintContext context)
     {
@@ -29,7 +30,7 @@ internal sealed class DomainConstraint()
             context.Report(this, action.Span, statement.Object.Name.Name);
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         AlterFixing.Find(step, place) is (var alter, AddConstraintAction { Constraint: CheckConstraint } add)
             ? ValidationFix.Of(alter, add)
             : null;

@@ -16,7 +16,8 @@ internal sealed class DropIndexBlocking()
         DiagnosticSeverity.Warning,
         "DROP INDEX locks the table of '{0}' against reads and writes; while it waits for running queries, new ones queue behind it.",
         "Use DROP INDEX CONCURRENTLY in an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(DropStatement statement, LintContext context)
     {
@@ -29,6 +30,6 @@ internal sealed class DropIndexBlocking()
         }
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         step.Statement is DropStatement drop ? ConcurrentFix.OfDrop(step, drop) : null;
 }

@@ -17,7 +17,8 @@ internal sealed class ForeignKeyParentLock()
         DiagnosticSeverity.Warning,
         "This drops a foreign key, and so locks '{0}' and the table that it references against reads and writes until the transaction ends.",
         "Drop the foreign key in a step of its own first: an autocommit block, or a revision of its own."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -40,7 +41,7 @@ internal sealed class ForeignKeyParentLock()
         }
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         IsDrop(step.Statement) ? StepFix.Outside(step) : null;
 
     /// <summary>Whether a table that is dropped references one that stays.</summary>

@@ -16,7 +16,8 @@ internal sealed class IndexBlocking()
         DiagnosticSeverity.Warning,
         "CREATE INDEX blocks writes to '{0}' until the index is built.",
         "Use CREATE INDEX CONCURRENTLY in an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(CreateIndexStatement statement, LintContext context)
     {
@@ -32,5 +33,5 @@ internal sealed class IndexBlocking()
             context.Report(this, statement.Head, statement.Table.Name.Name);
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) => ConcurrentFix.Behind(step, place.End);
+    public LintFix? Fix(StepFixing step, TextSpan place) => ConcurrentFix.Behind(step, place.End);
 }

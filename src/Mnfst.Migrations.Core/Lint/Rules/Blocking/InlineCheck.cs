@@ -16,7 +16,8 @@ internal sealed class InlineCheck()
         DiagnosticSeverity.Warning,
         "Adding '{1}' with a CHECK scans '{0}', and blocks reads and writes until it is done.",
         "Add the column alone, then the CHECK as NOT VALID, and validate it in a later revision."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -30,7 +31,7 @@ internal sealed class InlineCheck()
             context.Report(this, check.Span, table.Name, column.Name.Name);
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         AlterFixing.Find(step, place) is (var alter, AddColumnAction add)
             ? ValidationFix.OfCheck(
                 alter,

@@ -16,7 +16,8 @@ internal sealed class InlineForeignKey()
         DiagnosticSeverity.Warning,
         "Adding '{1}' with REFERENCES locks '{0}' against reads and writes, and '{2}' against writes; with a default it also scans '{0}'.",
         "Add the column alone, then the foreign key as NOT VALID, and validate it in a later revision."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -26,7 +27,7 @@ internal sealed class InlineForeignKey()
             context.Report(this, key.Span, table.Name, column.Name.Name, key.Table.Name);
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         AlterFixing.Find(step, place) is (var alter, AddColumnAction add)
             ? ValidationFix.OfReference(
                 alter,

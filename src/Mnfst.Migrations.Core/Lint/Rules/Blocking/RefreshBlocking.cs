@@ -16,7 +16,8 @@ internal sealed class RefreshBlocking()
         DiagnosticSeverity.Warning,
         "REFRESH blocks reads of '{0}' until its query is done.",
         "Use REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(RefreshStatement statement, LintContext context)
     {
@@ -25,7 +26,7 @@ internal sealed class RefreshBlocking()
     }
 
     /// <summary>Of what other revisions made, nobody can tell whether it has the index that is needed.</summary>
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         step.Statement is RefreshStatement { WithNoData: null } refresh
         && step.Section.Steps.TakeWhile(other => other != step.Step)
             .Any(other => IdentifiesRows(other.Statement, refresh.Name))

@@ -17,7 +17,8 @@ internal sealed class ReindexBlocking()
         DiagnosticSeverity.Warning,
         "REINDEX of {0} blocks writes to the table, and queries that use the index, until the index is rebuilt.",
         "Use REINDEX ... CONCURRENTLY in an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(ReindexStatement statement, LintContext context)
     {
@@ -35,7 +36,7 @@ internal sealed class ReindexBlocking()
         );
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place)
+    public LintFix? Fix(StepFixing step, TextSpan place)
     {
         if (step.Statement is not ReindexStatement reindex)
             return null;

@@ -17,7 +17,8 @@ internal sealed class SetNotNull()
         DiagnosticSeverity.Warning,
         "Making '{1}' NOT NULL scans '{0}', and blocks reads and writes until it is done.",
         "Add CHECK ({1} IS NOT NULL) NOT VALID, validate it in a later revision, then SET NOT NULL, which skips the scan."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterStatement statement, LintContext context)
     {
@@ -32,7 +33,7 @@ internal sealed class SetNotNull()
         }
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         AlterFixing.Find(step, place) switch
         {
             (var alter, AddConstraintAction add) => ValidationFix.Of(alter, add),

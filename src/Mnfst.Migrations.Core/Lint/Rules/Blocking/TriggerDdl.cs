@@ -16,7 +16,8 @@ internal sealed class TriggerDdl()
         DiagnosticSeverity.Warning,
         "{0} locks '{1}' {2}, and holds the lock while the rest of the transaction runs.",
         "Put it into a step of its own: an autocommit block, or a revision of its own."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -41,7 +42,7 @@ internal sealed class TriggerDdl()
     }
 
     /// <summary>A trigger that is dropped and made anew must not be missing in between.</summary>
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         step.Transaction.Steps.Count(other => IsTriggerDdl(other.Statement)) == 1
             ? StepFix.Outside(step)
             : null;

@@ -18,7 +18,8 @@ internal sealed class VolatileDefault()
         DiagnosticSeverity.Warning,
         "The default of '{1}' {2} volatile: adding the column {3} '{0}', and blocks reads and writes until it is done.",
         "Add the column without it, set it with ALTER COLUMN ... SET DEFAULT, and fill the existing rows in a backfill."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -40,7 +41,7 @@ internal sealed class VolatileDefault()
     }
 
     /// <summary>Of a function that only may be volatile each row may have to have the same value.</summary>
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         AlterFixing.Find(step, place) is (var alter, AddColumnAction add)
         && add.Column.Constraints.OfType<DefaultConstraint>().First(value => value.Span == place) is var value
         && Volatility.Of(step.Text, value.Expression) == Likelihood.Certain

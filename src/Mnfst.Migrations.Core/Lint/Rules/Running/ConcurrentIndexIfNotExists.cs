@@ -16,7 +16,8 @@ internal sealed class ConcurrentIndexIfNotExists()
         DiagnosticSeverity.Warning,
         "IF NOT EXISTS accepts an INVALID index{0} that an interrupted build left, which no query uses.",
         "Remove it: the runner finds an interrupted build and repeats it."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(CreateIndexStatement statement, LintContext context)
     {
@@ -24,6 +25,6 @@ internal sealed class ConcurrentIndexIfNotExists()
             context.Report(this, place, statement.Name is { } name ? $" '{name.Name}'" : "");
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         StepFix.Without(step, place, "Remove IF NOT EXISTS");
 }

@@ -16,7 +16,8 @@ internal sealed class ConcurrentlyInTransaction()
         DiagnosticSeverity.Error,
         "{0} cannot run in a transaction: the server refuses it (25001).",
         "Put it into an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -25,5 +26,5 @@ internal sealed class ConcurrentlyInTransaction()
         context.Report(this, statement.Head, name);
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) => StepFix.Outside(step);
+    public LintFix? Fix(StepFixing step, TextSpan place) => StepFix.Outside(step);
 }

@@ -17,7 +17,8 @@ internal sealed class EnumValueInSameTransaction()
         DiagnosticSeverity.Error,
         "'{0}' was added to the enum '{1}' in this transaction: the server refuses to use it before the commit (55P04).",
         "Add the value in a revision of its own."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -35,7 +36,7 @@ internal sealed class EnumValueInSameTransaction()
     }
 
     /// <summary>Commits the value before it is used.</summary>
-    public override LintFix? Fix(StepFixing step, TextSpan place)
+    public LintFix? Fix(StepFixing step, TextSpan place)
     {
         var added = step.Facts.AddedValues.Last(value =>
             value.Transaction == step.Transaction

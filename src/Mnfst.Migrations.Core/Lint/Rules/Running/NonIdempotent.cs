@@ -16,7 +16,8 @@ internal sealed class NonIdempotent()
         DiagnosticSeverity.Warning,
         "{0} runs outside a transaction: if the connection is lost, nobody can tell whether it was done, and the runner does not repeat it.",
         "If it may run twice, write '-- mnfst:idempotent' above it, or pass idempotent: true to op.Autocommit; if not, make it so."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -32,7 +33,7 @@ internal sealed class NonIdempotent()
     }
 
     /// <summary>Maintenance may be done twice; of all else only its author knows.</summary>
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         step.Statement is MaintenanceStatement or ReindexStatement ? StepFix.Idempotent(step) : null;
 
     /// <summary>A procedure may commit: nobody can tell without its code.</summary>

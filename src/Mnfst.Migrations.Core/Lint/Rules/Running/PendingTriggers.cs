@@ -16,7 +16,8 @@ internal sealed class PendingTriggers()
         DiagnosticSeverity.Warning,
         "Rows of '{0}' were changed in this transaction, and deferred constraints are not checked yet: ALTER TABLE fails (55006).",
         "Write SET CONSTRAINTS ALL IMMEDIATE before it, or put it into a revision of its own."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -28,6 +29,6 @@ internal sealed class PendingTriggers()
             context.Report(this, action.Span, table.Name);
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         StepFix.Above(step, "SET CONSTRAINTS ALL IMMEDIATE;", "Check the constraints before it");
 }

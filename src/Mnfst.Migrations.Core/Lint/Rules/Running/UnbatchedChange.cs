@@ -17,7 +17,8 @@ internal sealed class UnbatchedChange()
         DiagnosticSeverity.Warning,
         "{0} changes all rows of '{1}' in one transaction: it locks them until the commit, and leaves as many dead rows.",
         "{2}"
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(DataChangeStatement statement, LintContext context)
     {
@@ -38,7 +39,7 @@ internal sealed class UnbatchedChange()
             );
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         step.Statement is DataChangeStatement { Kind: SqlStatementKind.Update } update
             ? BackfillFix.Of(step, update)
             : null;

@@ -17,7 +17,8 @@ internal sealed class ValidateInSameTransaction()
         DiagnosticSeverity.Warning,
         "Validating '{1}' in the transaction that added it scans '{0}' under the lock of ADD CONSTRAINT: NOT VALID gains nothing.",
         "Put VALIDATE CONSTRAINT into a later revision, or into an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterStatement statement, LintContext context)
     {
@@ -34,7 +35,7 @@ internal sealed class ValidateInSameTransaction()
         }
     }
 
-    public override LintFix? Fix(StepFixing step, TextSpan place) =>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
         step.Statement is AlterStatement alter
         && alter.Actions.All(action => action.Kind == AlterActionKind.ValidateConstraint)
             ? StepFix.Outside(step)

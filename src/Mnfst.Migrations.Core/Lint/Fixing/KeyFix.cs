@@ -38,7 +38,9 @@ internal static class KeyFix
     }
 
     private static string TitleFor(StepFixing step) =>
-        $"Build its index concurrently first{AutocommitBlock.InTitle(step)}";
+        step.Transaction.IsOutside
+            ? "Build its index concurrently first"
+            : "Build its index concurrently first, in an autocommit block";
 }
 
 /// <summary>What a key says besides what it is.</summary>

@@ -52,7 +52,7 @@ internal sealed class ToolHost : CommandLineHost
             new("backup", () => new BackupCommand()),
             new("restore", () => new RestoreCommand()),
             new("lint", () => new LintCommand(_workspaces)),
-            new("plan", () => new PlanCommand()),
+            new("plan", () => new PlanCommand(_workspaces)),
             new("verify", () => new VerifyCommand(_finder)),
             new("diff", () => new DiffCommand(_options)),
             new("schema", () => new SchemaCommand(_options)),

@@ -37,22 +37,33 @@ internal static class NewRevision
             root = root.WithAdditionalAnnotations(Simplifier.Annotation);
             return solution.AddDocument(id, name, root, neighbour.Folders, path);
         }
-        var file = FileBeside(neighbour, revision.Id + ".sql");
+        // What only merges has nothing to undo.
+        return await AddAsync(
+                neighbour,
+                new SqlRevisionFile("") { Revision = revision, Downgrade = default(EquatableArray<SqlStep>) },
+                cancel
+            )
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>Adds a .sql file beside another one.</summary>
+    public static async Task<Solution> AddAsync(
+        TextDocument neighbour,
+        SqlRevisionFile written,
+        CancellationToken cancel
+    )
+    {
+        var file = FileBeside(neighbour, written.Revision!.Id + ".sql");
         var like = await neighbour.GetTextAsync(cancel).ConfigureAwait(false);
-        return solution.AddAdditionalDocument(
-            id,
+        var text = SqlRevisionWriter.Write(written with { Path = file.Name });
+        return neighbour.Project.Solution.AddAdditionalDocument(
+            DocumentId.CreateNewId(neighbour.Project.Id),
             file.Name,
-            SourceText.From(LineEnds.Like(like.ToString(), Write(file.Name, revision)), WithoutByteOrderMark),
+            SourceText.From(LineEnds.Like(like.ToString(), text), WithoutByteOrderMark),
             neighbour.Folders,
             file.Path
         );
     }
-
-    /// <summary>The text of a file with two empty sections: what only merges has nothing to undo.</summary>
-    private static string Write(string name, Revision revision) =>
-        SqlRevisionWriter.Write(
-            new SqlRevisionFile(name) { Revision = revision, Downgrade = default(EquatableArray<SqlStep>) }
-        );
 
     private static (string Name, string? Path) FileBeside(TextDocument neighbour, string name)
     {

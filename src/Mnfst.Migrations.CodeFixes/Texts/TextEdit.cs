@@ -32,7 +32,7 @@ internal sealed record TextEdit(DocumentId Document, TextChange Change)
         return null;
     }
 
-    /// <summary>Makes changes, each once, even where two fixes ask for the same.</summary>
+    /// <summary>Makes changes, each once, even where two fixes ask for the same, and of those that overlap the first.</summary>
     public static async Task<Solution> ApplyAsync(
         Solution solution,
         IEnumerable<TextEdit> edits,
@@ -44,12 +44,24 @@ internal sealed record TextEdit(DocumentId Document, TextChange Change)
             var isCode = solution.GetDocument(edited.Key) is not null;
             var document = solution.GetDocument(edited.Key) ?? solution.GetAdditionalDocument(edited.Key)!;
             var text = await document.GetTextAsync(cancel).ConfigureAwait(false);
-            var changed = text.WithChanges(edited.OrderBy(change => change.Span.Start));
+            var changed = text.WithChanges(Apart(edited.OrderBy(change => change.Span.Start)));
             solution = isCode
                 ? solution.WithDocumentText(edited.Key, changed)
                 : solution.WithAdditionalDocumentText(edited.Key, changed);
         }
         return solution;
+    }
+
+    private static IEnumerable<TextChange> Apart(IEnumerable<TextChange> ordered)
+    {
+        var end = -1;
+        foreach (var change in ordered)
+        {
+            if (change.Span.Start < end)
+                continue;
+            end = change.Span.End;
+            yield return change;
+        }
     }
 
     private static async Task<string?> InCodeAsync(

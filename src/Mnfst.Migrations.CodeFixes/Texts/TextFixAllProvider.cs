@@ -31,7 +31,7 @@ internal sealed class TextFixAllProvider : FixAllProvider
         return edits.Count == 0
             ? null
             : CodeAction.Create(
-                "Fix all names",
+                "Fix all",
                 token => TextEdit.ApplyAsync(fixAllContext.Solution, edits, token),
                 fixAllContext.CodeActionEquivalenceKey
             );

@@ -3,6 +3,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Lint.Facts;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Lint.Rules;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
@@ -88,18 +89,17 @@ internal sealed class Linter
         SchemaFacts? database = null
     )
     {
-        LintedStep? current = null;
         var ofStep = new List<LintFinding>();
         var told = new HashSet<LintRule>();
         var schema = new RevisionSchema(facts, otherWay, database ?? SchemaFacts.Unknown);
-        var context = new LintContext(section, facts, otherWay, schema, _options, Report);
+        LintContext? context = null;
+        context = new LintContext(section, facts, otherWay, schema, _options, Report);
         var reader = new FactReader(facts, schema);
         foreach (var transaction in section.Transactions)
         {
             told.Clear();
             foreach (var step in transaction.Steps)
             {
-                current = step;
                 ofStep.Clear();
                 context.MoveTo(step, transaction);
                 Check(step.Statement, section, context, reader);
@@ -114,7 +114,7 @@ internal sealed class Linter
         void Report(LintRule rule, TextSpan place, object[] values)
         {
             if (!rule.IsToldOnce || told.Add(rule))
-                ofStep.Add(Find(rule, current!, place, values));
+                ofStep.Add(Find(rule, place, context!, values));
         }
     }
 
@@ -160,8 +160,9 @@ internal sealed class Linter
         statement is not (CreateRuleStatement or ExplainStatement { Analyze: null })
         && statement.Kind != SqlStatementKind.Prepare;
 
-    private static LintFinding Find(LintRule rule, LintedStep step, TextSpan place, object[] values)
+    private static LintFinding Find(LintRule rule, TextSpan place, LintContext context, object[] values)
     {
+        var step = context.Step;
         var problem = string.Format(CultureInfo.InvariantCulture, rule.Problem, values);
         var remedy = RemedyText.Of(rule, values, step.Source.Form);
         return new LintFinding(
@@ -176,6 +177,9 @@ internal sealed class Linter
         )
         {
             Step = step,
-        };
+        }.WithFix(FixOf(rule, place, context), step.Source);
     }
+
+    private static LintFix? FixOf(LintRule rule, TextSpan place, LintContext context) =>
+        rule is IFixingRule fixing && context.Fixing is { } step ? fixing.Fix(step, place) : null;
 }

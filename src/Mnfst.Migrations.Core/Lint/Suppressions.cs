@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Lint.Rules;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Text;
@@ -21,7 +22,12 @@ internal sealed class Suppressions(LintOptions options, IReadOnlyCollection<Lint
         foreach (var ignored in step.Ignored)
         {
             if (FaultOf(ignored, findings) is { } fault)
-                kept.Add(new LintFinding(fault, fault.Message, ""));
+                kept.Add(
+                    new LintFinding(fault, fault.Message, "").WithFix(
+                        SuppressionFix.Of(step, ignored, NearestRule(ignored.Id)),
+                        step.Source
+                    )
+                );
         }
         return kept;
     }
@@ -47,11 +53,17 @@ internal sealed class Suppressions(LintOptions options, IReadOnlyCollection<Lint
 
     private string Advise(string id)
     {
-        if (DiagnosticCatalog.All.Any(descriptor => descriptor.Id == id))
+        if (IsOther(id))
             return "It is a diagnostic, but none that a directive silences.";
-        var known = LintRules.All.Concat(ownRules ?? []).Select(rule => rule.Id);
-        return NearestName.Find(id, known) is { } nearest
+        return NearestRule(id) is { } nearest
             ? $"Did you mean '{nearest}'?"
             : "'mnfst explain' lists the rules.";
     }
+
+    private static bool IsOther(string id) => DiagnosticCatalog.All.Any(descriptor => descriptor.Id == id);
+
+    private string? NearestRule(string id) =>
+        IsOther(id)
+            ? null
+            : NearestName.Find(id, LintRules.All.Concat(ownRules ?? []).Select(rule => rule.Id));
 }

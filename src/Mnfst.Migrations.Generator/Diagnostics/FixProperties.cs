@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Generator.Options;
 
@@ -23,6 +25,7 @@ internal static class FixProperties
     private const string Id = nameof(Id);
     private const string DownRevisions = nameof(DownRevisions);
     private const string Message = nameof(Message);
+    private const string Following = nameof(Following);
 
     // No id holds one, which makes it the separator of the .sql files as well.
     private const char Comma = ',';
@@ -46,9 +49,12 @@ internal static class FixProperties
     public static IEnumerable<DiagnosticFix> Read(ImmutableDictionary<string, string?> properties)
     {
         for (var i = 0; properties.TryGetValue(Key(i, Title), out var title); i++)
-            yield return properties.ContainsKey(Key(i, Id))
-                ? ReadRevision(properties, i, title!)
-                : ReadText(properties, i, title!);
+        {
+            yield return properties.ContainsKey(Key(i, Id)) ? ReadRevision(properties, i, title!)
+            : properties.TryGetValue(Key(i, Following), out var text)
+                ? ReadFollowed(ReadText(properties, i, title!), text!)
+            : ReadText(properties, i, title!);
+        }
     }
 
     private static IEnumerable<(string Name, string Value)> PropertiesOf(
@@ -57,14 +63,11 @@ internal static class FixProperties
     ) =>
         fix switch
         {
-            TextFix text =>
+            TextFix text => PropertiesOfText(text, projectDirectory),
+            FollowedFix followed =>
             [
-                (Title, text.Title),
-                (File, ProjectPath.Absolute(projectDirectory, text.Place.Path)),
-                (Start, text.Place.Span.Start.ToString(CultureInfo.InvariantCulture)),
-                (Length, text.Place.Span.Length.ToString(CultureInfo.InvariantCulture)),
-                (Written, text.Written),
-                (Replacement, text.Replacement),
+                .. PropertiesOfText(followed.Change, projectDirectory),
+                (Following, SqlRevisionWriter.Write(followed.ToFile(""))),
             ],
             RevisionFix { Revision: var revision } =>
             [
@@ -75,6 +78,29 @@ internal static class FixProperties
             ],
             _ => throw new InvalidOperationException($"No code fix can read a {fix.GetType().Name}."),
         };
+
+    private static IEnumerable<(string Name, string Value)> PropertiesOfText(
+        TextFix text,
+        string projectDirectory
+    ) =>
+        [
+            (Title, text.Title),
+            (File, ProjectPath.Absolute(projectDirectory, text.Place.Path)),
+            (Start, text.Place.Span.Start.ToString(CultureInfo.InvariantCulture)),
+            (Length, text.Place.Span.Length.ToString(CultureInfo.InvariantCulture)),
+            (Written, text.Written),
+            (Replacement, text.Replacement),
+        ];
+
+    private static FollowedFix ReadFollowed(TextFix change, string text)
+    {
+        var file = SqlRevisionReader.Read("", text);
+        var revision = file.Revision!;
+        return new(change, new FollowUp(revision.Message, file.Upgrade, file.Downgrade ?? default))
+        {
+            Revision = revision,
+        };
+    }
 
     private static RevisionFix ReadRevision(
         ImmutableDictionary<string, string?> properties,

@@ -12,6 +12,9 @@ internal sealed record GraphModel
     /// <summary>The revisions, each id once, in the order of the graph; in that of their ids if it has none.</summary>
     public EquatableArray<NamedRevision> Revisions { get; init; }
 
+    /// <summary>The ids of the revisions that others follow.</summary>
+    public EquatableArray<string> Followed { get; init; }
+
     /// <summary>The ids of the revisions that are released; null if some are, and the graph does not tell which.</summary>
     public EquatableArray<string>? Released { get; init; }
 

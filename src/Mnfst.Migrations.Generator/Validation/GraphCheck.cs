@@ -60,6 +60,11 @@ internal static class GraphCheck
             Released = released,
             LintFaults = lint.Faults.Concat(unknown).ToEquatableArray(),
             IsSound = validation.Graph is not null,
+            Followed = revisions
+                .SelectMany(revision => revision.DownRevisions)
+                .Distinct()
+                .OrderBy(id => id, StringComparer.Ordinal)
+                .ToEquatableArray(),
             Revisions = (validation.Graph?.Revisions ?? WithoutGraph(revisions))
                 .Select(revision => new NamedRevision(revision.Id, revision.Message))
                 .ToEquatableArray(),

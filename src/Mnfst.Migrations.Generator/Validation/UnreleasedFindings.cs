@@ -15,18 +15,24 @@ internal static class UnreleasedFindings
         IncrementalValueProvider<AcceptedFindings> baseline
     ) =>
         migrations
-            .Combine(graph.Select(static (graph, _) => graph.Released))
+            .Combine(graph.Select(static (graph, _) => (graph.Released, Fixes: FollowedFixes.Of(graph))))
             .Combine(baseline)
             .SelectMany(
                 static (x, _) =>
-                    x.Left.Right is { } released
-                        ? Of(x.Left.Left, new HashSet<string>(released, StringComparer.Ordinal), x.Right)
+                    x.Left.Right.Released is { } released
+                        ? Of(
+                            x.Left.Left,
+                            new HashSet<string>(released, StringComparer.Ordinal),
+                            x.Left.Right.Fixes,
+                            x.Right
+                        )
                         : []
             );
 
     private static IEnumerable<Diagnostic> Of(
         EquatableArray<MigrationModel> migrations,
         HashSet<string> released,
+        FollowedFixes fixes,
         AcceptedFindings baseline
     ) =>
         migrations
@@ -35,8 +41,10 @@ internal static class UnreleasedFindings
                 && !(migration.Revision is { } revision && released.Contains(revision.Id))
             )
             .SelectMany(migration =>
-                migration.Revision is { } revision
-                    ? baseline.Leave(revision.Id, migration.Findings, finding => finding.Id)
-                    : migration.Findings
+                (
+                    migration.Revision is { } revision
+                        ? baseline.Leave(revision.Id, migration.Findings, finding => finding.Id)
+                        : migration.Findings
+                ).Select(finding => fixes.Place(finding, migration.Revision?.Id))
             );
 }

@@ -107,6 +107,7 @@ internal sealed class Forecaster(
             .Review(
                 new LintedRevision
                 {
+                    Revision = script.Revision,
                     Transaction = script.Transaction,
                     Settings = script.Settings,
                     Upgrade = [.. left.OfType<LintedStep>()],

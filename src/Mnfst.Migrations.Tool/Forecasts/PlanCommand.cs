@@ -14,10 +14,11 @@ using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Approval;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Contracts;
+using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 using Mnfst.Migrations.Tool.Forecasts.Answers;
 using Mnfst.Migrations.Tool.Linting;
-using Mnfst.Migrations.Tool.Linting.Patterns;
+using Mnfst.Migrations.Tool.Linting.ProjectRules;
 using Mnfst.Migrations.Tool.Models.Standing;
 
 namespace Mnfst.Migrations.Tool.Forecasts;
@@ -25,6 +26,7 @@ namespace Mnfst.Migrations.Tool.Forecasts;
 /// <summary><c>plan</c>: what an upgrade will do to this very database. It is only read.</summary>
 internal sealed class PlanCommand : CliCommand
 {
+    private readonly WorkspaceReader _workspaces;
     private readonly RunOptions _run = new();
 
     private readonly Argument<RevisionSpecifier[]> _targets = RevisionArguments.Several(
@@ -39,9 +41,10 @@ internal sealed class PlanCommand : CliCommand
         HelpName = "FILE",
     };
 
-    public PlanCommand()
+    public PlanCommand(WorkspaceReader workspaces)
         : base("plan", "Show what an upgrade will do to this very database: locks, sizes, time, findings")
     {
+        _workspaces = workspaces;
         Add(_targets);
         Add(_save);
         Add(_run.ForForecasts);
@@ -62,7 +65,8 @@ internal sealed class PlanCommand : CliCommand
         await using var activity = new ActivityLine(context.Output);
         activity.Begin("Reading the database");
         var targets = context.Get(_targets) ?? [];
-        var forecast = await ForecastAsync(context, catalog, database, options, targets);
+        var failures = new RuleFailures();
+        var forecast = await ForecastAsync(context, catalog, database, options, targets, failures);
         await activity.DisposeAsync();
         var answer = ForecastJson.Of(forecast);
         if (context.Get(_save) is { } file)
@@ -77,15 +81,21 @@ internal sealed class PlanCommand : CliCommand
             new ForecastScreen(context.Output).Show(forecast);
         if (context.Get(_save) is { } saved)
             context.Output.Say($"Saved to {saved}. 'mnfst upgrade --plan {saved}' runs it.");
-        return ExitCode.Done;
+        return failures.Report(
+            forecast.Revisions.Select(revision => (revision.Revision, revision.Path)),
+            context.Output
+        )
+            ? ExitCode.Failed
+            : ExitCode.Done;
     }
 
-    private static async Task<Forecast> ForecastAsync(
+    private async Task<Forecast> ForecastAsync(
         CommandContext context,
         IMigrationCatalog catalog,
         OpenedDatabase database,
         MigrationOptions options,
-        IReadOnlyList<RevisionSpecifier> targets
+        IReadOnlyList<RevisionSpecifier> targets,
+        RuleFailures failures
     )
     {
         await using var screen = new RunScreen(context.Output, database.Description);
@@ -108,18 +118,30 @@ internal sealed class PlanCommand : CliCommand
             context.CancellationToken
         );
         var major = session.Connection.PostgreSqlVersion.Major;
-        var settings = context.LintSettings;
+        var rules = OwnRules.Read(context.LintSettings, context.File.Path, catalog, failures);
         var forecaster = new Forecaster(
             session.Connection,
             model,
             options,
-            new Linter(
-                new LintOptions { Versions = new ServerVersions(major, major) },
-                [.. settings.Rules.Select(rule => new PatternRule(rule))]
-            ),
-            new RuleSeverities(settings, context.File.Path)
+            new Linter(new LintOptions { Versions = new ServerVersions(major, major) }, rules),
+            await ReadSeveritiesAsync(context, rules)
         );
         return await forecaster.ForecastAsync(database.Description, plan, catalog, context.CancellationToken);
+    }
+
+    private async Task<RuleSeverities> ReadSeveritiesAsync(
+        CommandContext context,
+        IReadOnlyList<LintRule> rules
+    )
+    {
+        var workspace = await _workspaces.TryReadAsync(context);
+        return new RuleSeverities(
+            context.LintSettings,
+            context.File.Path,
+            rules,
+            workspace?.Project,
+            workspace?.Project?.CodeFiles ?? []
+        );
     }
 
     private static void Save(string file, ApprovedPlan plan, ForecastJson forecast)

@@ -39,10 +39,13 @@ internal sealed class HistoryLinter(Linter linter, RuleSeverities severities)
     {
         if (source.File is not { HasErrors: false } file)
             return Nothing(source);
-        var revision = LintedRevision.Of(file, RevisionFiles.ReadText(source.Path)) with
-        {
-            Revision = source.Revision,
-        };
+        return Find(source, LintedRevision.Of(file, RevisionFiles.ReadText(source.Path)));
+    }
+
+    /// <summary>Lints a .sql file that was read.</summary>
+    public RevisionFindings Find(SourceRevision source, LintedRevision revision)
+    {
+        revision = revision with { Revision = source.Revision };
         return Found(source, revision, linter.Lint(revision));
     }
 

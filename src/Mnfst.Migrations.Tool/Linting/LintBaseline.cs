@@ -56,6 +56,13 @@ internal static class LintBaseline
         }
     }
 
+    /// <summary>What is found in a revision and not accepted; all of it where the file is to be written anew.</summary>
+    /// <exception cref="CommandFailedException">The file is malformed, or cannot be read.</exception>
+    public static IReadOnlyList<LintFinding> Unaccepted(RevisionFindings found, BaselineChoice? choice) =>
+        choice is null or { IsWritten: true } || !File.Exists(choice.File)
+            ? found.Findings
+            : Filter([found], left: 0, Read(choice.File)).Revisions[0].Findings;
+
     private static void Write(
         IReadOnlyList<RevisionFindings> found,
         BaselineChoice choice,

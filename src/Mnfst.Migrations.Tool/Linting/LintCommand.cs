@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Mnfst.Migrations.Cli.Errors;
-using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
@@ -11,7 +10,7 @@ using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Linting.Answers;
-using Mnfst.Migrations.Tool.Linting.Findings;
+using Mnfst.Migrations.Tool.Linting.Fixing;
 using Mnfst.Migrations.Tool.Linting.ProjectRules;
 using Mnfst.Migrations.Tool.Linting.Selection;
 
@@ -51,19 +50,25 @@ internal sealed class LintCommand : CliCommand
         CustomParser = ParseFailOn,
     };
 
+    private readonly Option<bool> _fix = new("--fix")
+    {
+        Description = "Write the safe form into the .sql files, where it is certain, then lint what is left",
+    };
+
     public LintCommand(WorkspaceReader workspaces)
         : base("lint", "Find what revisions would do to a live database, and how to do it safely")
     {
         _workspaces = workspaces;
         _failOn.CompletionSources.Clear();
         _failOn.CompletionSources.Add([.. DiagnosticSeverities.Words]);
-        Add(_since, _baseline, _updateBaseline, _failOn);
+        Add(_since, _baseline, _updateBaseline, _failOn, _fix);
         Examples =
         [
             "lint",
             "lint --since 004_add_user_preferences",
             "lint --since origin/main --output github",
             "lint --baseline migrations/lint.baseline",
+            "lint --fix",
             "lint --output sarif > lint.sarif",
         ];
         Notes =
@@ -98,44 +103,55 @@ internal sealed class LintCommand : CliCommand
         );
         var linter = new HistoryLinter(
             new Linter(options, rules),
-            new RuleSeverities(settings, context.File.Path, rules, history)
+            new RuleSeverities(
+                settings,
+                context.File.Path,
+                rules,
+                workspace.Project,
+                history
+                    .Graph.Revisions.Select(history.SourceOf)
+                    .Where(source => source.IsCode)
+                    .Select(source => source.Path)
+            )
         );
+        var baseline = BaselineOf(context, settings);
         var since = context.Get(_since) ?? settings.Since;
-        var selection = since is null
-            ? RevisionSelection.All
-            : await RevisionSelection.SinceAsync(since, history, context.CancellationToken);
+        var selection = await SelectAsync(since, history, context);
+        FixReport? fixes = null;
+        if (context.Get(_fix))
+        {
+            fixes = new FixReport();
+            history = new HistoryFixer(
+                context,
+                (source, revision) => LintBaseline.Unaccepted(linter.Find(source, revision), baseline)
+            ).Fix(history, selection.Contains, fixes);
+            selection = await SelectAsync(since, history, context);
+        }
         var found = linter.Lint(history, selection.Contains, context.CancellationToken);
         var summary = LintBaseline.Apply(
             found,
             history.Graph.Revisions.Count - found.Count,
-            BaselineOf(context, settings),
+            baseline,
             context,
             mayWrite: failures.IsEmpty
-        );
+        ) with
+        {
+            Fixes = fixes,
+        };
         LintAnswer.Give(context, summary);
-        return Report(failures, found, context.Output)
+        return failures.Report(found.Select(revision => (revision.Revision, revision.Path)), context.Output)
             ? ExitCode.Failed
             : summary.ExitCodeFor(context.Get(_failOn) ?? settings.FailOn ?? UsualFailOn);
     }
 
-    /// <summary>Tells what rules of the project threw: what they would have found, nobody knows.</summary>
-    /// <returns>Whether they threw anything.</returns>
-    private static bool Report(
-        RuleFailures failures,
-        IEnumerable<RevisionFindings> revisions,
-        CommandOutput output
-    )
-    {
-        foreach (var revision in revisions)
-        foreach (var (rule, exception) in failures.At(revision.Revision))
-            output.ReportFinding(
-                BuildError.FailedCode,
-                revision.Path,
-                $"The rule {rule} failed at revision {revision.Revision}: {new Line(exception.Message).Flatten().Text}",
-                output.IsVerbose ? exception.ToString() : null
-            );
-        return !failures.IsEmpty;
-    }
+    private static async Task<RevisionSelection> SelectAsync(
+        string? since,
+        SourceHistory history,
+        CommandContext context
+    ) =>
+        since is null
+            ? RevisionSelection.All
+            : await RevisionSelection.SinceAsync(since, history, context.CancellationToken);
 
     private BaselineChoice? BaselineOf(CommandContext context, LintSection settings)
     {

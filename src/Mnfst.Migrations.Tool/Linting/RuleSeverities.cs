@@ -5,7 +5,7 @@ using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Rules;
 using Mnfst.Migrations.Core.Text;
-using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Sources;
 using Mnfst.Migrations.Tool.Linting.Code;
 
 namespace Mnfst.Migrations.Tool.Linting;
@@ -22,13 +22,15 @@ internal sealed class RuleSeverities
     /// <param name="settings">What the settings say.</param>
     /// <param name="path">Their file.</param>
     /// <param name="ownRules">The rules that the project has besides ours.</param>
-    /// <param name="history">The sources of the revisions.</param>
+    /// <param name="project">The project, which may have files of the compiler's settings; null where there is none.</param>
+    /// <param name="codeFiles">Its files of C# with revisions.</param>
     /// <exception cref="CommandFailedException">A rule does not exist.</exception>
     public RuleSeverities(
         LintSection settings,
         string? path,
         IReadOnlyList<LintRule> ownRules,
-        SourceHistory history
+        ProjectSources? project,
+        IEnumerable<string> codeFiles
     )
     {
         _bySettings = settings.Severities;
@@ -38,15 +40,9 @@ internal sealed class RuleSeverities
                 $"{path}: 'lint' gives a severity to '{unknown}', and there is no such rule.{Advise(unknown)}",
                 ExitCode.Usage
             );
-        if (history.Workspace.Project is not { } project)
+        if (project is null)
             return;
-        _byCompiler = CompilerSeverities.Read(
-            project,
-            history
-                .Graph.Revisions.Select(history.SourceOf)
-                .Where(source => source.IsCode)
-                .Select(source => source.Path)
-        );
+        _byCompiler = CompilerSeverities.Read(project, codeFiles);
         if (_byCompiler?.Rules.FirstOrDefault(IsUnknown) is { } other)
         {
             var place = CompilerSeverities.PlaceOf(other, project);

@@ -20,6 +20,7 @@ public sealed class Editor : IDisposable
         new NameCodeFixProvider(),
         new HeadCodeFixProvider(),
         new DowngradeCodeFixProvider(),
+        new LintCodeFixProvider(),
     ];
 
     private readonly AdhocWorkspace _workspace = new();

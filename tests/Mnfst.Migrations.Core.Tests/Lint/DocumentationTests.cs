@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Rules;
 using Mnfst.Migrations.Core.Tests.Diagnostics;
 
@@ -37,6 +38,30 @@ public class DocumentationTests
         var blocks = DiagnosticPage.Of(id).Blocks("sql").Skip(1).ToList();
         Assert.NotEmpty(blocks);
         Assert.All(blocks, block => Assert.Empty(LintedText.Lint(block)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_page_says_whether_the_example_can_be_fixed(string id)
+    {
+        var page = DiagnosticPage.Of(id);
+        var titles = LintedText
+            .Lint(page.Blocks("sql")[0])
+            .Where(finding => finding.Id == id)
+            .Select(finding => finding.Fix?.Title)
+            .OfType<string>()
+            .Distinct();
+        Assert.All(
+            titles,
+            title =>
+                Assert.Contains(
+                    $"`mnfst lint --fix` and [the editor](../editor.md) do it: *{title}*.",
+                    page.Text,
+                    StringComparison.Ordinal
+                )
+        );
+        if (LintRules.Find(id) is not (null or IFixingRule))
+            Assert.DoesNotContain("lint --fix", page.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -54,6 +54,23 @@ internal static class JsonFolder
                 )
             )
             .With(
+                "mended/001.sql",
+                Revision(
+                    "001",
+                    null,
+                    "CREATE TABLE users (id int PRIMARY KEY);\nCREATE TABLE orders (id int PRIMARY KEY, user_id int);"
+                )
+            )
+            .With(
+                "mended/002.sql",
+                Revision(
+                    "002",
+                    "001",
+                    "ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users (id);",
+                    "ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey;"
+                )
+            )
+            .With(
                 "traced/001.sql",
                 Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY);", "DROP TABLE users;")
             )

@@ -1,5 +1,7 @@
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Checking;
 
@@ -11,7 +13,7 @@ internal abstract class KeyRule(
     DiagnosticSeverity severity,
     string problem,
     string remedy
-) : TableActionRule(id, title, severity, problem, remedy)
+) : TableActionRule(id, title, severity, problem, remedy), IFixingRule
 {
     /// <summary>Whether it speaks of primary keys, or else of unique constraints.</summary>
     protected abstract bool IsPrimary { get; }
@@ -23,4 +25,9 @@ internal abstract class KeyRule(
         foreach (var key in action.Keys().Where(key => key.UsingIndex is null && key.IsPrimary == IsPrimary))
             context.Report(this, key.Span, table.Name);
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) is (var alter, var action)
+            ? KeyFix.Of(alter, action, action.Keys().First(key => key.Span == place))
+            : null;
 }

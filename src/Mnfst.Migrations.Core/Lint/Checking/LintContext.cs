@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Lint.Effects;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Lint.Facts;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
@@ -108,6 +109,10 @@ internal sealed class LintContext(
 
     /// <summary>The functions that an expression calls.</summary>
     public IEnumerable<ObjectName> FunctionsIn(TextSpan expression) => CalledFunctions.In(Text, expression);
+
+    /// <summary>Where a safe form is sought; null for what is not written as SQL in a file.</summary>
+    public StepFixing? Fixing =>
+        Step.Source.File is null ? null : new StepFixing(Step, Transaction, section, facts);
 
     /// <summary>Says that something was found.</summary>
     /// <param name="rule">The rule that found it.</param>

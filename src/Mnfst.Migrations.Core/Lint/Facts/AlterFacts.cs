@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
@@ -51,14 +50,14 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
                 or ExclusionConstraint
                 or NotNullConstraint { Column: not null }
         )
-            table.Constraints[NameOf(table, constraint, column)] = new ConstraintFacts(
+            table.Constraints[ConstraintNames.Of(table.Name, constraint, column)] = new ConstraintFacts(
                 constraint,
                 transaction
             )
             {
                 IsNotValid = isNotValid,
                 Proves = proves,
-                Columns = ColumnsOf(constraint, column),
+                Columns = ConstraintNames.ColumnsOf(constraint, column),
             };
     }
 
@@ -136,37 +135,4 @@ internal sealed class AlterFacts(RevisionFacts facts, string text, LintedTransac
             NotNullConstraint notNull => [notNull.Column?.Name ?? column!],
             _ => [],
         };
-
-    /// <summary>The name, or the one that the server chooses if there is none (ChooseIndexName, ChooseConstraintName).</summary>
-    private static string NameOf(TableFacts table, SqlConstraint constraint, string? column)
-    {
-        if (constraint.Name is { } name)
-            return name.Name;
-        return string.Join("_", [table.Name.Name, .. ColumnsOf(constraint, column), SuffixOf(constraint)]);
-    }
-
-    /// <summary>The columns that are in the name of a constraint, and in a key.</summary>
-    private static string[] ColumnsOf(SqlConstraint constraint, string? column) =>
-        constraint switch
-        {
-            KeyConstraint { IsPrimary: false } key => NamesOf(key.Columns, column),
-            ForeignKeyConstraint foreign => NamesOf(foreign.Columns, column),
-            NotNullConstraint { Column: { } own } => [own.Name],
-            CheckConstraint => NamesOf(default, column),
-            _ => [],
-        };
-
-    private static string SuffixOf(SqlConstraint constraint) =>
-        constraint switch
-        {
-            KeyConstraint { IsPrimary: true } => "pkey",
-            KeyConstraint => "key",
-            ForeignKeyConstraint => "fkey",
-            ExclusionConstraint => "excl",
-            NotNullConstraint => "not_null",
-            _ => "check",
-        };
-
-    private static string[] NamesOf(EquatableArray<Identifier> columns, string? column) =>
-        columns.Count == 0 && column is not null ? [column] : [.. columns.Select(name => name.Name)];
 }

@@ -11,14 +11,20 @@ internal sealed class WorkspaceReader(SourceFinder finder, SourceOptions options
 {
     /// <exception cref="CommandFailedException">There are none, or only what was made of them.</exception>
     public async Task<Workspace> ReadAsync(CommandContext context) =>
+        await TryReadAsync(context)
+        ?? throw new CommandFailedException(
+            $"'{context.Arguments.CommandResult.Command.Name}' needs the sources of migrations, but this is a build of them. Name the project with --project, or the folder of .sql files with --migrations.",
+            ExitCode.Usage
+        );
+
+    /// <summary>Finds them where there are some; null where there is only what was made of them.</summary>
+    /// <exception cref="CommandFailedException">There is neither.</exception>
+    public async Task<Workspace?> TryReadAsync(CommandContext context) =>
         finder.Find(context) switch
         {
             ProjectSource project => await new ProjectEvaluation(context, options).RunAsync(project),
             FolderSource folder => ReadFolder(folder.Folder),
-            _ => throw new CommandFailedException(
-                $"'{context.Arguments.CommandResult.Command.Name}' needs the sources of migrations, but this is a build of them. Name the project with --project, or the folder of .sql files with --migrations.",
-                ExitCode.Usage
-            ),
+            _ => null,
         };
 
     /// <summary>

@@ -6,6 +6,7 @@ using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
 using Mnfst.Migrations.Tool.Authoring.Sources;
+using Mnfst.Migrations.Tool.Authoring.Writing;
 
 namespace Mnfst.Migrations.Tool.Authoring.Squashing;
 

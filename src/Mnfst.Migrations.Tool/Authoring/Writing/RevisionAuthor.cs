@@ -25,7 +25,20 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
     /// <exception cref="CommandFailedException">It cannot be written, or would make the history unsound.</exception>
     public async Task<NewRevision> WriteAsync(RevisionDraft draft)
     {
-        var date = draft.Parents.Select(parent => parent.CreateDate).Append(CreateDate.OfNow()).Max()!.Value;
+        var (revision, text) = Compose(draft);
+        if (Settings.RevisionEnvironment)
+            await new AppliedQuery(context).WarnUnlessAtAsync(draft.Parents, history);
+        SourceFile.Create(revision.Path, text);
+        return revision;
+    }
+
+    /// <summary>A revision and the text of its file, which is not there yet.</summary>
+    /// <exception cref="CommandFailedException">It cannot be written, or would make the history unsound.</exception>
+    public (NewRevision Revision, string Text) Compose(RevisionDraft draft)
+    {
+        var date =
+            draft.CreateDate
+            ?? draft.Parents.Select(parent => parent.CreateDate).Append(CreateDate.OfNow()).Max()!.Value;
         var names = new RevisionNames(Settings, history.Ids, date);
         foreach (var label in draft.BranchLabels)
             RefuseLabel(label);
@@ -47,11 +60,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
             kind
         );
         var path = Path.Combine(folder, names.FileOf(draft, revision.Id) + extension);
-        if (Settings.RevisionEnvironment)
-            await new AppliedQuery(context).WarnUnlessAtAsync(draft.Parents, history);
-
-        SourceFile.Create(path, Write(revision, path, kind, neighbour, draft.Plan));
-        return new NewRevision(revision, path, kind);
+        return (new NewRevision(revision, path, kind), Write(revision, path, kind, neighbour, draft));
     }
 
     private void RefuseLabel(string label)
@@ -72,15 +81,15 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         string path,
         RevisionKind kind,
         SourceRevision? neighbour,
-        ProvenPlan? plan
+        RevisionDraft draft
     )
     {
         var template = kind == RevisionKind.Sql ? Settings.SqlTemplate : Settings.CSharpTemplate;
         var file = template is null ? null : context.File.Resolve(template);
         var text =
             kind == RevisionKind.Sql
-                ? SqlRevisionText.Write(revision, path, file, plan)
-                : WriteClass(revision, path, file, neighbour, plan);
+                ? SqlRevisionText.Write(revision, path, file, draft.Steps ?? SqlSteps.Of(draft.Plan))
+                : WriteClass(revision, path, file, neighbour, draft.Plan);
         return neighbour is null ? text : LineEnds.Like(RevisionFiles.ReadText(neighbour.Path), text);
     }
 

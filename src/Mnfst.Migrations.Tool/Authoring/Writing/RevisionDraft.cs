@@ -30,6 +30,12 @@ internal sealed record RevisionDraft
     /// <summary>What it runs, up and down; null for nothing yet.</summary>
     public ProvenPlan? Plan { get; init; }
 
+    /// <summary>What it runs, if it is no plan and it is a .sql file.</summary>
+    public SqlSteps? Steps { get; init; }
+
+    /// <summary>When it was written; null for now.</summary>
+    public DateTimeOffset? CreateDate { get; init; }
+
     /// <summary>The folder to write it to, as written; null for the usual one.</summary>
     public string? VersionPath { get; init; }
 }

@@ -2,9 +2,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 
@@ -19,11 +17,11 @@ internal static class SqlRevisionText
     /// <param name="revision">The revision.</param>
     /// <param name="path">The file.</param>
     /// <param name="template">The file of the template; null for the usual text.</param>
-    /// <param name="plan">What it runs; null for nothing yet.</param>
+    /// <param name="steps">What it runs; null for nothing yet.</param>
     /// <exception cref="CommandFailedException">The text would not declare the revision.</exception>
-    public static string Write(Revision revision, string path, string? template, ProvenPlan? plan)
+    public static string Write(Revision revision, string path, string? template, SqlSteps? steps)
     {
-        var usual = WriteUsual(revision, path, plan);
+        var usual = WriteUsual(revision, path, steps);
         if (template is null)
             return usual;
         var upgrade = usual.IndexOf(FirstSection, StringComparison.Ordinal);
@@ -37,14 +35,14 @@ internal static class SqlRevisionText
         var text = ScriptTemplate.Fill(template, RevisionFiles.ReadText(template), values);
         var written = SqlRevisionReader.Read(path, text);
         RefuseOther(revision, written, template);
-        if (plan is not null && written.Upgrade.Count < plan.Upgrade.Steps.Count)
+        if (steps is not null && written.Upgrade.Count < steps.Upgrade.Count)
             throw new CommandFailedException(
                 $"The template '{template}' has no place for what is generated. Write ${{upgrades}} below -- mnfst:upgrade and ${{downgrades}} below -- mnfst:downgrade. Nothing was written."
             );
         return text;
     }
 
-    private static string WriteUsual(Revision revision, string path, ProvenPlan? plan)
+    private static string WriteUsual(Revision revision, string path, SqlSteps? steps)
     {
         try
         {
@@ -52,17 +50,15 @@ internal static class SqlRevisionText
                 new SqlRevisionFile(path)
                 {
                     Revision = revision,
-                    Settings = plan is null ? default : PlanText.Settings(plan.Upgrade, plan.Downgrade),
-                    Upgrade = plan is null ? default : PlanText.Steps(plan.Upgrade),
-                    Downgrade = plan is null
-                        ? default(EquatableArray<SqlStep>)
-                        : PlanText.Steps(plan.Downgrade),
+                    Settings = steps?.Settings ?? default,
+                    Upgrade = steps?.Upgrade ?? default,
+                    Downgrade = steps?.Downgrade ?? default(EquatableArray<SqlStep>),
                 }
             );
-            if (plan is null || plan.Upgrade.Withheld.Count == 0)
+            if (steps is null or { Withheld: "" })
                 return text;
             var place = text.LastIndexOf(SecondSection, StringComparison.Ordinal);
-            return text.Insert(place, $"\n{PlanText.Withheld(plan.Upgrade)}");
+            return text.Insert(place, $"\n{steps.Withheld}");
         }
         catch (ArgumentException e)
         {

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Statements.Model;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Forecasts.Figures;

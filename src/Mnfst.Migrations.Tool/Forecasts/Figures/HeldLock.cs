@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Schema.Model;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Figures;

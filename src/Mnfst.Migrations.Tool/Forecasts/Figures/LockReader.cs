@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Figures;

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Tool.Forecasts.Estimates;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Steps;

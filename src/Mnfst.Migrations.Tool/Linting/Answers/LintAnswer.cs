@@ -9,6 +9,8 @@ internal static class LintAnswer
 {
     public static void Give(CommandContext context, LintSummary summary)
     {
+        if (summary.Fixes is { } fixes && context.Output.Format != OutputFormat.Json)
+            FixScreen.Show(fixes, context.Output);
         switch (context.Output.Format)
         {
             case OutputFormat.Json:

@@ -13,13 +13,19 @@ namespace Mnfst.Migrations.Tool.Linting.Answers;
 /// <param name="Released">How many were not, since they are released.</param>
 /// <param name="Accepted">How many findings the baseline accepts.</param>
 /// <param name="UnknownStatements">How many statements could not be understood, as a whole or in part.</param>
+/// <param name="Fixed">What was fixed before; null if nobody wanted that.</param>
+/// <param name="Written">The revisions that were written for it.</param>
+/// <param name="Unfixed">What has a fix that could not be made.</param>
 internal sealed record LintJson(
     LintFindingJson[] Findings,
     LintCountsJson Counts,
     int Revisions,
     int Released,
     int Accepted,
-    int UnknownStatements
+    int UnknownStatements,
+    FixedJson[]? Fixed,
+    WrittenRevisionJson[]? Written,
+    UnfixedJson[]? Unfixed
 )
 {
     public static LintJson Of(LintSummary summary) =>
@@ -37,7 +43,10 @@ internal sealed record LintJson(
             summary.Revisions.Count,
             summary.Left,
             summary.Accepted,
-            summary.UnknownStatements
+            summary.UnknownStatements,
+            summary.Fixes is { } fixes ? [.. fixes.Fixed.Select(FixedJson.Of)] : null,
+            summary.Fixes is { } writing ? [.. writing.Written.Select(WrittenRevisionJson.Of)] : null,
+            summary.Fixes is { } left ? [.. left.Unfixed.Select(UnfixedJson.Of)] : null
         );
 }
 

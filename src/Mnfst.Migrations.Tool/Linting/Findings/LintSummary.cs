@@ -2,6 +2,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
+using Mnfst.Migrations.Tool.Linting.Fixing;
 
 namespace Mnfst.Migrations.Tool.Linting.Findings;
 
@@ -11,6 +12,9 @@ namespace Mnfst.Migrations.Tool.Linting.Findings;
 /// <param name="Accepted">How many findings the baseline accepts.</param>
 internal sealed record LintSummary(IReadOnlyList<RevisionFindings> Revisions, int Left, int Accepted)
 {
+    /// <summary>What was fixed before; null if nobody wanted that.</summary>
+    public FixReport? Fixes { get; init; }
+
     public IEnumerable<LintFinding> Findings => Revisions.SelectMany(revision => revision.Findings);
 
     public int UnknownStatements => Revisions.Sum(revision => revision.UnknownStatements);

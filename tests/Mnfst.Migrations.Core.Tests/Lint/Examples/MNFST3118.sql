@@ -1,3 +1,6 @@
+-- bad: with the index that it needs for the other form
+CREATE UNIQUE INDEX tenant_usage_key ON tenant_usage (tenant_id);
+REFRESH MATERIALIZED VIEW tenant_usage;
 -- bad: readers wait
 REFRESH MATERIALIZED VIEW tenant_usage;
 -- bad: in lower case, with a schema

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -14,7 +16,8 @@ internal sealed class AddCheck()
         DiagnosticSeverity.Warning,
         "Adding a CHECK scans '{0}', and blocks reads and writes until it is done.",
         "Add it as NOT VALID, and validate it in a later revision."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -25,4 +28,9 @@ internal sealed class AddCheck()
         )
             context.Report(this, action.Span, table.Name);
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) is (var alter, AddConstraintAction add)
+            ? ValidationFix.Of(alter, add)
+            : null;
 }

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -14,7 +16,8 @@ internal sealed class AddForeignKey()
         DiagnosticSeverity.Warning,
         "Adding a foreign key scans '{0}', and blocks writes to it and to '{1}' until it is done.",
         "{2}"
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -28,6 +31,13 @@ internal sealed class AddForeignKey()
         )
             context.Report(this, action.Span, table.Name, key.Table.Name, RemedyFor(table, context));
     }
+
+    /// <summary>Whether the table is partitioned by another revision nobody can tell here.</summary>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) is (var alter, AddConstraintAction add)
+        && step.Facts.Tables.Find(alter.Table) is not { IsPartitioned: true }
+            ? ValidationFix.Of(alter, add)
+            : null;
 
     /// <summary>Of a partitioned table a foreign key can be NOT VALID since 18.</summary>
     private static string RemedyFor(ObjectName table, LintContext context) =>

@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -15,7 +17,8 @@ internal sealed class DetachBlocking()
         DiagnosticSeverity.Warning,
         "DETACH PARTITION locks '{0}' against reads and writes.",
         "Use DETACH PARTITION ... CONCURRENTLY in an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     public override string RemedyIn(SourceForm form) =>
         form == SourceForm.Operation ? "Pass concurrently: true." : Remedy;
@@ -28,4 +31,6 @@ internal sealed class DetachBlocking()
         )
             context.Report(this, action.Span, table.Name);
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) => ConcurrentFix.Behind(step, place.End);
 }

@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -15,7 +17,8 @@ internal sealed class DropIndexBlocking()
         DiagnosticSeverity.Warning,
         "DROP INDEX locks the table of '{0}' against reads and writes; while it waits for running queries, new ones queue behind it.",
         "Use DROP INDEX CONCURRENTLY in an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     public override string RemedyIn(SourceForm form) =>
         form == SourceForm.Operation ? "Pass concurrently: true." : Remedy;
@@ -30,4 +33,7 @@ internal sealed class DropIndexBlocking()
                 context.Report(this, statement.Head, index.Name.Name);
         }
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Statement is DropStatement drop ? ConcurrentFix.OfDrop(step, drop) : null;
 }

@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -15,7 +17,8 @@ internal sealed class ForeignKeyParentLock()
         DiagnosticSeverity.Warning,
         "This drops a foreign key, and so locks '{0}' and the table that it references against reads and writes until the transaction ends.",
         "Drop the foreign key in a step of its own first: an autocommit block, or a revision of its own."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -37,6 +40,9 @@ internal sealed class ForeignKeyParentLock()
                 break;
         }
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        IsDrop(step.Statement) ? StepFix.Outside(step) : null;
 
     /// <summary>Whether a table that is dropped references one that stays.</summary>
     private static bool LocksAnother(SqlName table, LintContext context) =>

@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -15,7 +17,8 @@ internal sealed class IndexBlocking()
         DiagnosticSeverity.Warning,
         "CREATE INDEX blocks writes to '{0}' until the index is built.",
         "Use CREATE INDEX CONCURRENTLY in an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     public override string RemedyIn(SourceForm form) =>
         form == SourceForm.Operation ? "Pass concurrently: true." : Remedy;
@@ -33,4 +36,6 @@ internal sealed class IndexBlocking()
         )
             context.Report(this, statement.Head, statement.Table.Name.Name);
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) => ConcurrentFix.Behind(step, place.End);
 }

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -14,7 +16,8 @@ internal sealed class InlineForeignKey()
         DiagnosticSeverity.Warning,
         "Adding '{1}' with REFERENCES locks '{0}' against reads and writes, and '{2}' against writes; with a default it also scans '{0}'.",
         "Add the column alone, then the foreign key as NOT VALID, and validate it in a later revision."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
@@ -23,4 +26,13 @@ internal sealed class InlineForeignKey()
         foreach (var key in column.Constraints.OfType<ForeignKeyConstraint>())
             context.Report(this, key.Span, table.Name, column.Name.Name, key.Table.Name);
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) is (var alter, AddColumnAction add)
+            ? ValidationFix.OfReference(
+                alter,
+                add,
+                add.Column.Constraints.OfType<ForeignKeyConstraint>().First(key => key.Span == place)
+            )
+            : null;
 }

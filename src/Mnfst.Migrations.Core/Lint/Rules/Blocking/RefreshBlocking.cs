@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -15,7 +17,8 @@ internal sealed class RefreshBlocking()
         DiagnosticSeverity.Warning,
         "REFRESH blocks reads of '{0}' until its query is done.",
         "Use REFRESH MATERIALIZED VIEW CONCURRENTLY, which needs a unique index on the view."
-    )
+    ),
+        IFixingRule
 {
     public override string RemedyIn(SourceForm form) =>
         form == SourceForm.Operation
@@ -27,4 +30,18 @@ internal sealed class RefreshBlocking()
         if (statement.Concurrently is null && context.IsLive(statement.Name))
             context.Report(this, statement.Head, statement.Name.Name);
     }
+
+    /// <summary>Of what other revisions made, nobody can tell whether it has the index that is needed.</summary>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Statement is RefreshStatement { WithNoData: null } refresh
+        && step.Section.Steps.TakeWhile(other => other != step.Step)
+            .Any(other => IdentifiesRows(other.Statement, refresh.Name))
+            ? StepFix.With(step, refresh.Name.Span.Start, "CONCURRENTLY ", "Write CONCURRENTLY")
+            : null;
+
+    /// <summary>Whether it makes a unique index on plain columns, over all rows (manual, REFRESH MATERIALIZED VIEW).</summary>
+    private static bool IdentifiesRows(SqlStatement statement, ObjectName view) =>
+        statement is CreateIndexStatement { Unique: not null, Where: null, Unknown: null } index
+        && index.Table.Name.Name == view.Name
+        && index.Elements.All(element => element.Column is not null);
 }

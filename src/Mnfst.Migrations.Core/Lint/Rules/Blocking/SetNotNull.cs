@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Facts;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -15,7 +17,8 @@ internal sealed class SetNotNull()
         DiagnosticSeverity.Warning,
         "Making '{1}' NOT NULL scans '{0}', and blocks reads and writes until it is done.",
         "Add CHECK ({1} IS NOT NULL) NOT VALID, validate it in a later revision, then SET NOT NULL, which skips the scan."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterStatement statement, LintContext context)
     {
@@ -29,6 +32,14 @@ internal sealed class SetNotNull()
                 context.Report(this, action.Span, table.Name, column.Name);
         }
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        AlterFixing.Find(step, place) switch
+        {
+            (var alter, AddConstraintAction add) => ValidationFix.Of(alter, add),
+            (var alter, { Name: not null } action) => NotNullFix.Of(alter, action),
+            _ => null,
+        };
 
     private static Identifier? ColumnOf(AlterAction action) =>
         action switch

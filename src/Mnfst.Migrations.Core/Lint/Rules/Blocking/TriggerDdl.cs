@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Blocking;
 
@@ -14,7 +16,8 @@ internal sealed class TriggerDdl()
         DiagnosticSeverity.Warning,
         "{0} locks '{1}' {2}, and holds the lock while the rest of the transaction runs.",
         "Put it into a step of its own: an autocommit block, or a revision of its own."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -37,6 +40,12 @@ internal sealed class TriggerDdl()
                 break;
         }
     }
+
+    /// <summary>A trigger that is dropped and made anew must not be missing in between.</summary>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Transaction.Steps.Count(other => IsTriggerDdl(other.Statement)) == 1
+            ? StepFix.Outside(step)
+            : null;
 
     private static bool IsTriggerDdl(SqlStatement statement) =>
         statement is CreateTriggerStatement or DropStatement { Objects: ObjectKind.Trigger };

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -14,11 +16,15 @@ internal sealed class ConcurrentIndexIfNotExists()
         DiagnosticSeverity.Warning,
         "IF NOT EXISTS accepts an INVALID index{0} that an interrupted build left, which no query uses.",
         "Remove it: the runner finds an interrupted build and repeats it."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(CreateIndexStatement statement, LintContext context)
     {
         if (statement is { Concurrently: not null, IfNotExists: { } place })
             context.Report(this, place, statement.Name is { } name ? $" '{name.Name}'" : "");
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        StepFix.Without(step, place, "Remove IF NOT EXISTS");
 }

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -14,7 +16,8 @@ internal sealed class ConcurrentlyInTransaction()
         DiagnosticSeverity.Error,
         "{0} cannot run in a transaction: the server refuses it (25001).",
         "Put it into an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -22,4 +25,6 @@ internal sealed class ConcurrentlyInTransaction()
             return;
         context.Report(this, statement.Head, name);
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) => StepFix.Outside(step);
 }

@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Facts;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -15,7 +17,8 @@ internal sealed class EnumValueInSameTransaction()
         DiagnosticSeverity.Error,
         "'{0}' was added to the enum '{1}' in this transaction: the server refuses to use it before the commit (55P04).",
         "Add the value in a revision of its own."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -30,6 +33,22 @@ internal sealed class EnumValueInSameTransaction()
             if (StringLiterals.Find(context.Text, statement.Span, value.Value.Name) is { } place)
                 context.Report(this, place, value.Value.Name, value.Type);
         }
+    }
+
+    /// <summary>Commits the value before it is used.</summary>
+    public LintFix? Fix(StepFixing step, TextSpan place)
+    {
+        var added = step.Facts.AddedValues.Last(value =>
+            value.Transaction == step.Transaction
+            && StringLiterals.Find(step.Text, place, value.Value.Name) is not null
+        );
+        return
+            step.Section.Steps.FirstOrDefault(other =>
+                other.Span.Start <= added.Value.Span.Start && added.Value.Span.End <= other.Span.End
+            )
+                is { } adding
+            ? StepFix.Outside(step.Of(adding))
+            : null;
     }
 
     /// <summary>What belongs to a type that the same transaction made is safe since 17.</summary>

@@ -1,6 +1,8 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -14,7 +16,8 @@ internal sealed class NonIdempotent()
         DiagnosticSeverity.Warning,
         "{0} runs outside a transaction: if the connection is lost, nobody can tell whether it was done, and the runner does not repeat it.",
         "If it may run twice, write '-- mnfst:idempotent' above it, or pass idempotent: true to op.Autocommit; if not, make it so."
-    )
+    ),
+        IFixingRule
 {
     public override void Check(SqlStatement statement, LintContext context)
     {
@@ -28,6 +31,10 @@ internal sealed class NonIdempotent()
         )
             context.Report(this, statement.Head, name);
     }
+
+    /// <summary>Maintenance may be done twice; of all else only its author knows.</summary>
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Statement is MaintenanceStatement or ReindexStatement ? StepFix.Idempotent(step) : null;
 
     /// <summary>A procedure may commit: nobody can tell without its code.</summary>
     private static string? NameOf(SqlStatement statement, LintContext context) =>

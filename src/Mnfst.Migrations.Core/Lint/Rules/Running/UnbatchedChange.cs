@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -15,7 +17,8 @@ internal sealed class UnbatchedChange()
         DiagnosticSeverity.Warning,
         "{0} changes all rows of '{1}' in one transaction: it locks them until the commit, and leaves as many dead rows.",
         "{2}"
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(DataChangeStatement statement, LintContext context)
     {
@@ -35,6 +38,11 @@ internal sealed class UnbatchedChange()
                     : "Delete in batches that commit on their own, in a procedure that an autocommit block calls."
             );
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Statement is DataChangeStatement { Kind: SqlStatementKind.Update } update
+            ? BackfillFix.Of(step, update)
+            : null;
 
     /// <summary>Of a column that the revision added every row is null, unless it has a default.</summary>
     private static bool IsAlwaysTrue(string condition, DataChangeStatement statement, LintContext context) =>

@@ -1,7 +1,9 @@
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Fixing;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Lint.Rules.Running;
 
@@ -15,7 +17,8 @@ internal sealed class ValidateInSameTransaction()
         DiagnosticSeverity.Warning,
         "Validating '{1}' in the transaction that added it scans '{0}' under the lock of ADD CONSTRAINT: NOT VALID gains nothing.",
         "Put VALIDATE CONSTRAINT into a later revision, or into an autocommit block."
-    )
+    ),
+        IFixingRule
 {
     protected override void Check(AlterStatement statement, LintContext context)
     {
@@ -31,6 +34,12 @@ internal sealed class ValidateInSameTransaction()
                 context.Report(this, action.Span, table.Name, name.Name);
         }
     }
+
+    public LintFix? Fix(StepFixing step, TextSpan place) =>
+        step.Statement is AlterStatement alter
+        && alter.Actions.All(action => action.Kind == AlterActionKind.ValidateConstraint)
+            ? StepFix.Outside(step)
+            : null;
 
     private static bool IsAddedBefore(SqlName table, string name, LintContext context) =>
         context.Facts.Tables.Find(table) is { } facts

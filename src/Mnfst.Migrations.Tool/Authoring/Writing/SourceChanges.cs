@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
-using Mnfst.Migrations.Tool.Authoring.Writing;
 
-namespace Mnfst.Migrations.Tool.Authoring.Squashing;
+namespace Mnfst.Migrations.Tool.Authoring.Writing;
 
 /// <summary>Changes of several files, of which all are made or none.</summary>
 internal sealed class SourceChanges

@@ -39,29 +39,37 @@ internal static class LintBaseline
                 else
                     context.Output.Warn($"'{choice.File}' is not written, since not all rules could look.");
             }
-            return Filter(
-                found,
-                left,
-                File.Exists(choice.File)
-                    ? AcceptedFindings.Read(choice.File, File.ReadAllText(choice.File))
-                    : AcceptedFindings.None
-            );
+            return Filter(found, left, Read(choice.File));
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (IsOfFiles(e))
         {
-            throw new CommandFailedException(
-                $"The baseline '{choice.File}' cannot be read or written: {e.Message}",
-                innerException: e
-            );
+            throw Unusable(choice.File, e);
         }
     }
 
     /// <summary>What is found in a revision and not accepted; all of it where the file is to be written anew.</summary>
     /// <exception cref="CommandFailedException">The file is malformed, or cannot be read.</exception>
-    public static IReadOnlyList<LintFinding> Unaccepted(RevisionFindings found, BaselineChoice? choice) =>
-        choice is null or { IsWritten: true } || !File.Exists(choice.File)
-            ? found.Findings
-            : Filter([found], left: 0, Read(choice.File)).Revisions[0].Findings;
+    public static IReadOnlyList<LintFinding> Unaccepted(RevisionFindings found, BaselineChoice? choice)
+    {
+        if (choice is null or { IsWritten: true })
+            return found.Findings;
+        try
+        {
+            return Filter([found], left: 0, Read(choice.File)).Revisions[0].Findings;
+        }
+        catch (Exception e) when (IsOfFiles(e))
+        {
+            throw Unusable(choice.File, e);
+        }
+    }
+
+    private static AcceptedFindings Read(string file) =>
+        File.Exists(file) ? AcceptedFindings.Read(file, File.ReadAllText(file)) : AcceptedFindings.None;
+
+    private static bool IsOfFiles(Exception e) => e is IOException or UnauthorizedAccessException;
+
+    private static CommandFailedException Unusable(string file, Exception e) =>
+        new($"The baseline '{file}' cannot be read or written: {e.Message}", innerException: e);
 
     private static void Write(
         IReadOnlyList<RevisionFindings> found,

@@ -39,7 +39,7 @@ internal static class Baselines
                     location: null,
                     property,
                     LintProperties.BaselineName,
-                    $"there is no such file. Write it with 'mnfst lint --baseline {property}'."
+                    $"there is no such file. Create it empty, or write it with 'mnfst lint --baseline {property}'."
                 )
             );
     }

@@ -84,6 +84,7 @@ internal sealed class PlanBuilder
             {
                 // A column of a new table has no other way.
                 CanLeaveHost = id.Kind != ObjectKind.Column,
+                Position = PositionOf(id),
             }
         );
         create.Render = () => _renderer.Create(id, form, [.. Graph.HostedBy(create)]);
@@ -103,6 +104,11 @@ internal sealed class PlanBuilder
                 break;
         }
     }
+
+    private int PositionOf(ObjectId id) =>
+        id.Kind == ObjectKind.Column
+            ? 1 + _to.Column(id)!.Table.Columns.TakeWhile(column => column.Name != id.Member).Count()
+            : 0;
 
     private void AddNotNull(ObjectId column)
     {

@@ -68,7 +68,7 @@ internal static class SnippetProject
                         ["RootNamespace"] = Namespace,
                         ["ProjectDir"] = "/project/",
                     },
-                    file => true
+                    file => "MnfstMigration"
                 )
             )
             .RunGeneratorsAndUpdateCompilation(

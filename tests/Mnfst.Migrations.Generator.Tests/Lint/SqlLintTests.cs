@@ -129,7 +129,7 @@ public class SqlLintTests
     [Fact]
     public void A_baseline_that_does_not_exist_is_an_error() =>
         Assert.Equal(
-            "error MNFST3703: Invalid value 'x.baseline' for MnfstLintBaseline: there is no such file. Write it with 'mnfst lint --baseline x.baseline'.",
+            "error MNFST3703: Invalid value 'x.baseline' for MnfstLintBaseline: there is no such file. Create it empty, or write it with 'mnfst lint --baseline x.baseline'.",
             Assert
                 .Single(With("SELECT 1;").Property("MnfstLintBaseline", "x.baseline").Run().Diagnostics)
                 .ToString()

@@ -23,6 +23,8 @@ public class GeneratedPlanTests(PostgresServer server)
     [InlineData("9dwiYcxqykw2")]
     [InlineData("5abcdefghij3")]
     [InlineData("7klmnopqrst4")]
+    [InlineData("3lpVmeBgvCT4")]
+    [InlineData("9dwiYcxqykw1")]
     public Task More_is_made_and_taken_away(string seed) => SampleAsync(seed, 1);
 
     [Fact]

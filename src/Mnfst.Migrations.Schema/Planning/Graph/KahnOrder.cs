@@ -2,7 +2,7 @@ using Mnfst.Migrations.Schema.Model;
 
 namespace Mnfst.Migrations.Schema.Planning.Graph;
 
-/// <summary>Kahn's algorithm: of the nodes that wait for nothing, the first by phase, id and verb comes next.</summary>
+/// <summary>Kahn's algorithm: of the nodes that wait for nothing, the first by phase, id and verb comes next, columns in the order of their table.</summary>
 internal sealed class KahnOrder
 {
     private readonly Dictionary<PlanNode, int> _waitsFor = [];
@@ -28,6 +28,11 @@ internal sealed class KahnOrder
                     order = left.Phase is PlanPhase.Remove or PlanPhase.TakeDown or PlanPhase.OnlineRemove
                         ? right.Target.Kind.CompareTo(left.Target.Kind)
                         : left.Target.Kind.CompareTo(right.Target.Kind);
+                if (
+                    order == 0
+                    && (left.Target.Schema, left.Target.Name) == (right.Target.Schema, right.Target.Name)
+                )
+                    order = left.Position.CompareTo(right.Position);
                 if (order == 0)
                     order = ObjectId.Order.Compare(left.Target, right.Target);
                 return order == 0 ? left.Verb.CompareTo(right.Verb) : order;

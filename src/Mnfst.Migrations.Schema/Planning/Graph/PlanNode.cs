@@ -12,6 +12,12 @@ internal sealed class PlanNode(PlanVerb verb, ObjectId target, PlanPhase phase)
 
     public PlanPhase Phase { get; set; } = phase;
 
+    /// <summary>
+    /// The place of a new column among those of its table, counted from 1, in which it is added if nothing else decides: what names
+    /// all columns names them in the order that they have. 0 for all else.
+    /// </summary>
+    public int Position { get; init; }
+
     /// <summary>The node whose statement does this, too: the table that a constraint is written in; null for none.</summary>
     public PlanNode? Host { get; set; }
 

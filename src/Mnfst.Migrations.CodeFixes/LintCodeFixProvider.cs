@@ -3,6 +3,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Mnfst.Migrations.CodeFixes.Operations;
 using Mnfst.Migrations.CodeFixes.Revisions;
 using Mnfst.Migrations.CodeFixes.Texts;
 using Mnfst.Migrations.Core.Diagnostics;
@@ -42,7 +43,35 @@ public sealed class LintCodeFixProvider : CodeFixProvider
         {
             foreach (var fix in FixProperties.Read(diagnostic.Properties).OfType<FollowedFix>())
                 await OfferAsync(context, diagnostic, fix).ConfigureAwait(false);
+            if (context.TextDocument is Document code)
+                await OfferAsync(context, diagnostic, code).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Offers what makes an operation safe that is written in C#.</summary>
+    private static async Task OfferAsync(
+        CodeFixContext context,
+        Microsoft.CodeAnalysis.Diagnostic diagnostic,
+        Document code
+    )
+    {
+        var model = await code.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        var change = ConcurrentCall.Find(
+            diagnostic.Id,
+            diagnostic.Location.SourceSpan,
+            model!,
+            context.CancellationToken
+        );
+        if (change is { } made)
+            context.RegisterCodeFix(
+                CodeAction.Create(
+                    ConcurrentCall.Title,
+                    cancel =>
+                        TextEdit.ApplyAsync(code.Project.Solution, [new TextEdit(code.Id, made)], cancel),
+                    ConcurrentCall.Title
+                ),
+                diagnostic
+            );
     }
 
     private static async Task OfferAsync(

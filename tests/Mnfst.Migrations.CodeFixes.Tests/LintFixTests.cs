@@ -8,6 +8,7 @@ namespace Mnfst.Migrations.CodeFixes.Tests;
 public class LintFixTests
 {
     private const string File = "migrations/versions/004.sql";
+    private const string Code = "migrations/M.cs";
     private const string Next = "migrations/versions/005_validate_users_team_fkey.sql";
     private const string Concurrently = "Write CONCURRENTLY in an autocommit block";
     private const string NotValid = "Add it as NOT VALID, and validate it in a revision that follows";
@@ -79,6 +80,43 @@ public class LintFixTests
         Assert.DoesNotContain("mnfst:ignore", after.Files[File], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_operation_is_told_to_be_concurrent()
+    {
+        var after = await ApplyAsync(
+            Class("op.CreateIndex(\"by_mail\", \"users\", [\"mail\"]);", "op.Reverse();"),
+            "Add concurrently: true"
+        );
+        Assert.Contains(
+            "op.CreateIndex(\"by_mail\", \"users\", [\"mail\"], concurrently: true);",
+            after.Files[Code],
+            StringComparison.Ordinal
+        );
+        Assert.Empty(after.Run().Messages);
+    }
+
+    [Fact]
+    public async Task The_argument_gets_a_line_where_the_others_have_one()
+    {
+        var after = await ApplyAsync(
+            Class("", "op.DropIndex(\n            \"by_mail\",\n            schema: \"app\"\n        );"),
+            "Add concurrently: true"
+        );
+        Assert.Contains(
+            "            schema: \"app\",\n            concurrently: true\n        );",
+            after.Files[Code],
+            StringComparison.Ordinal
+        );
+        Assert.Empty(after.Run().CompilerDiagnostics);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_concurrent_is_left()
+    {
+        using var editor = new Editor(Class("", "op.DropIndex(\"by_mail\", cascade: true);"));
+        Assert.Empty(await editor.OffersAsync("MNFST3102"));
+    }
+
     private static async Task<MigrationProject> ApplyAsync(MigrationProject project, string title)
     {
         using var editor = new Editor(project);
@@ -89,5 +127,27 @@ public class LintFixTests
         new MigrationProject().With(
             File,
             $"-- mnfst:revision 004\n\n-- mnfst:upgrade\n{upgrade}\n\n-- mnfst:downgrade\n{downgrade}\n"
+        );
+
+    private static MigrationProject Class(string upgrade, string downgrade) =>
+        new MigrationProject().With(
+            Code,
+            $$"""
+            namespace App.Migrations;
+
+            [Revision("004")]
+            public sealed class M : Migration
+            {
+                public override void Upgrade(Operations op)
+                {
+                    {{upgrade}}
+                }
+
+                public override void Downgrade(Operations op)
+                {
+                    {{downgrade}}
+                }
+            }
+            """
         );
 }

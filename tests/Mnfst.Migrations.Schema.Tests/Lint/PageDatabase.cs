@@ -3,6 +3,8 @@ using Mnfst.Migrations.Core.Lint.Effects;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Schema.Tests.Infrastructure;
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Testing.Support;
@@ -81,6 +83,12 @@ internal sealed class PageDatabase(TestDatabase database, int major) : IAsyncDis
             $"SELECT indisvalid FROM pg_index WHERE indexrelid = '{index}'::regclass",
             Cancellation
         );
+
+    public async Task<DatabaseModel> ReadSchemaAsync()
+    {
+        await using var connection = await database.DataSource.OpenConnectionAsync(Cancellation);
+        return await SchemaReader.ReadAsync(connection, Cancellation);
+    }
 
     public ValueTask DisposeAsync() => database.DisposeAsync();
 

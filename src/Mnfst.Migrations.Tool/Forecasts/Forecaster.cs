@@ -11,9 +11,9 @@ using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Forecasts.Checks;
 using Mnfst.Migrations.Tool.Forecasts.Estimates;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
-using Mnfst.Migrations.Tool.Forecasts.Steps;
+using Mnfst.Migrations.Tool.Forecasts.Model;
 using Mnfst.Migrations.Tool.Linting;
-using Mnfst.Migrations.Tool.Linting.Recorded;
+using Mnfst.Migrations.Tool.Steps;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Forecasts;

@@ -17,6 +17,7 @@ using Mnfst.Migrations.Sql.Execution.Contracts;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 using Mnfst.Migrations.Tool.Forecasts.Answers;
+using Mnfst.Migrations.Tool.Forecasts.Model;
 using Mnfst.Migrations.Tool.Linting;
 using Mnfst.Migrations.Tool.Linting.ProjectRules;
 using Mnfst.Migrations.Tool.Models.Standing;

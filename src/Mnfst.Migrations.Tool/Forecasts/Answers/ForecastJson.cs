@@ -4,12 +4,10 @@ using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
-using Mnfst.Migrations.Tool.Forecasts.Checks;
-using Mnfst.Migrations.Tool.Forecasts.Estimates;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
-using Mnfst.Migrations.Tool.Forecasts.Steps;
+using Mnfst.Migrations.Tool.Forecasts.Model;
 using Mnfst.Migrations.Tool.Linting.Answers;
-using Mnfst.Migrations.Tool.Linting.Recorded;
+using Mnfst.Migrations.Tool.Steps;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Answers;
 

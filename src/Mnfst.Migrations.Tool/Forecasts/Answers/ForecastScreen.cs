@@ -3,11 +3,10 @@ using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
-using Mnfst.Migrations.Tool.Forecasts.Checks;
 using Mnfst.Migrations.Tool.Forecasts.Estimates;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
-using Mnfst.Migrations.Tool.Forecasts.Steps;
-using Mnfst.Migrations.Tool.Linting.Recorded;
+using Mnfst.Migrations.Tool.Forecasts.Model;
+using Mnfst.Migrations.Tool.Steps;
 using Spectre.Console;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Answers;

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Tool.Forecasts.Model;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Estimates;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using Mnfst.Migrations.Core.Statements.Model;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
-using Mnfst.Migrations.Tool.Forecasts.Steps;
+using Mnfst.Migrations.Tool.Forecasts.Model;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Estimates;
 

@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Tool.Linting.Recorded;
+using Mnfst.Migrations.Tool.Steps;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
 

@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Tool.Linting.Recorded;
+using Mnfst.Migrations.Tool.Steps;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
 

@@ -3,7 +3,7 @@ using Mnfst.Migrations.Core.Lint.Subjects;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Scripts;
 
-namespace Mnfst.Migrations.Tool.Linting.Recorded;
+namespace Mnfst.Migrations.Tool.Steps;
 
 /// <summary>The steps of a migration that was loaded, as lint reads them: what operations made of their arguments is known by then.</summary>
 internal static class RecordedSteps

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Tool.Forecasts.Estimates;
+namespace Mnfst.Migrations.Tool.Forecasts.Model;
 
 /// <summary>How long something takes, as far as sizes tell.</summary>
 /// <param name="Least">At least so long: what is certain.</param>

@@ -1,9 +1,8 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Tool.Forecasts.Estimates;
 
-namespace Mnfst.Migrations.Tool.Forecasts.Steps;
+namespace Mnfst.Migrations.Tool.Forecasts.Model;
 
 /// <summary>What a step of an upgrade will do to this database.</summary>
 /// <param name="Revision">Its revision.</param>

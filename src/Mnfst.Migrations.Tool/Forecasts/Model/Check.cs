@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Tool.Forecasts.Checks;
+namespace Mnfst.Migrations.Tool.Forecasts.Model;
 
 /// <summary>What a machine can tell of what people look at before they upgrade (docs/checklists.md).</summary>
 /// <param name="Name">What was looked at, a stable word for programs.</param>

@@ -1,6 +1,4 @@
-using Mnfst.Migrations.Tool.Forecasts.Estimates;
-
-namespace Mnfst.Migrations.Tool.Forecasts.Steps;
+namespace Mnfst.Migrations.Tool.Forecasts.Model;
 
 /// <summary>Steps that commit together, and so hold what they lock together.</summary>
 /// <param name="Steps">The steps.</param>

@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
 
-namespace Mnfst.Migrations.Tool.Forecasts.Steps;
+namespace Mnfst.Migrations.Tool.Forecasts.Model;
 
 /// <summary>What a step does to a relation of this database.</summary>
 /// <param name="Effect">What it does.</param>

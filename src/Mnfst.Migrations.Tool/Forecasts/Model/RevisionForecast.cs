@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Tool.Forecasts.Estimates;
 
-namespace Mnfst.Migrations.Tool.Forecasts.Steps;
+namespace Mnfst.Migrations.Tool.Forecasts.Model;
 
 /// <summary>What a revision will do to this database.</summary>
 /// <param name="Revision">The revision.</param>

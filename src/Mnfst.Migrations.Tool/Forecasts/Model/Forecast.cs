@@ -1,10 +1,7 @@
 using Mnfst.Migrations.Sql.Execution.Approval;
-using Mnfst.Migrations.Tool.Forecasts.Checks;
-using Mnfst.Migrations.Tool.Forecasts.Estimates;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
-using Mnfst.Migrations.Tool.Forecasts.Steps;
 
-namespace Mnfst.Migrations.Tool.Forecasts;
+namespace Mnfst.Migrations.Tool.Forecasts.Model;
 
 /// <summary>What an upgrade will do to this very database.</summary>
 /// <param name="Description">What the database is called, without its password.</param>

@@ -53,7 +53,15 @@ internal sealed class ToolHost : CommandLineHost
             new("restore", () => new RestoreCommand()),
             new("lint", () => new LintCommand(_workspaces)),
             new("plan", () => new PlanCommand(_workspaces)),
-            new("verify", () => new VerifyCommand(_finder)),
+            new(
+                "verify",
+                () =>
+                    new VerifyCommand(
+                        _finder,
+                        async (context, catalog) =>
+                            await RecordedLinter.ReadAsync(context, _workspaces, catalog)
+                    )
+            ),
             new("diff", () => new DiffCommand(_options)),
             new("schema", () => new SchemaCommand(_options)),
             new("check", () => new ToolCheckCommand(_finder, _options, _databases)),

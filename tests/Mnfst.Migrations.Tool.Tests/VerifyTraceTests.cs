@@ -177,6 +177,8 @@ public partial class VerifyTraceTests
                 {
                     public override void Upgrade(Operations op)
                     {
+                        var column = string.Concat("i", "d");
+                        op.CreateIndex("t_" + column, "t", [column]);
                         op.Run(async (connection, cancellation) =>
                         {
                             await using var command = connection.CreateCommand();
@@ -186,14 +188,23 @@ public partial class VerifyTraceTests
                     }
 
                     public override void Downgrade(Operations op) =>
-                        op.Execute("ALTER TABLE t DROP note, DROP CONSTRAINT t_id_check");
+                        op.Execute("ALTER TABLE t DROP note, DROP CONSTRAINT t_id_check; DROP INDEX t_id;");
                 }
                 """
             );
 
         var outcome = (await ToolRun.RunAsync(here, "verify", "--trace")).Ended(0);
 
-        Assert.Contains("up code  ACCESS EXCLUSIVE t; scans t", Traces(outcome.Messages));
+        // The compiler does not know the name of the column.
+        Assert.Contains(
+            "warning[MNFST3101] CREATE INDEX blocks writes to 't' until the index is built. ",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            Traces(outcome.Messages),
+            line => line.StartsWith("up code  ACCESS EXCLUSIVE t; scans t", StringComparison.Ordinal)
+        );
         Assert.Contains(
             "lint is silent: ACCESS EXCLUSIVE t while it scans t\n",
             outcome.Messages,
@@ -221,6 +232,26 @@ public partial class VerifyTraceTests
                 .Select(revision => revision.GetProperty("trace").GetProperty("upgrade")[0])
                 .Select(step => step.TryGetProperty("unforeseen", out var text) ? text.GetString() : null)
         );
+        // What is ignored is not told: of the other statement a hint is.
+        Assert.DoesNotContain("MNFST3111", json.Results, StringComparison.Ordinal);
+        Assert.Contains("\"rule\": \"MNFST3210\"", json.Results, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Findings_heed_the_settings_of_the_project()
+    {
+        using var here = Users()
+            .With(
+                "mnfst.json",
+                """{ "lint": { "since": "002", "severity": { "MNFST3110": "error", "MNFST3102": "none" } } }"""
+            );
+
+        var outcome = (await ToolRun.RunAsync(here, "verify", "--trace")).Ended(0);
+
+        Assert.Contains("          error[MNFST3110] ", outcome.Messages, StringComparison.Ordinal);
+        // Of what is released nothing is said, nor by a rule that is switched off.
+        Assert.DoesNotContain("MNFST3116", outcome.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("MNFST3102", outcome.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -23,13 +23,11 @@ namespace Mnfst.Migrations.Tool.Forecasts;
 /// <param name="model">The schema of the database.</param>
 /// <param name="options">How the upgrade is run.</param>
 /// <param name="linter">Has the rules look at it.</param>
-/// <param name="severities">The severities of rules that are not their own.</param>
 internal sealed class Forecaster(
     NpgsqlConnection connection,
     DatabaseModel model,
     MigrationOptions options,
-    Linter linter,
-    RuleSeverities severities
+    RecordedLinter linter
 )
 {
     private readonly RevisionFacts _run = new();
@@ -104,7 +102,7 @@ internal sealed class Forecaster(
         var script = planned.Script;
         var left = script.Steps.Skip(planned.Row?.StepsDone ?? 0).Select(RecordedSteps.Read).ToList();
         var reviewed = linter
-            .Review(
+            .Linter.Review(
                 new LintedRevision
                 {
                     Revision = script.Revision,
@@ -173,7 +171,7 @@ internal sealed class Forecaster(
         return step with
         {
             Relations = relations,
-            Findings = [.. review.Findings.Select(severities.Apply).OfType<LintFinding>()],
+            Findings = [.. review.Findings.Select(linter.Apply).OfType<LintFinding>()],
             IsComplete = review.Effects.IsComplete,
             Duration = review.Effects.IsComplete
                 ? StepEstimate.Of(step.Step, review.Step.Statement, relations)

@@ -6,7 +6,6 @@ using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Sql.Catalog;
@@ -19,8 +18,8 @@ using Mnfst.Migrations.Tool.Authoring.Writing;
 using Mnfst.Migrations.Tool.Forecasts.Answers;
 using Mnfst.Migrations.Tool.Forecasts.Model;
 using Mnfst.Migrations.Tool.Linting;
-using Mnfst.Migrations.Tool.Linting.ProjectRules;
 using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Tool.Steps;
 
 namespace Mnfst.Migrations.Tool.Forecasts;
 
@@ -66,8 +65,7 @@ internal sealed class PlanCommand : CliCommand
         await using var activity = new ActivityLine(context.Output);
         activity.Begin("Reading the database");
         var targets = context.Get(_targets) ?? [];
-        var failures = new RuleFailures();
-        var forecast = await ForecastAsync(context, catalog, database, options, targets, failures);
+        var (forecast, linter) = await ForecastAsync(context, catalog, database, options, targets);
         await activity.DisposeAsync();
         var answer = ForecastJson.Of(forecast);
         if (context.Get(_save) is { } file)
@@ -82,7 +80,7 @@ internal sealed class PlanCommand : CliCommand
             new ForecastScreen(context.Output).Show(forecast);
         if (context.Get(_save) is { } saved)
             context.Output.Say($"Saved to {saved}. 'mnfst upgrade --plan {saved}' runs it.");
-        return failures.Report(
+        return linter.ReportFailures(
             forecast.Revisions.Select(revision => (revision.Revision, revision.Path)),
             context.Output
         )
@@ -90,13 +88,12 @@ internal sealed class PlanCommand : CliCommand
             : ExitCode.Done;
     }
 
-    private async Task<Forecast> ForecastAsync(
+    private async Task<(Forecast, IRecordedLinter)> ForecastAsync(
         CommandContext context,
         IMigrationCatalog catalog,
         OpenedDatabase database,
         MigrationOptions options,
-        IReadOnlyList<RevisionSpecifier> targets,
-        RuleFailures failures
+        IReadOnlyList<RevisionSpecifier> targets
     )
     {
         await using var screen = new RunScreen(context.Output, database.Description);
@@ -119,30 +116,20 @@ internal sealed class PlanCommand : CliCommand
             context.CancellationToken
         );
         var major = session.Connection.PostgreSqlVersion.Major;
-        var rules = OwnRules.Read(context.LintSettings, context.File.Path, catalog, failures);
-        var forecaster = new Forecaster(
-            session.Connection,
-            model,
-            options,
-            new Linter(new LintOptions { Versions = new ServerVersions(major, major) }, rules),
-            await ReadSeveritiesAsync(context, rules)
+        var linter = await RecordedLinter.ReadAsync(
+            context,
+            _workspaces,
+            catalog,
+            new ServerVersions(major, major)
         );
-        return await forecaster.ForecastAsync(database.Description, plan, catalog, context.CancellationToken);
-    }
-
-    private async Task<RuleSeverities> ReadSeveritiesAsync(
-        CommandContext context,
-        IReadOnlyList<LintRule> rules
-    )
-    {
-        var workspace = await _workspaces.TryReadAsync(context);
-        return new RuleSeverities(
-            context.LintSettings,
-            context.File.Path,
-            rules,
-            workspace?.Project,
-            workspace?.Project?.CodeFiles ?? []
+        var forecaster = new Forecaster(session.Connection, model, options, linter);
+        var forecast = await forecaster.ForecastAsync(
+            database.Description,
+            plan,
+            catalog,
+            context.CancellationToken
         );
+        return (forecast, linter);
     }
 
     private static void Save(string file, ApprovedPlan plan, ForecastJson forecast)

@@ -167,7 +167,9 @@ internal sealed class LintCommand : CliCommand
             : null;
     }
 
-    private static LintOptions ReadOptions(LintSection settings, string? path)
+    /// <summary>Which servers the settings say that the migrations run on.</summary>
+    /// <exception cref="CommandFailedException">They say something else.</exception>
+    internal static LintOptions ReadOptions(LintSection settings, string? path)
     {
         if (settings.PostgresVersions is not { } text)
             return LintOptions.Default;

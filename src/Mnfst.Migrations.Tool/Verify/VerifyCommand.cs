@@ -10,6 +10,7 @@ using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Tool.Steps;
 using Mnfst.Migrations.Tool.Verify.Databases;
 using Mnfst.Migrations.Tool.Verify.Orders;
 using Mnfst.Migrations.Tool.Verify.Scripts;
@@ -51,11 +52,17 @@ internal sealed class VerifyCommand : CliCommand
     };
 
     private readonly SourceFinder _sources;
+    private readonly Func<CommandContext, IMigrationCatalog, Task<IRecordedLinter>> _readLinter;
 
-    public VerifyCommand(SourceFinder sources)
+    /// <param name="sources">Finds the sources of the migrations.</param>
+    /// <param name="readLinter">Reads what the project says of lint.</param>
+    public VerifyCommand(
+        SourceFinder sources,
+        Func<CommandContext, IMigrationCatalog, Task<IRecordedLinter>> readLinter
+    )
         : base("verify", "Prove on a throwaway database that every downgrade restores the schema")
     {
-        _sources = sources;
+        (_sources, _readLinter) = (sources, readLinter);
         Add(_failOnDataLoss, _parallel, _trace);
         Add(_options.ForArguments);
         Examples = ["verify", "verify --trace", "verify --project src/App.Migrations --output json"];
@@ -78,9 +85,8 @@ internal sealed class VerifyCommand : CliCommand
         {
             Traces = context.Get(_trace) ? new TraceLog() : null,
         };
-        Func<Revision, RevisionTrace>? traceOf = migrations.Traces is { } traces
-            ? revision => LintSilence.Mark(traces.Of(revision), migrations.EntryOf(revision))
-            : null;
+        var linter = migrations.Traces is null ? null : await _readLinter(context, catalog);
+        var traced = new Dictionary<Revision, RevisionTrace>();
         var results = new List<VerifiedRevision>();
         IReadOnlyList<NamedConflict> conflicts;
         try
@@ -115,8 +121,15 @@ internal sealed class VerifyCommand : CliCommand
                     result = result.Judge(_ => true);
                 activity.End();
                 Show(context.Output, result);
-                if (traceOf is not null)
-                    Show(context.Output, traceOf(result.Revision));
+                if (linter is not null)
+                {
+                    var trace = new TraceLint(linter).Mark(
+                        migrations.Traces!.Of(result.Revision),
+                        migrations.EntryOf(result.Revision)
+                    );
+                    traced.Add(result.Revision, trace);
+                    Show(context.Output, trace);
+                }
                 results.Add(result);
             }
         }
@@ -134,12 +147,18 @@ internal sealed class VerifyCommand : CliCommand
         var summary = new VerifySummary(results, conflicts);
         if (context.Output.IsJson)
             context.WriteJson(
-                VerifyJson.Of(results, conflicts, summary, traceOf),
+                VerifyJson.Of(results, conflicts, summary, traced),
                 VerifyJsonContext.Default.VerifyJson
             );
         else
             context.Output.Conclude(summary.Describe());
-        return summary.ExitCode;
+        return
+            linter?.ReportFailures(
+                results.Select(result => (result.Revision, result.SourcePath)),
+                context.Output
+            ) == true
+            ? ExitCode.Failed
+            : summary.ExitCode;
     }
 
     /// <summary>

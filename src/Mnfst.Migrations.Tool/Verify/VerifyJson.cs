@@ -22,12 +22,16 @@ internal sealed record VerifyJson(
         IReadOnlyList<VerifiedRevision> results,
         IReadOnlyList<NamedConflict> conflicts,
         VerifySummary summary,
-        Func<Revision, RevisionTrace>? traceOf
+        IReadOnlyDictionary<Revision, RevisionTrace> traces
     ) =>
         new(
             summary.IsVerified,
             Enum.GetValues<VerifyOutcome>().ToDictionary(outcome => outcome, summary.Count),
-            [.. results.Select(result => VerifiedRevisionJson.Of(result, traceOf?.Invoke(result.Revision)))],
+            [
+                .. results.Select(result =>
+                    VerifiedRevisionJson.Of(result, traces.GetValueOrDefault(result.Revision))
+                ),
+            ],
             [.. conflicts.Select(ConflictJson.From)]
         );
 }

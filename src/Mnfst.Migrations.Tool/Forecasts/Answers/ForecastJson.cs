@@ -1,8 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Json;
-using Mnfst.Migrations.Core.Diagnostics;
-using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
 using Mnfst.Migrations.Tool.Forecasts.Model;
@@ -104,7 +102,7 @@ internal sealed record ForecastStepJson(
     bool IsComplete,
     EstimateJson Estimate,
     ForecastLockJson[] Locks,
-    ForecastFindingJson[] Findings
+    StepFindingJson[] Findings
 )
 {
     public static ForecastStepJson Of(StepForecast step) =>
@@ -115,7 +113,7 @@ internal sealed record ForecastStepJson(
             step.IsComplete,
             EstimateJson.Of(step.Duration),
             [.. step.Relations.Select(ForecastLockJson.Of)],
-            [.. step.Findings.Select(ForecastFindingJson.Of)]
+            [.. step.Findings.Select(StepFindingJson.Of)]
         );
 }
 
@@ -164,18 +162,6 @@ internal sealed record HoldJson(
             hold.Since.Revision.Id,
             hold.Since.Number,
             EstimateJson.Of(hold.Duration)
-        );
-}
-
-/// <summary>What a rule of lint found.</summary>
-internal sealed record ForecastFindingJson(string Rule, string Severity, string Problem, string? Remedy)
-{
-    public static ForecastFindingJson Of(LintFinding finding) =>
-        new(
-            finding.Id,
-            finding.Diagnostic.Severity.Word(),
-            finding.Problem,
-            finding.Remedy.Length > 0 ? finding.Remedy : null
         );
 }
 

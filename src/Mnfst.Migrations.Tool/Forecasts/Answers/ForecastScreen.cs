@@ -1,7 +1,5 @@
 using System.Globalization;
 using Mnfst.Migrations.Cli.Output;
-using Mnfst.Migrations.Core.Diagnostics;
-using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Tool.Forecasts.Estimates;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
@@ -108,26 +106,9 @@ internal sealed class ForecastScreen(CommandOutput output)
             _screen.WriteLine(
                 Note(new Line("what else it does cannot be told: it runs code", Palette.Waiting))
             );
-        foreach (var finding in step.Findings.Where(IsShown))
-            Show(finding);
+        foreach (var finding in step.Findings.Where(one => FindingText.IsShown(one, output.IsVerbose)))
+            _screen.WriteLine(Note(FindingText.Of(finding)));
     }
-
-    private void Show(LintFinding finding)
-    {
-        var severity = finding.Diagnostic.Severity;
-        _screen.WriteLine(
-            Note(
-                new Line(
-                    $"{severity.Word()}[{finding.Id}] ",
-                    severity == DiagnosticSeverity.Error ? Palette.Bad : Palette.Waiting
-                ).Add(output.AsTyped($"{finding.Problem} {finding.Remedy}".TrimEnd()))
-            )
-        );
-    }
-
-    /// <summary>Hints are of style, and no reason not to upgrade.</summary>
-    private bool IsShown(LintFinding finding) =>
-        output.IsVerbose || finding.Diagnostic.Severity > DiagnosticSeverity.Hint;
 
     private static bool IsWorthTelling(RelationForecast relation) =>
         relation.IsInTheWay

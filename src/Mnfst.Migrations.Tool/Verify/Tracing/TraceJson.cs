@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Schema.Tracing;
+using Mnfst.Migrations.Tool.Steps;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
 
@@ -25,6 +26,7 @@ internal sealed record TracedStepJson(
     string[] Rewrites,
     TracedScanJson[] Scans,
     TracedBuildJson[] Builds,
+    StepFindingJson[]? Lint,
     string? Unforeseen,
     string[]? Differences
 )
@@ -41,6 +43,7 @@ internal sealed record TracedStepJson(
             [.. step.Trace.Rewrites.Select(table => table.QualifiedName)],
             [.. step.Trace.Scans.Select(TracedScanJson.From)],
             [.. step.Trace.Builds.Where(build => !build.IsOfNewTable).Select(TracedBuildJson.From)],
+            step.Findings.Count == 0 ? null : [.. step.Findings.Select(StepFindingJson.Of)],
             step.Unforeseen,
             step.Differences.Count == 0 ? null : [.. step.Differences]
         );

@@ -2,6 +2,7 @@ using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Tool.Steps;
 using Spectre.Console;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
@@ -32,17 +33,20 @@ internal sealed class TraceText(Glyphs glyphs, bool isVerbose)
     private IEnumerable<Line> LinesOf(string direction, TracedStep step)
     {
         yield return LineOf(direction, step);
+        foreach (var finding in step.Findings.Where(one => FindingText.IsShown(one, isVerbose)))
+            yield return Note(FindingText.Of(finding));
         if (step.Unforeseen is { } unforeseen)
             yield return Note("lint is silent: ", Palette.Waiting, unforeseen);
         foreach (var difference in isVerbose ? step.Differences : [])
             yield return Note("not as foretold: ", Palette.Dim, difference);
     }
 
-    private static Line Note(string head, Style style, string text) =>
+    private static Line Note(string head, Style style, string text) => Note(new Line(head, style).Add(text));
+
+    private static Line Note(Line line) =>
         new Line { Hanging = new Line(new string(' ', 12)) }
             .Add(new string(' ', 10))
-            .Add(head, style)
-            .Add(text);
+            .Add(line);
 
     private Line LineOf(string direction, TracedStep step)
     {

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Steps;
@@ -11,6 +12,9 @@ internal sealed record TracedStep(MigrationStep Step, StatementTrace Trace)
 {
     /// <summary>Where it is not what its words foretell without a database.</summary>
     public IReadOnlyList<string> Differences { get; init; } = [];
+
+    /// <summary>What lint finds in it.</summary>
+    public IReadOnlyList<LintFinding> Findings { get; init; } = [];
 
     /// <summary>How it keeps others waiting for long, if lint says nothing of it; else null.</summary>
     public string? Unforeseen { get; init; }

@@ -340,6 +340,21 @@ public class PlanTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_role_that_is_none_is_told_as_such()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var here = new ToolSurroundings(database).Sql("001");
+
+        var refused = (await ToolRun.RunAsync(here, "plan", "--role", "nobody_here")).Ended(1);
+
+        Assert.Contains(
+            "error: The session that revision '001' runs in cannot be made: role \"nobody_here\" does not exist (22023). Check --role,",
+            refused.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task There_may_be_nothing_to_do()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

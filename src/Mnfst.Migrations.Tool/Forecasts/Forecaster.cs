@@ -84,12 +84,7 @@ internal sealed class Forecaster(
     /// <summary>What is known of the database in the session of a revision, which may set the search path.</summary>
     private async Task<ModelFacts> FactsOfAsync(RevisionScript script, CancellationToken cancellationToken)
     {
-        var (path, isUtc) = await SessionReader.ReadAsync(
-            connection,
-            options,
-            script.Settings,
-            cancellationToken
-        );
+        var (path, isUtc) = await SessionReader.ReadAsync(connection, options, script, cancellationToken);
         var key = $"{isUtc} {string.Join('\0', path)}";
         if (!_facts.TryGetValue(key, out var facts))
             _facts.Add(key, facts = new ModelFacts(model, path, isUtc));

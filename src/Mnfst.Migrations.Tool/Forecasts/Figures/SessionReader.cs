@@ -1,6 +1,6 @@
-using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Sessions;
+using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Figures;
@@ -21,21 +21,32 @@ internal static class SessionReader
 
     /// <param name="connection">An open connection without a transaction.</param>
     /// <param name="options">How the upgrade is run.</param>
-    /// <param name="settings">The revision's settings.</param>
+    /// <param name="script">The revision.</param>
+    /// <exception cref="MigrationException">It cannot be made: a role or a setting does not exist, or is not for this user.</exception>
     /// <param name="cancellationToken">Stops it.</param>
     /// <returns>The schemas in which it finds names, and whether its TimeZone is UTC at all times.</returns>
     public static async Task<(IReadOnlyList<string> SearchPath, bool IsUtc)> ReadAsync(
         NpgsqlConnection connection,
         MigrationOptions options,
-        IEnumerable<RevisionSetting> settings,
+        RevisionScript script,
         CancellationToken cancellationToken
     )
     {
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
-        foreach (var (command, _) in SessionSettings.Commands(options, settings, local: true, []))
+        foreach (var (command, _) in SessionSettings.Commands(options, script.Settings, local: true, []))
             batch.BatchCommands.Add(command);
-        await batch.ExecuteNonQueryAsync(cancellationToken);
+        try
+        {
+            await batch.ExecuteNonQueryAsync(cancellationToken);
+        }
+        catch (PostgresException e)
+        {
+            throw new MigrationException(
+                $"The session that revision '{script.Revision.Id}' runs in cannot be made: {e.MessageText} ({e.SqlState}). Check --role, --search-path and the settings of the revision.",
+                e
+            );
+        }
         await using var question = new NpgsqlCommand(
             "SELECT current_schemas(true)::text[], current_setting('TimeZone')",
             connection,

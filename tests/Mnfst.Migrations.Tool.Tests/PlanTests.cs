@@ -115,6 +115,23 @@ public class PlanTests(PostgresServer server)
         );
     }
 
+    /// <summary>It has no rows, and a suppression that is of no use here may be on a database that has the table.</summary>
+    [Fact]
+    public async Task What_a_run_makes_takes_no_time()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var here = new ToolSurroundings(database)
+            .Sql("001", upgrade: "CREATE TABLE users (id bigint PRIMARY KEY, email text UNIQUE);")
+            .Sql("002", "001", "-- mnfst:ignore MNFST3101 few users\nCREATE INDEX ON users (email);");
+
+        var plan = await JsonAsync(here, "plan");
+
+        Assert.Equal(0, Most(plan));
+        Assert.True(LockOn(StepsOf(plan, 0)[0], "users").GetProperty("is_new").GetBoolean());
+        Assert.Empty(StepsOf(plan, 1)[0].GetProperty("findings").EnumerateArray());
+        Assert.Empty(plan.GetProperty("holds").EnumerateArray());
+    }
+
     /// <summary>What a release before left NOT VALID is in the database, not in the run.</summary>
     [Fact]
     public async Task A_constraint_that_is_validated_proves_what_the_database_says_of_it()

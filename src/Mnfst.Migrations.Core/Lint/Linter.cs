@@ -68,7 +68,13 @@ internal sealed class Linter
             null,
             (context, found) =>
                 steps.Add(
-                    new ReviewedStep(context.Step, context.Transaction, context.Effects, found)
+                    new ReviewedStep(
+                        context.Step,
+                        context.Transaction,
+                        context.Effects,
+                        // A suppression that is of no use on one database may be on another.
+                        [.. found.Where(finding => finding.Step is not null)]
+                    )
                     {
                         New = context
                             .Effects.Relations.Select(effect => effect.Relation ?? effect.Source)

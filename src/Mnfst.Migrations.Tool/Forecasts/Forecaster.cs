@@ -152,7 +152,9 @@ internal sealed class Forecaster(
         var relations = review
             .Effects.Relations.Select(effect =>
             {
-                var isNew = review.New.Contains(effect.Relation ?? effect.Source);
+                var isNew =
+                    effect.Role == RelationRole.Created
+                    || review.New.Contains(effect.Relation ?? effect.Source);
                 var name = effect.Relation is { } relation && !isNew ? facts.Resolve(relation) : null;
                 var table = isNew ? null : ResolveTable(effect, facts);
                 return new RelationForecast(

@@ -20,9 +20,5 @@ internal sealed record RelationForecast(
     public string Description => Effect.Description;
 
     /// <summary>Whether others have to wait for it.</summary>
-    public bool IsInTheWay =>
-        !IsNew
-        && Effect.Role != RelationRole.Created
-        && Effect.Locked != Likelihood.No
-        && Effect.Lock.Blocks() is not null;
+    public bool IsInTheWay => !IsNew && Effect.Locked != Likelihood.No && Effect.Lock.Blocks() is not null;
 }

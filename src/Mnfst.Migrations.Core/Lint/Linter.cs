@@ -70,7 +70,6 @@ internal sealed class Linter
                 steps.Add(
                     new ReviewedStep(
                         context.Step,
-                        context.Transaction,
                         context.Effects,
                         // A suppression that is of no use on one database may be on another.
                         [.. found.Where(finding => finding.Step is not null)]

@@ -6,12 +6,10 @@ namespace Mnfst.Migrations.Core.Lint;
 
 /// <summary>A step of an upgrade that runs on a database which is known.</summary>
 /// <param name="Step">The step.</param>
-/// <param name="Transaction">What commits together with it.</param>
 /// <param name="Effects">What it does to the database.</param>
 /// <param name="Findings">What rules found in it.</param>
 internal sealed record ReviewedStep(
     LintedStep Step,
-    LintedTransaction Transaction,
     StatementEffects Effects,
     IReadOnlyList<LintFinding> Findings
 )

@@ -44,6 +44,7 @@ public partial class ApprovedPlanTests(PostgresServer server)
             { "statement", "statement 2 of '003' is not the one that was approved" },
             { "added", "'003' had 2 statements, and has 3" },
             { "settings", "the settings of '003', or how its statements run, are not what was approved" },
+            { "requirement", "'003' requires something else" },
             { "mode", "statement 1 of '002' is not the one that was approved" },
             { "revision", "'004' would run, too" },
             { "order", "'004' would run, too; '003' follows or depends on other revisions" },
@@ -84,6 +85,9 @@ public partial class ApprovedPlanTests(PostgresServer server)
                 break;
             case "settings":
                 here.Sql("003", "002\n-- mnfst:set work_mem 1MB", Third);
+                break;
+            case "requirement":
+                here.Sql("003", "002", $"-- mnfst:require SELECT true\n{Third}");
                 break;
             case "mode":
                 here.Sql("002", "001", "-- mnfst:autocommit\nCREATE TABLE b (id int);\n-- mnfst:end");

@@ -61,6 +61,49 @@ public class PlanTests(PostgresServer server)
         );
     }
 
+    /// <summary>Of a later revision the answer may change until it runs.</summary>
+    [Fact]
+    public async Task What_revisions_require_is_asked()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        await database.ExecuteAsync(Users, Token);
+        using var here = new ToolSurroundings(database)
+            .Sql(
+                "001",
+                upgrade: "-- mnfst:require SELECT count(*) = 5000 FROM users\n-- mnfst:require SELECT nextval('s') > 0\n-- mnfst:require SELECT count(*) = 1 FROM users\nCREATE TABLE notes (id int);"
+            )
+            .Sql("002", "001", "-- mnfst:require SELECT NOT EXISTS (SELECT FROM notes)\nSELECT 1;");
+        await database.ExecuteAsync("CREATE SEQUENCE s", Token);
+
+        var plan = await JsonAsync(here, "plan");
+        var text = (await ToolRun.RunAsync(here, "plan")).Ended(0).Results;
+
+        string?[] states = ["met", "unknown", "not_met", "unknown"];
+        var required = plan.GetProperty("revisions")
+            .EnumerateArray()
+            .SelectMany(revision => revision.GetProperty("requirements").EnumerateArray())
+            .ToList();
+        Assert.Equal(states, required.Select(one => one.GetProperty("state").GetString()));
+        Assert.Equal(
+            [true, true, true, false],
+            required.Select(one => one.GetProperty("is_final").GetBoolean())
+        );
+        // It writes nothing, not even what a function of a query would.
+        Assert.Equal(
+            "cannot execute nextval() in a read-only transaction (25006)",
+            required[1].GetProperty("reason").GetString()
+        );
+        Assert.Equal(
+            ["attention"],
+            plan.GetProperty("checks")
+                .EnumerateArray()
+                .Where(check => check.GetProperty("check").GetString() == "requirements")
+                .Select(check => check.GetProperty("state").GetString())
+        );
+        Assert.Matches(@"(?m)^  (✓|ok) requires SELECT count\(\*\) = 5000 FROM users: so it is$", text);
+        Assert.Matches(@"(?m)^  ! requires SELECT count\(\*\) = 1 FROM users: it is not so$", text);
+    }
+
     [Fact]
     public async Task People_read_it_by_revision_and_step()
     {

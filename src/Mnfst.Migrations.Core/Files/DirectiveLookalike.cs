@@ -145,6 +145,7 @@ internal static class DirectiveLookalike
             is DirectiveKind.Set
                 or DirectiveKind.Ignore
                 or DirectiveKind.End
+                or DirectiveKind.Require
                 or DirectiveKind.Replaces
                 or DirectiveKind.Revision;
 
@@ -167,6 +168,8 @@ internal static class DirectiveLookalike
                 && words[0].StartsWith("MNFST", StringComparison.OrdinalIgnoreCase),
             DirectiveKind.Revision => words.Length == 1
                 && words[0].Any(c => c is '_' or '-' || char.IsDigit(c)),
+            DirectiveKind.Require => words.Length > 1
+                && words[0].Equals("select", StringComparison.OrdinalIgnoreCase),
             DirectiveKind.Replaces => words.Length == 1 || value.IndexOf(',') >= 0,
             // The others have names that no sentence has.
             _ => true,

@@ -125,6 +125,17 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
         return new RevisionSetting(bag.TextOf(name), setting, bag.At(directive.Value));
     }
 
+    /// <summary>A precondition, <c>SELECT ...</c>.</summary>
+    public RevisionRequirement? Requirement(Directive directive)
+    {
+        if (Required(directive, RequirementRules.Advice) is not { } value)
+            return null;
+        if (RequirementRules.Read(value, out var fault) is { } query)
+            return new RevisionRequirement(query) { Location = bag.At(directive.Value) };
+        Invalid(directive, directive.Value, value, fault);
+        return null;
+    }
+
     /// <summary>A rule to ignore, <c>MNFSTnnnn REASON</c>.</summary>
     public IgnoredRule? Ignored(Directive directive)
     {

@@ -15,11 +15,15 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
     private List<(string Name, TextSpan Span)> _dependsOn = [];
     private List<(string Name, TextSpan Span)> _branchLabels = [];
     private List<(string Name, TextSpan Span)> _replaces = [];
+    private readonly List<RevisionRequirement> _requirements = [];
     private (DateTimeOffset Date, TextSpan Span)? _createDate;
 
     public TransactionMode Transaction { get; private set; }
 
     public EquatableArray<RevisionSetting> Settings => _settings.ToEquatableArray();
+
+    /// <summary>What must be true before the upgrade runs.</summary>
+    public IReadOnlyList<RevisionRequirement> Requirements => _requirements;
 
     /// <summary>Where the revision id is; null if it is not declared.</summary>
     public TextSpan? IdSpan => _id?.Span;
@@ -70,6 +74,10 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
                 break;
             case DirectiveKind.Transaction:
                 Transaction = values.Transaction(directive) ?? Transaction;
+                break;
+            case DirectiveKind.Require:
+                if (values.Requirement(directive) is { } requirement)
+                    _requirements.Add(requirement);
                 break;
             case DirectiveKind.Set:
                 if (values.Setting(directive) is { } setting)

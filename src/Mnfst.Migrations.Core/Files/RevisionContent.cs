@@ -17,10 +17,15 @@ internal static class RevisionContent
                 }
                 : null,
             Settings = file.Settings.Select(setting => setting with { Location = null }).ToEquatableArray(),
+            UpgradeRequirements = Of(file.UpgradeRequirements),
+            DowngradeRequirements = Of(file.DowngradeRequirements),
             Upgrade = Of(file.Upgrade),
             Downgrade = file.Downgrade is { } downgrade ? Of(downgrade) : null,
             Diagnostics = default,
         };
+
+    private static EquatableArray<RevisionRequirement> Of(EquatableArray<RevisionRequirement> requirements) =>
+        requirements.Select(requirement => requirement with { Location = null }).ToEquatableArray();
 
     private static EquatableArray<SqlStep> Of(EquatableArray<SqlStep> steps) =>
         steps

@@ -111,7 +111,13 @@ internal sealed partial class RevisionFileParser
     /// <summary>The last statement of a section or block needs no semicolon; false if the directive is to be passed over.</summary>
     private bool TryEndStatement(Directive directive, DirectiveKind kind)
     {
-        if (kind is DirectiveKind.Ignore or DirectiveKind.Backfill or DirectiveKind.Idempotent)
+        if (
+            kind
+            is DirectiveKind.Require
+                or DirectiveKind.Ignore
+                or DirectiveKind.Backfill
+                or DirectiveKind.Idempotent
+        )
         {
             ReportInsideStatement(directive);
             return false;
@@ -171,6 +177,12 @@ internal sealed partial class RevisionFileParser
         if (_section is not null)
         {
             _section.Take(directive);
+            return;
+        }
+        // In the header it is one of the upgrade.
+        if (kind == DirectiveKind.Require && !_isHeaderOver)
+        {
+            _header.Take(directive);
             return;
         }
         // The end of a misplaced block is part of the same fault.

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Text;
 
@@ -22,6 +23,10 @@ internal sealed partial class RevisionFileParser
             Revision = _header.ToRevision(_message.ToString()),
             Transaction = _header.Transaction,
             Settings = _header.Settings,
+            UpgradeRequirements = _header
+                .Requirements.Concat(_upgrade?.Requirements ?? [])
+                .ToEquatableArray(),
+            DowngradeRequirements = (_downgrade?.Requirements ?? []).ToEquatableArray(),
             Upgrade = _upgrade?.Steps ?? default,
             Downgrade = _downgrade?.Steps,
             IrreversibleReason = _irreversible,

@@ -44,10 +44,16 @@ internal sealed class RevisionTextBuilder
         Directive(DirectiveKind.Irreversible, reason);
     }
 
-    public void Section(DirectiveKind kind, EquatableArray<SqlStep> steps)
+    public void Section(
+        DirectiveKind kind,
+        EquatableArray<RevisionRequirement> requirements,
+        EquatableArray<SqlStep> steps
+    )
     {
         Line("");
         Directive(kind);
+        foreach (var requirement in requirements)
+            Directive(DirectiveKind.Require, requirement.Query);
         var inBlock = false;
         for (var i = 0; i < steps.Count; i++)
         {

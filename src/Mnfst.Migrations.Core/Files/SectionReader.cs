@@ -13,6 +13,7 @@ namespace Mnfst.Migrations.Core.Files;
 internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, TransactionMode transaction)
 {
     private readonly List<SqlStep> _steps = [];
+    private readonly List<RevisionRequirement> _requirements = [];
     private readonly List<(IgnoredRule Rule, Directive Directive)> _ignored = [];
     private (BackfillOptions Options, Directive Directive)? _backfill;
     private Directive? _idempotent;
@@ -23,6 +24,8 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
     private int _nested;
 
     public EquatableArray<SqlStep> Steps => _steps.ToEquatableArray();
+
+    public IReadOnlyList<RevisionRequirement> Requirements => _requirements;
 
     public void Take(Directive directive)
     {
@@ -39,6 +42,15 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
             case DirectiveKind.Ignore:
                 if (values.Ignored(directive) is { } rule)
                     Ignore(rule, directive);
+                break;
+            case DirectiveKind.Require:
+                if (_steps.Count > 0 || _autocommit is not null)
+                    bag.ReportMisplaced(
+                        directive,
+                        "It is checked before anything of the revision runs. Move it above the first statement of its section."
+                    );
+                else if (values.Requirement(directive) is { } requirement)
+                    _requirements.Add(requirement);
                 break;
             case DirectiveKind.Backfill:
                 if (_backfill is { } first)

@@ -20,6 +20,12 @@ public sealed record SqlRevisionFile(string Path)
     /// <summary>The settings of the session that runs the revision, in the order of the file.</summary>
     public EquatableArray<RevisionSetting> Settings { get; init; }
 
+    /// <summary>What must be true before the upgrade runs, in the order of the file.</summary>
+    public EquatableArray<RevisionRequirement> UpgradeRequirements { get; init; }
+
+    /// <summary>What must be true before the downgrade runs, in the order of the file.</summary>
+    public EquatableArray<RevisionRequirement> DowngradeRequirements { get; init; }
+
     /// <summary>The steps of the upgrade section, in order; empty as well if the section is missing.</summary>
     public EquatableArray<SqlStep> Upgrade { get; init; }
 

@@ -30,9 +30,9 @@ public static class SqlRevisionWriter
             text.Directive(DirectiveKind.Transaction, "none");
         foreach (var setting in file.Settings)
             text.Directive(DirectiveKind.Set, $"{setting.Name} {setting.Value}");
-        text.Section(DirectiveKind.Upgrade, file.Upgrade);
+        text.Section(DirectiveKind.Upgrade, file.UpgradeRequirements, file.Upgrade);
         if (file.Downgrade is { } downgrade)
-            text.Section(DirectiveKind.Downgrade, downgrade);
+            text.Section(DirectiveKind.Downgrade, file.DowngradeRequirements, downgrade);
         if (file.IrreversibleReason is { } reason)
             text.Irreversible(reason);
 
@@ -53,7 +53,9 @@ public static class SqlRevisionWriter
         if (meant.Upgrade != said.Upgrade || meant.Downgrade != said.Downgrade)
             throw Refusal("a step is not exactly one statement, or its options cannot be written");
         if (meant != said)
-            throw Refusal("a setting or the reason why it is irreversible would read otherwise");
+            throw Refusal(
+                "a setting, a requirement or the reason why it is irreversible would read otherwise"
+            );
     }
 
     private static ArgumentException Refusal(string reason) =>

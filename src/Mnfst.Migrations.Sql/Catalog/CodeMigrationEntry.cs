@@ -70,14 +70,20 @@ public sealed class CodeMigrationEntry : MigrationEntry
     private protected override RevisionScript Read(MigrationDirection direction) =>
         Read(direction, _arguments);
 
-    private RevisionScript Read(MigrationDirection direction, MigrationArguments arguments) =>
-        new(
+    private RevisionScript Read(MigrationDirection direction, MigrationArguments arguments)
+    {
+        var operations = Record(direction, arguments);
+        return new RevisionScript(
             Revision,
             direction,
             Transaction,
             Settings.ToEquatableArray(),
-            PostgreSqlRenderer.Render(Record(direction, arguments), SourcePath)
-        );
+            PostgreSqlRenderer.Render(operations, SourcePath)
+        )
+        {
+            Requirements = operations.RequirementsOf(SourcePath),
+        };
+    }
 
     private string? FindIrreversibleReason()
     {

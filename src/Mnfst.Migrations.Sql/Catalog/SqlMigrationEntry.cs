@@ -86,13 +86,19 @@ public sealed class SqlMigrationEntry : MigrationEntry
 
     private static RevisionScript Read(Revision revision, SqlRevisionFile file, MigrationDirection direction)
     {
-        var section = direction == MigrationDirection.Upgrade ? file.Upgrade : file.Downgrade ?? default;
+        var (section, requirements) =
+            direction == MigrationDirection.Upgrade
+                ? (file.Upgrade, file.UpgradeRequirements)
+                : (file.Downgrade ?? default, file.DowngradeRequirements);
         return new RevisionScript(
             revision,
             direction,
             file.Transaction,
             file.Settings,
             [.. section.Select(SqlStepConversion.ToMigrationStep)]
-        );
+        )
+        {
+            Requirements = requirements,
+        };
     }
 }

@@ -59,8 +59,8 @@ public sealed partial class Operations
 
     private List<MigrationOperation> RecordApart(Action record)
     {
-        var outer = _recorded;
-        _recorded = [];
+        var (outer, wasApart) = (_recorded, _isApart);
+        (_recorded, _isApart) = ([], true);
         try
         {
             record();
@@ -68,7 +68,7 @@ public sealed partial class Operations
         }
         finally
         {
-            _recorded = outer;
+            (_recorded, _isApart) = (outer, wasApart);
         }
     }
 }

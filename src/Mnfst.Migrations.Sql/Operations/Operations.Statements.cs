@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Model;
@@ -41,6 +42,29 @@ public sealed partial class Operations
         ArgumentNullException.ThrowIfNull(sql);
         ArgumentNullException.ThrowIfNull(values);
         Record(line, () => Statements(SqlParameters.Insert(sql, values)));
+    }
+
+    /// <summary>
+    /// Requires that a query is true: it is asked before anything of the revision runs, and by <c>mnfst plan</c>. If it is
+    /// false or null, or gives no row, the revision fails and leaves nothing behind. One that was interrupted goes on without
+    /// being asked again.
+    /// </summary>
+    /// <param name="sql">
+    /// A query that gives one boolean, such as <c>SELECT NOT EXISTS (SELECT FROM users WHERE email IS NULL)</c>.
+    /// </param>
+    /// <param name="line">Filled in by the compiler.</param>
+    /// <exception cref="InvalidMigrationException">It is no query, or stands behind another operation.</exception>
+    public void Require(string sql, [CallerLineNumber] int line = 0)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        if (_recorded.Count > 0 || _isApart || _inAutocommitBlock)
+            throw new InvalidMigrationException(
+                "What a revision requires is checked before anything of it runs. Move op.Require to the beginning.",
+                line
+            );
+        if (RequirementRules.Read(sql, out var fault) is not { } query)
+            throw new InvalidMigrationException($"op.Require takes a query: {fault}", line);
+        _requirements.Add((new RevisionRequirement(query), line));
     }
 
     /// <summary>

@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Model;
 
 namespace Mnfst.Migrations;
@@ -12,6 +14,8 @@ public sealed partial class Operations
 {
     private readonly Action<Operations>? _recordUpgrade;
     private List<MigrationOperation> _recorded = [];
+    private readonly List<(RevisionRequirement Requirement, int Line)> _requirements = [];
+    private bool _isApart;
     private bool _inAutocommitBlock;
     private bool _isBlockIdempotent;
     private bool _isComplete;
@@ -32,6 +36,17 @@ public sealed partial class Operations
         _isComplete = true;
         return _recorded.SelectMany(Flatten);
     }
+
+    /// <summary>What it requires, with where that is said.</summary>
+    internal EquatableArray<RevisionRequirement> RequirementsOf(string? sourcePath) =>
+        _requirements
+            .Select(required =>
+                required.Requirement with
+                {
+                    Location = CallLocation.Of(sourcePath, required.Line),
+                }
+            )
+            .ToEquatableArray();
 
     private static IEnumerable<MigrationOperation> Flatten(MigrationOperation operation) =>
         operation is ReversibleOperation reversible ? reversible.Operations.SelectMany(Flatten) : [operation];

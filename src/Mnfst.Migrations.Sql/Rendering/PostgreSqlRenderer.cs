@@ -1,5 +1,4 @@
 using Mnfst.Migrations.Core.Collections;
-using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Model;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -26,7 +25,7 @@ public static partial class PostgreSqlRenderer
         foreach (var operation in operations.Complete())
         {
             var autocommit = operation.InAutocommitBlock || operation.NeedsAutocommit;
-            var location = LocationOf(operation, sourcePath);
+            var location = CallLocation.Of(sourcePath, operation.Line);
             foreach (var step in StepsOf(operation))
                 steps.Add(
                     step with
@@ -88,14 +87,6 @@ public static partial class PostgreSqlRenderer
 
     private static string Update(BackfillOperation o) =>
         $"UPDATE {o.Table}\nSET {o.Set}" + (o.Where is null ? "" : $"\nWHERE {o.Where}");
-
-    private static SourceLocation? LocationOf(MigrationOperation operation, string? sourcePath)
-    {
-        if (sourcePath is null || operation.Line == 0)
-            return null;
-        var start = new LinePosition(operation.Line - 1, 0);
-        return new SourceLocation(sourcePath, new TextSpan(0, 0), start, start);
-    }
 
     private static string IfExists(bool ifExists) => ifExists ? " IF EXISTS" : "";
 

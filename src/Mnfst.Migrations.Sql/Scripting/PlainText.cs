@@ -41,6 +41,8 @@ internal static class PlainText
             text.Append("-- each outside a transaction\n");
         foreach (var setting in script.Settings)
             text.Append(PsqlText.Comment($"with {setting.Name} = {setting.Value}")).Append('\n');
+        foreach (var requirement in script.Requirements)
+            text.Append(PsqlText.Comment($"requires {requirement.Query}")).Append('\n');
         foreach (var step in script.Steps)
             text.Append(text.Length > 0 ? "\n" : "").Append(TextOf(step, script)).Append('\n');
         return text.ToString();

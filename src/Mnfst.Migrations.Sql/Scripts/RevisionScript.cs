@@ -18,6 +18,9 @@ public sealed record RevisionScript(
     IReadOnlyList<MigrationStep> Steps
 )
 {
+    /// <summary>What must be true before anything of it runs; an interrupted revision goes on without being asked again.</summary>
+    public EquatableArray<RevisionRequirement> Requirements { get; init; }
+
     /// <summary>
     /// Whether the revision commits once, together with its journal row. If not, its steps are counted in the
     /// journal as they commit, so that an interrupted run can be resumed.

@@ -63,6 +63,7 @@ internal sealed class Forecaster(
             .ToHashSet();
         var figures = await new FigureReader(connection, cancellationToken).ReadAsync(names);
         var entries = catalog.Entries.ToDictionary(entry => entry.Revision.Id, StringComparer.Ordinal);
+        var requirements = await ReadRequirementsAsync(plan, cancellationToken);
         var revisions = reviewed
             .Select(item =>
                 ForecastRevision(
@@ -71,7 +72,10 @@ internal sealed class Forecaster(
                     item.Steps,
                     item.Facts,
                     figures
-                )
+                ) with
+                {
+                    Requirements = requirements[item.Planned],
+                }
             )
             .ToList();
         var forecast = new Forecast(description, plan, revisions, figures, InTheWay(revisions, figures))
@@ -79,6 +83,23 @@ internal sealed class Forecaster(
             IsOneTransaction = options.IsOneTransaction,
         };
         return forecast with { Checks = ForecastChecks.Of(forecast) };
+    }
+
+    private async Task<
+        IReadOnlyDictionary<PlannedScript, IReadOnlyList<RequirementForecast>>
+    > ReadRequirementsAsync(UpgradePlan plan, CancellationToken cancellationToken)
+    {
+        var reader = new RequirementReader(connection, options, cancellationToken);
+        var answers = new Dictionary<PlannedScript, IReadOnlyList<RequirementForecast>>();
+        foreach (var planned in plan.Scripts)
+            // One that was interrupted goes on without being asked again.
+            answers.Add(
+                planned,
+                planned.Row is null
+                    ? await reader.ReadAsync(planned.Script, isFirst: planned == plan.Scripts[0])
+                    : []
+            );
+        return answers;
     }
 
     /// <summary>What is known of the database in the session of a revision, which may set the search path.</summary>

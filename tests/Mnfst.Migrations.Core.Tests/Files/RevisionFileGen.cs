@@ -54,6 +54,14 @@ public static class RevisionFileGen
             values.Select((value, i) => new RevisionSetting($"my.setting_{i}", value)).ToEquatableArray()
         );
 
+    private static readonly Gen<EquatableArray<RevisionRequirement>> Requirements = Gen.OneOf(
+            "SELECT true",
+            "WITH a AS (SELECT ';' AS b) SELECT b = ';' FROM a",
+            "VALUES ($$--$$ = '')"
+        )
+        .Array[0, 2]
+        .Select(queries => queries.Select(query => new RevisionRequirement(query)).ToEquatableArray());
+
     private static readonly Gen<string> Statement = SqlGen.Statement.Where(text =>
         SqlStatementSplitter.Split(text) is { Faults.Count: 0, Statements: [{ Start: 0 } only] }
         && only.Length == text.Length
@@ -126,16 +134,19 @@ public static class RevisionFileGen
             Settings,
             Steps,
             Steps,
+            Requirements,
             Gen.Int[0, 3],
             Gen.Bool
         )
         .Select(
-            (revision, settings, upgrade, downgrade, back, transaction) =>
+            (revision, settings, upgrade, downgrade, requirements, back, transaction) =>
                 new SqlRevisionFile("005.sql")
                 {
                     Revision = revision,
                     Transaction = transaction ? TransactionMode.Revision : TransactionMode.None,
                     Settings = settings,
+                    UpgradeRequirements = requirements,
+                    DowngradeRequirements = back < 1 ? requirements : default,
                     Upgrade = upgrade,
                     Downgrade = back < 2 ? downgrade : null,
                     IrreversibleReason = back == 2 ? "it's gone; $$" : null,
@@ -148,10 +159,16 @@ public static class RevisionFileGen
         {
             Revision = file.Revision is null ? null : file.Revision with { Declaration = null },
             Settings = file.Settings.Select(setting => setting with { Location = null }).ToEquatableArray(),
+            UpgradeRequirements = WithoutLocations(file.UpgradeRequirements),
+            DowngradeRequirements = WithoutLocations(file.DowngradeRequirements),
             Upgrade = WithoutLocations(file.Upgrade),
             Downgrade = file.Downgrade is { } downgrade ? WithoutLocations(downgrade) : null,
             Diagnostics = default,
         };
+
+    private static EquatableArray<RevisionRequirement> WithoutLocations(
+        EquatableArray<RevisionRequirement> requirements
+    ) => requirements.Select(requirement => requirement with { Location = null }).ToEquatableArray();
 
     private static EquatableArray<SqlStep> WithoutLocations(EquatableArray<SqlStep> steps) =>
         steps

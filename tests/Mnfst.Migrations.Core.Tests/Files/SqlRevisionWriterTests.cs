@@ -21,6 +21,8 @@ public class SqlRevisionWriterTests
         -- mnfst:set work_mem 256MB
 
         -- mnfst:upgrade
+        -- mnfst:require SELECT count(*) > 0 FROM users
+        -- mnfst:require SELECT current_setting('a;b') = 'on'
         CREATE TABLE user_preferences (id uuid);
 
         -- mnfst:autocommit
@@ -36,6 +38,7 @@ public class SqlRevisionWriterTests
         WHERE a IS NULL;
 
         -- mnfst:downgrade
+        -- mnfst:require VALUES (true)
         DROP TABLE user_preferences;
 
         """;

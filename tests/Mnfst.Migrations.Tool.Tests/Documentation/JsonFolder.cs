@@ -49,7 +49,7 @@ internal static class JsonFolder
                 Revision(
                     "004",
                     null,
-                    "ALTER TABLE users ALTER id TYPE bigint;",
+                    "-- mnfst:require SELECT count(*) < 5 FROM users\nALTER TABLE users ALTER id TYPE bigint;",
                     "ALTER TABLE users ALTER id TYPE int;"
                 )
             )

@@ -81,7 +81,11 @@ public sealed record PlannedRevision(
     IReadOnlyList<string> DependsOn,
     string Checksum,
     IReadOnlyList<PlannedStatement> Statements
-);
+)
+{
+    /// <summary>The queries that must be true before it runs; null if there are none.</summary>
+    public IReadOnlyList<string>? Requirements { get; init; }
+}
 
 /// <summary>A statement that a plan runs.</summary>
 /// <param name="Kind"><c>statement</c>, <c>autocommit</c>, <c>backfill</c>, or <c>code</c>.</param>

@@ -92,6 +92,8 @@ internal static class PlanDifferences
             || !approved.DependsOn.SequenceEqual(now.DependsOn)
         )
             yield return $"'{now.Id}' follows or depends on other revisions";
+        if (!(approved.Requirements ?? []).SequenceEqual(now.Requirements ?? []))
+            yield return $"'{now.Id}' requires something else";
         var both = Math.Min(approved.Statements.Count, now.Statements.Count);
         var same = Enumerable
             .Range(0, both)

@@ -55,7 +55,13 @@ internal sealed record UpgradePlan(
             [.. planned.Script.Revision.DependsOn],
             planned.Journaled!.Checksum,
             [.. planned.Script.Steps.Select(step => ToStatement(planned.Script, step))]
-        );
+        )
+        {
+            Requirements =
+                planned.Script.Requirements.Count == 0
+                    ? null
+                    : [.. planned.Script.Requirements.Select(requirement => requirement.Query)],
+        };
 
     private static PlannedStatement ToStatement(RevisionScript script, MigrationStep step) =>
         step switch

@@ -64,7 +64,9 @@ internal static class StepFailureText
             AppendExcerpt(text, sql, position);
         AppendPart(text, "DETAIL", server?.Detail);
         AppendPart(text, "HINT", server?.Hint);
-        AppendPart(text, "CONTEXT", server?.Where);
+        // That of a requirement is a block of our own.
+        if (server is null || RequirementCheck.FindNotMet(server) is null)
+            AppendPart(text, "CONTEXT", server?.Where);
         return text.ToString();
     }
 
@@ -80,6 +82,7 @@ internal static class StepFailureText
     private static string Cause(StepFailedException failure) =>
         failure switch
         {
+            { Refusal: { } refusal } when RequirementCheck.FindNotMet(refusal) is { } required => required,
             { Refusal: { } refusal } => ServerText.Describe(refusal),
             { InnerException: MigrationException ours } => ours.Message,
             { InnerException: NpgsqlException lost } when ServerText.IsConnectionLost(lost) =>

@@ -25,6 +25,7 @@ internal static class StoredDowngrade
             Revision = new Revision(entry.Revision.Id) { Message = "What reverts the revision." },
             Transaction = script.Transaction,
             Settings = script.Settings,
+            DowngradeRequirements = script.Requirements,
             Downgrade = steps.OfType<SqlStep>().ToEquatableArray(),
         };
         try

@@ -62,8 +62,8 @@ internal sealed class RevisionRun(
     private bool CompletesApart => hooks.HasAfter || progress.FirstStep == script.Steps.Count;
 
     private Task BeginAsync() =>
-        hooks.HasBefore
-            ? _transaction.RunHooksAsync(hooks.BeforeAsync, () => [progress.Begin()])
+        hooks.HasBefore || (script.Requirements.Count > 0 && !progress.IsResumed)
+            ? _transaction.BeginAsync(hooks)
             : context.RecordAsync(progress.Begin());
 
     /// <summary>Runs the steps that commit together, and counts them.</summary>

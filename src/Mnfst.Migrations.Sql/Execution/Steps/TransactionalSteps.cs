@@ -24,6 +24,7 @@ internal sealed class TransactionalSteps(
             recorded: null,
             async (batch, token) =>
             {
+                AddRequirements(batch);
                 if (hooks.HasBefore)
                     await RunCodeAsync(batch, 0, () => hooks.BeforeAsync(token));
                 await AddStepsAsync(batch, 0, script.Steps.Count, token);
@@ -32,6 +33,25 @@ internal sealed class TransactionalSteps(
             },
             progress.Complete,
             SessionSettings.Clean(context.Session.AfterReset)
+        );
+
+    /// <summary>Begins a revision that commits more than once: unless its requirements are met, nothing is written.</summary>
+    /// <param name="hooks">Those that run before it.</param>
+    public Task BeginAsync(RevisionHooks hooks) =>
+        RunAsync(
+            recorded: null,
+            async (batch, token) =>
+            {
+                if (!progress.IsResumed)
+                    AddRequirements(batch);
+                if (!hooks.HasBefore)
+                    return;
+                await batch.SendAsync();
+                batch.NoteCode();
+                await hooks.BeforeAsync(token);
+            },
+            _ => [progress.Begin()],
+            []
         );
 
     /// <summary>Runs hooks alone.</summary>
@@ -111,6 +131,15 @@ internal sealed class TransactionalSteps(
         else
             batch.AddCommit(afterwards);
         await batch.SendAsync();
+    }
+
+    private void AddRequirements(StatementBatch batch)
+    {
+        foreach (var requirement in script.Requirements)
+            batch.Add(
+                new NpgsqlBatchCommand(RequirementCheck.ToStatement(script, requirement)),
+                requirement.Location
+            );
     }
 
     private async Task AddStepsAsync(

@@ -22,6 +22,7 @@ internal sealed record MigrationFile(string? Text, string? Refusal)
             Revision = entry.Revision,
             Transaction = script.Transaction,
             Settings = script.Settings,
+            UpgradeRequirements = script.Requirements,
             Upgrade = upgrade,
         };
         if (RevisionChecksum.Of(file) != entry.Checksum)
@@ -31,7 +32,11 @@ internal sealed record MigrationFile(string? Text, string? Refusal)
             );
         if (entry.TryLoadDowngrade(out var reason) is { } downgrade)
         {
-            file = file with { Downgrade = StepsOf(downgrade) };
+            file = file with
+            {
+                DowngradeRequirements = downgrade.Requirements,
+                Downgrade = StepsOf(downgrade),
+            };
             reason = file.Downgrade is null ? $"its downgrade {Code}" : null;
         }
         // A directive is one line.

@@ -44,6 +44,11 @@ internal sealed class OfflineSection(
     {
         writer.Own("BEGIN");
         RequireStart();
+        if (_script.Requirements.Count > 0)
+        {
+            _session.Prepare(local: true);
+            _session.RequireMet();
+        }
         _session.BeginEntry();
         Send(journal.Progress.Begin());
         _session.Commit();
@@ -97,6 +102,8 @@ internal sealed class OfflineSection(
         writer.Own("BEGIN ISOLATION LEVEL READ COMMITTED");
         require();
         _session.Prepare(local: true);
+        if (_script.CommitsOnce)
+            _session.RequireMet();
         _session.Run(_script.Steps.Skip(first).Take(end - first).Cast<StatementStep>());
         Record(first, end);
         _session.Commit();

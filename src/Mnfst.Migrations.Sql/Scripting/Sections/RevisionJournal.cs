@@ -58,13 +58,15 @@ internal sealed class RevisionJournal : JournalText
         );
 
     /// <summary>The revision begins, or goes on, and commits more than once.</summary>
-    public void Begin()
+    /// <param name="require">Fails unless the revision may begin.</param>
+    public void Begin(Action require)
     {
         _writer.If("resumed");
         _writer.Say($"Resuming {Gerund} {Script.Revision.Id}, steps already done:", "step");
         Write(_commands.Resumed(Script.Revision.Id, 0), new() { [3] = PsqlWriter.Variable("step") });
         _writer.Else();
         Announce();
+        require();
         Write(Progress.Begin());
         _writer.EndIf();
     }

@@ -69,7 +69,7 @@ internal sealed class RevisionSection(
 
     private void WriteStepwise()
     {
-        journal.Begin();
+        journal.Begin(WriteRequirements);
         foreach (var first in Commits(_script))
         {
             writer.Line();
@@ -101,9 +101,21 @@ internal sealed class RevisionSection(
             WriteTransaction(first, EndOfCommit(_script, first));
     }
 
+    /// <summary>In a transaction of their own, so that settings and role end with it.</summary>
+    private void WriteRequirements()
+    {
+        if (_script.Requirements.Count == 0)
+            return;
+        _session.BeginTransaction();
+        _session.RequireMet();
+        _session.Commit();
+    }
+
     private void WriteTransaction(int first, int end)
     {
         _session.BeginTransaction();
+        if (_script.CommitsOnce)
+            _session.RequireMet();
         _session.Run(_script.Steps.Skip(first).Take(end - first).Cast<StatementStep>());
         journal.Record(first, end);
         _session.Commit();

@@ -37,6 +37,13 @@ internal sealed class SectionSession(SqlWriter writer, MigrationOptions options,
             writer.Send(command);
     }
 
+    /// <summary>Fails unless what the revision requires is so.</summary>
+    public void RequireMet()
+    {
+        foreach (var requirement in script.Requirements)
+            writer.Own(RequirementCheck.ToStatement(script, requirement));
+    }
+
     /// <summary>
     /// The statements that commit together, up to what the journal is told of them. Where one could be read otherwise than it
     /// was written, because one before it may have changed how, the server is asked.

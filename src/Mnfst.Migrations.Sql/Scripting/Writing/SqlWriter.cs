@@ -1,5 +1,6 @@
 using System.Text;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Scripting.Writing;
@@ -52,13 +53,7 @@ internal class SqlWriter
         Do($"BEGIN\n    {JournalBlock.RaiseUnless(condition, fault)}\nEND");
 
     /// <summary>Runs a block of PL/pgSQL, in which psql replaces nothing.</summary>
-    public void Do(string block)
-    {
-        var tag = "mnfst";
-        while (block.Contains($"${tag}$", StringComparison.Ordinal))
-            tag += "_";
-        Line($"DO ${tag}$\n{block}\n${tag}$;");
-    }
+    public void Do(string block) => Own(SqlBlock.Do(block));
 
     public override string ToString() => _text.ToString();
 

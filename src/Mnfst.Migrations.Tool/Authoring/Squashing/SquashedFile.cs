@@ -27,6 +27,9 @@ internal static class SquashedFile
             Revision = revision,
             Transaction = isNone ? TransactionMode.None : TransactionMode.Revision,
             Settings = settings,
+            // Those of the others are about what the ones before leave.
+            UpgradeRequirements = files[0].UpgradeRequirements,
+            DowngradeRequirements = files[^1].DowngradeRequirements,
             Upgrade = files.SelectMany(file => StepsOf(file, file.Upgrade, isNone)).ToEquatableArray(),
             Downgrade = irreversible is null
                 ? Enumerable

@@ -71,6 +71,7 @@ internal sealed record ForecastRevisionJson(
     string Path,
     int? StepsDone,
     bool IsReversible,
+    RequirementJson[]? Requirements,
     EstimateJson Estimate,
     ForecastTransactionJson[] Transactions
 )
@@ -82,8 +83,28 @@ internal sealed record ForecastRevisionJson(
             revision.Path,
             revision.StepsDone == 0 ? null : revision.StepsDone,
             revision.IrreversibleReason is null,
+            revision.Requirements.Count == 0 ? null : [.. revision.Requirements.Select(RequirementJson.Of)],
             EstimateJson.Of(revision.Duration),
             [.. revision.Transactions.Select(ForecastTransactionJson.Of)]
+        );
+}
+
+/// <summary>What a revision requires.</summary>
+internal sealed record RequirementJson(
+    string Query,
+    PlaceJson? Place,
+    RequirementState State,
+    bool IsFinal,
+    string? Reason
+)
+{
+    public static RequirementJson Of(RequirementForecast requirement) =>
+        new(
+            requirement.Requirement.Query,
+            PlaceJson.Of(requirement.Requirement.Location),
+            requirement.State,
+            requirement.IsFinal,
+            requirement.Reason
         );
 }
 
@@ -235,7 +256,7 @@ internal sealed record MissingJson(string Figure, string Reason);
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,
     NewLine = "\n",
-    Converters = [typeof(LikelihoodConverter), typeof(CheckStateConverter)]
+    Converters = [typeof(LikelihoodConverter), typeof(CheckStateConverter), typeof(RequirementStateConverter)]
 )]
 [JsonSerializable(typeof(ForecastJson))]
 internal sealed partial class ForecastJsonContext : JsonSerializerContext;
@@ -243,3 +264,7 @@ internal sealed partial class ForecastJsonContext : JsonSerializerContext;
 /// <summary>Writes how a check stands as good, attention or unknown.</summary>
 internal sealed class CheckStateConverter()
     : JsonStringEnumConverter<CheckState>(JsonNamingPolicy.SnakeCaseLower);
+
+/// <summary>Writes whether a requirement is met as met, not_met or unknown.</summary>
+internal sealed class RequirementStateConverter()
+    : JsonStringEnumConverter<RequirementState>(JsonNamingPolicy.SnakeCaseLower);

@@ -62,6 +62,8 @@ internal sealed class ForecastScreen(CommandOutput output)
             _screen.WriteLine(
                 new Line("  resumes after ", Palette.Waiting).Add($"{Count(revision.StepsDone, "step")}.")
             );
+        foreach (var requirement in revision.Requirements)
+            _screen.WriteLine(Describe(requirement));
         if (revision.Transactions.Count == 0)
             _screen.WriteLine(new Line("  nothing but its row in the journal", Palette.Dim));
         foreach (var transaction in revision.Transactions)
@@ -77,6 +79,21 @@ internal sealed class ForecastScreen(CommandOutput output)
             if (!isInRun && transaction.Steps.Count > 1)
                 ShowHolds("      until the commit", transaction);
         }
+    }
+
+    private Line Describe(RequirementForecast requirement)
+    {
+        var (sign, style, answer) = requirement switch
+        {
+            { State: RequirementState.Met } => (_screen.Glyphs.Done, Palette.Good, "so it is"),
+            { State: RequirementState.Unknown } => ("?", Palette.Waiting, requirement.Reason!),
+            { IsFinal: true } => ("!", Palette.Bad, "it is not so"),
+            _ => ("?", Palette.Waiting, "it is not so"),
+        };
+        var now = requirement.IsFinal ? "" : " now; what runs before may change that";
+        return new Line { Hanging = new Line(new string(' ', Margin)) }
+            .Add($"  {sign}", style)
+            .Add($" requires {requirement.Requirement.Query}: {answer}{now}");
     }
 
     private void Show(StepForecast step)

@@ -18,6 +18,7 @@ internal static class ForecastChecks
 
     public static IReadOnlyList<Check> Of(Forecast forecast) =>
         [
+            Requirements(forecast),
             Compatibility(forecast),
             Data(forecast),
             Downtime(forecast),
@@ -26,6 +27,34 @@ internal static class ForecastChecks
             Backup(forecast),
             Server(forecast),
         ];
+
+    private static Check Requirements(Forecast forecast)
+    {
+        var open = forecast
+            .Revisions.SelectMany(revision =>
+                revision.Requirements.Select(requirement => (revision.Revision, Required: requirement))
+            )
+            .Where(item => item.Required.State != RequirementState.Met)
+            .ToList();
+        if (
+            open.Find(item => item.Required is { IsFinal: true, State: RequirementState.NotMet }) is
+            { Revision: not null } first
+        )
+            return new Check(
+                "requirements",
+                CheckState.Attention,
+                $"'{first.Revision.Id}' will fail, since what it requires is not so"
+            );
+        return open.Count > 0
+            ? new Check(
+                "requirements",
+                CheckState.Unknown,
+                open[0].Required is { IsFinal: true, Reason: { } reason }
+                    ? $"whether what '{open[0].Revision.Id}' requires is so cannot be told: {reason}"
+                    : $"what '{open[0].Revision.Id}' requires is not so yet; the revisions before it may change that"
+            )
+            : new Check("requirements", CheckState.Good, "no revision requires what is not so");
+    }
 
     private static Check Compatibility(Forecast forecast) =>
         FindingsOf(forecast, "MNFST33") is { Count: > 0 } findings

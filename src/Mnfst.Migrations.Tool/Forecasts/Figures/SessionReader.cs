@@ -32,7 +32,27 @@ internal static class SessionReader
         CancellationToken cancellationToken
     )
     {
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using var transaction = await BeginAsync(connection, options, script, cancellationToken);
+        await using var question = new NpgsqlCommand(
+            "SELECT current_schemas(true)::text[], current_setting('TimeZone')",
+            connection,
+            transaction
+        );
+        await using var reader = await question.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return (reader.GetFieldValue<string[]>(0), AlwaysUtc.Contains(reader.GetString(1)));
+    }
+
+    /// <summary>Begins a transaction in the session of a revision; it is never committed.</summary>
+    /// <inheritdoc cref="ReadAsync"/>
+    public static async Task<NpgsqlTransaction> BeginAsync(
+        NpgsqlConnection connection,
+        MigrationOptions options,
+        RevisionScript script,
+        CancellationToken cancellationToken
+    )
+    {
+        var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection, transaction);
         foreach (var (command, _) in SessionSettings.Commands(options, script.Settings, local: true, []))
             batch.BatchCommands.Add(command);
@@ -42,18 +62,12 @@ internal static class SessionReader
         }
         catch (PostgresException e)
         {
+            await transaction.DisposeAsync();
             throw new MigrationException(
                 $"The session that revision '{script.Revision.Id}' runs in cannot be made: {e.MessageText} ({e.SqlState}). Check --role, --search-path and the settings of the revision.",
                 e
             );
         }
-        await using var question = new NpgsqlCommand(
-            "SELECT current_schemas(true)::text[], current_setting('TimeZone')",
-            connection,
-            transaction
-        );
-        await using var reader = await question.ExecuteReaderAsync(cancellationToken);
-        await reader.ReadAsync(cancellationToken);
-        return (reader.GetFieldValue<string[]>(0), AlwaysUtc.Contains(reader.GetString(1)));
+        return transaction;
     }
 }

@@ -18,6 +18,9 @@ internal sealed record RevisionForecast(
     /// <summary>Why it cannot be reverted; null if it can.</summary>
     public string? IrreversibleReason { get; init; }
 
+    /// <summary>What it requires; nothing if it goes on after an interruption.</summary>
+    public IReadOnlyList<RequirementForecast> Requirements { get; init; } = [];
+
     public IEnumerable<StepForecast> Steps => Transactions.SelectMany(transaction => transaction.Steps);
 
     public TimeEstimate Duration => TimeEstimate.Sum(Steps.Select(step => step.Duration));

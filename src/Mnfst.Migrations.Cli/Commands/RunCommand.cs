@@ -13,7 +13,6 @@ namespace Mnfst.Migrations.Cli.Commands;
 /// <summary>What <c>upgrade</c> and <c>downgrade</c> have in common: they run revisions, and show them running.</summary>
 internal abstract class RunCommand : CliCommand
 {
-    private readonly RunOptions _options = new();
     private readonly OfflineOptions _offline = new();
     private readonly Argument<RevisionRange[]> _targets;
 
@@ -23,20 +22,23 @@ internal abstract class RunCommand : CliCommand
         _targets = targets;
         Add(targets);
         Add([.. _offline.All, _offline.Plain]);
-        Add(_options.All);
+        Add(RunOptions.All);
         Add(Yes);
     }
+
+    /// <summary>How to run.</summary>
+    private protected RunOptions RunOptions { get; } = new();
 
     /// <summary>Whether not to ask; an upgrade, which never does, takes it so that scripts can say it always.</summary>
     private protected Option<bool> Yes { get; } = Confirmation.CreateOption();
 
     /// <summary>Options that say nothing of statements that are printed.</summary>
-    private protected virtual IEnumerable<Option> RunsOnly => _options.ForRunsOnly;
+    private protected virtual IEnumerable<Option> RunsOnly => RunOptions.ForRunsOnly;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var catalog = await context.LoadCatalogAsync();
-        var options = _options.Read(context.Arguments, context.RunSettings);
+        var options = RunOptions.Read(context.Arguments, context.RunSettings);
         var ranges = context.Get(_targets);
         IReadOnlyList<RevisionSpecifier> targets = [.. ranges.Select(range => range.End!)];
         if (_offline.AreWanted(context, RunsOnly))

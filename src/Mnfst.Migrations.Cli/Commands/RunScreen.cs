@@ -23,6 +23,7 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
     private ColumnLayout? _columns;
     private BackfillPace? _backfill;
     private int _planned;
+    private int _doneBefore;
     private string _attempt = "";
 
     /// <summary>The revisions that are done.</summary>
@@ -31,7 +32,7 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
     public void Planned(MigrationDirection direction, IReadOnlyList<Revision> revisions)
     {
         _activity.End();
-        _planned = revisions.Count;
+        (_planned, _doneBefore) = (revisions.Count, _done.Count);
         if (_planned == 0)
             return;
         _columns = new ColumnLayout(
@@ -128,5 +129,6 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
         new Line("  ").Add(_screen.Glyphs.Done, Palette.Good).Add($" {revision.Id}", Palette.Strong);
 
     private string Place(Revision revision) =>
-        (_planned == 1 ? revision.Id : $"{_done.Count + 1} of {_planned}  {revision.Id}") + _attempt;
+        (_planned == 1 ? revision.Id : $"{_done.Count - _doneBefore + 1} of {_planned}  {revision.Id}")
+        + _attempt;
 }

@@ -32,12 +32,14 @@ internal class UpgradeCommand : RunCommand
         // The graph is validated before anything runs, as always.
         Aliases.Add(OtherName);
         Add(_plan);
+        Add(RunOptions.OnFailure);
         Examples =
         [
             "upgrade",
             "upgrade 004_add_user_preferences",
             "upgrade +1 --lock-timeout 2s",
             "upgrade --dry-run",
+            "upgrade --on-failure revert",
             "upgrade --plan plan.json",
             "upgrade 003_add_indexes:head --sql > upgrade.sql",
             "upgrade 003_add_indexes:head --sql --plain",
@@ -45,7 +47,7 @@ internal class UpgradeCommand : RunCommand
         ];
     }
 
-    private protected override IEnumerable<Option> RunsOnly => [.. base.RunsOnly, _plan];
+    private protected override IEnumerable<Option> RunsOnly => [.. base.RunsOnly, _plan, RunOptions.OnFailure];
 
     private protected override Task<(MigrationResult, IReadOnlyList<DoneJson>)> RunAsync(Run run)
     {

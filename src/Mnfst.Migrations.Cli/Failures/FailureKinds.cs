@@ -91,6 +91,7 @@ internal static class FailureKinds
                     Place = PlaceJson.Of(e.Location),
                     Sqlstate = e.SqlState,
                     Done = [.. e.Done.Select(revision => revision.Id)],
+                    Reverted = e.Reverted.Count == 0 ? null : [.. e.Reverted.Select(revision => revision.Id)],
                     NotRun = [.. e.Remaining.Select(revision => revision.Id)],
                 },
         };

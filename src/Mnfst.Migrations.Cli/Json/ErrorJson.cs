@@ -24,6 +24,9 @@ internal sealed record ErrorJson(string Kind, int ExitCode, string Message)
     /// <summary>The revisions that ran before, in this run.</summary>
     public string[]? Done { get; init; }
 
+    /// <summary>The revisions of this run that were taken back (<c>--on-failure revert</c>).</summary>
+    public string[]? Reverted { get; init; }
+
     /// <summary>The revisions that were to run after it.</summary>
     public string[]? NotRun { get; init; }
 

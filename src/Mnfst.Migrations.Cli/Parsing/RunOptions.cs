@@ -74,6 +74,15 @@ internal sealed class RunOptions
         Description = "Run a step again that an interrupted run outside a transaction may have completed",
     };
 
+    private readonly Option<FailureAction?> _onFailure = new("--on-failure")
+    {
+        Description =
+            "What becomes of the revisions that are applied when one fails: they stay, or are reverted as far as they can be",
+        HelpName = "stop|revert",
+        CustomParser = ParseFailureAction,
+        CompletionSources = { "stop", "revert" },
+    };
+
     /// <summary>Those of a command that only waits for its turn.</summary>
     public IEnumerable<Option> ForTurn => [_lockWait];
 
@@ -102,6 +111,9 @@ internal sealed class RunOptions
     /// <summary>Those that say nothing of statements that are printed.</summary>
     public IEnumerable<Option> ForRunsOnly => [_singleTransaction, _dryRun, _allowChanged, _rerun];
 
+    /// <summary>That of an upgrade alone.</summary>
+    public Option OnFailure => _onFailure;
+
     /// <summary>
     /// How to run on a dev database that is there for the command alone: as nobody else, since the roles of other servers need not be
     /// there, and each revision by itself.
@@ -129,6 +141,7 @@ internal sealed class RunOptions
             Arguments = ReadArguments(arguments),
             Tag = arguments.GetValue(_tag),
             SingleTransaction = arguments.GetValue(_singleTransaction) || settings.SingleTransaction == true,
+            OnFailure = arguments.GetValue(_onFailure) ?? settings.OnFailure ?? Defaults.OnFailure,
             DryRun = arguments.GetValue(_dryRun),
             AllowChanged = arguments.GetValue(_allowChanged),
             Rerun = arguments.GetValue(_rerun),
@@ -153,6 +166,15 @@ internal sealed class RunOptions
             else if (!keys.Add(text[..end]))
                 result.AddError($"'{text[..end]}' is given twice with -x.");
         }
+    }
+
+    private static FailureAction? ParseFailureAction(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (FailureActionWords.Find(text) is { } action)
+            return action;
+        result.AddError($"'{text}' is neither of them. {FailureActionWords.Advice}");
+        return null;
     }
 
     /// <summary>An option whose value is a <see cref="Duration"/>.</summary>

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Execution;
+
 namespace Mnfst.Migrations.Cli.Settings;
 
 /// <summary>How migrations are run, as far as somebody said; null is for what nobody said.</summary>
@@ -17,6 +19,8 @@ internal sealed record RunSettings
 
     public bool? SingleTransaction { get; init; }
 
+    public FailureAction? OnFailure { get; init; }
+
     /// <summary>These settings, and the others where these say nothing.</summary>
     public RunSettings Or(RunSettings others) =>
         new()
@@ -28,5 +32,6 @@ internal sealed record RunSettings
             Role = Role ?? others.Role,
             SearchPath = SearchPath ?? others.SearchPath,
             SingleTransaction = SingleTransaction ?? others.SingleTransaction,
+            OnFailure = OnFailure ?? others.OnFailure,
         };
 }

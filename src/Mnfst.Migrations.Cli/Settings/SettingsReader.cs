@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Cli.Settings;
 
@@ -18,6 +19,7 @@ internal ref partial struct SettingsReader
         "lint",
         "lock_timeout",
         "lock_wait",
+        "on_failure",
         "role",
         "search_path",
         "single_transaction",
@@ -135,6 +137,7 @@ internal ref partial struct SettingsReader
             "journal_schema" => settings with { JournalSchema = ReadString(key) },
             "lock_timeout" => settings with { LockTimeout = ReadDuration(key) },
             "lock_wait" => settings with { LockWait = ReadDuration(key) },
+            "on_failure" => settings with { OnFailure = ReadFailureAction(key) },
             "role" => settings with { Role = ReadString(key) },
             "search_path" => settings with { SearchPath = ReadString(key) },
             "single_transaction" => settings with { SingleTransaction = ReadBoolean(key) },
@@ -178,6 +181,12 @@ internal ref partial struct SettingsReader
         _reader.TokenType is JsonTokenType.True or JsonTokenType.False
             ? _reader.GetBoolean()
             : throw Fault($"'{key}' must be true or false, without quotes.");
+
+    private readonly FailureAction ReadFailureAction(string key) =>
+        _reader.TokenType == JsonTokenType.String
+        && FailureActionWords.Find(_reader.GetString()) is { } action
+            ? action
+            : throw Fault($"'{key}' must be \"stop\" or \"revert\".");
 
     private readonly TimeSpan ReadDuration(string key) =>
         _reader.TokenType == JsonTokenType.String && Duration.TryParse(_reader.GetString()!, out var duration)

@@ -18,6 +18,9 @@ public sealed class RevisionFailedException : MigrationException
     /// <summary>PostgreSQL's error code; null if the failure is not the server's.</summary>
     public string? SqlState { get; init; }
 
+    /// <summary>The revisions of this run that were taken back, in order; see <see cref="Mnfst.Migrations.Sql.Execution.FailureAction.Revert"/>.</summary>
+    public IReadOnlyList<Revision> Reverted { get; init; } = [];
+
     /// <summary>The revisions of this run that are done.</summary>
     public required IReadOnlyList<Revision> Done { get; init; }
 

@@ -2,6 +2,7 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Scripting.Sections;
 using Mnfst.Migrations.Sql.Scripting.Writing;
 

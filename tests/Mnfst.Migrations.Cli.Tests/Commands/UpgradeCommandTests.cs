@@ -113,6 +113,44 @@ public class UpgradeCommandTests(PostgresServer server)
     }
 
     [Theory]
+    [InlineData("""{ "on_failure": "revert" }""", "")]
+    [InlineData("""{ "on_failure": "stop" }""", "--on-failure revert")]
+    public async Task What_it_did_before_a_failure_is_taken_back_if_that_is_asked_for(
+        string settings,
+        string options
+    )
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program
+            .On(database)
+            .With("mnfst.json", settings)
+            .With(
+                "versions/a.sql",
+                "-- mnfst:revision a\n-- mnfst:upgrade\nCREATE TABLE t ();\n-- mnfst:downgrade\nDROP TABLE t;"
+            )
+            .With(
+                "versions/b.sql",
+                "-- mnfst:revision b\n-- mnfst:down_revision a\n-- mnfst:upgrade\nSELECT 1 / 0;\n-- mnfst:downgrade\n"
+            );
+
+        var outcome = (
+            await program.RunAsync([
+                "upgrade",
+                "-o",
+                "json",
+                .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            ])
+        ).Failed(1);
+
+        var error = outcome.Json.GetProperty("error");
+        Assert.Equal("a", error.GetProperty("reverted")[0].GetString());
+        Assert.Empty(error.GetProperty("done").EnumerateArray());
+        Assert.False(await database.QueryAsync<bool>("SELECT to_regclass('t') IS NOT NULL", Token));
+        Assert.Matches("(?s)Applying 2 revisions.*Reverting 1 revision.*Taken back: a[.]", outcome.Messages);
+    }
+
+    [Theory]
+    [InlineData("--on-failure undo", "'undo' is neither of them. Write 'stop' or 'revert'.")]
     [InlineData("-x nothing", "'nothing' is not a migration argument. Write -x KEY=VALUE.")]
     [InlineData("-x a=1 -x a=2", "'a' is given twice with -x.")]
     public async Task An_argument_of_migrations_has_a_key_and_a_value(string arguments, string message)

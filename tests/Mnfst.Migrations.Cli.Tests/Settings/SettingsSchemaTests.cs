@@ -36,6 +36,8 @@ public partial class SettingsSchemaTests
             """{ "lock_wait": "5" }""",
             """{ "lock_wait": 5 }""",
             """{ "single_transaction": "true" }""",
+            """{ "on_failure": "undo" }""",
+            """{ "on_failure": true }""",
             """{ "project": ".", "migrations": "versions" }""",
             """{ "environments": { "a": { "project": "." } } }""",
             """{ "environments": [] }""",

@@ -63,6 +63,9 @@ public sealed record MigrationOptions
     /// </summary>
     public bool SingleTransaction { get; init; }
 
+    /// <summary>What becomes of the revisions that an upgrade has applied when one fails; they stay unless set.</summary>
+    public FailureAction OnFailure { get; init; }
+
     /// <summary>
     /// Whether everything is rolled back at the end, the journal included: revisions run in one transaction, up to the first
     /// that cannot (<see cref="MigrationResult.NotTried"/>). What PostgreSQL does not roll back, such as the values that

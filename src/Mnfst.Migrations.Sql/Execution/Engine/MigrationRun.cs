@@ -4,31 +4,20 @@ using DbUp;
 using DbUp.Engine;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Approval;
-using Mnfst.Migrations.Sql.Execution.Failures;
-using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Execution.Sessions;
-using Mnfst.Migrations.Sql.Execution.Steps;
-using Mnfst.Migrations.Sql.Execution.Telemetry;
 using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Sql.Sending;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;
 
 /// <summary>One upgrade or downgrade, from the lock to the last journal row, by DbUp's engine.</summary>
 internal sealed class MigrationRun(RunContext context, JournalTables tables, IMigrationCatalog catalog)
 {
-    /// <summary>From how many revisions on it takes less time to prepare what each of them writes.</summary>
-    private const int FewestToPrepare = 3;
-
-    private RunHooks? _hooks;
-    private readonly LockRetry _retry = new(context);
-    private readonly List<Revision> _done = [];
+    private PlanRun? _run;
     private MigrationTurn? _turn;
     private JournalSnapshot _journal = JournalSnapshot.None;
-    private IReadOnlyList<Revision> _plan = [];
     private IReadOnlyList<Revision> _heads = [];
     private IReadOnlyList<NotTriedRevision> _notTried = [];
     private ApprovedPlan? _approved;
@@ -89,7 +78,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var result = BuildEngine(() => Prepare(direction, makePlan, load)).PerformUpgrade();
         if (result.Error is { } error)
             ExceptionDispatchInfo.Throw(error);
-        return new MigrationResult(_done, _heads, watch.Elapsed) { NotTried = _notTried };
+        return new MigrationResult(_run?.Done ?? [], _heads, watch.Elapsed) { NotTried = _notTried };
     }
 
     private UpgradeEngine BuildEngine(Func<IEnumerable<PlannedScript>> prepare)
@@ -176,16 +165,9 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var hooks = scripts.Count > 0 ? catalog.Hooks.Concat(context.Options.Hooks).ToList() : [];
         if (NeedsTypes(scripts, hooks) && !context.Session.HasTypes && !BeginAgainWithTypes())
             return Prepare(direction, makePlan, load);
-        (_plan, _heads) = ([.. scripts.Select(script => script.Script.Revision)], plan.FinalHeads);
-        context.Observer.Planned(direction, _plan);
-        _hooks = new RunHooks(context, hooks, direction, _plan);
-        DbUpBridge.Wait(() =>
-            WithHooksAfterFailureAsync(async () =>
-            {
-                await BeginAsync(known, _hooks);
-                await PrepareJournalAsync(scripts);
-            })
-        );
+        _heads = plan.FinalHeads;
+        _run = new PlanRun(context, tables, direction, scripts, hooks);
+        DbUpBridge.Wait(() => _run.BeginAsync(known.Squashes.Record(context.Journal)));
         return scripts;
     }
 
@@ -212,87 +194,21 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         return _journal.HasSameRows(before);
     }
 
-    private async Task BeginAsync(KnownRevisions known, RunHooks hooks)
-    {
-        await hooks.BeforeRunAsync();
-        if (context.Transaction.IsWanted && _plan.Count > 0)
-            await context.Transaction.BeginAsync(context.CancellationToken);
-        await context.RecordAsync(known.Squashes.Record(context.Journal));
-    }
-
-    /// <summary>
-    /// Has the server parse and plan once what each revision writes into the journal, which takes it as long as all else of a
-    /// small one. What was prepared can be lost: not within one transaction, which could not begin again.
-    /// </summary>
-    private async Task PrepareJournalAsync(IReadOnlyList<PlannedScript> scripts)
-    {
-        if (scripts.Count < FewestToPrepare || context.Transaction.IsWanted)
-            return;
-        var writes = CreateProgress(scripts[0]).Complete(from: null).Select(write => write.ToCommand());
-        await context.Session.PrepareAsync(
-            [context.Journal.BeginEntry(ReadingNeeds.None), .. writes],
-            context.CancellationToken
-        );
-    }
-
-    private RevisionProgress CreateProgress(PlannedScript planned) =>
-        planned.Script.Direction == MigrationDirection.Upgrade
-            ? new UpgradeProgress(context.Journal, planned.Script, planned.Journaled!, planned.Row)
-            : new DowngradeProgress(context.Journal, planned.Script, planned.Row!);
-
     private async Task RunOneAsync(PlannedScript planned)
     {
-        await WithHooksAfterFailureAsync(() => RunRevisionAsync(planned));
-        if (_done.Count < _plan.Count)
-            return;
-        await _hooks!.AfterRunAsync(_done);
-        await context.Transaction.DiscardAsync();
-    }
-
-    private async Task WithHooksAfterFailureAsync(Func<Task> run)
-    {
         try
         {
-            await run();
+            await _run!.RunOneAsync(planned);
         }
-        catch (Exception e)
+        catch (RevisionFailedException failure)
+            when (context.Options.OnFailure == FailureAction.Revert
+                && planned.Script.Direction == MigrationDirection.Upgrade
+                && !context.Transaction.IsWanted
+                && _run!.Done.Count > 0
+            )
         {
-            await _hooks!.AfterFailureAsync(_done, SessionFailure.Explain(e));
-            throw;
+            throw await new FailureRevert(context, tables, catalog).RunAsync(failure, _run.Done);
         }
-    }
-
-    private async Task RunRevisionAsync(PlannedScript planned)
-    {
-        var failure = new RunFailure(context, tables, planned, _plan, _done);
-        if (context.CancellationToken.IsCancellationRequested)
-            throw failure.ExplainStop(new OperationCanceledException(context.CancellationToken));
-        var progress = CreateProgress(planned);
-        try
-        {
-            var hooks = _hooks!.Of(planned.Script.Revision, progress.IsResumed);
-            await Measurement.RunAsync(
-                "mnfst revision",
-                Instruments.Revisions,
-                planned.Script.Direction,
-                async span =>
-                {
-                    span?.SetTag(Instruments.RevisionTag, planned.Script.Revision.Id);
-                    await new RevisionRun(context, _retry, planned.Script, progress, hooks).RunAsync();
-                    return true;
-                }
-            );
-            if (_done.Count + 1 == _plan.Count)
-                await context.Transaction.CommitAsync(context.CancellationToken);
-        }
-        catch (Exception e)
-        {
-            await context.Transaction.DiscardAsync();
-            if (await failure.ExplainAsync(e) is var explained && explained != e)
-                throw explained;
-            throw;
-        }
-        _done.Add(planned.Script.Revision);
     }
 
     private static void RefuseUnconfirmed(RevisionPlan plan, IReadOnlyList<string>? confirmed)

@@ -58,7 +58,7 @@ internal static class ScriptLoader
         return new PlannedScript(script, ToJournaled(entry, script), row);
     }
 
-    private static PlannedScript LoadDowngrade(KnownRevisions known, Revision revision)
+    public static PlannedScript LoadDowngrade(KnownRevisions known, Revision revision)
     {
         var row = known.Journal.Rows[revision.Id];
         var script =

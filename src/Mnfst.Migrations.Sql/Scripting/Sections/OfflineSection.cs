@@ -2,6 +2,7 @@ using System.Globalization;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
+using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripting.Writing;
 using Mnfst.Migrations.Sql.Scripts;

@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Core.Graph;
 
-namespace Mnfst.Migrations.Sql.Scripting.Sections;
+namespace Mnfst.Migrations.Sql.Execution.Planning;
 
 /// <summary>What a revision follows and depends on, and what follows and depends on it, by id.</summary>
 internal sealed class RevisionLinks

@@ -7,7 +7,7 @@ using Npgsql;
 namespace MnfstRag.Api.Schema;
 
 /// <summary>
-/// Refuses requests until the database is at the heads of the application's migrations. Once open it stays open: a release
+/// Refuses requests until the database has what the application needs: all of its migrations but those that contract after a roll-out. Once open it stays open: a release
 /// that comes later migrates the database while this one still runs.
 /// </summary>
 public sealed partial class SchemaGate(
@@ -40,20 +40,20 @@ public sealed partial class SchemaGate(
         if (options.Value.Apply)
             await runner.UpgradeAsync([RevisionSpecifier.Heads], stoppingToken);
         using var timer = new PeriodicTimer(options.Value.PollInterval);
-        while (!await IsAtHeadsAsync(stoppingToken))
+        while (!await IsReadyAsync(stoppingToken))
             await timer.WaitForNextTickAsync(stoppingToken);
         _isOpen = true;
     }
 
-    private async Task<bool> IsAtHeadsAsync(CancellationToken cancellationToken)
+    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
     {
         try
         {
             await using var connection = await database.OpenConnectionAsync(cancellationToken);
             var heads = await runner.CheckHeadsAsync(connection, cancellationToken);
-            if (!heads.IsAtHeads)
-                NotAtHeads(string.Join(", ", heads.Pending), string.Join(", ", heads.Interrupted));
-            return heads.IsAtHeads;
+            if (!heads.IsExpanded)
+                NotReady(string.Join(", ", heads.Pending), string.Join(", ", heads.Interrupted));
+            return heads.IsExpanded;
         }
         catch (Exception e) when (e is NpgsqlException or MigrationException)
         {
@@ -67,7 +67,7 @@ public sealed partial class SchemaGate(
         LogLevel.Warning,
         "No traffic: the database lacks {Pending}; left half done: {Interrupted}"
     )]
-    private partial void NotAtHeads(string pending, string interrupted);
+    private partial void NotReady(string pending, string interrupted);
 
     [LoggerMessage(2, LogLevel.Warning, "No traffic: nobody knows where the database stands")]
     private partial void NotKnown(Exception exception);

@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace MnfstRag.Api.Schema;
 
-/// <summary>Is healthy if the database is at the heads of the application's migrations.</summary>
+/// <summary>Is healthy if the database has what the application needs: all of its migrations but those that contract after a roll-out.</summary>
 public sealed class SchemaHealthCheck(MigrationRunner runner, NpgsqlDataSource database) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(
@@ -15,10 +15,10 @@ public sealed class SchemaHealthCheck(MigrationRunner runner, NpgsqlDataSource d
         // What it throws is reported as unhealthy, with the exception.
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         var heads = await runner.CheckHeadsAsync(connection, cancellationToken);
-        return heads.IsAtHeads
+        return heads.IsExpanded
             ? HealthCheckResult.Healthy()
             : HealthCheckResult.Unhealthy(
-                "The database is not at the heads.",
+                "The database lacks migrations.",
                 data: new Dictionary<string, object>
                 {
                     ["pending"] = heads.Pending,

@@ -65,6 +65,7 @@ internal abstract class RunCommand : CliCommand
             DescribeTrial(context.Output, result);
         else
             context.Output.Conclude(result.Done.Count == 0 ? DescribeNothing(result) : Describe(result));
+        DescribeDeferred(context.Output, run.Options, result);
         if (context.Output.IsJson)
         {
             context.WriteJson(
@@ -76,7 +77,13 @@ internal abstract class RunCommand : CliCommand
                     result.Duration.TotalMilliseconds,
                     run.Options.DryRun ? true : null,
                     run.Options.DryRun ? RefusedJson.Of(result.NotTried) : null
-                ),
+                )
+                {
+                    Deferred =
+                        result.Deferred.Count == 0
+                            ? null
+                            : [.. result.Deferred.Select(revision => revision.Id)],
+                },
                 CliJson.Default.RunJson
             );
         }
@@ -119,6 +126,24 @@ internal abstract class RunCommand : CliCommand
         output.Conclude(
             new Line("Tried", Palette.Good).Add(
                 $" {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}, all rolled back: nothing was changed."
+            )
+        );
+    }
+
+    private static void DescribeDeferred(
+        CommandOutput output,
+        MigrationOptions options,
+        MigrationResult result
+    )
+    {
+        if (result.Deferred.Count == 0)
+            return;
+        var ids = string.Join(", ", result.Deferred);
+        output.Conclude(
+            new Line("Left", Palette.Waiting).Add(
+                options.Phase == RevisionPhase.Contract
+                    ? $" for the next release, whose turn begins with 'upgrade --phase expand': {ids}."
+                    : $" until the release is rolled out, for 'upgrade --phase contract': {ids}."
             )
         );
     }

@@ -17,6 +17,10 @@ internal sealed class StatusCommand : CliCommand
         Description = "Exit with 3 if revisions are pending or interrupted, 4 if applied ones were changed",
     };
 
+    private readonly Option<RevisionPhase?> _phase = RunOptions.PhaseOption(
+        "With --check: revisions that wait for a later phase of the release may be pending"
+    );
+
     private readonly Option<bool> _pending = new("--pending")
     {
         Description = "Only revisions that the next upgrade runs",
@@ -27,7 +31,7 @@ internal sealed class StatusCommand : CliCommand
     public StatusCommand()
         : base("status", "Show which revisions are applied, pending, interrupted or changed")
     {
-        Add(_check, _pending, _since);
+        Add(_check, _phase, _pending, _since);
         Examples =
         [
             "status",
@@ -35,6 +39,7 @@ internal sealed class StatusCommand : CliCommand
             "status --pending",
             "status --since 7d",
             "status --check --output json",
+            "status --check --phase expand",
         ];
     }
 
@@ -55,7 +60,7 @@ internal sealed class StatusCommand : CliCommand
         }
         else
             Show(context.Output, database.Description, status, all, revisions, text);
-        return context.Get(_check) ? Check(status) : ExitCode.Done;
+        return context.Get(_check) ? Check(status, context.Get(_phase)) : ExitCode.Done;
     }
 
     private bool IsFiltered(CommandContext context) =>
@@ -79,8 +84,8 @@ internal sealed class StatusCommand : CliCommand
         ];
     }
 
-    private static ExitCode Check(DatabaseStatus status) =>
-        !status.IsAtHeads ? ExitCode.Pending
+    private static ExitCode Check(DatabaseStatus status, RevisionPhase? phase) =>
+        !(phase == RevisionPhase.Expand ? status.IsExpanded : status.IsAtHeads) ? ExitCode.Pending
         : status.Changed.Count > 0 ? ExitCode.Differences
         : ExitCode.Done;
 

@@ -32,13 +32,14 @@ internal class UpgradeCommand : RunCommand
         // The graph is validated before anything runs, as always.
         Aliases.Add(OtherName);
         Add(_plan);
-        Add(RunOptions.OnFailure);
+        Add(RunOptions.ForUpgrades);
         Examples =
         [
             "upgrade",
             "upgrade 004_add_user_preferences",
             "upgrade +1 --lock-timeout 2s",
             "upgrade --dry-run",
+            "upgrade --phase expand",
             "upgrade --on-failure revert",
             "upgrade --plan plan.json",
             "upgrade 003_add_indexes:head --sql > upgrade.sql",
@@ -47,7 +48,8 @@ internal class UpgradeCommand : RunCommand
         ];
     }
 
-    private protected override IEnumerable<Option> RunsOnly => [.. base.RunsOnly, _plan, RunOptions.OnFailure];
+    private protected override IEnumerable<Option> RunsOnly =>
+        [.. base.RunsOnly, _plan, .. RunOptions.ForUpgradesOnly];
 
     private protected override Task<(MigrationResult, IReadOnlyList<DoneJson>)> RunAsync(Run run)
     {

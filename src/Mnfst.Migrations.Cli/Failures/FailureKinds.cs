@@ -108,6 +108,7 @@ internal static class FailureKinds
             RevisionErrorKind.OverlappingTargets => "overlapping_targets",
             RevisionErrorKind.NotAnAncestor => "not_an_ancestor",
             RevisionErrorKind.NotAHead => "not_a_head",
+            RevisionErrorKind.NotExpanded => "not_expanded",
             _ => "failed",
         };
 }

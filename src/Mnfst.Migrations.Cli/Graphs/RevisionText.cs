@@ -56,7 +56,8 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
         + Brackets(HeadMarkOf(revision))
         + Brackets(IsCurrent(revision) ? "current" : "")
         + Brackets(IsBranchpoint(revision) ? "branchpoint" : "")
-        + Brackets(IsMergepoint(revision) ? "mergepoint" : "");
+        + Brackets(IsMergepoint(revision) ? "mergepoint" : "")
+        + Brackets(revision.Phase?.ToWord() ?? "");
 
     /// <summary>The same for a picture, which shows by itself where branches begin and end.</summary>
     public string PlaceOf(Revision revision) =>

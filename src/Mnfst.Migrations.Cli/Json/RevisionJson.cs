@@ -13,6 +13,7 @@ internal record RevisionJson
         DependsOn = [.. revision.DependsOn];
         BranchLabels = [.. revision.BranchLabels];
         Replaces = revision.Replaces.Count > 0 ? [.. revision.Replaces] : null;
+        Phase = revision.Phase?.ToWord();
         Message = revision.Message;
         CreateDate = revision.CreateDate;
         Path = text.PathOf(revision);
@@ -32,6 +33,9 @@ internal record RevisionJson
 
     /// <summary>The revisions that it was made of; absent if it was made of none.</summary>
     public string[]? Replaces { get; }
+
+    /// <summary><c>expand</c> or <c>contract</c>; absent if it does not matter.</summary>
+    public string? Phase { get; }
 
     public string Message { get; }
 

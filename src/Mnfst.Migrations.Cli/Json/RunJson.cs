@@ -16,7 +16,11 @@ internal sealed record RunJson(
     double DurationMs,
     bool? DryRun,
     RefusedJson[]? NotTried
-);
+)
+{
+    /// <summary>What is left for another phase of a release, in order; absent if nothing is.</summary>
+    public string[]? Deferred { get; init; }
+}
 
 /// <summary>A revision that ran.</summary>
 internal sealed record DoneJson(string Revision, string Message, double DurationMs);

@@ -9,6 +9,9 @@ internal sealed record StatusJson(string Database, bool IsAtHeads, string[] Curr
     /// <summary>What an upgrade to all heads would run, in order.</summary>
     public required string[] Pending { get; init; }
 
+    /// <summary>What of it waits until a release is rolled out; absent if nothing does.</summary>
+    public string[]? WaitingForRollOut { get; init; }
+
     /// <summary>All revisions, in the order of the graph.</summary>
     public required StatusRevisionJson[] Revisions { get; init; }
 
@@ -26,6 +29,10 @@ internal sealed record StatusJson(string Database, bool IsAtHeads, string[] Curr
         )
         {
             Pending = [.. status.Pending.Select(revision => revision.Id)],
+            WaitingForRollOut =
+                status.WaitingForRollOut.Count == 0
+                    ? null
+                    : [.. status.WaitingForRollOut.Select(revision => revision.Id)],
             Revisions = [.. revisions.Select(revision => new StatusRevisionJson(revision, text))],
         };
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Cli.Parsing;
@@ -74,6 +75,10 @@ internal sealed class RunOptions
         Description = "Run a step again that an interrupted run outside a transaction may have completed",
     };
 
+    private readonly Option<RevisionPhase?> _phase = PhaseOption(
+        "Only revisions of this phase of a release: before its roll-out, or after it"
+    );
+
     private readonly Option<FailureAction?> _onFailure = new("--on-failure")
     {
         Description =
@@ -106,13 +111,16 @@ internal sealed class RunOptions
 
     /// <summary>Those that change what a run does, of a command that foretells it.</summary>
     public IEnumerable<Option> ForForecasts =>
-        [_role, _searchPath, _arguments, _singleTransaction, _allowChanged, _rerun];
+        [_role, _searchPath, _arguments, _phase, _singleTransaction, _allowChanged, _rerun];
 
     /// <summary>Those that say nothing of statements that are printed.</summary>
     public IEnumerable<Option> ForRunsOnly => [_singleTransaction, _dryRun, _allowChanged, _rerun];
 
-    /// <summary>That of an upgrade alone.</summary>
-    public Option OnFailure => _onFailure;
+    /// <summary>Those of an upgrade alone.</summary>
+    public IEnumerable<Option> ForUpgrades => [_phase, _onFailure];
+
+    /// <summary>Those of an upgrade that say nothing of statements that are printed.</summary>
+    public IEnumerable<Option> ForUpgradesOnly => [_onFailure];
 
     /// <summary>
     /// How to run on a dev database that is there for the command alone: as nobody else, since the roles of other servers need not be
@@ -141,6 +149,7 @@ internal sealed class RunOptions
             Arguments = ReadArguments(arguments),
             Tag = arguments.GetValue(_tag),
             SingleTransaction = arguments.GetValue(_singleTransaction) || settings.SingleTransaction == true,
+            Phase = arguments.GetValue(_phase),
             OnFailure = arguments.GetValue(_onFailure) ?? settings.OnFailure ?? Defaults.OnFailure,
             DryRun = arguments.GetValue(_dryRun),
             AllowChanged = arguments.GetValue(_allowChanged),
@@ -166,6 +175,25 @@ internal sealed class RunOptions
             else if (!keys.Add(text[..end]))
                 result.AddError($"'{text[..end]}' is given twice with -x.");
         }
+    }
+
+    /// <summary>An option whose value is a <see cref="RevisionPhase"/>.</summary>
+    public static Option<RevisionPhase?> PhaseOption(string description) =>
+        new("--phase")
+        {
+            Description = description,
+            HelpName = "expand|contract",
+            CustomParser = ParsePhase,
+            CompletionSources = { "expand", "contract" },
+        };
+
+    private static RevisionPhase? ParsePhase(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (RevisionPhaseWords.Find(text) is { } phase)
+            return phase;
+        result.AddError($"'{text}' is no phase: {RevisionPhaseWords.Advice}");
+        return null;
     }
 
     private static FailureAction? ParseFailureAction(ArgumentResult result)

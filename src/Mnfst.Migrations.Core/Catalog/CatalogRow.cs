@@ -13,7 +13,7 @@ namespace Mnfst.Migrations.Core.Catalog;
 public sealed record CatalogRow(Revision Revision, string SourcePath)
 {
     private const char Separator = '\t';
-    private const int FirstSetting = 11;
+    private const int FirstSetting = 12;
 
     /// <summary>The checksum of a .sql file's upgrade; null for a migration in C#, whose upgrade is known when it is recorded.</summary>
     public string? Checksum { get; init; }
@@ -46,6 +46,7 @@ public sealed record CatalogRow(Revision Revision, string SourcePath)
             Transaction == TransactionMode.None ? "none" : "",
             IrreversibleReason ?? "",
             Join(Revision.Replaces),
+            Revision.Phase?.ToWord() ?? "",
         };
         foreach (var setting in Settings)
         {
@@ -72,6 +73,7 @@ public sealed record CatalogRow(Revision Revision, string SourcePath)
             Replaces = Split(Column(10)),
             CreateDate = CreateDate.TryParse(Column(4), out var date) ? date : null,
             Message = Column(6),
+            Phase = RevisionPhaseWords.Find(Column(11)),
         };
         return new CatalogRow(revision, Column(5))
         {

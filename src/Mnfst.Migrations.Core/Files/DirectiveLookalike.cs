@@ -146,6 +146,7 @@ internal static class DirectiveLookalike
                 or DirectiveKind.Ignore
                 or DirectiveKind.End
                 or DirectiveKind.Require
+                or DirectiveKind.Phase
                 or DirectiveKind.Replaces
                 or DirectiveKind.Revision;
 
@@ -159,6 +160,7 @@ internal static class DirectiveLookalike
             or DirectiveKind.Downgrade
             or DirectiveKind.Autocommit
             or DirectiveKind.End => words.Length == 0,
+            DirectiveKind.Phase => words is ["expand"] or ["contract"],
             DirectiveKind.Transaction => words is [] or ["none"] or ["revision"],
             DirectiveKind.Backfill => words.Length == 0
                 || NearestName.Find(words[0], BackfillOptions) is not null,

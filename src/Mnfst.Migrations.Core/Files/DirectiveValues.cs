@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 
@@ -74,6 +75,16 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
         if (CreateDate.TryParse(value, out var date))
             return date;
         Invalid(directive, directive.Value, value, CreateDate.Advice);
+        return null;
+    }
+
+    public RevisionPhase? Phase(Directive directive)
+    {
+        if (Required(directive, RevisionPhaseWords.Advice) is not { } value)
+            return null;
+        if (RevisionPhaseWords.Find(value) is { } phase)
+            return phase;
+        Invalid(directive, directive.Value, value, RevisionPhaseWords.Advice);
         return null;
     }
 

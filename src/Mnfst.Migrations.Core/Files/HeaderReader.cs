@@ -18,6 +18,8 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
     private readonly List<RevisionRequirement> _requirements = [];
     private (DateTimeOffset Date, TextSpan Span)? _createDate;
 
+    private RevisionPhase? _phase;
+
     public TransactionMode Transaction { get; private set; }
 
     public EquatableArray<RevisionSetting> Settings => _settings.ToEquatableArray();
@@ -72,6 +74,9 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
                 if (values.Date(directive) is { } date)
                     _createDate = (date, directive.Value);
                 break;
+            case DirectiveKind.Phase:
+                _phase = values.Phase(directive);
+                break;
             case DirectiveKind.Transaction:
                 Transaction = values.Transaction(directive) ?? Transaction;
                 break;
@@ -99,6 +104,7 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
             Replaces = Names(_replaces),
             Message = message,
             CreateDate = _createDate?.Date,
+            Phase = _phase,
             Declaration = new RevisionDeclaration(bag.At(id.Span))
             {
                 DownRevisions = Locations(_downRevisions),

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Core.Graph;
+
 namespace Mnfst.Migrations.Core.Files;
 
 /// <summary>Writes .sql revision files in their canonical form.</summary>
@@ -26,6 +28,8 @@ public static class SqlRevisionWriter
         text.List(DirectiveKind.Replaces, revision.Replaces);
         if (revision.CreateDate is { } date)
             text.Directive(DirectiveKind.CreateDate, CreateDate.Format(date));
+        if (revision.Phase is { } phase)
+            text.Directive(DirectiveKind.Phase, phase.ToWord());
         if (file.Transaction == TransactionMode.None)
             text.Directive(DirectiveKind.Transaction, "none");
         foreach (var setting in file.Settings)

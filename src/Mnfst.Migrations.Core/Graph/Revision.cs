@@ -24,6 +24,9 @@ public sealed record Revision(string Id)
     /// </summary>
     public EquatableArray<string> Replaces { get; init; }
 
+    /// <summary>When it runs in the roll-out of a release; null if that does not matter.</summary>
+    public RevisionPhase? Phase { get; init; }
+
     /// <summary>What the revision does, in a few words; empty if not given.</summary>
     public string Message { get; init; } = "";
 

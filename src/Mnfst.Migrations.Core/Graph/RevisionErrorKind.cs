@@ -32,4 +32,7 @@ public enum RevisionErrorKind
 
     /// <summary>A new revision would begin a branch without <c>--splice</c> (<c>CommandError</c>).</summary>
     NotAHead,
+
+    /// <summary>A revision contracts, and what it follows has not expanded yet.</summary>
+    NotExpanded,
 }

@@ -17,7 +17,26 @@ public sealed partial class RevisionGraph
     /// <param name="targets">Where to go; offsets count from what is applied.</param>
     /// <exception cref="RevisionException">A target is unknown or ambiguous, or leads nowhere.</exception>
     public RevisionPlan PlanUpgrade(IEnumerable<string> applied, params RevisionSpecifier[] targets) =>
-        UpgradePlanner.Plan(this, ToNodes(applied)!, targets);
+        UpgradePlanner.Plan(this, ToNodes(applied)!, targets, null);
+
+    /// <summary>What of an upgrade runs in a phase of a release.</summary>
+    /// <param name="applied">The ids of the applied revisions.</param>
+    /// <param name="phase">The phase; null for all of the upgrade.</param>
+    /// <param name="targets">Where to go; offsets count from what is applied.</param>
+    /// <exception cref="RevisionException">
+    /// A target is unknown or ambiguous, or leads nowhere; or a revision contracts what has not expanded yet.
+    /// </exception>
+    public RevisionPlan PlanUpgrade(
+        IEnumerable<string> applied,
+        RevisionPhase? phase,
+        params RevisionSpecifier[] targets
+    ) => UpgradePlanner.Plan(this, ToNodes(applied)!, targets, phase);
+
+    /// <summary>The revisions that wait for the roll-out of a release: those that contract, and what follows or depends on them.</summary>
+    /// <param name="pending">The ids of what an upgrade would run.</param>
+    /// <exception cref="RevisionException">An id is unknown.</exception>
+    public IReadOnlyList<Revision> WaitingForRollOut(IEnumerable<string> pending) =>
+        At(PhaseSelection.WaitingOf(this, ToNodes(pending)!));
 
     /// <summary>What has to be reverted for the target to be the last applied.</summary>
     /// <param name="applied">The ids of the applied revisions.</param>

@@ -5,4 +5,8 @@ namespace Mnfst.Migrations.Core.Graph;
 /// <param name="FinalHeads">
 /// Where the database is then: the applied revisions that are below no other applied one. Alembic's rows of <c>alembic_version</c>.
 /// </param>
-public sealed record RevisionPlan(IReadOnlyList<Revision> Steps, IReadOnlyList<Revision> FinalHeads);
+public sealed record RevisionPlan(IReadOnlyList<Revision> Steps, IReadOnlyList<Revision> FinalHeads)
+{
+    /// <summary>Of an upgrade in one phase: what is left for another one, in order.</summary>
+    public IReadOnlyList<Revision> Deferred { get; init; } = [];
+}

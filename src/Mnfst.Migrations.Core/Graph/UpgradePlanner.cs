@@ -9,7 +9,8 @@ internal static class UpgradePlanner
     public static RevisionPlan Plan(
         RevisionGraph graph,
         NodeSet applied,
-        IReadOnlyList<RevisionSpecifier> specifiers
+        IReadOnlyList<RevisionSpecifier> specifiers,
+        RevisionPhase? phase
     )
     {
         var resolver = new RevisionResolver(graph, applied);
@@ -18,11 +19,12 @@ internal static class UpgradePlanner
             .Distinct()
             .ToList();
         TargetOverlap.Refuse(graph, targets);
-        var needed = graph.WithAncestors(targets);
-        return new RevisionPlan(
-            graph.At(needed.Except(applied)),
-            graph.At(graph.HeadsOf(needed.Union(applied)))
-        );
+        var pending = graph.WithAncestors(targets).Except(applied);
+        var chosen = phase is { } given ? PhaseSelection.Select(graph, pending, given) : pending;
+        return new RevisionPlan(graph.At(chosen), graph.At(graph.HeadsOf(chosen.Union(applied))))
+        {
+            Deferred = graph.At(pending.Except(chosen)),
+        };
     }
 
     /// <summary>Who asks for all heads of a branch does not name one that another of them depends on.</summary>

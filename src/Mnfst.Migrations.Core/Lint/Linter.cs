@@ -17,6 +17,7 @@ internal sealed class Linter
     private readonly LintOptions _options;
     private readonly Suppressions _suppressions;
     private readonly LintRule[] _upgradeRules;
+    private readonly LintRule[] _contractRules;
     private readonly LintRule[] _downgradeRules;
 
     /// <param name="options">What to go by.</param>
@@ -29,6 +30,7 @@ internal sealed class Linter
         [
             .. LintRules.All.Concat(ownRules ?? []).Where(rule => rule.Versions.Overlaps(options.Versions)),
         ];
+        _contractRules = [.. _upgradeRules.Where(rule => rule.HoldsForContracting)];
         _downgradeRules = [.. _upgradeRules.Where(rule => rule.HoldsForDowngrades)];
     }
 
@@ -123,6 +125,11 @@ internal sealed class Linter
         }
     }
 
+    private LintRule[] RulesOf(LintedSection section) =>
+        section.IsDowngrade ? _downgradeRules
+        : section.Revision.Phase == RevisionPhase.Contract ? _contractRules
+        : _upgradeRules;
+
     /// <summary>Checks a statement, after those in it, whose facts it finds.</summary>
     private void Check(SqlStatement statement, LintedSection section, LintContext context, FactReader reader)
     {
@@ -134,7 +141,7 @@ internal sealed class Linter
                 reader.Read(inner, context.Step, context.Transaction);
             }
         }
-        foreach (var rule in section.IsDowngrade ? _downgradeRules : _upgradeRules)
+        foreach (var rule in RulesOf(section))
             rule.Check(statement, context);
     }
 

@@ -66,6 +66,8 @@ internal sealed class RevisionClassText(Revision revision, string name)
             Add("DependsOn", revision.DependsOn);
             Add("BranchLabel", revision.BranchLabels);
             Add("Replaces", revision.Replaces);
+            if (revision.Phase is { } phase)
+                lines.Add($"[{Prefix}Phase({Prefix}{nameof(RevisionPhase)}.{phase})]");
             foreach (var (setting, value) in Settings)
                 lines.Add($"[{Prefix}Setting({Quote(setting)}, {Quote(value)})]");
             return string.Join("\n", lines);

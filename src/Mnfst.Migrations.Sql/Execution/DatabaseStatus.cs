@@ -15,6 +15,7 @@ public sealed class DatabaseStatus
         CurrentHeads = Graph.CurrentHeads(Applied);
         CurrentBranchHeads = Graph.CurrentBranchHeads(Applied);
         Pending = Graph.PlanUpgrade(Applied, RevisionSpecifier.Heads).Steps;
+        WaitingForRollOut = Graph.WaitingForRollOut(Pending.Select(revision => revision.Id));
         Missing = known.Missing;
         Remarks = [.. new ForeignRevisions(known).Describe()];
         NeedRerun = [.. known.Journal.Interrupted.Where(known.NeedsRerun).Select(row => row.Revision)];
@@ -39,6 +40,9 @@ public sealed class DatabaseStatus
     /// <summary>What an upgrade to all heads would run, in order.</summary>
     public IReadOnlyList<Revision> Pending { get; }
 
+    /// <inheritdoc cref="HeadsCheck.WaitingForRollOut"/>
+    public IReadOnlyList<Revision> WaitingForRollOut { get; }
+
     /// <summary>Applied revisions whose upgrade has changed since.</summary>
     public IReadOnlyList<Revision> Changed { get; }
 
@@ -53,6 +57,9 @@ public sealed class DatabaseStatus
 
     /// <summary>What to know of <see cref="Missing"/>, and what to do about it, in sentences.</summary>
     public IReadOnlyList<string> Remarks { get; }
+
+    /// <inheritdoc cref="HeadsCheck.IsExpanded"/>
+    public bool IsExpanded => Pending.Count == WaitingForRollOut.Count && !Journal.Interrupted.Any();
 
     /// <summary>Whether all heads are applied and nothing is half done.</summary>
     public bool IsAtHeads => Pending.Count == 0 && !Journal.Interrupted.Any();

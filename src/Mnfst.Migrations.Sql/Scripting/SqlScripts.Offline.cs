@@ -92,7 +92,7 @@ public sealed partial class SqlScripts
     )
     {
         var applied = AppliedAt(from);
-        var plan = _graph.PlanUpgrade(applied, [.. targets]);
+        var plan = _graph.PlanUpgrade(applied, _options.Phase, [.. targets]);
         RefuseBelow(applied, targets);
         return (applied, plan);
     }

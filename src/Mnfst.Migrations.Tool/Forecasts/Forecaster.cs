@@ -122,6 +122,7 @@ internal sealed class Forecaster(
                 new LintedRevision
                 {
                     Revision = script.Revision,
+                    Phase = script.Revision.Phase,
                     Transaction = script.Transaction,
                     Settings = script.Settings,
                     Upgrade = [.. left.OfType<LintedStep>()],

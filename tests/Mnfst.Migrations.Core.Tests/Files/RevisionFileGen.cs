@@ -126,6 +126,7 @@ public static class RevisionFileGen
                     Replaces = replaces,
                     Message = message,
                     CreateDate = date,
+                    Phase = date is null ? null : (RevisionPhase)(message.Length % 2),
                 }
         );
 

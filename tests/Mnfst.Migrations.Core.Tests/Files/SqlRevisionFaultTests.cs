@@ -13,6 +13,24 @@ public class SqlRevisionFaultTests
     public void A_file_without_revision(string marked) => Assert.Null(MarkedFile.Read(marked).Revision);
 
     [Theory]
+    [InlineData("-- mnfst:revision a\n-- mnfst:«MNFST2006 phase»\n-- mnfst:upgrade\n-- mnfst:downgrade\n")]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:phase «MNFST2006 Expand»\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:phase «MNFST2006 expand, contract»\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:«MNFST2001 phase» expand\n-- mnfst:downgrade\n"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- «MNFST2001 mnfst phase» contract\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+    )]
+    [InlineData("-- mnfst:revision a\n-- mnfst: phase one of three\n-- mnfst:upgrade\n-- mnfst:downgrade\n")]
+    public void A_phase_is_one_of_two_words(string marked) =>
+        Assert.Equal("a", MarkedFile.Read(marked).Revision!.Id);
+
+    [Theory]
     [InlineData("-- mnfst:revision «MNFST2003 «MNFST2007 a»»")]
     [InlineData("-- mnfst:revision «MNFST2003 a»\n-- mnfst:downgrade\n")]
     [InlineData("-- mnfst:revision a\n«MNFST2003 DROP TABLE a»;\nDROP TABLE b;\n-- mnfst:downgrade\n")]

@@ -17,6 +17,7 @@ public class SqlRevisionWriterTests
         -- mnfst:branch_labels prefs
         -- mnfst:replaces 004_a, 004_b
         -- mnfst:create_date 2024-11-08T12:00:00Z
+        -- mnfst:phase contract
         -- mnfst:transaction none
         -- mnfst:set work_mem 256MB
 

@@ -20,6 +20,35 @@ public class LintRulesTests
         Assert.Distinct(LintRules.All.Select(rule => rule.Id));
     }
 
+    /// <summary>Taking away what only the release before used is what a revision that contracts is for; renaming is not.</summary>
+    [Theory]
+    [InlineData("", "MNFST3301 MNFST3302 MNFST3303 MNFST3304 MNFST3305")]
+    [InlineData("-- mnfst:phase expand\n", "MNFST3301 MNFST3302 MNFST3303 MNFST3304 MNFST3305")]
+    [InlineData("-- mnfst:phase contract\n", "MNFST3303")]
+    public void What_contracts_may_take_away(string phase, string expected)
+    {
+        var findings = LintedText.Lint(
+            $"""
+            -- mnfst:revision a
+            {phase}-- mnfst:upgrade
+            DROP TABLE a;
+            ALTER TABLE b DROP COLUMN c;
+            ALTER TABLE d RENAME COLUMN c TO e;
+            ALTER TABLE f ALTER COLUMN c DROP NOT NULL;
+            ALTER TABLE g DROP CONSTRAINT g_pkey;
+            -- mnfst:irreversible it is gone
+            """
+        );
+
+        Assert.Equal(
+            expected.Split(' '),
+            findings
+                .Select(finding => finding.Id)
+                .Where(id => id.StartsWith("MNFST33", StringComparison.Ordinal))
+                .Order()
+        );
+    }
+
     [Theory]
     [MemberData(nameof(Ids))]
     public void Each_has_an_id_a_title_and_a_message_that_ends(string id)

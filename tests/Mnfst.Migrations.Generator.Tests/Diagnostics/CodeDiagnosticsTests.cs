@@ -103,6 +103,9 @@ public class CodeDiagnosticsTests
     )]
     [InlineData("""[Revision("a", CreateDate = «MNFST2006 null»)] [DownRevision("b")] class A : Migration""")]
     [InlineData(
+        """[Revision("a")] [Phase(«MNFST2006 (RevisionPhase)7»)] [DownRevision("b")] class A : Migration"""
+    )]
+    [InlineData(
         """[Revision("a", Transaction = «MNFST2006 (TransactionMode)7»)] [DownRevision("b")] class A : Migration"""
     )]
     [InlineData(

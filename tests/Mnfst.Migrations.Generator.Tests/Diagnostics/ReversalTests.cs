@@ -62,6 +62,8 @@ public class ReversalTests
             // Their inverse is nothing: what they leave does no harm to what was before.
             "ValidateConstraint",
             "RefreshMaterializedView",
+            // It only asks.
+            "Require",
             // It needs a folder of the server.
             "SetTablespace",
         ];

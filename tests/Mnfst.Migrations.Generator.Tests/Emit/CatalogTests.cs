@@ -37,6 +37,7 @@ public class CatalogTests
                 -- mnfst:depends_on it
                 -- mnfst:branch_labels auth
                 -- mnfst:create_date 2024-11-08T12:00:00+01:00
+                -- mnfst:phase contract
                 -- mnfst:set work_mem 256MB
 
                 -- mnfst:upgrade
@@ -72,6 +73,7 @@ public class CatalogTests
             $$"""
             [Revision("a", Message = "Say \"hi\"\tthere", CreateDate = "2024-11-08", Transaction = TransactionMode.None)]
             [BranchLabel("x", "y")]
+            [Phase(RevisionPhase.Contract)]
             [Replaces("a1", "a2")]
             [Setting("work_mem", "256MB"), Setting("search_path", "app, \"$user\"")]
             class A : Migration { {{Methods}} }
@@ -81,6 +83,7 @@ public class CatalogTests
         Assert.Equal(new DateTimeOffset(2024, 11, 8, 0, 0, 0, TimeSpan.Zero), entry.Revision.CreateDate);
         Assert.Equal(["x", "y"], entry.Revision.BranchLabels);
         Assert.Equal(["a1", "a2"], entry.Revision.Replaces);
+        Assert.Equal(RevisionPhase.Contract, entry.Revision.Phase);
         Assert.Equal("migrations/A.cs", entry.SourcePath);
         Assert.Null(entry.IrreversibleReason);
 

@@ -16,6 +16,23 @@ namespace Mnfst.Migrations.Sql.Tests.Scripting;
 public sealed class BundleTests(PostgresServer server) : BundleFolderTests(server)
 {
     [Fact]
+    public async Task It_knows_what_runs_after_a_roll_out()
+    {
+        await using var project = await TestProject.CreateAsync(Server);
+        project
+            .Sql("a", null, "CREATE TABLE t (x int, y int);", header: "-- mnfst:phase expand")
+            .Sql("b", "a", "ALTER TABLE t DROP x;", header: "-- mnfst:phase contract")
+            .Sql("c", "b", "SELECT 1;");
+
+        Write(project);
+
+        Assert.Equal(
+            [RevisionPhase.Expand, RevisionPhase.Contract, null],
+            BundleCatalog.Load(Folder).Entries.Select(entry => entry.Revision.Phase)
+        );
+    }
+
+    [Fact]
     public async Task A_bundle_holds_a_manifest_and_a_file_for_each_purpose()
     {
         await using var project = await MixedAsync();

@@ -42,6 +42,11 @@ internal abstract class LintRule(
     /// </summary>
     public virtual bool HoldsForDowngrades => true;
 
+    /// <summary>
+    /// Whether it matters in a revision that contracts: taking away what only the release before used is what that one is for.
+    /// </summary>
+    public virtual bool HoldsForContracting => true;
+
     /// <summary>Whether what is found first in a transaction says it of all that comes after it.</summary>
     public virtual bool IsToldOnce => false;
 

@@ -10,6 +10,9 @@ internal sealed record LintedRevision
     /// <summary>Its id and its links; null if nobody asks for them, as none of our own rules does.</summary>
     public Revision? Revision { get; init; }
 
+    /// <summary>When it runs in the roll-out of a release; null if that does not matter.</summary>
+    public RevisionPhase? Phase { get; init; }
+
     /// <summary>How it runs.</summary>
     public TransactionMode Transaction { get; init; }
 
@@ -28,6 +31,7 @@ internal sealed record LintedRevision
         var source = new FileSource(file.Path, text);
         return new LintedRevision
         {
+            Phase = file.Revision?.Phase,
             Transaction = file.Transaction,
             Settings = file.Settings,
             Upgrade = StepsOf(file.Upgrade, source),

@@ -17,6 +17,7 @@ internal sealed class CallSteps(string projectDirectory)
     public LintedRevision ToRevision(MigrationCalls calls, MigrationModel migration) =>
         new()
         {
+            Phase = migration.Revision?.Phase,
             Transaction = migration.Transaction,
             Settings = migration.Settings,
             Upgrade = StepsOf(calls.Upgrade),

@@ -71,6 +71,25 @@ internal sealed class AttributeValues(CodeDiagnostics diagnostics)
         return TransactionMode.Revision;
     }
 
+    /// <summary>When it runs in a roll-out. The value of an enum comes as its number.</summary>
+    public RevisionPhase? Phase(AttributeUse? attribute)
+    {
+        if (attribute?.Argument("phase", 0) is not { } value)
+            return null;
+        if (
+            Enum.TryParse<RevisionPhase>(value.Value, out var phase)
+            && Enum.IsDefined(typeof(RevisionPhase), phase)
+        )
+            return phase;
+        diagnostics.ReportInvalid(
+            value.Place,
+            value.Written,
+            "[Phase]",
+            "write RevisionPhase.Expand (before the roll-out of a release) or RevisionPhase.Contract (after it)."
+        );
+        return null;
+    }
+
     public RevisionSetting? Setting(AttributeUse attribute)
     {
         const string Owner = "[Setting]";

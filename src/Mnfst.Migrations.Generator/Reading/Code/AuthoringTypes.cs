@@ -11,6 +11,7 @@ internal static class AuthoringTypes
     public const string DownRevision = nameof(DownRevision);
     public const string DependsOn = nameof(DependsOn);
     public const string BranchLabel = nameof(BranchLabel);
+    public const string Phase = nameof(Phase);
     public const string Replaces = nameof(Replaces);
     public const string Irreversible = nameof(Irreversible);
     public const string Setting = nameof(Setting);

@@ -116,6 +116,7 @@ internal sealed class CodeMigrationReader
             Replaces = Texts(replaced),
             Message = string.IsNullOrWhiteSpace(message) ? _class.Summary : message!,
             CreateDate = date?.Date,
+            Phase = _values.Phase(_class.Attribute(AuthoringTypes.Phase)),
             Declaration = new RevisionDeclaration(_diagnostics.At(id.Place))
             {
                 DownRevisions = Places(down),

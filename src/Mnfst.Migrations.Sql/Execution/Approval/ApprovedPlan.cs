@@ -32,6 +32,9 @@ public sealed record ApprovedPlan
     /// <summary>The <c>search_path</c> of migrations; null for that of the session.</summary>
     public string? SearchPath { get; init; }
 
+    /// <summary>The phase of a release that it is for, <c>expand</c> or <c>contract</c>; null for all of it.</summary>
+    public string? Phase { get; init; }
+
     /// <summary>What is applied there, in the order of the ids.</summary>
     public required IReadOnlyList<PlannedState> Applied { get; init; }
 

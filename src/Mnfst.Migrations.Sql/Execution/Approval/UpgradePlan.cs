@@ -33,6 +33,7 @@ internal sealed record UpgradePlan(
             Database = Database,
             Role = options.Role,
             SearchPath = options.SearchPath,
+            Phase = options.Phase?.ToWord(),
             Applied =
             [
                 .. Journal.Rows.Values.OrderBy(row => row.Revision, StringComparer.Ordinal).Select(ToState),

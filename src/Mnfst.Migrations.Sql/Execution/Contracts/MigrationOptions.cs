@@ -63,6 +63,12 @@ public sealed record MigrationOptions
     /// </summary>
     public bool SingleTransaction { get; init; }
 
+    /// <summary>
+    /// The phase of a release in which an upgrade runs: only revisions of that phase, see <see cref="RevisionPhase"/>; null, which
+    /// is the default, for all of them.
+    /// </summary>
+    public RevisionPhase? Phase { get; init; }
+
     /// <summary>What becomes of the revisions that an upgrade has applied when one fails; they stay unless set.</summary>
     public FailureAction OnFailure { get; init; }
 

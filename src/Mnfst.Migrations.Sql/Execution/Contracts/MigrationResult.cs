@@ -12,6 +12,9 @@ public sealed record MigrationResult(
     TimeSpan Duration
 )
 {
+    /// <summary>Of an upgrade in one phase: the revisions that are left for another one, in order.</summary>
+    public IReadOnlyList<Revision> Deferred { get; init; } = [];
+
     /// <summary>
     /// Of a dry run: the revisions that were not run, in order. The first is one that could not have been rolled back,
     /// the others come after it.

@@ -19,6 +19,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
     private MigrationTurn? _turn;
     private JournalSnapshot _journal = JournalSnapshot.None;
     private IReadOnlyList<Revision> _heads = [];
+    private IReadOnlyList<Revision> _deferred = [];
     private IReadOnlyList<NotTriedRevision> _notTried = [];
     private ApprovedPlan? _approved;
 
@@ -29,7 +30,12 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         _approved = approved;
         return Run(
             MigrationDirection.Upgrade,
-            known => UpgradePlanner.MakePlan(known, targets),
+            known =>
+                UpgradePlanner.MakePlan(
+                    known,
+                    targets,
+                    approved is null ? context.Options.Phase : RevisionPhaseWords.Find(approved.Phase)
+                ),
             approved is null ? ScriptLoader.LoadUpgrades : LoadApproved
         );
     }
@@ -78,7 +84,11 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var result = BuildEngine(() => Prepare(direction, makePlan, load)).PerformUpgrade();
         if (result.Error is { } error)
             ExceptionDispatchInfo.Throw(error);
-        return new MigrationResult(_run?.Done ?? [], _heads, watch.Elapsed) { NotTried = _notTried };
+        return new MigrationResult(_run?.Done ?? [], _heads, watch.Elapsed)
+        {
+            NotTried = _notTried,
+            Deferred = _deferred,
+        };
     }
 
     private UpgradeEngine BuildEngine(Func<IEnumerable<PlannedScript>> prepare)
@@ -165,7 +175,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var hooks = scripts.Count > 0 ? catalog.Hooks.Concat(context.Options.Hooks).ToList() : [];
         if (NeedsTypes(scripts, hooks) && !context.Session.HasTypes && !BeginAgainWithTypes())
             return Prepare(direction, makePlan, load);
-        _heads = plan.FinalHeads;
+        (_heads, _deferred) = (plan.FinalHeads, plan.Deferred);
         _run = new PlanRun(context, tables, direction, scripts, hooks);
         DbUpBridge.Wait(() => _run.BeginAsync(known.Squashes.Record(context.Journal)));
         return scripts;

@@ -11,10 +11,14 @@ namespace Mnfst.Migrations.Sql.Execution.Engine;
 internal static class UpgradePlanner
 {
     /// <summary>What runs.</summary>
-    public static RevisionPlan MakePlan(KnownRevisions known, IReadOnlyList<RevisionSpecifier> targets)
+    public static RevisionPlan MakePlan(
+        KnownRevisions known,
+        IReadOnlyList<RevisionSpecifier> targets,
+        RevisionPhase? phase
+    )
     {
         InterruptedRevisions.RefuseGone(known);
-        return known.Graph.PlanUpgrade(known.Journal.Applied, [.. targets]);
+        return known.Graph.PlanUpgrade(known.Journal.Applied, phase, [.. targets]);
     }
 
     public static async Task<UpgradePlan> PlanAsync(
@@ -28,7 +32,7 @@ internal static class UpgradePlanner
         var known = new KnownRevisions(catalog, journal);
         await AppliedRevisions.CheckAsync(known, context, tables);
         InterruptedRevisions.RefuseOtherDirection(known.Journal, MigrationDirection.Upgrade);
-        var plan = MakePlan(known, targets);
+        var plan = MakePlan(known, targets, context.Options.Phase);
         InterruptedRevisions.WarnOfOthers(
             known.Journal,
             plan.Steps.Select(step => step.Id),

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Npgsql;
 
@@ -17,9 +18,31 @@ internal static class HeadsQuery
         var recorded = await JournalReader.ReadStatesAsync(connection, tables, cancellationToken);
         var journal = new Squashes(catalog, recorded).Journal;
         var applied = journal.Applied.ToHashSet(StringComparer.Ordinal);
+        List<Revision> pending =
+        [
+            .. catalog
+                .Entries.Select(entry => entry.Revision)
+                .Where(revision => !applied.Contains(revision.Id)),
+        ];
         return new HeadsCheck(
-            [.. catalog.Entries.Select(entry => entry.Revision.Id).Where(id => !applied.Contains(id))],
+            [.. pending.Select(revision => revision.Id)],
             [.. journal.Interrupted.Select(row => row.Revision).Order(StringComparer.Ordinal)]
-        );
+        )
+        {
+            WaitingForRollOut = pending.Exists(revision => revision.Phase == RevisionPhase.Contract)
+                ? FindWaiting(catalog, pending)
+                : [],
+        };
     }
+
+    private static IReadOnlyList<string> FindWaiting(
+        IMigrationCatalog catalog,
+        IEnumerable<Revision> pending
+    ) =>
+        [
+            .. RevisionGraph
+                .Create(catalog.Entries.Select(entry => entry.Revision))
+                .WaitingForRollOut(pending.Select(revision => revision.Id))
+                .Select(revision => revision.Id),
+        ];
 }

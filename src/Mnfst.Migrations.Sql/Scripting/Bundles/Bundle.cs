@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
@@ -96,6 +97,7 @@ public sealed class Bundle
             Replaces = revision.Replaces.Count > 0 ? [.. revision.Replaces] : null,
             Message = revision.Message,
             CreateDate = revision.CreateDate is { } date ? Core.Files.CreateDate.Format(date) : null,
+            Phase = revision.Phase?.ToWord(),
             Source = scripts.SourceOf(revision.Id),
             Transaction = script.Transaction == TransactionMode.None ? "none" : "revision",
             Checksum = entry.Checksum,

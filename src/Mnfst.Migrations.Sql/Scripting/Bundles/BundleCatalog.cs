@@ -156,6 +156,7 @@ public sealed class BundleCatalog : IMigrationCatalog
             BranchLabels = bundled.BranchLabels.ToEquatableArray(),
             Replaces = (bundled.Replaces ?? []).ToEquatableArray(),
             Message = bundled.Message,
+            Phase = RevisionPhaseWords.Find(bundled.Phase),
             CreateDate =
                 bundled.CreateDate is { } text && CreateDate.TryParse(text, out var date) ? date : null,
         };

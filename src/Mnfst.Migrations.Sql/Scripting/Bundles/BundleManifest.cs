@@ -75,6 +75,9 @@ internal sealed record BundleRevision
     /// <summary>As <see cref="Core.Files.CreateDate"/> writes it; null if not given.</summary>
     public string? CreateDate { get; init; }
 
+    /// <summary><c>expand</c>, <c>contract</c>, or null if it does not matter.</summary>
+    public string? Phase { get; init; }
+
     /// <summary>The file that it was written in.</summary>
     public required string Source { get; init; }
 

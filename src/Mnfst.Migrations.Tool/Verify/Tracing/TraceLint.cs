@@ -65,6 +65,7 @@ internal sealed class TraceLint(IRecordedLinter linter)
                 new LintedRevision
                 {
                     Revision = script.Revision,
+                    Phase = script.Revision.Phase,
                     Transaction = script.Transaction,
                     Settings = script.Settings,
                     Upgrade = [.. upgrade.OfType<LintedStep>()],

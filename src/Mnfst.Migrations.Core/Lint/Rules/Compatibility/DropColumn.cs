@@ -18,6 +18,8 @@ internal sealed class DropColumn()
 {
     public override bool HoldsForDowngrades => false;
 
+    public override bool HoldsForContracting => false;
+
     protected override void Check(AlterStatement statement, LintContext context)
     {
         var name = statement.Object.Name.Name;

@@ -19,6 +19,8 @@ internal sealed class DropConstraint()
 {
     public override bool HoldsForDowngrades => false;
 
+    public override bool HoldsForContracting => false;
+
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
         if (action is not { Kind: AlterActionKind.DropConstraint, Name: { } name } || !context.IsLive(table))

@@ -18,6 +18,8 @@ internal sealed class DropNotNull()
 {
     public override bool HoldsForDowngrades => false;
 
+    public override bool HoldsForContracting => false;
+
     protected override void Check(AlterAction action, ObjectName table, LintContext context)
     {
         if (

@@ -19,6 +19,8 @@ internal sealed class DropObject()
 {
     public override bool HoldsForDowngrades => false;
 
+    public override bool HoldsForContracting => false;
+
     protected override void Check(DropStatement statement, LintContext context)
     {
         if (statement.Objects is not (ObjectKind.Table or ObjectKind.Schema or ObjectKind.Database))

@@ -46,6 +46,7 @@ public class OptionsTests
         ["drift"] = Place + Build + Database + Journal + Answer,
         ["ensure-version"] = Place + Database + Journal + Answer,
         ["seed"] = Place + Database + Journal + Answer,
+        ["locks"] = Place + Database + Answer,
         ["wait"] = Place + Database + Answer,
         ["backup"] = Place + Database + Answer,
         ["restore"] = Place + Database + Answer,

@@ -5,6 +5,7 @@ using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
+using BundleJson = Mnfst.Migrations.Cli.Json.BundleJson;
 
 namespace Mnfst.Migrations.Cli.Commands;
 

@@ -14,6 +14,7 @@ namespace Mnfst.Migrations.Cli.Json;
 [JsonSerializable(typeof(CurrentJson))]
 [JsonSerializable(typeof(FailureJson))]
 [JsonSerializable(typeof(JournalJson))]
+[JsonSerializable(typeof(LocksJson))]
 [JsonSerializable(typeof(LogJson))]
 [JsonSerializable(typeof(RepairJson))]
 [JsonSerializable(typeof(ResetJson))]

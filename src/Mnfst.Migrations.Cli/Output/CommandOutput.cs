@@ -76,11 +76,18 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
     }
 
     /// <summary>Answers with a JSON document, in which nothing is escaped that JSON does not ask for: people read it as well.</summary>
-    public void WriteJson<T>(T document, JsonTypeInfo<T> type)
+    public void WriteJson<T>(T document, JsonTypeInfo<T> type) => WriteJson(document, type, isIndented: true);
+
+    /// <summary>Answers with one of many documents: each is a line, so that whoever reads knows where it ends.</summary>
+    public void WriteJsonLine<T>(T document, JsonTypeInfo<T> type) =>
+        WriteJson(document, type, isIndented: false);
+
+    private void WriteJson<T>(T document, JsonTypeInfo<T> type, bool isIndented)
     {
         var options = new JsonSerializerOptions(type.Options)
         {
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            WriteIndented = isIndented,
         };
         var readable = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         Results.WriteExactly(VisibleText.OfJson(JsonSerializer.Serialize(document, readable)) + "\n");

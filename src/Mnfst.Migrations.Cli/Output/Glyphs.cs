@@ -19,6 +19,7 @@ internal sealed record Glyphs
             Lane = '|',
             Gap = ':',
             Branch = '+',
+            LastBranch = '`',
             Across = '-',
             Crossing = '+',
             OpensHere = '\\',
@@ -52,6 +53,9 @@ internal sealed record Glyphs
 
     /// <summary>Where lines leave another, or come together with it.</summary>
     public char Branch { get; private init; } = '├';
+
+    /// <summary>Where the last of several lines leaves another.</summary>
+    public char LastBranch { get; private init; } = '└';
 
     public char Across { get; private init; } = '─';
 

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Npgsql;
 
 namespace Mnfst.Migrations.Schema.Tracing;
@@ -74,10 +75,7 @@ internal static class CatalogReader
 
     /// <summary>Reads a row of <see cref="LocksQuery"/>.</summary>
     public static HeldLock ReadLock(NpgsqlDataReader reader) =>
-        new(reader.GetFieldValue<uint>(0), Parse(reader.GetString(1)));
-
-    /// <summary>The mode that <c>pg_locks</c> names, such as <c>AccessExclusiveLock</c>.</summary>
-    private static LockMode Parse(string name) => Enum.Parse<LockMode>(name[..^"Lock".Length]);
+        new(reader.GetFieldValue<uint>(0), LockModes.OfServer(reader.GetString(1)));
 
     /// <summary>The numbers of the tables that have foreign keys of these names.</summary>
     public static async Task<IReadOnlySet<uint>> FindReferencingAsync(

@@ -11,6 +11,7 @@ using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Execution.Telemetry;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
+using UpgradePlanner = Mnfst.Migrations.Sql.Execution.Engine.UpgradePlanner;
 
 namespace Mnfst.Migrations.Sql.Execution;
 

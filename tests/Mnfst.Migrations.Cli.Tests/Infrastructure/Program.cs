@@ -73,9 +73,20 @@ internal sealed class Program : IDisposable
         RunAsync(new FolderHost(Path.Combine(Folder, "versions")), arguments);
 
     /// <summary>Runs a command line of another program.</summary>
-    public async Task<Outcome> RunAsync(CommandLineHost host, params string[] arguments)
+    public Task<Outcome> RunAsync(CommandLineHost host, params string[] arguments) =>
+        RunAsync(host, new StringWriter(), arguments);
+
+    /// <summary>Begins a command line that goes on until it is stopped.</summary>
+    public WatchedRun Watch(params string[] arguments)
     {
-        var (results, messages) = (new StringWriter(), new StringWriter());
+        var seen = new SharedWriter();
+        var host = new FolderHost(Path.Combine(Folder, "versions"));
+        return new WatchedRun(seen, Task.Run(() => RunAsync(host, seen, arguments)));
+    }
+
+    private async Task<Outcome> RunAsync(CommandLineHost host, TextWriter results, string[] arguments)
+    {
+        var messages = new StringWriter();
         var surroundings = new Surroundings
         {
             Results = new Screen(results, Traits),
@@ -86,7 +97,7 @@ internal sealed class Program : IDisposable
         };
         var run = new CommandLineRun(host, surroundings, Termination);
         var exitCode = await run.RunAsync(arguments);
-        return new Outcome(exitCode, results.ToString(), messages.ToString());
+        return new Outcome(exitCode, results.ToString()!, messages.ToString());
     }
 
     public void Dispose()

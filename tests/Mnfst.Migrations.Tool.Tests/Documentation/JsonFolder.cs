@@ -102,7 +102,8 @@ internal static class JsonFolder
     }
 
     /// <summary>Does what has happened before an example.</summary>
-    public static async Task PrepareAsync(ToolSurroundings here, string command)
+    /// <returns>What others do meanwhile.</returns>
+    public static async Task<IAsyncDisposable?> PrepareAsync(ToolSurroundings here, string command)
     {
         switch (command.Split(' ')[1])
         {
@@ -124,6 +125,8 @@ internal static class JsonFolder
                     "DROP TABLE users;"
                 );
                 break;
+            case "locks":
+                return await QueueOfUsers.BeginAsync(here.Variables["MNFST_DATABASE"]);
             case "dev":
                 // The one of the environment is no dev database.
                 here.Variables["MNFST_DATABASE"] = "dev:";
@@ -138,6 +141,7 @@ internal static class JsonFolder
                 (await ToolRun.RunAsync(here, "upgrade", "001_initial")).Ended(0);
                 break;
         }
+        return null;
     }
 
     private static void Write(

@@ -22,7 +22,7 @@ public class JsonTests(PostgresServer server)
         {
             foreach (var example in JsonExample.All.Where(example => !IsProgram(example)))
             {
-                await JsonFolder.PrepareAsync(here, example.Command);
+                await using var others = await JsonFolder.PrepareAsync(here, example.Command);
 
                 var outcome = await GuideFolder.RunAsync(here, example.Command);
 

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Execution.ServerActivity;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Locking;
@@ -100,7 +101,7 @@ internal sealed class BlockerWatch : IAsyncDisposable
     {
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT {SessionDescription.Columns}
+            SELECT {SessionColumns.All}
             FROM (SELECT DISTINCT unnest(pg_catalog.pg_blocking_pids($1))) AS b (pid)
             LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
             """,
@@ -110,7 +111,9 @@ internal sealed class BlockerWatch : IAsyncDisposable
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var blockers = new List<string>();
         while (await reader.ReadAsync(cancellationToken))
-            blockers.Add(reader.IsDBNull(0) ? NoSession : SessionDescription.Read(reader));
+            blockers.Add(
+                SessionColumns.Read(reader) is { } session ? SessionDescription.Of(session) : NoSession
+            );
         return blockers.Count == 0 ? null : string.Join("; ", blockers);
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Execution.ServerActivity;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Locking;
@@ -194,15 +195,15 @@ internal static class MigrationLock
     {
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT {SessionDescription.Columns}
+            SELECT {SessionColumns.All}
             FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
             WHERE {IsLockSql(journalSchema)}
             """,
             connection
         );
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? new Holder(reader.GetInt32(0), SessionDescription.Read(reader))
+        return await reader.ReadAsync(cancellationToken) && SessionColumns.Read(reader) is { } session
+            ? new Holder(session.ProcessId, SessionDescription.Of(session))
             : null;
     }
 

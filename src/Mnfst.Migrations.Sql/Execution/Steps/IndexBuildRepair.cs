@@ -1,9 +1,9 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Execution.Sessions;
-using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
+using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 

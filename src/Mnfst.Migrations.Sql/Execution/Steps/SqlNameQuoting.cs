@@ -1,5 +1,5 @@
 using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Sql.Quoting;
+using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;
 

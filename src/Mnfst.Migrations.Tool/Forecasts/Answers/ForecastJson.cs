@@ -236,12 +236,12 @@ internal sealed record HeldLockJson(
         new(
             held.Relation.ToString(),
             held.Mode.Name(),
-            held.Pid,
-            held.User,
-            held.Application,
-            held.State,
-            held.Age?.TotalMilliseconds,
-            held.Query
+            held.Session?.ProcessId,
+            held.Session?.User,
+            held.Session?.Application,
+            held.Session?.State,
+            held.Session?.TransactionAge?.TotalMilliseconds,
+            held.Session?.Query
         );
 }
 

@@ -211,14 +211,16 @@ internal sealed class ForecastScreen(CommandOutput output)
 
     private static string Describe(HeldLock held)
     {
-        var who = held.Pid is { } pid
-            ? string.Create(CultureInfo.InvariantCulture, $"process {pid}")
+        var who = held.Session is { } session
+            ? string.Create(CultureInfo.InvariantCulture, $"process {session.ProcessId}")
             : "a prepared transaction";
-        var parts = new[] { held.User, held.Application, held.State }.OfType<string>().ToList();
-        if (held.Age is { } age)
+        var parts = new[] { held.Session?.User, held.Session?.Application, held.Session?.State }
+            .OfType<string>()
+            .ToList();
+        if (held.Session?.TransactionAge is { } age)
             parts.Add($"for {TimeText.Of(age)}");
         var about = parts.Count == 0 ? "" : $" ({string.Join(", ", parts)})";
-        var query = held.Query is null ? "" : $": {held.Query}";
+        var query = held.Session?.Query is { } text ? $": {text}" : "";
         return $"{who}{about}, {held.Mode.Name()} {held.Relation}{query}";
     }
 

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Sql.Execution.ServerActivity;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Figures;
@@ -9,13 +11,11 @@ internal sealed class LockReader(
     CancellationToken cancellationToken
 )
 {
-    private const string Locks = """
-        SELECT l.relation, l.mode, l.pid, a.usename::text, a.application_name, a.state,
-            extract(epoch FROM clock_timestamp() - a.xact_start)::float8, left(a.query, 500),
-            coalesce(a.query = '<insufficient privilege>', false) AS is_hidden
+    private const string Locks = $"""
+        SELECT l.relation, l.mode, {SessionColumns.All}
         FROM pg_catalog.pg_locks l
         LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-        WHERE l.locktype = 'relation' AND l.granted AND l.relation = ANY ($1)
+        WHERE l.locktype = 'relation' AND l.granted AND l.mode <> 'SIReadLock' AND l.relation = ANY ($1)
             AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database())
             AND l.pid IS DISTINCT FROM pg_backend_pid()
         ORDER BY a.xact_start, l.pid
@@ -37,17 +37,14 @@ internal sealed class LockReader(
         var isHidden = false;
         while (await reader.ReadAsync(cancellationToken))
         {
-            isHidden |= reader.GetBoolean(8);
+            var session = SessionColumns.Read(reader, first: 2);
+            isHidden |= session?.IsHidden == true;
             locks.Add(
-                new HeldLock(names[reader.GetFieldValue<uint>(0)], ModeOf(reader.GetString(1)))
-                {
-                    Pid = reader.IsDBNull(2) ? null : reader.GetInt32(2),
-                    User = TextOf(reader, 3),
-                    Application = TextOf(reader, 4),
-                    State = TextOf(reader, 5),
-                    Age = reader.IsDBNull(6) ? null : TimeSpan.FromSeconds(reader.GetDouble(6)),
-                    Query = reader.GetBoolean(8) ? null : TextOf(reader, 7),
-                }
+                new HeldLock(
+                    names[reader.GetFieldValue<uint>(0)],
+                    LockModes.OfServer(reader.GetString(1)),
+                    session
+                )
             );
         }
         if (isHidden)
@@ -59,13 +56,4 @@ internal sealed class LockReader(
             );
         return locks;
     }
-
-    private static string? TextOf(NpgsqlDataReader reader, int column) =>
-        reader.IsDBNull(column) || reader.GetString(column).Length == 0 ? null : reader.GetString(column);
-
-    /// <summary>The mode of a name of the server: <c>ShareRowExclusiveLock</c>.</summary>
-    private static LockMode ModeOf(string name) =>
-        Enum.Parse<LockMode>(
-            name[..^"Lock".Length].Replace("SIRead", "AccessShare", StringComparison.Ordinal)
-        );
 }

@@ -38,6 +38,13 @@ internal static class LockModes
         return index < 0 ? null : (LockMode)index;
     }
 
+    /// <summary>
+    /// The mode that <c>pg_locks</c> names, such as <c>ShareRowExclusiveLock</c>. Its <c>SIReadLock</c> is none: a mark of
+    /// serializable transactions, which locks nobody out.
+    /// </summary>
+    public static LockMode OfServer(string name) =>
+        (LockMode)Enum.Parse(typeof(LockMode), name.Substring(0, name.Length - "Lock".Length));
+
     /// <summary>Whether two transactions cannot hold these locks on one table at a time.</summary>
     public static bool ConflictsWith(this LockMode mode, LockMode other) =>
         other >= WeakestConflicts[(int)mode] && !(mode == LockMode.Share && other == LockMode.Share);

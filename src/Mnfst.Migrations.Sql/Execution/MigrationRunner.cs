@@ -236,6 +236,50 @@ public sealed class MigrationRunner(
             cancellationToken
         );
 
+    /// <summary>Looks at the revisions that were begun and not ended; writes nothing.</summary>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="MigrationException">The database cannot be reached, or its journal not be read.</exception>
+    /// <exception cref="MigrationCanceledException">It was stopped.</exception>
+    public Task<IReadOnlyList<InterruptedRevision>> FindInterruptedAsync(
+        CancellationToken cancellationToken = default
+    ) =>
+        _session.RunAsync(
+            async context =>
+                InterruptedReader.Read(
+                    new KnownRevisions(
+                        _catalog,
+                        await JournalReader.ReadAsync(context.Connection, _tables, context.CancellationToken)
+                    )
+                ),
+            cancellationToken
+        );
+
+    /// <summary>Records what became of an interrupted revision; nothing of it runs.</summary>
+    /// <param name="interrupted">The revision, as <see cref="FindInterruptedAsync"/> found it.</param>
+    /// <param name="action">What became of it. Nobody checks that it is so.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
+    /// <exception cref="MigrationException">
+    /// It is not as it was found any more, its steps are not known, or the journal cannot be written.
+    /// </exception>
+    /// <exception cref="MigrationCanceledException">It was stopped.</exception>
+    public Task RepairInterruptedAsync(
+        InterruptedRevision interrupted,
+        RepairAction action,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(interrupted);
+        return _session.RunAsync(
+            async context =>
+            {
+                await new InterruptedRepair(context, _tables, _catalog).RunAsync(interrupted, action);
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
     private async Task<MigrationResult> RunAsync(
         MigrationDirection direction,
         Func<MigrationRun, MigrationResult> run,

@@ -74,6 +74,14 @@ internal static class Situations
                 Before = ["upgrade heads"],
             },
             ["A revision on another branch"] = new() { Files = Branch },
+            ["A revision that contracts before another has expanded"] = new()
+            {
+                NeedsDatabase = true,
+                Before = ["upgrade 003"],
+                Files = here =>
+                    here.Sql("004_add_full_name", "003_add_indexes")
+                        .Sql("005_drop_name", "004_add_full_name\n-- mnfst:phase contract"),
+            },
             ["Overlapping revisions"] = new() { NeedsDatabase = true },
             ["A downgrade to a revision that is not below"] = new()
             {

@@ -262,6 +262,23 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         ];
     }
 
+    /// <summary>Somebody says what became of an interrupted revision; nothing ran.</summary>
+    /// <param name="id">The revision.</param>
+    /// <param name="step">How many steps of it are done.</param>
+    /// <param name="detail">What became of it.</param>
+    /// <param name="isForgotten">Whether its row goes.</param>
+    public IEnumerable<JournalWrite> Repaired(string id, int step, string detail, bool isForgotten)
+    {
+        if (isForgotten)
+            yield return Delete(id);
+        yield return Event(
+            JournalEvent.Repair,
+            id,
+            step,
+            detail: tag is null ? detail : $"{tag}; {detail}"
+        );
+    }
+
     /// <summary>A step failed.</summary>
     public JournalWrite Failed(string id, int step, string detail) =>
         Event(JournalEvent.Failed, id, step, detail: detail);

@@ -7,6 +7,7 @@ using Mnfst.Migrations.Sql.Execution.Approval;
 using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Execution.Steps;
@@ -178,6 +179,8 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
             return Prepare(direction, makePlan, load);
         (_plan, _heads) = ([.. scripts.Select(script => script.Script.Revision)], plan.FinalHeads);
         context.Observer.Planned(direction, _plan);
+        if (_plan.Count > 0 && context.Options.WaitForIdle is { } oldest)
+            DbUpBridge.Wait(() => WaitForIdleAsync(oldest));
         _hooks = new RunHooks(context, hooks, direction, _plan);
         DbUpBridge.Wait(() =>
             WithHooksAfterFailureAsync(async () =>
@@ -188,6 +191,14 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         );
         return scripts;
     }
+
+    /// <summary>Before the hooks, which are part of what is to begin then.</summary>
+    private Task WaitForIdleAsync(TimeSpan oldest) =>
+        new IdleWait(context.Connection, oldest).WaitAsync(
+            context.Options.LockWait,
+            context.Observer,
+            context.CancellationToken
+        );
 
     /// <summary>Code of others may ask for types that only this database has.</summary>
     private static bool NeedsTypes(IEnumerable<PlannedScript> scripts, IEnumerable<IMigrationHook> hooks) =>

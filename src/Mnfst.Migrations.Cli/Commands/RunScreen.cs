@@ -86,6 +86,12 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
         _activity.Begin("Waiting for it to end");
     }
 
+    public void WaitingForIdle(string transactions)
+    {
+        output.Say($"Older transactions are open: {transactions}");
+        _activity.Begin("Waiting for them to end");
+    }
+
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason)
     {
         output.Warn($"{revision.Id} was rolled back and is tried again in {TimeText.Of(delay)}: {reason}");

@@ -17,6 +17,7 @@ namespace Mnfst.Migrations.Cli.Json;
 [JsonSerializable(typeof(LocksJson))]
 [JsonSerializable(typeof(LogJson))]
 [JsonSerializable(typeof(RepairJson))]
+[JsonSerializable(typeof(InterruptedRepairJson))]
 [JsonSerializable(typeof(ResetJson))]
 [JsonSerializable(typeof(RevisionsJson))]
 [JsonSerializable(typeof(RunJson))]

@@ -29,6 +29,14 @@ internal sealed class RunOptions
         Defaults.StatementTimeout
     );
 
+    private readonly Option<TimeSpan?> _waitForIdle = new("--wait-for-idle")
+    {
+        Description =
+            "Begin only when no other transaction of the database is as old; waits as long as --lock-wait",
+        HelpName = "DURATION",
+        CustomParser = Parse,
+    };
+
     private readonly Option<string?> _role = new("--role")
     {
         Description = "The role that migrations run as (SET ROLE); the connecting user writes the journal",
@@ -105,7 +113,7 @@ internal sealed class RunOptions
     public Option ForArguments => _arguments;
 
     /// <summary>Those of a command that does more than to run migrations.</summary>
-    public IEnumerable<Option> ForVerbs => [.. ForScripts, _allowChanged, _rerun];
+    public IEnumerable<Option> ForVerbs => [.. ForScripts, _waitForIdle, _allowChanged, _rerun];
 
     public IEnumerable<Option> All => [.. ForScripts, .. ForRunsOnly];
 
@@ -114,7 +122,8 @@ internal sealed class RunOptions
         [_role, _searchPath, _arguments, _phase, _singleTransaction, _allowChanged, _rerun];
 
     /// <summary>Those that say nothing of statements that are printed.</summary>
-    public IEnumerable<Option> ForRunsOnly => [_singleTransaction, _dryRun, _allowChanged, _rerun];
+    public IEnumerable<Option> ForRunsOnly =>
+        [_waitForIdle, _singleTransaction, _dryRun, _allowChanged, _rerun];
 
     /// <summary>Those of an upgrade alone.</summary>
     public IEnumerable<Option> ForUpgrades => [_phase, _onFailure];
@@ -130,6 +139,7 @@ internal sealed class RunOptions
         Read(arguments, settings) with
         {
             Role = null,
+            WaitForIdle = null,
             SingleTransaction = false,
         };
 
@@ -144,6 +154,7 @@ internal sealed class RunOptions
                 arguments.GetValue(_statementTimeout)
                 ?? settings.StatementTimeout
                 ?? Defaults.StatementTimeout,
+            WaitForIdle = arguments.GetValue(_waitForIdle) ?? settings.WaitForIdle,
             Role = arguments.GetValue(_role) ?? settings.Role,
             SearchPath = arguments.GetValue(_searchPath) ?? settings.SearchPath,
             Arguments = ReadArguments(arguments),

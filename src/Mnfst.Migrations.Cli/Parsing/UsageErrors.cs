@@ -9,19 +9,27 @@ internal static class UsageErrors
 {
     private const int MostNamed = 8;
 
+    /// <summary>The faults. That no command follows one that does something by itself is none.</summary>
+    public static IReadOnlyList<ParseError> Of(ParseResult arguments) =>
+        arguments is { CommandResult.Command: IFormatted and { Subcommands.Count: > 0 }, UnmatchedTokens: [] }
+            ? [.. arguments.Errors.Where(error => error.SymbolResult != arguments.CommandResult)]
+            : arguments.Errors;
+
     /// <summary>The first fault: those after it are mostly its consequences.</summary>
-    public static string Describe(ParseResult arguments)
+    /// <param name="arguments">The command line.</param>
+    /// <param name="errors">The faults, one at least.</param>
+    public static string Describe(ParseResult arguments, IReadOnlyList<ParseError> errors)
     {
         var command = arguments.CommandResult;
         if (arguments.UnmatchedTokens is [var token, ..])
             return UnknownOption.Looks(token) ? UnknownOption.Describe(token, command)
-                : command.Command.Subcommands.Count > 0 ? DescribeUnknownCommand(token, command.Command)
+                : NeedsSubcommand(command.Command) ? DescribeUnknownCommand(token, command.Command)
                 : $"'{command.Command.Name}' takes no more arguments, but got '{token}'.";
-        if (command.Command.Subcommands.Count > 0)
+        if (NeedsSubcommand(command.Command))
             return List(command.Command, "Name a command: ") is { Length: > 0 } list
                 ? list
                 : "Name a command.";
-        return arguments.Errors[0] switch
+        return errors[0] switch
         {
             { SymbolResult: OptionResult { Tokens.Count: 0 } option } =>
                 $"'{option.Option.Name}' needs a value: {option.Option.Name} {option.Option.HelpName}.",
@@ -43,6 +51,10 @@ internal static class UsageErrors
         string DescribeMissing(Argument argument) =>
             $"'{command.Command.Name}' needs a {argument.Name}. {argument.Description}.";
     }
+
+    /// <summary>Whether it only holds others.</summary>
+    private static bool NeedsSubcommand(Command command) =>
+        command.Subcommands.Count > 0 && command is not IFormatted;
 
     /// <summary>How to ask for help on the command at hand.</summary>
     public static string Advise(ParseResult arguments)

@@ -73,7 +73,11 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
     /// <summary>What is wrong with the command line; null if nothing is. Help forgives everything.</summary>
     private static string? DescribeFault(ParseResult arguments) =>
         (arguments.Action is null || arguments.Errors.Count > 0 ? StrayOption.Describe(arguments) : null)
-        ?? (arguments.Errors.Count > 0 ? UsageErrors.Describe(arguments) : null);
+        ?? (
+            UsageErrors.Of(arguments) is { Count: > 0 } errors
+                ? UsageErrors.Describe(arguments, errors)
+                : null
+        );
 
     private CommandOutput CreateOutput(ParseResult arguments) =>
         new(surroundings.Results, surroundings.Messages)

@@ -13,6 +13,8 @@ internal sealed record RunSettings
 
     public TimeSpan? StatementTimeout { get; init; }
 
+    public TimeSpan? WaitForIdle { get; init; }
+
     public string? Role { get; init; }
 
     public string? SearchPath { get; init; }
@@ -29,6 +31,7 @@ internal sealed record RunSettings
             LockWait = LockWait ?? others.LockWait,
             LockTimeout = LockTimeout ?? others.LockTimeout,
             StatementTimeout = StatementTimeout ?? others.StatementTimeout,
+            WaitForIdle = WaitForIdle ?? others.WaitForIdle,
             Role = Role ?? others.Role,
             SearchPath = SearchPath ?? others.SearchPath,
             SingleTransaction = SingleTransaction ?? others.SingleTransaction,

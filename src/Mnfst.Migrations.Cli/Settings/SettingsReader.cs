@@ -24,6 +24,7 @@ internal ref partial struct SettingsReader
         "search_path",
         "single_transaction",
         "statement_timeout",
+        "wait_for_idle",
     ];
 
     // $schema is what editors look for.
@@ -141,6 +142,7 @@ internal ref partial struct SettingsReader
             "role" => settings with { Role = ReadString(key) },
             "search_path" => settings with { SearchPath = ReadString(key) },
             "single_transaction" => settings with { SingleTransaction = ReadBoolean(key) },
+            "wait_for_idle" => settings with { WaitForIdle = ReadDuration(key) },
             _ => settings with { StatementTimeout = ReadDuration(key) },
         };
 

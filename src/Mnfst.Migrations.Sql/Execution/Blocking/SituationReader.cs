@@ -58,10 +58,8 @@ internal sealed class SituationReader(NpgsqlConnection connection, CancellationT
     private const string Sessions =
         $"SELECT {SessionColumns.All} FROM pg_catalog.pg_stat_activity a WHERE a.pid = ANY ($1)";
 
-    private const string Prepared = """
-        SELECT gid, owner::text, database::text, extract(epoch FROM clock_timestamp() - prepared)::float8
-        FROM pg_catalog.pg_prepared_xacts WHERE gid = ANY ($1)
-        """;
+    private const string Prepared =
+        $"SELECT {PreparedTransaction.Columns} FROM pg_catalog.pg_prepared_xacts WHERE gid = ANY ($1)";
 
     public async Task<LockSituation> ReadAsync()
     {
@@ -160,15 +158,10 @@ internal sealed class SituationReader(NpgsqlConnection connection, CancellationT
         command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = names });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
-            prepared.Add(
-                reader.GetString(0),
-                new PreparedTransaction(
-                    reader.GetString(0),
-                    reader.GetString(1),
-                    reader.GetString(2),
-                    SpanOf(reader, 3)!.Value
-                )
-            );
+        {
+            var one = PreparedTransaction.Read(reader);
+            prepared.Add(one.Gid, one);
+        }
         return prepared;
     }
 

@@ -35,8 +35,15 @@ public interface IMigrationObserver
     /// <summary>Something worth knowing that stops nothing.</summary>
     void Warning(string message) { }
 
-    /// <summary>Another migration holds the lock; this one waits for it.</summary>
+    /// <summary>Another migration holds the lock; this one waits for it. It is told again when it is another one than before.</summary>
     void WaitingForLock(string holder) { }
+
+    /// <summary>
+    /// The lock is held, and the run begins when these transactions of others have ended
+    /// (<see cref="MigrationOptions.WaitForIdle"/>). It is told again when they have become others.
+    /// </summary>
+    /// <param name="transactions">Who has them open, since when, doing what.</param>
+    void WaitingForIdle(string transactions) { }
 
     /// <summary>A revision was rolled back after a lock timeout or a deadlock and is tried again.</summary>
     /// <param name="revision">The revision.</param>
@@ -52,7 +59,7 @@ public interface IMigrationObserver
     void AttemptStarting(Revision revision, int attempt, int attempts) { }
 
     /// <summary>
-    /// A revision waits for a lock that others hold, or does not any more. It is seen from a second connection, now and then: this
+    /// A revision waits for a lock that others hold, or others than before, or does not wait any more. It is seen from a second connection, now and then: this
     /// call comes beside the run, which may be further by then, and has to wait with its own calls until this one returns.
     /// </summary>
     /// <param name="revision">The revision.</param>

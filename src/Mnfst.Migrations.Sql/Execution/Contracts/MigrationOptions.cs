@@ -32,6 +32,13 @@ public sealed record MigrationOptions
     public TimeSpan LockWait { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>
+    /// If set, a run with something to do first waits, as long as <see cref="LockWait"/>, until no other transaction of a client
+    /// in the database is as old, and no prepared one; null, which is the default, for not to wait. Zero is for no transaction at
+    /// all.
+    /// </summary>
+    public TimeSpan? WaitForIdle { get; init; }
+
+    /// <summary>
     /// The role that the statements of migrations run as (<c>SET ROLE</c>); null for the user who connects, as whom the
     /// journal is written in any case. What they create belongs to the role.
     /// </summary>

@@ -5,6 +5,7 @@ using DbUp.Engine;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Approval;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Hooks;
@@ -175,11 +176,34 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var hooks = scripts.Count > 0 ? catalog.Hooks.Concat(context.Options.Hooks).ToList() : [];
         if (NeedsTypes(scripts, hooks) && !context.Session.HasTypes && !BeginAgainWithTypes())
             return Prepare(direction, makePlan, load);
+<<<<<<< HEAD
         (_heads, _deferred) = (plan.FinalHeads, plan.Deferred);
         _run = new PlanRun(context, tables, direction, scripts, hooks);
         DbUpBridge.Wait(() => _run.BeginAsync(known.Squashes.Record(context.Journal)));
+=======
+        (_plan, _heads) = ([.. scripts.Select(script => script.Script.Revision)], plan.FinalHeads);
+        context.Observer.Planned(direction, _plan);
+        if (_plan.Count > 0 && context.Options.WaitForIdle is { } oldest)
+            DbUpBridge.Wait(() => WaitForIdleAsync(oldest));
+        _hooks = new RunHooks(context, hooks, direction, _plan);
+        DbUpBridge.Wait(() =>
+            WithHooksAfterFailureAsync(async () =>
+            {
+                await BeginAsync(known, _hooks);
+                await PrepareJournalAsync(scripts);
+            })
+        );
+>>>>>>> trouble
         return scripts;
     }
+
+    /// <summary>Before the hooks, which are part of what is to begin then.</summary>
+    private Task WaitForIdleAsync(TimeSpan oldest) =>
+        new IdleWait(context.Connection, oldest).WaitAsync(
+            context.Options.LockWait,
+            context.Observer,
+            context.CancellationToken
+        );
 
     /// <summary>Code of others may ask for types that only this database has.</summary>
     private static bool NeedsTypes(IEnumerable<PlannedScript> scripts, IEnumerable<IMigrationHook> hooks) =>

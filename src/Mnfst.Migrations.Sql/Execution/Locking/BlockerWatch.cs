@@ -30,7 +30,7 @@ internal sealed class BlockerWatch : IAsyncDisposable
     /// </summary>
     /// <param name="session">The session that may have to wait.</param>
     /// <param name="lockTimeout">How long it does at most; zero is for ever.</param>
-    /// <param name="tell">Is told who is in the way, and null when nobody is any more.</param>
+    /// <param name="tell">Is told who is in the way, again when others are, and null when nobody is any more.</param>
     public BlockerWatch(MigrationSession session, TimeSpan lockTimeout, Action<string?> tell)
     {
         _tell = tell;
@@ -71,14 +71,14 @@ internal sealed class BlockerWatch : IAsyncDisposable
         try
         {
             await using var connection = await _session.OpenSecondAsync(cancellationToken);
-            var wasBlocked = false;
+            var told = "";
             while (true)
             {
-                var seen = await LookAsync(connection, _processId, cancellationToken);
-                _lastSeen = seen ?? _lastSeen;
-                if (wasBlocked != seen is not null)
-                    _tell(seen);
-                wasBlocked = seen is not null;
+                var (who, description) = await LookAsync(connection, _processId, cancellationToken);
+                _lastSeen = description ?? _lastSeen;
+                if (who != told)
+                    _tell(description);
+                told = who;
                 await Task.Delay(_interval, cancellationToken);
             }
         }
@@ -93,7 +93,8 @@ internal sealed class BlockerWatch : IAsyncDisposable
         }
     }
 
-    private static async Task<string?> LookAsync(
+    /// <returns>The processes that are in the way, and who they are; null if nobody is.</returns>
+    private static async Task<(string Who, string? Description)> LookAsync(
         NpgsqlConnection connection,
         int processId,
         CancellationToken cancellationToken
@@ -101,19 +102,26 @@ internal sealed class BlockerWatch : IAsyncDisposable
     {
         await using var command = new NpgsqlCommand(
             $"""
-            SELECT {SessionColumns.All}
+            SELECT {SessionColumns.All}, b.pid
             FROM (SELECT DISTINCT unnest(pg_catalog.pg_blocking_pids($1))) AS b (pid)
             LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid
+            ORDER BY b.pid
             """,
             connection
         );
         command.Parameters.Add(new() { Value = processId });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var blockers = new List<string>();
+        var (who, blockers) = (new List<int>(), new List<string>());
         while (await reader.ReadAsync(cancellationToken))
+        {
+            var process = reader.GetInt32(SessionColumns.Count);
+            who.Add(process);
             blockers.Add(
-                SessionColumns.Read(reader) is { } session ? SessionDescription.Of(session) : NoSession
+                SessionColumns.Read(reader) is { } session ? SessionDescription.Of(session)
+                : process == 0 ? NoSession
+                : $"process {process}, which has ended"
             );
-        return blockers.Count == 0 ? null : string.Join("; ", blockers);
+        }
+        return (string.Join(' ', who), blockers.Count == 0 ? null : string.Join("; ", blockers));
     }
 }

@@ -44,7 +44,7 @@ internal static class MigrationLock
         // Where it is not the process that answers, a pooler is in between; nothing is locked before it is known how.
         int? process = connection.ProcessID;
         var waited = Stopwatch.StartNew();
-        var announced = false;
+        int? announced = null;
         var pause = FirstPause;
         while (
             await TryAcquireAsync(connection, key, process, along, cancellationToken) is var result
@@ -61,10 +61,10 @@ internal static class MigrationLock
             var holder = await FindHolderAsync(connection, journalSchema, cancellationToken);
             if (waited.Elapsed >= patience)
                 throw NotAcquired(holder, patience);
-            if (!announced && holder is not null)
+            if (holder is not null && holder.ProcessId != announced)
             {
                 observer.WaitingForLock(holder.Description);
-                announced = true;
+                announced = holder.ProcessId;
             }
             await Task.Delay(pause, cancellationToken);
             pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;

@@ -39,11 +39,12 @@ internal static class SessionDescription
         return text.ToString();
     }
 
-    /// <summary>A query on one line.</summary>
+    /// <summary>A query on one line, without the semicolon that psql leaves at its end.</summary>
     public static string Flatten(string query) =>
-        string.Join(' ', query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        string.Join(' ', query.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd(';', ' ');
 
-    private static string Describe(TimeSpan age) =>
+    /// <summary>An age in a few characters.</summary>
+    public static string Describe(TimeSpan age) =>
         age.TotalSeconds < 120 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalSeconds:0.0} s")
         : age.TotalMinutes < 120 ? string.Create(CultureInfo.InvariantCulture, $"{age.TotalMinutes:0} min")
         : string.Create(CultureInfo.InvariantCulture, $"{age.TotalHours:0} h");

@@ -53,7 +53,8 @@ internal sealed class LockRetry(RunContext context)
         }
     }
 
-    private async Task RunOnceAsync(Revision revision, Func<CancellationToken, Task> attempt, int attempts)
+    /// <summary>Runs what is not tried again, or one of several attempts, and sees who is in its way.</summary>
+    public async Task RunOnceAsync(Revision revision, Func<CancellationToken, Task> attempt, int attempts = 1)
     {
         await using var watch = new BlockerWatch(
             context.Session,

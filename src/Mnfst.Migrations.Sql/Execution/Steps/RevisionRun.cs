@@ -96,7 +96,11 @@ internal sealed class RevisionRun(
             step,
             index,
             new ProbedPlace(context.Connection, IsInTransaction: false, context.CancellationToken),
-            () => CodeStep.RunOutsideAsync(context.Connection, step, context.CancellationToken)
+            () =>
+                retry.RunOnceAsync(
+                    script.Revision,
+                    token => CodeStep.RunOutsideAsync(context.Connection, step, token)
+                )
         );
         await RecordAsync(index);
     }

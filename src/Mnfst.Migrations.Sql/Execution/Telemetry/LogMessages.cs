@@ -87,6 +87,9 @@ internal static partial class LogMessages
     [LoggerMessage(12, LogLevel.Warning, "{Direction} was stopped: {Reason}")]
     public static partial void RunStopped(this ILogger logger, MigrationDirection direction, string reason);
 
+    [LoggerMessage(13, LogLevel.Information, "Waiting for older transactions to end: {Transactions}")]
+    public static partial void WaitingForIdle(this ILogger logger, string transactions);
+
     public static void RunCompleted(this ILogger logger, MigrationDirection direction, MigrationResult result)
     {
         if (logger.IsEnabled(LogLevel.Information))

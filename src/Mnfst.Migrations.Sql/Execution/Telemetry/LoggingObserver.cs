@@ -26,6 +26,8 @@ internal sealed class LoggingObserver(ILogger logger) : IMigrationObserver
 
     public void WaitingForLock(string holder) => logger.WaitingForLock(holder);
 
+    public void WaitingForIdle(string transactions) => logger.WaitingForIdle(transactions);
+
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason) =>
         logger.Retrying(revision.Id, attempt, delay.TotalSeconds, reason);
 

@@ -30,6 +30,9 @@ internal sealed class ObserverGroup(params IReadOnlyList<IMigrationObserver> obs
 
     public void WaitingForLock(string holder) => Tell(observer => observer.WaitingForLock(holder));
 
+    public void WaitingForIdle(string transactions) =>
+        Tell(observer => observer.WaitingForIdle(transactions));
+
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason) =>
         Tell(observer => observer.Retrying(revision, attempt, delay, reason));
 

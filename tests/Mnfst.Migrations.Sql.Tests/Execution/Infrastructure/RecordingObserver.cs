@@ -27,6 +27,8 @@ public sealed class RecordingObserver : IMigrationObserver
 
     public void Warning(string message) => Tell($"warning: {message}");
 
+    public void WaitingForIdle(string transactions) => Tell($"not idle: {transactions}");
+
     public void WaitingForLock(string holder) => Tell($"waiting: {holder}");
 
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason) =>

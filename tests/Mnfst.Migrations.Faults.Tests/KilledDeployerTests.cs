@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Mnfst.Migrations.Faults.Tests.Infrastructure;
 using Mnfst.Migrations.Testing.Support;
 
@@ -16,7 +15,7 @@ public class KilledDeployerTests(PostgresServer server)
     public async Task An_upgrade_that_is_killed_anywhere_is_finished_by_the_next()
     {
         await using var undisturbed = await PlanDatabase.CreateAsync(server, Pause);
-        var took = await MeasureAsync(undisturbed, "upgrade");
+        var clock = await RunClock.MeasureAsync(undisturbed.ConnectionString, "upgrade");
         var expected = await DatabaseState.ReadAsync(server, undisturbed);
 
         await new Rounds("kill -9 of an upgrade", few: 8, full: 500).RunAsync(
@@ -25,7 +24,7 @@ public class KilledDeployerTests(PostgresServer server)
             {
                 await using var database = await PlanDatabase.CreateAsync(server, Pause);
                 var run = new DisturbedRun(database.ConnectionString);
-                await KillAsync(database, took * (1.1 * random.NextDouble()), "upgrade");
+                await clock.KillAsync(database.ConnectionString, random, "upgrade");
                 var met = await run.LookAsync();
                 await run.FinishAsync("upgrade");
                 Assert.Equal(expected, await DatabaseState.ReadAsync(server, database));
@@ -39,7 +38,7 @@ public class KilledDeployerTests(PostgresServer server)
     {
         await using var undisturbed = await PlanDatabase.CreateUpgradedAsync(server, Pause);
         var applied = await DatabaseState.ReadAsync(server, undisturbed);
-        var took = await MeasureAsync(undisturbed, "downgrade", "base", "--yes");
+        var clock = await RunClock.MeasureAsync(undisturbed.ConnectionString, "downgrade", "base", "--yes");
         var reverted = await DatabaseState.ReadAsync(server, undisturbed);
 
         await new Rounds("kill -9 of a downgrade", few: 8, full: 500).RunAsync(
@@ -48,7 +47,7 @@ public class KilledDeployerTests(PostgresServer server)
             {
                 await using var database = await PlanDatabase.CreateUpgradedAsync(server, Pause);
                 var run = new DisturbedRun(database.ConnectionString);
-                await KillAsync(database, took * (1.1 * random.NextDouble()), "downgrade", "base", "--yes");
+                await clock.KillAsync(database.ConnectionString, random, "downgrade", "base", "--yes");
                 var met = await run.LookAsync();
                 // An upgrade has to wait until a downgrade that has begun is done; otherwise either may come next.
                 if (run.IsInterrupted || random.Next(2) == 0)
@@ -61,21 +60,5 @@ public class KilledDeployerTests(PostgresServer server)
                 return met;
             }
         );
-    }
-
-    private static async Task<TimeSpan> MeasureAsync(TestDatabase database, params string[] arguments)
-    {
-        var start = Stopwatch.GetTimestamp();
-        (await DeployerProcess.RunAsync(database.ConnectionString, arguments)).Ended(0);
-        return Stopwatch.GetElapsedTime(start);
-    }
-
-    private static async Task KillAsync(TestDatabase database, TimeSpan after, params string[] arguments)
-    {
-        using var deployer = DeployerProcess.Start(database.ConnectionString, arguments);
-        await Task.Delay(after, TestContext.Current.CancellationToken);
-        deployer.Kill();
-        await deployer.WaitAsync();
-        await PlanDatabase.WaitUntilLeftAsync(database.ConnectionString);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Mnfst.Migrations.Testing.Support;
-using Npgsql;
 
 namespace Mnfst.Migrations.Faults.Tests.Infrastructure;
 
@@ -53,18 +52,4 @@ internal static class PlanDatabase
             },
             TestContext.Current.CancellationToken
         );
-
-    /// <summary>Waits until the server has ended the sessions of deployers that are no more.</summary>
-    public static async Task WaitUntilLeftAsync(string database)
-    {
-        var settings = new NpgsqlConnectionStringBuilder(database) { Pooling = false };
-        await using var connection = new NpgsqlConnection(settings.ConnectionString);
-        await connection.OpenAsync(TestContext.Current.CancellationToken);
-        await using var command = new NpgsqlCommand(
-            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'mnfst%')",
-            connection
-        );
-        while (await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is true)
-            await Task.Delay(5, TestContext.Current.CancellationToken);
-    }
 }

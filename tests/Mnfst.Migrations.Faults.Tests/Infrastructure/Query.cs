@@ -43,6 +43,13 @@ internal static class Query
             await Task.Delay(5, Token);
     }
 
+    /// <summary>Waits until the server has ended the sessions of deployers that are no more.</summary>
+    public static Task WaitUntilLeftAsync(string database) =>
+        WaitForAsync(
+            database,
+            "NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'mnfst%')"
+        );
+
     private static async Task<NpgsqlConnection> OpenAsync(string database)
     {
         var settings = new NpgsqlConnectionStringBuilder(database) { Pooling = false };

@@ -15,7 +15,11 @@ internal sealed class Rounds(string scenario, int few, int full)
 {
     private static readonly string? Wanted = Environment.GetEnvironmentVariable("MNFST_FAULTS_ROUNDS");
 
+    private const int RoundsBetweenReports = 50;
+
     private readonly ConcurrentDictionary<string, int> _seen = new(StringComparer.Ordinal);
+    private readonly Stopwatch _watch = new();
+    private int _done;
 
     /// <summary>Where all that is random comes from.</summary>
     public static int Seed { get; } =
@@ -39,7 +43,7 @@ internal sealed class Rounds(string scenario, int few, int full)
         var random = new Random(Seed);
         // Drawn in advance, so that a round is the same whichever lane it runs in.
         var seeds = Enumerable.Range(0, Count).Select(_ => random.Next()).ToList();
-        var start = Stopwatch.GetTimestamp();
+        _watch.Start();
         await Parallel.ForAsync(
             0,
             Count,
@@ -50,7 +54,7 @@ internal sealed class Rounds(string scenario, int few, int full)
             },
             async (number, _) => await RunOneAsync(number, new Random(seeds[number]), round)
         );
-        Say(Stopwatch.GetElapsedTime(start));
+        Say();
     }
 
     private async Task RunOneAsync(int number, Random random, Func<int, Random, Task<string>> round)
@@ -58,6 +62,8 @@ internal sealed class Rounds(string scenario, int few, int full)
         try
         {
             _seen.AddOrUpdate(await round(number, random), 1, (_, times) => times + 1);
+            if (Interlocked.Increment(ref _done) % RoundsBetweenReports == 0 && _done < Count)
+                Say();
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -68,12 +74,12 @@ internal sealed class Rounds(string scenario, int few, int full)
         }
     }
 
-    private void Say(TimeSpan took)
+    private void Say()
     {
         var seen = _seen.OrderBy(pair => pair.Key, StringComparer.Ordinal);
         var line = string.Create(
             CultureInfo.InvariantCulture,
-            $"{scenario}: {Count} rounds in {took.TotalSeconds:0} s, seed {Seed}: {string.Join(", ", seen.Select(pair => $"{pair.Value} {pair.Key}"))}"
+            $"{scenario}: {_done} of {Count} rounds in {_watch.Elapsed.TotalSeconds:0} s, seed {Seed}: {string.Join(", ", seen.Select(pair => $"{pair.Value} {pair.Key}"))}"
         );
         TestContext.Current.TestOutputHelper?.WriteLine(line);
     }

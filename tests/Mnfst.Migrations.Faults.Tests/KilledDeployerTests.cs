@@ -15,7 +15,7 @@ public class KilledDeployerTests(PostgresServer server)
     public async Task An_upgrade_that_is_killed_anywhere_is_finished_by_the_next()
     {
         await using var undisturbed = await PlanDatabase.CreateAsync(server, Pause);
-        var clock = await RunClock.MeasureAsync(undisturbed.ConnectionString, "upgrade");
+        var clock = await RunClock.MeasureAsync(undisturbed.ConnectionString, "up");
         var expected = await DatabaseState.ReadAsync(server, undisturbed);
 
         await new Rounds("kill -9 of an upgrade", few: 8, full: 500).RunAsync(
@@ -23,10 +23,13 @@ public class KilledDeployerTests(PostgresServer server)
             async (_, random) =>
             {
                 await using var database = await PlanDatabase.CreateAsync(server, Pause);
-                var run = new DisturbedRun(database.ConnectionString);
-                await clock.KillAsync(database.ConnectionString, random, "upgrade");
+                var run = new DisturbedRun(
+                    database.ConnectionString,
+                    new ProcessRunner(database.ConnectionString)
+                );
+                await clock.KillAsync(database.ConnectionString, random, "up");
                 var met = await run.LookAsync();
-                await run.FinishAsync("upgrade");
+                await run.FinishAsync("up");
                 Assert.Equal(expected, await DatabaseState.ReadAsync(server, database));
                 return met;
             }
@@ -38,7 +41,7 @@ public class KilledDeployerTests(PostgresServer server)
     {
         await using var undisturbed = await PlanDatabase.CreateUpgradedAsync(server, Pause);
         var applied = await DatabaseState.ReadAsync(server, undisturbed);
-        var clock = await RunClock.MeasureAsync(undisturbed.ConnectionString, "downgrade", "base", "--yes");
+        var clock = await RunClock.MeasureAsync(undisturbed.ConnectionString, "down");
         var reverted = await DatabaseState.ReadAsync(server, undisturbed);
 
         await new Rounds("kill -9 of a downgrade", few: 8, full: 500).RunAsync(
@@ -46,16 +49,19 @@ public class KilledDeployerTests(PostgresServer server)
             async (_, random) =>
             {
                 await using var database = await PlanDatabase.CreateUpgradedAsync(server, Pause);
-                var run = new DisturbedRun(database.ConnectionString);
-                await clock.KillAsync(database.ConnectionString, random, "downgrade", "base", "--yes");
+                var run = new DisturbedRun(
+                    database.ConnectionString,
+                    new ProcessRunner(database.ConnectionString)
+                );
+                await clock.KillAsync(database.ConnectionString, random, "down");
                 var met = await run.LookAsync();
                 // An upgrade has to wait until a downgrade that has begun is done; otherwise either may come next.
                 if (run.IsInterrupted || random.Next(2) == 0)
                 {
-                    await run.FinishAsync("downgrade", "base", "--yes");
+                    await run.FinishAsync("down");
                     Assert.Equal(reverted, await DatabaseState.ReadAsync(server, database));
                 }
-                await run.FinishAsync("upgrade");
+                await run.FinishAsync("up");
                 Assert.Equal(applied, await DatabaseState.ReadAsync(server, database));
                 return met;
             }

@@ -2,28 +2,31 @@ namespace Mnfst.Migrations.Faults.Tests.Infrastructure;
 
 /// <summary>A database on which a run was disturbed: looks what is left of it, and finishes it as an operator would.</summary>
 /// <param name="database">The database.</param>
-internal sealed class DisturbedRun(string database)
+/// <param name="runner">What runs there.</param>
+internal sealed class DisturbedRun(string database, IPlanRunner runner)
 {
     private readonly Witness _witness = new(database);
-    private IReadOnlyDictionary<string, SeenRevision> _seen = new Dictionary<string, SeenRevision>();
     private int _reruns;
 
+    /// <summary>What is known of the revisions.</summary>
+    public IReadOnlyDictionary<string, SeenRevision> Seen { get; private set; } =
+        new Dictionary<string, SeenRevision>(StringComparer.Ordinal);
+
     /// <summary>Whether a revision is half done.</summary>
-    public bool IsInterrupted => _seen.Values.Any(revision => revision.IsInterrupted);
+    public bool IsInterrupted => Seen.Values.Any(revision => revision.IsInterrupted);
+
+    private bool NeedsRerun => Seen.Values.Any(revision => revision.NeedsRerun);
 
     /// <summary>Asserts that what <c>status</c> says is so, and tells it in a few words.</summary>
     public async Task<string> LookAsync()
     {
-        _seen = await SeenRevision.AskAsync(database);
-        await _witness.AssertTrueAsync(_seen, _reruns);
-        Assert.All(
-            _seen.Values,
-            revision => Assert.True(revision.State is "applied" or "pending" or "interrupted")
-        );
-        var states = _seen.Values.Select(revision => revision.State).ToHashSet(StringComparer.Ordinal);
+        Seen = await runner.LookAsync();
+        await _witness.AssertTrueAsync(Seen, _reruns);
+        var states = Seen.Values.Select(revision => revision.State).ToHashSet(StringComparer.Ordinal);
+        Assert.Subset(new HashSet<string> { "applied", "pending", "interrupted" }, states);
         return states switch
         {
-            _ when _seen.Values.Any(revision => revision.NeedsRerun) => "in a step that may have run",
+            _ when NeedsRerun => "in a step that may have run",
             _ when IsInterrupted => "between the steps of a revision",
             { Count: 1 } => $"with everything {states.Single()}",
             _ => "between two revisions",
@@ -34,19 +37,19 @@ internal sealed class DisturbedRun(string database)
     /// Runs it again until it is done: once, and once more with <c>--rerun</c> where a step may have run, which nobody runs
     /// again without being asked to.
     /// </summary>
-    public async Task FinishAsync(params string[] command)
+    public async Task FinishAsync(string direction)
     {
-        if (_seen.Values.Any(revision => revision.NeedsRerun))
+        var rerun = NeedsRerun;
+        if (rerun)
         {
-            var refused = (await DeployerProcess.RunAsync(database, command)).Ended(1);
-            Assert.Contains("run it again with --rerun", refused.Messages, StringComparison.Ordinal);
-            await _witness.AssertTrueAsync(_seen, _reruns);
+            var refusal = await runner.RunAsync(direction);
+            Assert.Contains("run it again with --rerun", refusal ?? "", StringComparison.Ordinal);
+            await _witness.AssertTrueAsync(Seen, _reruns);
             _reruns++;
-            command = [.. command, "--rerun"];
         }
-        (await DeployerProcess.RunAsync(database, command)).Ended(0);
+        Assert.Null(await runner.RunAsync(direction, rerun));
         await LookAsync();
-        var expected = command[0] == "upgrade" ? "applied" : "pending";
-        Assert.All(_seen.Values, revision => Assert.Equal(expected, revision.State));
+        var expected = direction == "up" ? "applied" : "pending";
+        Assert.All(Seen.Values, revision => Assert.Equal(expected, revision.State));
     }
 }

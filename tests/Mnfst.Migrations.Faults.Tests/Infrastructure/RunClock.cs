@@ -14,21 +14,21 @@ internal sealed record RunClock(TimeSpan Start, TimeSpan Work)
     private const string IsAtWork =
         "EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event = 'PgSleep')";
 
-    /// <summary>Runs a command undisturbed.</summary>
-    public static async Task<RunClock> MeasureAsync(string database, params string[] command)
+    /// <summary>Runs all migrations undisturbed.</summary>
+    public static async Task<RunClock> MeasureAsync(string database, string direction)
     {
         var begin = Stopwatch.GetTimestamp();
-        using var deployer = DeployerProcess.Start(database, command);
+        using var deployer = DeployerProcess.Start(database, ProcessRunner.Command(direction));
         await Query.WaitForAsync(database, IsAtWork);
         var start = Stopwatch.GetElapsedTime(begin);
         (await deployer.WaitAsync()).Ended(0);
         return new RunClock(start, Stopwatch.GetElapsedTime(begin) - start);
     }
 
-    /// <summary>Kills a run of the command at a random moment, a little beyond its end at the latest.</summary>
-    public async Task KillAsync(string database, Random random, params string[] command)
+    /// <summary>Kills such a run at a random moment, a little beyond its end at the latest.</summary>
+    public async Task KillAsync(string database, Random random, string direction)
     {
-        using var deployer = DeployerProcess.Start(database, command);
+        using var deployer = DeployerProcess.Start(database, ProcessRunner.Command(direction));
         await WaitForMomentAsync(database, random);
         deployer.Kill();
         await deployer.WaitAsync();

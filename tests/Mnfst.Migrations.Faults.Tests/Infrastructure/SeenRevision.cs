@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Journal;
 
 namespace Mnfst.Migrations.Faults.Tests.Infrastructure;
 
@@ -18,6 +20,9 @@ internal sealed record SeenRevision(
 {
     public bool IsInterrupted => State == "interrupted";
 
+    /// <summary>How many steps are done of the run that was interrupted; null if none was.</summary>
+    public int? StepsDone => IsInterrupted ? DowngradeStep ?? UpgradeStep : null;
+
     /// <summary>How many steps of a run of this direction that has not ended are done; null if there is none.</summary>
     public int? StepsOfUnfinished(string direction) =>
         !IsInterrupted ? null
@@ -25,15 +30,31 @@ internal sealed record SeenRevision(
         : DowngradeStep is null ? UpgradeStep
         : null;
 
-    /// <summary>Asks for all revisions of a database.</summary>
-    public static async Task<IReadOnlyDictionary<string, SeenRevision>> AskAsync(string database)
-    {
-        var status = (await DeployerProcess.RunAsync(database, "status", "--output", "json")).Ended(0).Json;
-        return status
+    /// <summary>What the answer of the command says of all revisions.</summary>
+    public static IReadOnlyDictionary<string, SeenRevision> ReadAll(JsonElement status) =>
+        status
             .GetProperty("revisions")
             .EnumerateArray()
             .ToDictionary(revision => revision.GetProperty("revision").GetString()!, Read);
-    }
+
+    /// <summary>What the library says of all revisions.</summary>
+    public static IReadOnlyDictionary<string, SeenRevision> ReadAll(DatabaseStatus status) =>
+        status.Graph.Revisions.ToDictionary(
+            revision => revision.Id,
+            revision =>
+                status.Journal.Rows.TryGetValue(revision.Id, out var row)
+                    ? Read(row, status.NeedRerun.Contains(row.Revision))
+                    : new SeenRevision("pending", 0, null, null, NeedsRerun: false)
+        );
+
+    private static SeenRevision Read(RevisionRow row, bool needsRerun) =>
+        new(
+            row.State == RevisionState.Applied ? "applied" : "interrupted",
+            row.UpgradeStep,
+            row.DowngradeStep,
+            row.IsStepSent ? (row.DowngradeStep ?? row.UpgradeStep) + 1 : null,
+            needsRerun
+        );
 
     private static SeenRevision Read(JsonElement revision) =>
         new(

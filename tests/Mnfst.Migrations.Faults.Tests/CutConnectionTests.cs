@@ -39,8 +39,8 @@ public class CutConnectionTests(PostgresServer server)
 
     private Task<TestDatabase> CreateAsync(string direction) =>
         direction == "up"
-            ? PlanDatabase.CreateAsync(server, TimeSpan.Zero)
-            : PlanDatabase.CreateUpgradedAsync(server, TimeSpan.Zero);
+            ? PlanDatabase.Quick.CreateAsync(server)
+            : PlanDatabase.Quick.CreateUpgradedAsync(server);
 
     private async Task<string> CutAsync(
         TestDatabase database,

@@ -9,12 +9,10 @@ namespace Mnfst.Migrations.Faults.Tests;
 /// </summary>
 public class KilledDeployerTests(PostgresServer server)
 {
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
-
     [Fact]
     public async Task An_upgrade_that_is_killed_anywhere_is_finished_by_the_next()
     {
-        await using var undisturbed = await PlanDatabase.CreateAsync(server, Pause);
+        await using var undisturbed = await PlanDatabase.Slow.CreateAsync(server);
         var clock = await RunClock.MeasureAsync(undisturbed.ConnectionString, "up");
         var expected = await DatabaseState.ReadAsync(server, undisturbed);
 
@@ -22,7 +20,7 @@ public class KilledDeployerTests(PostgresServer server)
             lanes: 2,
             async (_, random) =>
             {
-                await using var database = await PlanDatabase.CreateAsync(server, Pause);
+                await using var database = await PlanDatabase.Slow.CreateAsync(server);
                 var run = new DisturbedRun(
                     database.ConnectionString,
                     new ProcessRunner(database.ConnectionString)
@@ -39,7 +37,7 @@ public class KilledDeployerTests(PostgresServer server)
     [Fact]
     public async Task So_is_a_downgrade_and_then_everything_is_applied_again()
     {
-        await using var undisturbed = await PlanDatabase.CreateUpgradedAsync(server, Pause);
+        await using var undisturbed = await PlanDatabase.Slow.CreateUpgradedAsync(server);
         var applied = await DatabaseState.ReadAsync(server, undisturbed);
         var clock = await RunClock.MeasureAsync(undisturbed.ConnectionString, "down");
         var reverted = await DatabaseState.ReadAsync(server, undisturbed);
@@ -48,7 +46,7 @@ public class KilledDeployerTests(PostgresServer server)
             lanes: 2,
             async (_, random) =>
             {
-                await using var database = await PlanDatabase.CreateUpgradedAsync(server, Pause);
+                await using var database = await PlanDatabase.Slow.CreateUpgradedAsync(server);
                 var run = new DisturbedRun(
                     database.ConnectionString,
                     new ProcessRunner(database.ConnectionString)

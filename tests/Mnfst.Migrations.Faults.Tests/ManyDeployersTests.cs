@@ -8,19 +8,17 @@ public class ManyDeployersTests(PostgresServer server)
 {
     private const int Deployers = 32;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
-
     [Fact]
     public async Task All_end_well_and_each_revision_runs_once()
     {
-        await using var undisturbed = await PlanDatabase.CreateUpgradedAsync(server, Pause);
+        await using var undisturbed = await PlanDatabase.Slow.CreateUpgradedAsync(server);
         var expected = await DatabaseState.ReadAsync(server, undisturbed);
 
         await new Rounds($"{Deployers} deployers at once", few: 1, full: 50).RunAsync(
             lanes: 1,
             async (_, _) =>
             {
-                await using var database = await PlanDatabase.CreateAsync(server, Pause);
+                await using var database = await PlanDatabase.Slow.CreateAsync(server);
                 var run = new DisturbedRun(
                     database.ConnectionString,
                     new ProcessRunner(database.ConnectionString)

@@ -19,7 +19,10 @@ public sealed class CreateOrders : Migration
         );
         op.CreateForeignKey("fk_orders_account", "orders", "accounts", ["account_id"], ["id"]);
         op.Run(connection =>
-            Code.ExecuteAsync(connection, "INSERT INTO orders SELECT n, n FROM generate_series(1, 500) n")
+            Code.ExecuteAsync(
+                connection,
+                "INSERT INTO orders SELECT n, n FROM generate_series(1, many() / 4) n"
+            )
         );
         op.Run(connection => Code.RanAsync(connection, "002_orders", "up", 3));
     }

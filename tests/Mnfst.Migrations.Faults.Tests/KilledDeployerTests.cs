@@ -23,7 +23,7 @@ public class KilledDeployerTests(PostgresServer server)
                 await using var database = await PlanDatabase.Slow.CreateAsync(server);
                 var run = new DisturbedRun(
                     database.ConnectionString,
-                    new ProcessRunner(database.ConnectionString)
+                    new CommandRunner(database.ConnectionString)
                 );
                 await clock.KillAsync(database.ConnectionString, random, "up");
                 var met = await run.LookAsync();
@@ -49,7 +49,7 @@ public class KilledDeployerTests(PostgresServer server)
                 await using var database = await PlanDatabase.Slow.CreateUpgradedAsync(server);
                 var run = new DisturbedRun(
                     database.ConnectionString,
-                    new ProcessRunner(database.ConnectionString)
+                    new CommandRunner(database.ConnectionString)
                 );
                 await clock.KillAsync(database.ConnectionString, random, "down");
                 var met = await run.LookAsync();

@@ -21,7 +21,7 @@ public class ManyDeployersTests(PostgresServer server)
                 await using var database = await PlanDatabase.Slow.CreateAsync(server);
                 var run = new DisturbedRun(
                     database.ConnectionString,
-                    new ProcessRunner(database.ConnectionString)
+                    new CommandRunner(database.ConnectionString)
                 );
 
                 var outcomes = await Task.WhenAll(

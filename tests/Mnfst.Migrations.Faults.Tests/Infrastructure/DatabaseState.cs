@@ -28,16 +28,23 @@ internal sealed record DatabaseState(string Schema, string Indexes, string Rows,
         SELECT string_agg((to_jsonb(r) - '{applied_at,duration}'::text[])::text, E'\n' ORDER BY revision) FROM mnfst_revision r
         """;
 
-    public static async Task<DatabaseState> ReadAsync(PostgresServer server, string database, string url) =>
+    public static async Task<DatabaseState> ReadAsync(PostgresServer server, TestDatabase database) =>
+        await ReadAsync(
+            await ClientProgram.FindAsync("pg_dump", await server.Server),
+            database.ConnectionString,
+            database.Url
+        );
+
+    /// <param name="program">The pg_dump.</param>
+    /// <param name="database">The database, in Npgsql's keywords.</param>
+    /// <param name="url">The same for programs of libpq.</param>
+    public static async Task<DatabaseState> ReadAsync(string program, string database, string url) =>
         new(
-            await DumpAsync(await ClientProgram.FindAsync("pg_dump", await server.Server), url),
+            await DumpAsync(program, url),
             await Query.AskAsync<string>(database, IndexesSql) ?? "",
             await Query.AskAsync<string>(database, RowsSql) ?? "",
             await Query.AskAsync<string>(database, RevisionsSql) ?? ""
         );
-
-    public static Task<DatabaseState> ReadAsync(PostgresServer server, TestDatabase database) =>
-        ReadAsync(server, database.ConnectionString, database.Url);
 
     private static async Task<string> DumpAsync(string program, string url)
     {

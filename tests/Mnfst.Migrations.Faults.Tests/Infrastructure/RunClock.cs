@@ -18,7 +18,7 @@ internal sealed record RunClock(TimeSpan Start, TimeSpan Work)
     public static async Task<RunClock> MeasureAsync(string database, string direction)
     {
         var begin = Stopwatch.GetTimestamp();
-        using var deployer = DeployerProcess.Start(database, ProcessRunner.Command(direction));
+        using var deployer = DeployerProcess.Start(database, CommandRunner.Command(direction));
         await Query.WaitForAsync(database, IsAtWork);
         var start = Stopwatch.GetElapsedTime(begin);
         (await deployer.WaitAsync()).Ended(0);
@@ -28,7 +28,7 @@ internal sealed record RunClock(TimeSpan Start, TimeSpan Work)
     /// <summary>Kills such a run at a random moment, a little beyond its end at the latest.</summary>
     public async Task KillAsync(string database, Random random, string direction)
     {
-        using var deployer = DeployerProcess.Start(database, ProcessRunner.Command(direction));
+        using var deployer = DeployerProcess.Start(database, CommandRunner.Command(direction));
         await WaitForMomentAsync(database, random);
         deployer.Kill();
         await deployer.WaitAsync();

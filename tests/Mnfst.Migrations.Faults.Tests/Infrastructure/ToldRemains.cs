@@ -44,7 +44,7 @@ internal static partial class ToldRemains
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("^Revision '(?<revision>[^']+)' failed: ")]
+    [GeneratedRegex("(^|error: )Revision '(?<revision>[^']+)' failed: ")]
     private static partial Regex Failed();
 
     [GeneratedRegex(

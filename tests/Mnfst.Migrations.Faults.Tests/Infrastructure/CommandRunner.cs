@@ -2,7 +2,7 @@ namespace Mnfst.Migrations.Faults.Tests.Infrastructure;
 
 /// <summary>Runs them in a process, as a deployment does.</summary>
 /// <param name="database">The database.</param>
-internal sealed class ProcessRunner(string database) : IPlanRunner
+internal sealed class CommandRunner(string database) : IPlanRunner
 {
     /// <summary>The command line that runs them.</summary>
     public static string[] Command(string direction) =>

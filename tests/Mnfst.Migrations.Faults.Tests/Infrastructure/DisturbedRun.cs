@@ -47,7 +47,8 @@ internal sealed class DisturbedRun(string database, IPlanRunner runner)
             await _witness.AssertTrueAsync(Seen, _reruns);
             _reruns++;
         }
-        Assert.Null(await runner.RunAsync(direction, rerun));
+        var said = await runner.RunAsync(direction, rerun);
+        Assert.True(said is null, $"It does not finish: {said}");
         await LookAsync();
         var expected = direction == "up" ? "applied" : "pending";
         Assert.All(Seen.Values, revision => Assert.Equal(expected, revision.State));

@@ -110,6 +110,13 @@ internal sealed class OwnServer : IAsyncDisposable
             ? _binaries.Program(name)
             : throw new SkipException($"There is no {name} beside the server.");
 
+    /// <summary>Makes a folder that belongs to the user of the server.</summary>
+    public async Task MakeFolderAsync(string folder)
+    {
+        var made = await _account.RunAsync(["mkdir", "-m", "700", folder], Token);
+        Assert.True(made.Succeeded, made.Error);
+    }
+
     /// <summary>Runs one of PostgreSQL's programs as the user of the server.</summary>
     public async Task RunAsync(string program, params string[] arguments)
     {
@@ -182,9 +189,9 @@ internal sealed class OwnServer : IAsyncDisposable
         var account = await ServerAccount.FindAsync(Token);
         var place = Directory.Exists("/dev/shm") ? "/dev/shm" : "/tmp";
         var folder = Path.Combine(place, $"mnfst-faults-{Guid.NewGuid():N}"[..24]);
-        var made = await account.RunAsync(["mkdir", "-m", "700", folder], Token);
-        Assert.True(made.Succeeded, made.Error);
-        return new OwnServer(binaries, account, folder, settings);
+        var server = new OwnServer(binaries, account, folder, settings);
+        await server.MakeFolderAsync(folder);
+        return server;
     }
 
     private async Task EndScriptAsync()

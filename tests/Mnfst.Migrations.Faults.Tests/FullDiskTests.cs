@@ -38,7 +38,7 @@ public class FullDiskTests
         await using var server = await OwnServer.StartAsync();
         await disk.GiveToAsync(server);
         await server.ExecuteAsync($"CREATE TABLESPACE small LOCATION '{disk.Folder}/space'");
-        await server.ExecuteAsync("CREATE DATABASE app");
+        await server.CreateDatabaseAsync("app");
         var database = server.GetConnectionString("app");
         await Query.ExecuteAsync(
             database,

@@ -74,15 +74,15 @@ public class KilledServerTests
 
     private static async Task CreateTemplatesAsync(OwnServer server)
     {
-        await server.ExecuteAsync("CREATE DATABASE template_up");
+        await server.CreateDatabaseAsync("template_up");
         await Query.ExecuteAsync(server.GetConnectionString("template_up"), PlanDatabase.Slow.Setup);
-        await server.ExecuteAsync("CREATE DATABASE template_down TEMPLATE template_up");
+        await server.CreateDatabaseAsync("template_down", "template_up");
         (await DeployerProcess.RunAsync(server.GetConnectionString("template_down"), "upgrade")).Ended(0);
     }
 
     private static async Task<string> CreateAsync(OwnServer server, string direction, string name)
     {
-        await server.ExecuteAsync($"CREATE DATABASE {name} TEMPLATE template_{direction}");
+        await server.CreateDatabaseAsync(name, $"template_{direction}");
         return name;
     }
 

@@ -13,8 +13,8 @@ public class StandbyTests
     {
         using var folder = new RevisionFolder().Sql("a", "CREATE TABLE a ();");
         await using var primary = await OwnServer.StartAsync();
-        await primary.ExecuteAsync("CREATE DATABASE app");
-        await primary.ExecuteAsync("CREATE DATABASE empty");
+        await primary.CreateDatabaseAsync("app");
+        await primary.CreateDatabaseAsync("empty");
         (await DeployerProcess.RunAsync(primary.GetConnectionString("app"), folder, "upgrade")).Ended(0);
         await using var standby = await primary.StartStandbyAsync();
         var (app, empty) = (standby.GetConnectionString("app"), standby.GetConnectionString("empty"));

@@ -90,7 +90,7 @@ public class TamperedJournalTests(PostgresServer server)
             StringComparison.Ordinal
         );
         Assert.Equal(
-            "a applied, b applied; false",
+            "a applied, b applied; f",
             await database.QueryAsync<string>(
                 "SELECT format('%s; %s', string_agg(revision || ' ' || state, ', ' ORDER BY revision), to_regclass('c') IS NOT NULL) FROM mnfst_revision",
                 Token

@@ -7,7 +7,7 @@ namespace Mnfst.Migrations.Testing.Support;
 public static class ClientProgram
 {
     /// <summary>Finds the program that stands beside a server, or one of this machine that fits it.</summary>
-    /// <exception cref="MissingClientException">There is none: the test is skipped.</exception>
+    /// <exception cref="SkipException">There is none: the test is skipped.</exception>
     public static async Task<string> FindAsync(string program, DevServer server)
     {
         var folder = Path.GetDirectoryName(server.PsqlPath);
@@ -18,13 +18,6 @@ public static class ClientProgram
             CultureInfo.InvariantCulture
         );
         return await PostgresClients.FindAsync(program, major)
-            ?? throw new MissingClientException(
-                $"There is no {program} for PostgreSQL {major} on this machine."
-            );
+            ?? throw new SkipException($"There is no {program} for PostgreSQL {major} on this machine.");
     }
 }
-
-/// <summary>Skips the test that throws it.</summary>
-/// <param name="reason">Why.</param>
-// xUnit knows such exceptions by the beginning of their message; this assembly has no xUnit.
-public sealed class MissingClientException(string reason) : Exception($"$XunitDynamicSkip${reason}");

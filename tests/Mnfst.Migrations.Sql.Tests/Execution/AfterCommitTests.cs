@@ -21,7 +21,7 @@ public class AfterCommitTests(PostgresServer server)
         project.Sql("a", null, "CREATE TEMP TABLE scratch (id int); INSERT INTO t VALUES (1);");
         await using var tap = new WireTap(project.Database);
         project.ConnectionString = tap.ConnectionString;
-        await using var blocker = new Blocker(project, "");
+        await using var blocker = new Blocker(project.Database, "");
         tap.OnMessage = async message =>
         {
             if (message.Sql == "DISCARD TEMP" && message.Connection == 0)

@@ -121,7 +121,7 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
         );
         project.Options = project.Options with { LockTimeout = TimeSpan.FromMilliseconds(150) };
         project.Sql("a", null, Backfill("UPDATE t SET times = times + 1", batch: 2));
-        await using var blocker = new Blocker(project, "LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
+        await using var blocker = new Blocker(project.Database, "LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
         project.Observer.Told += line =>
         {
             if (line == "backfilled 2")

@@ -86,7 +86,7 @@ public class CancellationTests(PostgresServer server)
         await using var project = await CreateAsync();
         await project.UpgradeAsync("a");
         await using var holder = await Blocker.LockAsync(
-            project,
+            project.Database,
             $"SELECT pg_advisory_lock({0x6D6E6673}, {Fnv1A("public")})"
         );
 
@@ -123,7 +123,7 @@ public class CancellationTests(PostgresServer server)
             LockRetryDelay = TimeSpan.FromMinutes(1),
         };
         project.Sql("b", "a", "ALTER TABLE t ADD x int;");
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE t");
+        await using var blocker = await Blocker.LockAsync(project.Database, "LOCK TABLE t");
 
         var stop = await StopAsync(
             project,

@@ -187,7 +187,7 @@ public class ConcurrentRepairTests(PostgresServer server)
         string begun = "SELECT count(*) > 1 FROM pg_index WHERE NOT indisvalid"
     )
     {
-        await using var blocker = await Blocker.LockAsync(project, lockSql);
+        await using var blocker = await Blocker.LockAsync(project.Database, lockSql);
         var run = project.UpgradeFailsAsync();
         while (!await project.QueryAsync<bool>(begun))
             await Task.Delay(10, Token);

@@ -338,7 +338,7 @@ public class FailureAdviceTests(PostgresServer server)
         await project.ExecuteAsync("CREATE TABLE busy ()");
         project.Sql("a", null, upgrade, header: header);
         project.Options = project.Options with { LockRetries = 0 };
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE busy");
+        await using var blocker = await Blocker.LockAsync(project.Database, "LOCK TABLE busy");
 
         var failure = await project.UpgradeFailsAsync();
 

@@ -12,7 +12,7 @@ public class LockRetryTests(PostgresServer server)
     public async Task A_revision_is_tried_again_until_the_lock_is_free()
     {
         await using var project = await CreateAsync(retries: 20);
-        await using var blocker = await Blocker.LockAsync(project, LockT);
+        await using var blocker = await Blocker.LockAsync(project.Database, LockT);
         var attempts = 0;
         project.Observer.Told += line =>
         {
@@ -32,7 +32,7 @@ public class LockRetryTests(PostgresServer server)
     public async Task It_gives_up_after_so_many_tries_and_says_who_was_in_the_way()
     {
         await using var project = await CreateAsync(retries: 2);
-        await using var blocker = await Blocker.LockAsync(project, LockT);
+        await using var blocker = await Blocker.LockAsync(project.Database, LockT);
 
         var failure = await project.UpgradeFailsAsync();
 
@@ -66,7 +66,7 @@ public class LockRetryTests(PostgresServer server)
     public async Task Without_retries_it_gives_up_at_once()
     {
         await using var project = await CreateAsync(retries: 0);
-        await using var blocker = await Blocker.LockAsync(project, LockT);
+        await using var blocker = await Blocker.LockAsync(project.Database, LockT);
 
         var failure = await project.UpgradeFailsAsync();
 
@@ -84,7 +84,7 @@ public class LockRetryTests(PostgresServer server)
     {
         await using var project = await CreateAsync(retries: 0);
         project.Options = project.Options with { LockTimeout = TimeSpan.Zero };
-        await using var blocker = await Blocker.LockAsync(project, LockT);
+        await using var blocker = await Blocker.LockAsync(project.Database, LockT);
         var upgrade = project.UpgradeAsync();
 
         await Task.Delay(500, TestContext.Current.CancellationToken);
@@ -100,7 +100,7 @@ public class LockRetryTests(PostgresServer server)
         await using var project = await CreateAsync(retries: 0);
         project.Options = project.Options with { LockTimeout = TimeSpan.Zero };
         project.Sql("a", null, "ALTER TABLE t ADD x int;", header: "-- mnfst:set lock_timeout 50ms");
-        await using var blocker = await Blocker.LockAsync(project, LockT);
+        await using var blocker = await Blocker.LockAsync(project.Database, LockT);
 
         Assert.Equal("55P03", (await project.UpgradeFailsAsync()).SqlState);
     }
@@ -117,7 +117,7 @@ public class LockRetryTests(PostgresServer server)
             "LOCK TABLE t IN EXCLUSIVE MODE; SELECT pg_sleep(0.2); LOCK TABLE u IN EXCLUSIVE MODE;",
             header: "-- mnfst:set deadlock_timeout 10ms"
         );
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE u IN EXCLUSIVE MODE");
+        await using var blocker = await Blocker.LockAsync(project.Database, "LOCK TABLE u IN EXCLUSIVE MODE");
         var upgrade = project.UpgradeAsync();
         await using var command = new NpgsqlCommand("LOCK TABLE t IN EXCLUSIVE MODE", blocker.Connection);
         while (
@@ -165,7 +165,7 @@ public class LockRetryTests(PostgresServer server)
         };
         var role = await TestRole.CreateAsync(project);
         await using var blocker = await Blocker.LockAsync(
-            project,
+            project.Database,
             $"{LockT}; ALTER ROLE {role.Name} PASSWORD 'hunter2'"
         );
 
@@ -181,7 +181,7 @@ public class LockRetryTests(PostgresServer server)
         await using var project = await CreateAsync(retries: 20);
         await project.ExecuteAsync("CREATE INDEX i ON t (id)");
         project.Sql("a", null, "REINDEX TABLE t; VACUUM FULL t;", header: "-- mnfst:transaction none");
-        await using var blocker = new Blocker(project, LockT);
+        await using var blocker = new Blocker(project.Database, LockT);
         project.Observer.Told += line =>
         {
             if (line == "step 1 of 2")

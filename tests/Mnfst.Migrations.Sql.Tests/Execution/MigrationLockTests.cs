@@ -138,7 +138,7 @@ public class MigrationLockTests(PostgresServer server)
         await project.ExecuteAsync("CREATE TABLE t (id int)");
         project.Sql("a", null, "CREATE INDEX CONCURRENTLY i ON t (id);", header: "-- mnfst:transaction none");
         // The build waits for this transaction, so that the others have time to queue up.
-        await using var old = await Blocker.LockAsync(project, "LOCK TABLE t IN ROW EXCLUSIVE MODE");
+        await using var old = await Blocker.LockAsync(project.Database, "LOCK TABLE t IN ROW EXCLUSIVE MODE");
         var running = project.Clone().UpgradeAsync();
         while (!await project.HasAsync("i"))
             await Task.Delay(10, Token);

@@ -19,7 +19,10 @@ public class ObserverTests(PostgresServer server)
             "DO $$ BEGIN LOCK TABLE t; RAISE NOTICE 'after the wait'; PERFORM pg_sleep(0.1); END $$;"
         );
         project.Options = project.Options with { LockTimeout = TimeSpan.Zero };
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE t IN ACCESS SHARE MODE");
+        await using var blocker = await Blocker.LockAsync(
+            project.Database,
+            "LOCK TABLE t IN ACCESS SHARE MODE"
+        );
         using var observer = new SlowObserver(() => blocker.ReleaseAsync().GetAwaiter().GetResult());
         var runner = new MigrationRunner(
             project,

@@ -19,7 +19,7 @@ public class PoolerTests(PostgresServer server)
     public async Task One_that_gives_sessions_away_is_refused(string mode, int poolSize)
     {
         await using var project = await CreateAsync();
-        await using var pooler = await PgBouncer.StartAsync(project, mode, poolSize);
+        await using var pooler = await PgBouncer.StartAsync(project.Database, mode, poolSize, Token);
         project.ConnectionString = pooler.ConnectionString;
 
         var runs = Enumerable.Range(0, 3).Select(_ => project.Clone().UpgradeIsRefusedAsync());
@@ -53,7 +53,7 @@ public class PoolerTests(PostgresServer server)
     public async Task One_that_leaves_each_connection_its_session_is_as_good_as_none(int poolSize)
     {
         await using var project = await CreateAsync();
-        await using var pooler = await PgBouncer.StartAsync(project, "session", poolSize);
+        await using var pooler = await PgBouncer.StartAsync(project.Database, "session", poolSize, Token);
         project.ConnectionString = pooler.ConnectionString;
 
         var results = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => project.Clone().UpgradeAsync()));

@@ -24,7 +24,7 @@ public class RepetitionTests(PostgresServer server)
     {
         await using var project = await CreateProjectAsync(CommitsThenWaits);
         project.Sql("a", null, Autocommit(statement));
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate");
+        await using var blocker = await Blocker.LockAsync(project.Database, "LOCK TABLE gate");
 
         var failure = await project.UpgradeFailsAsync();
 
@@ -75,7 +75,7 @@ public class RepetitionTests(PostgresServer server)
     {
         await using var project = await CreateProjectAsync(WaitsThenCommits);
         project.Sql("a", null, Autocommit(statement));
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate");
+        await using var blocker = await Blocker.LockAsync(project.Database, "LOCK TABLE gate");
         project.Observer.Told += line =>
         {
             if (line.StartsWith("retry 1", StringComparison.Ordinal))
@@ -110,7 +110,7 @@ public class RepetitionTests(PostgresServer server)
         await using var project = await CreateProjectAsync(CommitsThenWaits);
         project.Sql("a", null, Autocommit("VACUUM hit, gate"));
         await using var blocker = await Blocker.LockAsync(
-            project,
+            project.Database,
             "LOCK TABLE gate IN SHARE UPDATE EXCLUSIVE MODE"
         );
 
@@ -130,7 +130,7 @@ public class RepetitionTests(PostgresServer server)
     {
         await using var project = await CreateProjectAsync(CommitsThenWaits);
         project.Sql("a", null, upgrade);
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate");
+        await using var blocker = await Blocker.LockAsync(project.Database, "LOCK TABLE gate");
         project.Observer.Told += line =>
         {
             if (line.StartsWith("retry 1", StringComparison.Ordinal))
@@ -273,7 +273,7 @@ public class RepetitionTests(PostgresServer server)
                         )
                 )
         );
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate");
+        await using var blocker = await Blocker.LockAsync(project.Database, "LOCK TABLE gate");
 
         await project.UpgradeFailsAsync();
 
@@ -293,7 +293,7 @@ public class RepetitionTests(PostgresServer server)
                         RunAsync(connection, "INSERT INTO hit VALUES (1); LOCK TABLE gate", token)
                 )
         );
-        await using var blocker = await Blocker.LockAsync(project, "LOCK TABLE gate");
+        await using var blocker = await Blocker.LockAsync(project.Database, "LOCK TABLE gate");
         project.Observer.Told += line =>
         {
             if (line.StartsWith("retry 1", StringComparison.Ordinal))

@@ -111,7 +111,7 @@ public class RefusalTests(PostgresServer server)
     {
         await using var project = await ChainAsync();
         project.Options = project.Options with { LockWait = TimeSpan.FromMilliseconds(300) };
-        await using var blocker = await Blocker.LockAsync(project, "SELECT 1");
+        await using var blocker = await Blocker.LockAsync(project.Database, "SELECT 1");
         var key = project
             .UpgradeScript()
             .Split('\n')
@@ -155,7 +155,7 @@ public class RefusalTests(PostgresServer server)
     {
         await using var project = await TestProject.CreateAsync(server);
         await project.ExecuteAsync("CREATE TABLE t (id int)");
-        await using var writer = await Blocker.LockAsync(project, "INSERT INTO t VALUES (1)");
+        await using var writer = await Blocker.LockAsync(project.Database, "INSERT INTO t VALUES (1)");
         var building = project.ExecuteAsync("CREATE INDEX CONCURRENTLY t_id ON t (id)");
         while (!await project.HasAsync("t_id"))
             await Task.Delay(20, TestContext.Current.CancellationToken);

@@ -1,11 +1,11 @@
 using Npgsql;
 
-namespace Mnfst.Migrations.Sql.Tests.Execution;
+namespace Mnfst.Migrations.Testing.Support;
 
 /// <summary>A session of somebody else that holds a lock.</summary>
-/// <param name="project">Whose database it is in.</param>
+/// <param name="database">The database it is in.</param>
 /// <param name="sql">What takes the lock.</param>
-public sealed class Blocker(TestProject project, string sql) : IAsyncDisposable
+public sealed class Blocker(TestDatabase database, string sql) : IAsyncDisposable
 {
     private NpgsqlConnection? _connection;
 
@@ -13,9 +13,9 @@ public sealed class Blocker(TestProject project, string sql) : IAsyncDisposable
 
     public int ProcessId => Connection.ProcessID;
 
-    public static async Task<Blocker> LockAsync(TestProject project, string sql)
+    public static async Task<Blocker> LockAsync(TestDatabase database, string sql)
     {
-        var blocker = new Blocker(project, sql);
+        var blocker = new Blocker(database, sql);
         await blocker.LockAsync();
         return blocker;
     }
@@ -25,7 +25,7 @@ public sealed class Blocker(TestProject project, string sql) : IAsyncDisposable
     /// <summary>Takes another lock than the one that was announced.</summary>
     public async Task LockAsync(string sql)
     {
-        var settings = new NpgsqlConnectionStringBuilder(project.Database.ConnectionString)
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString)
         {
             ApplicationName = "blocker",
             Pooling = false,

@@ -1,14 +1,13 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Mnfst.Migrations.Testing.Support;
 using Npgsql;
 
-namespace Mnfst.Migrations.Sql.Tests.Execution;
+namespace Mnfst.Migrations.Testing.Support;
 
 /// <summary>
 /// Stands between a client and the server: notes every message that the client sends, and can lose the connection at
-/// any of them.
+/// any message of either.
 /// </summary>
 public sealed class WireTap : IAsyncDisposable
 {
@@ -27,6 +26,7 @@ public sealed class WireTap : IAsyncDisposable
     private readonly Task _accepting;
     private int _opened;
     private int _numbered;
+    private int _answered;
 
     public WireTap(TestDatabase database)
     {
@@ -35,9 +35,12 @@ public sealed class WireTap : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    /// <summary>Decides on each message; may take its time.</summary>
+    /// <summary>Decides on each message of the client; may take its time.</summary>
     public Func<WireMessage, Task<WireAction>> OnMessage { get; set; } =
         _ => Task.FromResult(WireAction.Forward);
+
+    /// <summary>Decides on each message of the server; what is set applies to connections that are opened then.</summary>
+    public Func<WireMessage, WireAction>? OnAnswer { get; set; }
 
     public IReadOnlyCollection<WireMessage> Sent => _sent;
 
@@ -74,6 +77,7 @@ public sealed class WireTap : IAsyncDisposable
             Host = "127.0.0.1",
             Port = ((IPEndPoint)_listener.LocalEndpoint).Port,
             SslMode = SslMode.Disable,
+            GssEncryptionMode = GssEncryptionMode.Disable,
         }.ConnectionString;
 
     public async ValueTask DisposeAsync()
@@ -108,7 +112,9 @@ public sealed class WireTap : IAsyncDisposable
         using (client)
         {
             client.NoDelay = true;
-            var answers = CopyAsync(server, client);
+            var answers = OnAnswer is { } decide
+                ? AnswerAsync(server, client, connection, decide)
+                : CopyAsync(server, client);
             var cut = await PassOnAsync(client, server, connection);
             // The server works off what it got, then sees the end.
             Close(server, cut == WireAction.CutAfter ? SocketShutdown.Send : SocketShutdown.Both);
@@ -138,12 +144,43 @@ public sealed class WireTap : IAsyncDisposable
                     return action;
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or IOException)
+        catch (Exception e) when (IsOfEnd(e))
         {
             // One end is gone, or the test is over.
         }
         return WireAction.CutBefore;
     }
+
+    /// <summary>Hands the server's messages on until one end closes, or one message ends the connection.</summary>
+    private async Task AnswerAsync(
+        Socket server,
+        Socket client,
+        int connection,
+        Func<WireMessage, WireAction> decide
+    )
+    {
+        var reader = new WireReader(new NetworkStream(server), ofServer: true);
+        try
+        {
+            while (await reader.ReadAsync(_stop.Token) is (var type, _, var bytes))
+            {
+                var number = Interlocked.Increment(ref _answered) - 1;
+                var action = decide(new WireMessage(connection, number, type, ""));
+                if (action != WireAction.CutBefore)
+                    await client.SendAsync(bytes, _stop.Token);
+                if (action != WireAction.Forward)
+                    break;
+            }
+        }
+        catch (Exception e) when (IsOfEnd(e))
+        {
+            // One end is gone, or the test is over.
+        }
+        client.Close(0);
+    }
+
+    private static bool IsOfEnd(Exception e) =>
+        e is OperationCanceledException or SocketException or IOException or ObjectDisposedException;
 
     private async Task CopyAsync(Socket server, Socket client)
     {

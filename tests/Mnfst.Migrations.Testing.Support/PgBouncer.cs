@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Npgsql;
 
-namespace Mnfst.Migrations.Sql.Tests.Execution;
+namespace Mnfst.Migrations.Testing.Support;
 
 /// <summary>A PgBouncer before the server of a test, if there is one on this machine.</summary>
 public sealed class PgBouncer : IAsyncDisposable
@@ -26,13 +26,22 @@ public sealed class PgBouncer : IAsyncDisposable
             .Select(folder => Path.Combine(folder, "pgbouncer"))
             .FirstOrDefault(File.Exists);
 
-    /// <param name="project">Whose database it is.</param>
+    /// <param name="database">The database.</param>
     /// <param name="mode">Its <c>pool_mode</c>.</param>
     /// <param name="poolSize">How many sessions of the server it has.</param>
-    public static async Task<PgBouncer> StartAsync(TestProject project, string mode, int poolSize)
+    /// <param name="cancellationToken">Gives up the start.</param>
+    /// <exception cref="SkipException">There is no PgBouncer: the test is skipped.</exception>
+    public static async Task<PgBouncer> StartAsync(
+        TestDatabase database,
+        string mode,
+        int poolSize,
+        CancellationToken cancellationToken
+    )
     {
-        Assert.SkipWhen(Program is null, "There is no pgbouncer on this machine: apt-get install pgbouncer.");
-        var server = new NpgsqlConnectionStringBuilder(project.Database.ConnectionString);
+        var program =
+            Program
+            ?? throw new SkipException("There is no pgbouncer on this machine: apt-get install pgbouncer.");
+        var server = new NpgsqlConnectionStringBuilder(database.ConnectionString);
         var port = FindPort();
         var folder = Directory.CreateTempSubdirectory("mnfst-pgbouncer-");
         var settings = Path.Combine(folder.FullName, "pgbouncer.ini");
@@ -50,12 +59,13 @@ public sealed class PgBouncer : IAsyncDisposable
             auth_type = any
             pool_mode = {mode}
             default_pool_size = {poolSize}
-            """
+            """,
+            cancellationToken
         );
         // It refuses root, and becomes another user by itself.
         string[] arguments = Environment.IsPrivilegedProcess ? ["-u", "postgres", settings] : [settings];
         var process = Process.Start(
-            new ProcessStartInfo(Program, arguments) { RedirectStandardError = true }
+            new ProcessStartInfo(program, arguments) { RedirectStandardError = true }
         )!;
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();
@@ -72,7 +82,7 @@ public sealed class PgBouncer : IAsyncDisposable
                 GssEncryptionMode = GssEncryptionMode.Disable,
             }.ConnectionString
         );
-        await bouncer.WaitAsync(port);
+        await bouncer.WaitAsync(port, cancellationToken);
         return bouncer;
     }
 
@@ -84,20 +94,21 @@ public sealed class PgBouncer : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private async Task WaitAsync(int port)
+    private async Task WaitAsync(int port, CancellationToken cancellationToken)
     {
         while (true)
         {
-            Assert.False(_process.HasExited, "pgbouncer does not start.");
+            if (_process.HasExited)
+                throw new InvalidOperationException("pgbouncer does not start.");
             try
             {
                 using var client = new TcpClient();
-                await client.ConnectAsync(IPAddress.Loopback, port, TestContext.Current.CancellationToken);
+                await client.ConnectAsync(IPAddress.Loopback, port, cancellationToken);
                 return;
             }
             catch (SocketException)
             {
-                await Task.Delay(20, TestContext.Current.CancellationToken);
+                await Task.Delay(20, cancellationToken);
             }
         }
     }

@@ -21,6 +21,7 @@ internal sealed class RepairCommand : CliCommand
     {
         Description = "The interrupted revision; all of them, one after the other, if none is named",
         Arity = ArgumentArity.ZeroOrOne,
+        DefaultValueFactory = _ => null,
     };
 
     private readonly Dictionary<RepairAction, Option<bool>> _actions = new()

@@ -11,7 +11,7 @@ internal static class UsageErrors
 
     /// <summary>The faults. That no command follows one that does something by itself is none.</summary>
     public static IReadOnlyList<ParseError> Of(ParseResult arguments) =>
-        arguments is { CommandResult.Command: IFormatted and { Subcommands.Count: > 0 }, UnmatchedTokens: [] }
+        arguments is { CommandResult.Command: { Subcommands.Count: > 0 } and IFormatted, UnmatchedTokens: [] }
             ? [.. arguments.Errors.Where(error => error.SymbolResult != arguments.CommandResult)]
             : arguments.Errors;
 

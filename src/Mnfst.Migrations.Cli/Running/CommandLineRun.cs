@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Hosting;
@@ -21,7 +22,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
             if (DescribeFault(arguments) is { } fault)
                 throw new CommandFailedException($"{fault} {UsageErrors.Advise(arguments)}", ExitCode.Usage);
             // Help and the version bring their own action; our commands are run below.
-            if (arguments.Action is not null)
+            if (arguments.Action is not (null or ParseErrorAction))
                 return arguments.Invoke(CreateInvocation());
             if (surroundings.Folder.Length == 0)
                 throw new CommandFailedException(

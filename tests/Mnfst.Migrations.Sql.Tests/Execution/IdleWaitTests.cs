@@ -9,7 +9,7 @@ public class IdleWaitTests(PostgresServer server)
     public async Task It_begins_when_the_older_transaction_has_ended_and_says_for_whom_it_waits()
     {
         await using var project = await CreateAsync(TimeSpan.Zero);
-        await using var other = await Blocker.LockAsync(project, "SELECT FROM t");
+        await using var other = await Blocker.LockAsync(project.Database, "SELECT FROM t");
         project.Observer.Told += line =>
         {
             if (!line.StartsWith("not idle", StringComparison.Ordinal))
@@ -43,7 +43,7 @@ public class IdleWaitTests(PostgresServer server)
     {
         await using var project = await CreateAsync(TimeSpan.Zero);
         project.Options = project.Options with { LockWait = TimeSpan.FromMilliseconds(300) };
-        await using var other = await Blocker.LockAsync(project, "SELECT FROM t");
+        await using var other = await Blocker.LockAsync(project.Database, "SELECT FROM t");
 
         var failure = await Assert.ThrowsAsync<LockNotAcquiredException>(() => project.UpgradeAsync());
 
@@ -59,7 +59,7 @@ public class IdleWaitTests(PostgresServer server)
     public async Task A_younger_transaction_is_not_waited_for()
     {
         await using var project = await CreateAsync(TimeSpan.FromHours(1));
-        await using var other = await Blocker.LockAsync(project, "SELECT FROM t");
+        await using var other = await Blocker.LockAsync(project.Database, "SELECT FROM t");
 
         await project.UpgradeAsync();
 
@@ -94,7 +94,7 @@ public class IdleWaitTests(PostgresServer server)
     {
         await using var project = await CreateAsync(TimeSpan.Zero);
         await using var elsewhere = await CreateAsync(TimeSpan.Zero);
-        await using var other = await Blocker.LockAsync(elsewhere, "SELECT FROM t");
+        await using var other = await Blocker.LockAsync(elsewhere.Database, "SELECT FROM t");
 
         await project.UpgradeAsync();
 
@@ -106,7 +106,7 @@ public class IdleWaitTests(PostgresServer server)
     {
         await using var project = await CreateAsync(TimeSpan.Zero);
         await project.UpgradeAsync();
-        await using var other = await Blocker.LockAsync(project, "SELECT FROM t");
+        await using var other = await Blocker.LockAsync(project.Database, "SELECT FROM t");
 
         var result = await project.UpgradeAsync();
 
@@ -118,7 +118,7 @@ public class IdleWaitTests(PostgresServer server)
     {
         await using var project = await CreateAsync(TimeSpan.Zero);
         project.Options = project.Options with { DryRun = true };
-        await using var other = await Blocker.LockAsync(project, "SELECT FROM t");
+        await using var other = await Blocker.LockAsync(project.Database, "SELECT FROM t");
         project.Observer.Told += line =>
         {
             if (line.StartsWith("not idle", StringComparison.Ordinal))
@@ -138,7 +138,7 @@ public class IdleWaitTests(PostgresServer server)
         var role = await TestRole.CreateAsync(project);
         await project.ExecuteAsync($"GRANT ALL ON SCHEMA public TO {role.Name}");
         project.ConnectionString = role.ConnectionString;
-        await using var other = await Blocker.LockAsync(project, "SELECT FROM t");
+        await using var other = await Blocker.LockAsync(project.Database, "SELECT FROM t");
         var process = other.ProcessId;
         project.Observer.Told += line =>
         {

@@ -50,9 +50,7 @@ internal sealed class InterruptedRepair(RunContext context, JournalTables tables
 
     private IEnumerable<JournalWrite> Apply(KnownRevisions known, Revision revision) =>
         known.Find(revision.Id) is { } entry
-            ? context.Journal.Stamped(
-                ScriptLoader.ToJournaled(entry, entry.Load(MigrationDirection.Upgrade))
-            )
+            ? context.Journal.Stamped(ScriptLoader.ToJournaled(entry, entry.Load(MigrationDirection.Upgrade)))
             : throw new MigrationException(
                 $"Revision '{revision}' is not in this project, so nobody knows what it would be applied as. Nothing was done. Repair it in the version that has its file."
             );

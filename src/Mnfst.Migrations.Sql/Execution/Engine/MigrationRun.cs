@@ -176,24 +176,11 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         var hooks = scripts.Count > 0 ? catalog.Hooks.Concat(context.Options.Hooks).ToList() : [];
         if (NeedsTypes(scripts, hooks) && !context.Session.HasTypes && !BeginAgainWithTypes())
             return Prepare(direction, makePlan, load);
-<<<<<<< HEAD
         (_heads, _deferred) = (plan.FinalHeads, plan.Deferred);
         _run = new PlanRun(context, tables, direction, scripts, hooks);
-        DbUpBridge.Wait(() => _run.BeginAsync(known.Squashes.Record(context.Journal)));
-=======
-        (_plan, _heads) = ([.. scripts.Select(script => script.Script.Revision)], plan.FinalHeads);
-        context.Observer.Planned(direction, _plan);
-        if (_plan.Count > 0 && context.Options.WaitForIdle is { } oldest)
+        if (scripts.Count > 0 && context.Options.WaitForIdle is { } oldest)
             DbUpBridge.Wait(() => WaitForIdleAsync(oldest));
-        _hooks = new RunHooks(context, hooks, direction, _plan);
-        DbUpBridge.Wait(() =>
-            WithHooksAfterFailureAsync(async () =>
-            {
-                await BeginAsync(known, _hooks);
-                await PrepareJournalAsync(scripts);
-            })
-        );
->>>>>>> trouble
+        DbUpBridge.Wait(() => _run.BeginAsync(known.Squashes.Record(context.Journal)));
         return scripts;
     }
 

@@ -271,12 +271,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     {
         if (isForgotten)
             yield return Delete(id);
-        yield return Event(
-            JournalEvent.Repair,
-            id,
-            step,
-            detail: tag is null ? detail : $"{tag}; {detail}"
-        );
+        yield return Event(JournalEvent.Repair, id, step, detail: tag is null ? detail : $"{tag}; {detail}");
     }
 
     /// <summary>A step failed.</summary>

@@ -17,7 +17,9 @@ internal static class InterruptedReader
     private static InterruptedRevision Read(KnownRevisions known, RevisionRow row)
     {
         var revision = known.Graph.Find(row.Revision) ?? new Revision(row.Revision);
-        var direction = row.IsDowngradeInterrupted ? MigrationDirection.Downgrade : MigrationDirection.Upgrade;
+        var direction = row.IsDowngradeInterrupted
+            ? MigrationDirection.Downgrade
+            : MigrationDirection.Upgrade;
         try
         {
             var script = LoadScript(known, revision, row, direction);

@@ -222,8 +222,7 @@ public class OptionsTests
 
     private static IEnumerable<(string Name, Command Command)> CommandsOf(Command parent, string path) =>
         parent.Subcommands.SelectMany(command =>
-            command is CliCommand
-                ? [($"{path}{command.Name}", command)]
-                : CommandsOf(command, $"{path}{command.Name} ")
+            CommandsOf(command, $"{path}{command.Name} ")
+                .Concat(command is CliCommand ? [($"{path}{command.Name}", command)] : [])
         );
 }

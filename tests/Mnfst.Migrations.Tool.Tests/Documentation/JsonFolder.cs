@@ -117,15 +117,7 @@ internal static class JsonFolder
                 );
                 break;
             case "repair" when !command.Contains("checksum", StringComparison.Ordinal):
-                Write(
-                    here,
-                    "009_totals",
-                    "001_initial",
-                    "CREATE PROCEDURE fill() LANGUAGE plpgsql AS $$ BEGIN COMMIT; RAISE EXCEPTION 'half-way'; END $$;\n-- mnfst:autocommit\nCALL fill();\n-- mnfst:end",
-                    "DROP PROCEDURE fill;"
-                );
-                (await ToolRun.RunAsync(here, "upgrade", "009_totals")).Ended(1);
-                break;
+                return await HalfDoneTotals.BeginAsync(here);
             case "repair":
                 Write(
                     here,

@@ -289,6 +289,22 @@ public class DoctorCommandTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task A_journal_that_may_not_be_read_is_found_with_the_grant()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        var role = await RoleAsync(database);
+        using var program = Program.On(database).Sql("001");
+        (await program.RunAsync("upgrade")).Succeeded();
+
+        var findings = await FindAsync(program, "--database", As(database, role));
+
+        Assert.Equal(
+            $"problem the journal cannot be read: permission denied for table mnfst_revision (42501) | GRANT SELECT, INSERT, UPDATE, DELETE ON public.mnfst_revision, public.mnfst_journal TO {role};",
+            findings["journal"]
+        );
+    }
+
+    [Fact]
     public async Task A_database_that_takes_no_writes_is_found()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

@@ -7,6 +7,7 @@ using Mnfst.Migrations.Sql.Execution.Health.Model;
 using Mnfst.Migrations.Sql.Execution.Health.Privileges;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Sql.Sending;
 using Npgsql;
@@ -95,7 +96,14 @@ internal sealed class DatabaseDoctor(
         }
         catch (PostgresException e) when (!ServerText.IsConnectionLost(e))
         {
-            return context with { JournalFault = $"The journal cannot be read: {ServerText.Describe(e)}." };
+            return context with
+            {
+                JournalFault = $"the journal cannot be read: {ServerText.Describe(e)}",
+                JournalRemedy =
+                    e.SqlState == PostgresErrorCodes.InsufficientPrivilege
+                        ? $"GRANT SELECT, INSERT, UPDATE, DELETE ON {context.Tables.Revisions}, {context.Tables.Events} TO {SqlIdentifier.Quote(context.User)};"
+                        : null,
+            };
         }
         return Load(context, context.Known);
     }
@@ -128,7 +136,7 @@ internal sealed class DatabaseDoctor(
     {
         try
         {
-            await using var transaction = await BeginAsync(context);
+            await using var transaction = check.AsksInTransaction ? await BeginAsync(context) : null;
             return await check.FindAsync(context);
         }
         catch (PostgresException e) when (!ServerText.IsConnectionLost(e))

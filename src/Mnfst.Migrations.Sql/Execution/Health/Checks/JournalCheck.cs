@@ -17,7 +17,7 @@ internal sealed class JournalCheck() : HealthCheck("journal", "the journal can b
     public override async Task<IReadOnlyList<HealthFinding>> FindAsync(HealthContext context)
     {
         if (context.JournalFault is { } fault)
-            return [HealthFinding.Problem(fault)];
+            return [HealthFinding.Problem(fault, context.JournalRemedy)];
         var findings = new List<HealthFinding>();
         var presence = await context.Tables.FindAsync(context.Connection, context.CancellationToken);
         if (presence.Rule is { } rule)

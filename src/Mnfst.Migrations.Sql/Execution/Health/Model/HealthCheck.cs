@@ -9,7 +9,10 @@ internal abstract class HealthCheck(string id, string sound)
 
     public string Sound => sound;
 
+    /// <summary>Whether it asks within a transaction, which bounds how long it may take, and whom it may wait for.</summary>
+    public virtual bool AsksInTransaction => true;
+
     /// <summary>Looks; writes nothing. A refusal of the server makes it unknown.</summary>
-    /// <param name="context">What to ask, in a transaction of the check's own that is rolled back.</param>
+    /// <param name="context">What to ask; a transaction is the check's own, and is rolled back.</param>
     public abstract Task<IReadOnlyList<HealthFinding>> FindAsync(HealthContext context);
 }

@@ -31,6 +31,9 @@ internal sealed record HealthContext(
     /// <summary>Why the journal cannot be read, in words for people; null if it can.</summary>
     public string? JournalFault { get; init; }
 
+    /// <summary>What to do about that; null if the words say it.</summary>
+    public string? JournalRemedy { get; init; }
+
     /// <summary>What the next upgrade to all heads runs, as far as it can be loaded.</summary>
     public IReadOnlyList<RevisionScript> Pending { get; init; } = [];
 

@@ -29,6 +29,7 @@ public class OptionsTests
         ["lint"] = Place + Build + "--env " + Answer,
         ["log"] = Place + "--framework " + Database + Journal + Answer,
         ["stamp"] = Place + Build + Database + Journal + Answer,
+        ["doctor"] = Place + Build + Database + Journal + Answer,
         ["check"] = Place + Build + Database + Journal + Answer,
         ["setup"] = Place + Build + Database + Journal + Answer,
         ["reset"] = Place + Build + Database + Journal + Answer,

@@ -18,7 +18,7 @@ internal enum ExitCode
     /// <summary>The database and the project differ (<c>status --check</c>).</summary>
     Differences = 4,
 
-    /// <summary>Something was found (<c>verify</c>).</summary>
+    /// <summary>Something was found (<c>verify</c>, <c>doctor</c>).</summary>
     Findings = 5,
 
     /// <summary>Another migration held the lock for too long.</summary>

@@ -12,6 +12,7 @@ namespace Mnfst.Migrations.Cli.Json;
 [JsonSerializable(typeof(BundleJson))]
 [JsonSerializable(typeof(CheckJson))]
 [JsonSerializable(typeof(CurrentJson))]
+[JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(FailureJson))]
 [JsonSerializable(typeof(JournalJson))]
 [JsonSerializable(typeof(LocksJson))]

@@ -121,6 +121,9 @@ internal sealed class RunOptions
     public IEnumerable<Option> ForForecasts =>
         [_role, _searchPath, _arguments, _phase, _singleTransaction, _allowChanged, _rerun];
 
+    /// <summary>Those that change as whom and where a run works, of a command that looks whether it can.</summary>
+    public IEnumerable<Option> ForExamination => [_role, _searchPath, _arguments];
+
     /// <summary>Those that say nothing of statements that are printed.</summary>
     public IEnumerable<Option> ForRunsOnly =>
         [_waitForIdle, _singleTransaction, _dryRun, _allowChanged, _rerun];

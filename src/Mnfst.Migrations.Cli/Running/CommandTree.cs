@@ -22,6 +22,7 @@ internal static class CommandTree
         new("show", () => new ShowCommand()),
         new("log", () => new LogCommand()),
         new("graph", () => new DrawCommand()),
+        new("doctor", () => new DoctorCommand()),
         new("locks", () => new LocksCommand()),
         new("stamp", () => new StampCommand()),
         new("repair", () => new RepairCommand()),

@@ -29,6 +29,14 @@ internal static class PoolerCheck
             );
     }
 
+    /// <summary>Whether the pooler that there may be gives away sessions; takes no lock.</summary>
+    public static async Task<bool> IsTransactionPooledAsync(
+        MigrationSession session,
+        CancellationToken cancellationToken
+    ) =>
+        await GetProcessIdAsync(session.Connection, cancellationToken) != session.Connection.ProcessID
+        && await IsSharedAsync(session, cancellationToken);
+
     /// <summary>
     /// Two connections take turns. Each has a session of its own as long as it is open, or they meet in the same one, or
     /// find themselves in another than before.

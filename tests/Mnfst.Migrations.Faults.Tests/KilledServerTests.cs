@@ -50,7 +50,7 @@ public class KilledServerTests
         var run = new DisturbedRun(connection, runner);
         var before = await runner.LookAsync();
         using var deployer = DeployerProcess.Start(connection, CommandRunner.Command(direction));
-        await clock.WaitForMomentAsync(connection, random);
+        await clock.WaitForMomentAsync(connection, deployer, random);
         await server.KillAsync();
         // A run that meets the server again says what is left, another one that it does not know.
         var isBackSoon = random.Next(2) == 0;

@@ -30,7 +30,7 @@ public class KilledServerTests
                 var direction = random.Next(4) == 0 ? "down" : "up";
                 var database = await CreateAsync(server, direction, $"round_{number}");
                 var met = await DisturbAsync(server, database, direction, clocks[direction], random);
-                Assert.Equal(goals[direction], await ReadStateAsync(server, database));
+                (await ReadStateAsync(server, database)).AssertIs(goals[direction]);
                 await DropAsync(server, database);
                 return met;
             }

@@ -49,6 +49,15 @@ internal sealed record DatabaseState(string Schema, string Indexes, string Rows,
             await Query.AskAsync<string>(database, RevisionsSql) ?? ""
         );
 
+    /// <summary>Asserts that it is the same as another, part by part.</summary>
+    public void AssertIs(DatabaseState expected)
+    {
+        Assert.Equal(expected.Schema, Schema);
+        Assert.Equal(expected.Indexes, Indexes);
+        Assert.Equal(expected.Rows, Rows);
+        Assert.Equal(expected.Revisions, Revisions);
+    }
+
     private static async Task<string> DumpAsync(string program, string url)
     {
         using var dump = Process.Start(

@@ -63,7 +63,7 @@ public class CutConnectionTests(PostgresServer server)
             if (said is not null)
                 ToldRemains.AssertTrue(said, before, run.Seen);
             await run.FinishAsync(direction);
-            Assert.Equal(expected, await DatabaseState.ReadAsync(server, database));
+            (await DatabaseState.ReadAsync(server, database)).AssertIs(expected);
         }
         catch (Exception e)
         {

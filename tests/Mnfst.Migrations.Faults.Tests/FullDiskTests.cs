@@ -6,7 +6,8 @@ namespace Mnfst.Migrations.Faults.Tests;
 public class FullDiskTests
 {
     private const int TooSmall = 24;
-    private const int Enough = 256;
+    private const int TooSmallForCluster = 80;
+    private const int Enough = 400;
 
     /// <summary>Revisions that need more than there is, and what is said of what remains.</summary>
     public static TheoryData<string, string> Revisions =>
@@ -65,5 +66,31 @@ public class FullDiskTests
                 "SELECT format('%s noted, %s number of times', (SELECT count(*) FROM noted), (SELECT count(DISTINCT times) FROM filler))"
             )
         );
+    }
+
+    [Fact]
+    public async Task Where_the_server_itself_has_no_room_it_may_end_and_the_next_run_finishes()
+    {
+        await using var disk = await SmallDisk.MountAsync(TooSmallForCluster);
+        await using var server = await OwnServer.StartAsync(disk.Folder);
+        await server.CreateDatabaseAsync("app");
+        var database = server.GetConnectionString("app");
+        await Query.ExecuteAsync(database, "CREATE TABLE filler (id int, t text)");
+        using var folder = new RevisionFolder()
+            .Sql("a", "CREATE TABLE a ();")
+            .Sql("b", "INSERT INTO filler SELECT g, repeat('x', 1000) FROM generate_series(1, 60000) g;");
+
+        var outcome = await DeployerProcess.RunAsync(database, folder, "upgrade");
+        await disk.GrowAsync(Enough);
+        while ((await DeployerProcess.RunAsync(database, folder, "wait", "--timeout", "1s")).ExitCode != 0)
+            await server.StartAgainIfEndedAsync();
+        var left = SeenRevision.ReadAll(
+            (await DeployerProcess.RunAsync(database, folder, "status", "--output", "json")).Ended(0).Json
+        );
+        (await DeployerProcess.RunAsync(database, folder, "upgrade")).Ended(0);
+
+        Assert.Contains("Revision 'b' failed: ", outcome.Ended(1).Messages, StringComparison.Ordinal);
+        Assert.Equal(("applied", "pending"), (left["a"].State, left["b"].State));
+        Assert.Equal(60000L, await Query.AskAsync<long>(database, "SELECT count(*) FROM filler"));
     }
 }

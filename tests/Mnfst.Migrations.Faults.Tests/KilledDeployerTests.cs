@@ -28,7 +28,7 @@ public class KilledDeployerTests(PostgresServer server)
                 await clock.KillAsync(database.ConnectionString, random, "up");
                 var met = await run.LookAsync();
                 await run.FinishAsync("up");
-                Assert.Equal(expected, await DatabaseState.ReadAsync(server, database));
+                (await DatabaseState.ReadAsync(server, database)).AssertIs(expected);
                 return met;
             }
         );
@@ -57,10 +57,10 @@ public class KilledDeployerTests(PostgresServer server)
                 if (run.IsInterrupted || random.Next(2) == 0)
                 {
                     await run.FinishAsync("down");
-                    Assert.Equal(reverted, await DatabaseState.ReadAsync(server, database));
+                    (await DatabaseState.ReadAsync(server, database)).AssertIs(reverted);
                 }
                 await run.FinishAsync("up");
-                Assert.Equal(applied, await DatabaseState.ReadAsync(server, database));
+                (await DatabaseState.ReadAsync(server, database)).AssertIs(applied);
                 return met;
             }
         );

@@ -30,7 +30,7 @@ public class KilledServerTests
                 var direction = random.Next(4) == 0 ? "down" : "up";
                 var database = await CreateAsync(server, direction, $"round_{number}");
                 var met = await DisturbAsync(server, database, direction, clocks[direction], random);
-                Assert.Equal(goals[direction], await ReadStateAsync(server, database));
+                (await ReadStateAsync(server, database)).AssertIs(goals[direction]);
                 await DropAsync(server, database);
                 return met;
             }
@@ -50,7 +50,7 @@ public class KilledServerTests
         var run = new DisturbedRun(connection, runner);
         var before = await runner.LookAsync();
         using var deployer = DeployerProcess.Start(connection, CommandRunner.Command(direction));
-        await clock.WaitForMomentAsync(connection, random);
+        await clock.WaitForMomentAsync(connection, deployer, random);
         await server.KillAsync();
         // A run that meets the server again says what is left, another one that it does not know.
         var isBackSoon = random.Next(2) == 0;

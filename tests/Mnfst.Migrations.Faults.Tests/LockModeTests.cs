@@ -63,8 +63,8 @@ public class LockModeTests(PostgresServer server)
             new NpgsqlConnectionStringBuilder(database.ConnectionString),
             new MigrationOptions
             {
-                LockTimeout = TimeSpan.FromMilliseconds(100),
-                LockRetries = 2,
+                LockTimeout = TimeSpan.FromMilliseconds(500),
+                LockRetries = 1,
                 LockRetryDelay = TimeSpan.FromMilliseconds(10),
             }
         );
@@ -79,7 +79,7 @@ public class LockModeTests(PostgresServer server)
             failure.Message,
             StringComparison.Ordinal
         );
-        Assert.Contains("TRIED: 3 times", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("TRIED: 2 times", failure.Message, StringComparison.Ordinal);
         await AssertNothingIsHalfDoneAsync(database);
     }
 
@@ -97,7 +97,7 @@ public class LockModeTests(PostgresServer server)
             folder,
             "upgrade",
             "--lock-timeout",
-            "400ms",
+            "1s",
             "--single-transaction"
         );
 

@@ -30,7 +30,7 @@ public class ManyDeployersTests(PostgresServer server)
                 await run.LookAsync();
 
                 Assert.All(outcomes, outcome => outcome.Ended(0));
-                Assert.Equal(expected, await DatabaseState.ReadAsync(server, database));
+                (await DatabaseState.ReadAsync(server, database)).AssertIs(expected);
                 Assert.Equal(
                     "upgrade 1, upgrade 1, upgrade 1, upgrade 1, upgrade 1, upgrade 1, upgrade 1, upgrade 1",
                     await Query.AskAsync<string>(

@@ -20,9 +20,8 @@ public class PoolerTests(PostgresServer server)
         );
 
         Assert.All(outcomes, outcome => outcome.Ended(0));
-        Assert.Equal(
-            await DatabaseState.ReadAsync(server, direct),
-            await DatabaseState.ReadAsync(server, database)
+        (await DatabaseState.ReadAsync(server, database)).AssertIs(
+            await DatabaseState.ReadAsync(server, direct)
         );
         await new DisturbedRun(
             database.ConnectionString,

@@ -49,7 +49,7 @@ public class StatementTimeoutTests(PostgresServer server)
             folder,
             "upgrade",
             "--statement-timeout",
-            "300ms"
+            "2s"
         );
         Assert.Contains(remains, outcome.Ended(1).Messages, StringComparison.Ordinal);
         Assert.Contains("raise --statement-timeout", outcome.Messages, StringComparison.Ordinal);

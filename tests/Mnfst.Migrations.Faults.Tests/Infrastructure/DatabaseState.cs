@@ -24,8 +24,11 @@ internal sealed record DatabaseState(string Schema, string Indexes, string Rows,
         WHERE nspname = 'public' AND relkind = 'r' AND relname NOT IN ('witness', 'mnfst_revision', 'mnfst_journal')
         """;
 
+    // A downgrade that began and reverted nothing leaves a 0, which means the same as none.
     private const string RevisionsSql = """
-        SELECT string_agg((to_jsonb(r) - '{applied_at,duration}'::text[])::text, E'\n' ORDER BY revision) FROM mnfst_revision r
+        SELECT string_agg((to_jsonb(r) - '{applied_at,duration}'::text[]
+            || jsonb_build_object('downgrade_step', nullif(downgrade_step, 0)))::text, E'\n' ORDER BY revision)
+        FROM mnfst_revision r
         """;
 
     public static async Task<DatabaseState> ReadAsync(PostgresServer server, TestDatabase database) =>
@@ -45,6 +48,15 @@ internal sealed record DatabaseState(string Schema, string Indexes, string Rows,
             await Query.AskAsync<string>(database, RowsSql) ?? "",
             await Query.AskAsync<string>(database, RevisionsSql) ?? ""
         );
+
+    /// <summary>Asserts that it is the same as another, part by part.</summary>
+    public void AssertIs(DatabaseState expected)
+    {
+        Assert.Equal(expected.Schema, Schema);
+        Assert.Equal(expected.Indexes, Indexes);
+        Assert.Equal(expected.Rows, Rows);
+        Assert.Equal(expected.Revisions, Revisions);
+    }
 
     private static async Task<string> DumpAsync(string program, string url)
     {

@@ -57,6 +57,8 @@ internal sealed class DeployerProcess : IDisposable
         return await deployer.WaitAsync();
     }
 
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Ends it as kill -9 does.</summary>
     public void Kill() => _process.Kill();
 

@@ -33,12 +33,7 @@ internal sealed class OwnServer : IAsyncDisposable
     private Process? _script;
     private int _server;
 
-    private OwnServer(
-        PostgresBinaries binaries,
-        ServerAccount account,
-        string folder,
-        IEnumerable<string> settings
-    )
+    private OwnServer(PostgresBinaries binaries, ServerAccount account, string folder)
     {
         (_binaries, _account, Folder) = (binaries, account, folder);
         _address = ServerAddress.OfSocket(folder);
@@ -48,7 +43,6 @@ internal sealed class OwnServer : IAsyncDisposable
             $"port={ServerAddress.DefaultPort}",
             $"unix_socket_directories={folder}",
             "max_connections=50",
-            .. settings,
         ];
     }
 
@@ -62,10 +56,10 @@ internal sealed class OwnServer : IAsyncDisposable
     private string Log => Path.Combine(Folder, "log");
 
     /// <summary>Makes a cluster and starts its server.</summary>
-    /// <param name="settings">Settings, such as <c>max_wal_senders=4</c>.</param>
-    public static async Task<OwnServer> StartAsync(params string[] settings)
+    /// <param name="place">The folder in which its own is; null is one in memory, or for temporary files.</param>
+    public static async Task<OwnServer> StartAsync(string? place = null)
     {
-        var server = await PrepareAsync(settings);
+        var server = await PrepareAsync(place);
         await server.RunAsync(
             "initdb",
             $"--pgdata={server.Data}",
@@ -83,7 +77,7 @@ internal sealed class OwnServer : IAsyncDisposable
     /// <summary>Makes a standby that follows the server, by pg_basebackup, and starts it.</summary>
     public async Task<OwnServer> StartStandbyAsync()
     {
-        var standby = await PrepareAsync([]);
+        var standby = await PrepareAsync(place: null);
         await standby.RunAsync(
             "pg_basebackup",
             $"--pgdata={standby.Data}",
@@ -160,6 +154,15 @@ internal sealed class OwnServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the server again if it has ended by itself.</summary>
+    public async Task StartAgainIfEndedAsync()
+    {
+        if (!HasEnded(_server))
+            return;
+        await EndScriptAsync();
+        await StartAgainAsync();
+    }
+
     /// <summary>Kills the server and all its processes, as kill -9 does.</summary>
     public async Task KillAsync()
     {
@@ -184,7 +187,7 @@ internal sealed class OwnServer : IAsyncDisposable
         await _account.RemoveAsync([Folder], CancellationToken.None);
     }
 
-    private static async Task<OwnServer> PrepareAsync(IEnumerable<string> settings)
+    private static async Task<OwnServer> PrepareAsync(string? place)
     {
         Assert.SkipUnless(
             OperatingSystem.IsLinux(),
@@ -197,9 +200,9 @@ internal sealed class OwnServer : IAsyncDisposable
                 .FirstOrDefaultAsync(Token)
             ?? throw new SkipException("There are no programs of a PostgreSQL server on this machine.");
         var account = await ServerAccount.FindAsync(Token);
-        var place = Directory.Exists("/dev/shm") ? "/dev/shm" : "/tmp";
+        place ??= Directory.Exists("/dev/shm") ? "/dev/shm" : "/tmp";
         var folder = Path.Combine(place, $"mnfst-faults-{Guid.NewGuid():N}"[..24]);
-        var server = new OwnServer(binaries, account, folder, settings);
+        var server = new OwnServer(binaries, account, folder);
         await server.MakeFolderAsync(folder);
         return server;
     }

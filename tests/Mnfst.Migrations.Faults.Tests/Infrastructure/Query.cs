@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Npgsql;
 
 namespace Mnfst.Migrations.Faults.Tests.Infrastructure;
@@ -5,6 +6,8 @@ namespace Mnfst.Migrations.Faults.Tests.Infrastructure;
 /// <summary>Asks a database on a connection that ends with the answer: its server may be killed at any time.</summary>
 internal static class Query
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     public static async Task ExecuteAsync(string database, string sql) =>
@@ -35,12 +38,19 @@ internal static class Query
     }
 
     /// <summary>Waits until a question is answered with true.</summary>
-    public static async Task WaitForAsync(string database, string condition)
+    /// <param name="database">The database.</param>
+    /// <param name="condition">The question, as a condition of SQL.</param>
+    /// <param name="isOver">Whether there is nothing to wait for any more; null if there always is.</param>
+    public static async Task WaitForAsync(string database, string condition, Func<bool>? isOver = null)
     {
         await using var connection = await OpenAsync(database);
         await using var command = new NpgsqlCommand($"SELECT {condition}", connection);
-        while (await command.ExecuteScalarAsync(Token) is not true)
+        var waiting = Stopwatch.StartNew();
+        while (await command.ExecuteScalarAsync(Token) is not true && isOver?.Invoke() != true)
+        {
+            Assert.True(waiting.Elapsed < Patience, $"It did not come: {condition}");
             await Task.Delay(5, Token);
+        }
     }
 
     /// <summary>Waits until the server has ended the sessions of deployers that are no more.</summary>

@@ -19,7 +19,7 @@ internal sealed record RunClock(TimeSpan Start, TimeSpan Work)
     {
         var begin = Stopwatch.GetTimestamp();
         using var deployer = DeployerProcess.Start(database, CommandRunner.Command(direction));
-        await Query.WaitForAsync(database, IsAtWork);
+        await Query.WaitForAsync(database, IsAtWork, () => deployer.HasEnded);
         var start = Stopwatch.GetElapsedTime(begin);
         (await deployer.WaitAsync()).Ended(0);
         return new RunClock(start, Stopwatch.GetElapsedTime(begin) - start);
@@ -29,19 +29,19 @@ internal sealed record RunClock(TimeSpan Start, TimeSpan Work)
     public async Task KillAsync(string database, Random random, string direction)
     {
         using var deployer = DeployerProcess.Start(database, CommandRunner.Command(direction));
-        await WaitForMomentAsync(database, random);
+        await WaitForMomentAsync(database, deployer, random);
         deployer.Kill();
         await deployer.WaitAsync();
         await Query.WaitUntilLeftAsync(database);
     }
 
     /// <summary>Waits for a random moment of a run that was started just now.</summary>
-    public async Task WaitForMomentAsync(string database, Random random)
+    public async Task WaitForMomentAsync(string database, DeployerProcess deployer, Random random)
     {
         var isBefore = random.NextDouble() < BeforeWork;
         var moment = random.NextDouble();
         if (!isBefore)
-            await Query.WaitForAsync(database, IsAtWork);
+            await Query.WaitForAsync(database, IsAtWork, () => deployer.HasEnded);
         await Task.Delay(
             isBefore ? moment * Start : moment * 1.1 * Work,
             TestContext.Current.CancellationToken

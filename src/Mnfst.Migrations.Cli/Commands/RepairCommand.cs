@@ -5,6 +5,7 @@ using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Spectre.Console;
 
 namespace Mnfst.Migrations.Cli.Commands;

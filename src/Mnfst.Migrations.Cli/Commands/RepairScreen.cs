@@ -2,6 +2,7 @@ using System.Globalization;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Cli.Commands;

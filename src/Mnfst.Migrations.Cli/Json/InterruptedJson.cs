@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Cli.Json;

@@ -41,7 +41,10 @@ public class BlockerWatchTests(PostgresServer server)
     {
         await using var project = await CreateAsync("SELECT 1;", "");
         project.Code("b", "a", new LockingCode(), autocommit: true);
-        await using var blocker = await Blocker.LockAsync(project.Database, "LOCK TABLE t IN ACCESS SHARE MODE");
+        await using var blocker = await Blocker.LockAsync(
+            project.Database,
+            "LOCK TABLE t IN ACCESS SHARE MODE"
+        );
         var watcher = new Watcher();
 
         var upgrade = UpgradeAsync(project, watcher);
@@ -56,8 +59,14 @@ public class BlockerWatchTests(PostgresServer server)
     public async Task It_is_told_again_when_others_are_in_the_way()
     {
         await using var project = await CreateAsync("ALTER TABLE t ADD x int;", "");
-        await using var first = await Blocker.LockAsync(project.Database, "LOCK TABLE t IN ACCESS SHARE MODE");
-        await using var second = await Blocker.LockAsync(project.Database, "LOCK TABLE t IN ACCESS SHARE MODE");
+        await using var first = await Blocker.LockAsync(
+            project.Database,
+            "LOCK TABLE t IN ACCESS SHARE MODE"
+        );
+        await using var second = await Blocker.LockAsync(
+            project.Database,
+            "LOCK TABLE t IN ACCESS SHARE MODE"
+        );
         var (one, two) = ($"process {first.ProcessId} ", $"process {second.ProcessId} ");
         var watcher = new Watcher();
 

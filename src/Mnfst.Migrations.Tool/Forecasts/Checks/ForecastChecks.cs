@@ -3,6 +3,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Tool.Forecasts.Estimates;
+using Mnfst.Migrations.Tool.Forecasts.Figures;
 using Mnfst.Migrations.Tool.Forecasts.Model;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Checks;

@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Tool.Forecasts.Model;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Figures;

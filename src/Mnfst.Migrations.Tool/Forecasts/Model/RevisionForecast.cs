@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Tool.Forecasts.Figures;
 
 namespace Mnfst.Migrations.Tool.Forecasts.Model;
 

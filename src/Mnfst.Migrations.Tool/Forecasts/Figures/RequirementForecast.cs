@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Core.Files;
 
-namespace Mnfst.Migrations.Tool.Forecasts.Model;
+namespace Mnfst.Migrations.Tool.Forecasts.Figures;
 
 /// <summary>What a revision requires (<c>mnfst:require</c>), and whether it is so.</summary>
 /// <param name="Requirement">The query.</param>

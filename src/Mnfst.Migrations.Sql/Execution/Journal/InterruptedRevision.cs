@@ -1,9 +1,8 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
-using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 
-namespace Mnfst.Migrations.Sql.Execution;
+namespace Mnfst.Migrations.Sql.Execution.Journal;
 
 /// <summary>A revision that was begun and not ended, with all that is known of it.</summary>
 /// <param name="Revision">The revision.</param>

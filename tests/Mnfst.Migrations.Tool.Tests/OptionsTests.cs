@@ -34,6 +34,7 @@ public class OptionsTests
         ["setup"] = Place + Build + Database + Journal + Answer,
         ["reset"] = Place + Build + Database + Journal + Answer,
         ["repair"] = Place + Build + Database + Journal + Answer,
+        ["repair indexes"] = Place + Build + Database + Journal + Answer,
         ["repair checksum"] = Place + Build + Database + Journal + Answer,
         // It asks a database for what is applied, if one is named.
         ["graph"] = Place + Build + Database + Journal,

@@ -52,6 +52,7 @@ internal sealed class RepairCommand : CliCommand
         : base("repair", "Show what an interrupted revision left, and record what became of it")
     {
         Add(new RepairChecksumCommand());
+        Add(new RepairIndexesCommand());
         Add(_revision);
         Add([.. _actions.Values]);
         Add(_options.ForJournal);

@@ -19,6 +19,7 @@ namespace Mnfst.Migrations.Cli.Json;
 [JsonSerializable(typeof(LogJson))]
 [JsonSerializable(typeof(RepairJson))]
 [JsonSerializable(typeof(InterruptedRepairJson))]
+[JsonSerializable(typeof(IndexRepairJson))]
 [JsonSerializable(typeof(ResetJson))]
 [JsonSerializable(typeof(RevisionsJson))]
 [JsonSerializable(typeof(RunJson))]

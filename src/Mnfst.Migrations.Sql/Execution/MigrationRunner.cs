@@ -5,6 +5,7 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution.Approval;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Engine;
+using Mnfst.Migrations.Sql.Execution.Indexes;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Execution.Sessions;
@@ -279,6 +280,48 @@ public sealed class MigrationRunner(
             cancellationToken
         );
     }
+
+    /// <summary>Looks for the indexes that are INVALID, and which of them revisions of the project made; writes nothing.</summary>
+    /// <exception cref="MigrationException">The database cannot be reached, its journal not be read, or a migration not be loaded.</exception>
+    internal Task<(
+        IReadOnlyList<RepairableIndex> Own,
+        IReadOnlyList<InvalidIndex> Others
+    )> FindInvalidIndexesAsync(CancellationToken cancellationToken = default) =>
+        _session.RunAsync(
+            async context =>
+            {
+                var journal = await JournalReader.ReadAsync(
+                    context.Connection,
+                    _tables,
+                    context.CancellationToken
+                );
+                var own = new OwnIndexes(new KnownRevisions(_catalog, journal), _catalog);
+                var found = (
+                    await InvalidIndexReader.ReadAsync(context.Connection, context.CancellationToken)
+                )
+                    .Select(index => (Index: index, Repairable: own.Find(index)))
+                    .ToList();
+                return (
+                    (IReadOnlyList<RepairableIndex>)
+                        [.. found.Select(one => one.Repairable).OfType<RepairableIndex>()],
+                    (IReadOnlyList<InvalidIndex>)
+                        [.. found.Where(one => one.Repairable is null).Select(one => one.Index)]
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>Drops or rebuilds invalid indexes, as <see cref="FindInvalidIndexesAsync"/> found them.</summary>
+    /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
+    /// <exception cref="MigrationException">One is not as it was found, or the server refuses.</exception>
+    internal Task<IReadOnlyList<RepairableIndex>> RepairIndexesAsync(
+        IReadOnlyList<RepairableIndex> indexes,
+        CancellationToken cancellationToken = default
+    ) =>
+        _session.RunAsync(
+            context => new IndexRepair(context, _tables, _catalog).RunAsync(indexes),
+            cancellationToken
+        );
 
     private async Task<MigrationResult> RunAsync(
         MigrationDirection direction,

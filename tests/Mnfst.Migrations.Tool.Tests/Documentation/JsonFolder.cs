@@ -116,9 +116,9 @@ internal static class JsonFolder
                     "DROP TABLE prices;"
                 );
                 break;
-            case "repair" when !command.Contains("checksum", StringComparison.Ordinal):
+            case "repair" when command.Contains("009", StringComparison.Ordinal):
                 return await HalfDoneTotals.BeginAsync(here);
-            case "repair":
+            case "repair" when command.Contains("checksum", StringComparison.Ordinal):
                 Write(
                     here,
                     "001_initial",

@@ -262,12 +262,12 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         ];
     }
 
-    /// <summary>Somebody says what became of an interrupted revision; nothing ran.</summary>
+    /// <summary>What a revision left was repaired; nothing of it ran.</summary>
     /// <param name="id">The revision.</param>
-    /// <param name="step">How many steps of it are done.</param>
-    /// <param name="detail">What became of it.</param>
+    /// <param name="step">How many steps of it are done; null if that did not matter.</param>
+    /// <param name="detail">What was repaired.</param>
     /// <param name="isForgotten">Whether its row goes.</param>
-    public IEnumerable<JournalWrite> Repaired(string id, int step, string detail, bool isForgotten)
+    public IEnumerable<JournalWrite> Repaired(string id, int? step, string detail, bool isForgotten)
     {
         if (isForgotten)
             yield return Delete(id);

@@ -21,7 +21,7 @@ internal sealed class InterruptedCheck() : HealthCheck("interrupted", "no revisi
                         return HealthFinding.Problem(
                             what + doubt,
                             context.Known!.NeedsRerun(row)
-                                ? $"Check what step {row.StepsDone + 1} did, then run 'mnfst {(row.IsDowngradeInterrupted ? "downgrade" : "upgrade")} --rerun'; if it is done, finish by hand and 'mnfst stamp'."
+                                ? $"Check what step {row.StepsDone + 1} did, then run 'mnfst {(row.IsDowngradeInterrupted ? "downgrade" : "upgrade")} --rerun'; or say what became of it with 'mnfst repair {row.Revision}'."
                                 : InterruptedRevisions.Advise(row)
                         );
                     }),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Parsing;
@@ -39,10 +40,21 @@ internal sealed partial class HelpWithExamples(string program) : SynchronousComm
         var output = configuration.Output;
         using var text = new StringWriter();
         configuration.Output = text;
+        HideArgumentsAbove(parseResult.CommandResult);
         var result = _help.Invoke(parseResult);
         configuration.Output = output;
         output.Write(WithoutBrackets(ProgramSymbol.Restore(text.ToString())));
         return result;
+    }
+
+    /// <summary>Those of a command that holds others are not said before the other's name, where the library would show them.</summary>
+    private static void HideArgumentsAbove(SymbolResult command)
+    {
+        for (var above = command.Parent; above is not null; above = above.Parent)
+        {
+            foreach (var argument in (above as CommandResult)?.Command.Arguments ?? [])
+                argument.Hidden = true;
+        }
     }
 
     /// <summary>

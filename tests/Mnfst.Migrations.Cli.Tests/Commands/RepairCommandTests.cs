@@ -60,16 +60,6 @@ public class RepairCommandTests(PostgresServer server)
             );
     }
 
-    [Fact]
-    public async Task It_has_to_be_told_what_to_repair()
-    {
-        using var program = new Program();
-
-        var outcome = (await program.RunAsync("repair")).Failed(2);
-
-        Assert.StartsWith("error: Name a command: checksum.", outcome.Messages, StringComparison.Ordinal);
-    }
-
     private static async Task<Program> CreateAsync(TestDatabase database)
     {
         var program = Program.On(database).Sql("001").Sql("002", "001");

@@ -91,7 +91,7 @@ public class HelpTests
 
     [Theory]
     [InlineData("help upgrad", "There is no command 'upgrad'. Did you mean 'upgrade'?")]
-    [InlineData("help repair nothing", "There is no command 'nothing'. There are: checksum.")]
+    [InlineData("help repair nothing", "There is no command 'nothing'. There are: checksum, indexes.")]
     [InlineData("nothing", "There is no command 'nothing'. 'program --help' lists what is available.")]
     public async Task A_command_that_there_is_not_gets_the_nearest_at_most(string arguments, string message)
     {

@@ -26,8 +26,9 @@ public class ShellTests
             {
                 var parsed = tool.Parse(call);
                 Assert.Empty(
-                    parsed
-                        .Errors.Select(error => error.Message)
+                    UsageErrors
+                        .Of(parsed)
+                        .Select(error => error.Message)
                         .Append(StrayOption.Describe(parsed))
                         .OfType<string>()
                         .Select(message => $"{page}({block.Line}): {string.Join(' ', call)}: {message}")

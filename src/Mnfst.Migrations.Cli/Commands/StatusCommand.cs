@@ -45,6 +45,11 @@ internal sealed class StatusCommand : CliCommand
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
+        if (context.Get(_phase) is not null && !context.Get(_check))
+            throw new CommandFailedException(
+                $"{_phase.Name} is about what --check asks. Add --check, or remove it.",
+                ExitCode.Usage
+            );
         var catalog = await context.LoadCatalogAsync();
         await using var database = await context.OpenDatabaseAsync();
         var status = await StatusQuery.AskAsync(context, catalog, database);

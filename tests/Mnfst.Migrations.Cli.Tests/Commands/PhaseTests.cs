@@ -54,6 +54,21 @@ public class PhaseTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Status_has_one_for_its_check_alone()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Release(database);
+
+        var outcome = (await program.RunAsync("status", "--phase", "expand")).Failed(2);
+
+        Assert.Contains(
+            "--phase is about what --check asks. Add --check, or remove it.",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task There_are_two()
     {
         using var program = new Program().Merged();

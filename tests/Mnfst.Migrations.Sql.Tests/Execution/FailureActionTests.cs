@@ -115,6 +115,25 @@ public class FailureActionTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task One_that_is_stopped_while_it_takes_back_tells_what_failed_first()
+    {
+        await using var project = await CreateAsync();
+        using var stop = new CancellationTokenSource();
+        project
+            .Sql("a", null, "CREATE TABLE a (n int);", "DROP TABLE a;")
+            .Code("b", "a", op => op.Execute("SELECT 1"), op => op.Run((_, _) => stop.CancelAsync()))
+            .Sql("c", "b", Fails, "SELECT 1;");
+
+        var failure = await Assert.ThrowsAsync<RevisionFailedException>(() =>
+            project.UpgradeAsync(cancellation: stop.Token)
+        );
+
+        Assert.StartsWith("Revision 'c' failed: versions/c.sql", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("\nTaking back failed: Stopped", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("a", failure.Done.Select(revision => revision.Id));
+    }
+
+    [Fact]
     public async Task A_run_that_is_stopped_takes_nothing_back()
     {
         await using var project = await CreateAsync();

@@ -43,7 +43,14 @@ internal sealed class FailureRevert(RunContext context, JournalTables tables, IM
                     await run.RunOneAsync(planned);
             }
         }
-        catch (Exception e) when (e is MigrationException or NpgsqlException or InvalidOperationException)
+        // Whatever ends it now, what failed first is told as well.
+        catch (Exception e)
+            when (e
+                    is MigrationException
+                        or NpgsqlException
+                        or InvalidOperationException
+                        or OperationCanceledException
+            )
         {
             second = e.Message;
         }

@@ -8,18 +8,9 @@ namespace Mnfst.Migrations.Tool.Steps;
 /// <summary>The steps of a migration that was loaded, as lint reads them: what operations made of their arguments is known by then.</summary>
 internal static class RecordedSteps
 {
-    /// <summary>What a step sends; null for code, of which nobody knows.</summary>
-    public static string? SqlOf(MigrationStep step) =>
-        step switch
-        {
-            StatementStep statement => statement.Sql,
-            BackfillStep backfill => backfill.UpdateSql,
-            _ => null,
-        };
-
     /// <summary>A step as lint reads it; null for code.</summary>
     public static LintedStep? Read(MigrationStep step) =>
-        SqlOf(step) is { } sql
+        StepText.SqlOf(step) is { } sql
             ? new LintedStep(new MadeSource(sql, step.Location), new TextSpan(0, sql.Length), ModeOf(step))
             {
                 IsIdempotent = step.IsIdempotent,

@@ -16,10 +16,7 @@ internal sealed class ChecksumRepair(RunContext context, JournalTables tables, I
     public async Task<IReadOnlyList<RepairedChecksum>> RunAsync(IReadOnlyList<RevisionSpecifier> revisions)
     {
         await using var turn = await MigrationTurn.BeginAsync(context, tables);
-        var known = new KnownRevisions(
-            catalog,
-            await JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken)
-        );
+        var known = await KnownRevisions.ReadAsync(context, tables, catalog);
         var wanted = revisions
             .SelectMany(specifier => known.Graph.Resolve(specifier, known.Journal.Applied))
             .Select(revision => RefuseUnlessApplied(known, revision).Revision.Id)

@@ -59,12 +59,7 @@ internal sealed class FailureRevert(RunContext context, JournalTables tables, IM
 
     private async Task ChooseAsync(IReadOnlyList<Revision> done)
     {
-        var journal = await JournalReader.ReadRowsAsync(
-            context.Connection,
-            tables,
-            context.CancellationToken
-        );
-        var known = new KnownRevisions(catalog, journal);
+        var known = await KnownRevisions.ReadAsync(context, tables, catalog);
         var links = new RevisionLinks(known.Graph);
         // One that is half done keeps what it follows, too.
         var left = known.Journal.Rows.Keys.ToHashSet(StringComparer.Ordinal);

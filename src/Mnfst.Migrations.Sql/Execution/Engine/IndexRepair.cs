@@ -6,7 +6,6 @@ using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Sql.Sending;
-using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Engine;
 
@@ -18,13 +17,7 @@ internal sealed class IndexRepair(RunContext context, JournalTables tables, IMig
     public async Task<IReadOnlyList<RepairableIndex>> RunAsync(IReadOnlyList<RepairableIndex> wanted)
     {
         await using var turn = await MigrationTurn.BeginAsync(context, tables);
-        var own = new OwnIndexes(
-            new KnownRevisions(
-                catalog,
-                await JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken)
-            ),
-            catalog
-        );
+        var own = new OwnIndexes(await KnownRevisions.ReadAsync(context, tables, catalog), catalog);
         var done = new List<RepairableIndex>();
         foreach (var repairable in wanted)
         {
@@ -45,7 +38,8 @@ internal sealed class IndexRepair(RunContext context, JournalTables tables, IMig
     {
         var index = repairable.Index;
         var isDropped = repairable.Remedy == IndexRemedy.Drop;
-        var step = new StatementStep($"{(isDropped ? "DROP" : "REINDEX")} INDEX CONCURRENTLY {index.Sql}");
+        // A step of no revision, so that failures are told in the same words.
+        var step = new StatementStep("");
         try
         {
             if (isDropped)
@@ -55,7 +49,7 @@ internal sealed class IndexRepair(RunContext context, JournalTables tables, IMig
                     index.IsOnTable ? index.TableSql : null
                 ).DropAsync(context, step);
             else
-                await RebuildAsync(step);
+                await ConcurrentIndexWork.RebuildAsync(context, index.Sql);
         }
         catch (StepFailedException e)
         {
@@ -72,13 +66,5 @@ internal sealed class IndexRepair(RunContext context, JournalTables tables, IMig
                 isForgotten: false
             )
         );
-    }
-
-    private async Task RebuildAsync(StatementStep step)
-    {
-        await context.ExecuteAsync(SessionSettings.NoLockTimeout());
-        var batch = new StatementBatch(context.Connection, context.CancellationToken);
-        batch.Add(new NpgsqlBatchCommand(step.Sql));
-        await batch.SendAsync();
     }
 }

@@ -18,10 +18,7 @@ internal sealed class InterruptedRepair(RunContext context, JournalTables tables
     public async Task RunAsync(InterruptedRevision found, RepairAction action)
     {
         await using var turn = await MigrationTurn.BeginAsync(context, tables);
-        var known = new KnownRevisions(
-            catalog,
-            await JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken)
-        );
+        var known = await KnownRevisions.ReadAsync(context, tables, catalog);
         if (known.Journal.Rows.GetValueOrDefault(found.Revision.Id) != found.Row)
             throw new MigrationException(
                 $"Revision '{found.Revision}' is no longer as it was when you looked at it. Nothing was done. Look again."
@@ -68,7 +65,7 @@ internal sealed class InterruptedRepair(RunContext context, JournalTables tables
         var isDone = action == RepairAction.StepDone;
         if (isDone && step.Number == found.Steps.Count)
             return Writes(known, found, RepairAction.Complete);
-        var script = InterruptedReader.LoadScript(known, found.Revision, found.Row, found.Direction);
+        var script = known.LoadInterrupted(found.Row);
         var progress = ProgressOf(known, script, found);
         return
         [
@@ -87,14 +84,16 @@ internal sealed class InterruptedRepair(RunContext context, JournalTables tables
         RevisionScript script,
         InterruptedRevision found
     ) =>
-        found.Direction == MigrationDirection.Downgrade
-            ? new DowngradeProgress(context.Journal, script, found.Row)
-            : new UpgradeProgress(
-                context.Journal,
+        PlanRun.ProgressOf(
+            context,
+            new PlannedScript(
                 script,
-                ScriptLoader.ToJournaled(known.Find(found.Revision.Id)!, script),
+                found.Direction == MigrationDirection.Upgrade
+                    ? ScriptLoader.ToJournaled(known.Find(found.Revision.Id)!, script)
+                    : null,
                 found.Row
-            );
+            )
+        );
 
     private static string Detail(InterruptedRevision found, RepairAction action)
     {

@@ -48,6 +48,12 @@ internal sealed class PlanRun
     /// <summary>The revisions that are done.</summary>
     public IReadOnlyList<Revision> Done => _done;
 
+    /// <summary>What the journal has to be told as a revision goes on.</summary>
+    public static RevisionProgress ProgressOf(RunContext context, PlannedScript planned) =>
+        planned.Script.Direction == MigrationDirection.Upgrade
+            ? new UpgradeProgress(context.Journal, planned.Script, planned.Journaled!, planned.Row)
+            : new DowngradeProgress(context.Journal, planned.Script, planned.Row!);
+
     /// <summary>Runs what comes before the first revision.</summary>
     /// <param name="record">What the journal is told first.</param>
     public Task BeginAsync(IEnumerable<JournalWrite> record) =>
@@ -78,17 +84,14 @@ internal sealed class PlanRun
     {
         if (_scripts.Count < FewestToPrepare || _context.Transaction.IsWanted)
             return;
-        var writes = CreateProgress(_scripts[0]).Complete(from: null).Select(write => write.ToCommand());
+        var writes = ProgressOf(_context, _scripts[0])
+            .Complete(from: null)
+            .Select(write => write.ToCommand());
         await _context.Session.PrepareAsync(
             [_context.Journal.BeginEntry(ReadingNeeds.None), .. writes],
             _context.CancellationToken
         );
     }
-
-    private RevisionProgress CreateProgress(PlannedScript planned) =>
-        planned.Script.Direction == MigrationDirection.Upgrade
-            ? new UpgradeProgress(_context.Journal, planned.Script, planned.Journaled!, planned.Row)
-            : new DowngradeProgress(_context.Journal, planned.Script, planned.Row!);
 
     private async Task WithHooksAfterFailureAsync(Func<Task> run)
     {
@@ -108,7 +111,7 @@ internal sealed class PlanRun
         var failure = new RunFailure(_context, _tables, planned, _plan, _done);
         if (_context.CancellationToken.IsCancellationRequested)
             throw failure.ExplainStop(new OperationCanceledException(_context.CancellationToken));
-        var progress = CreateProgress(planned);
+        var progress = ProgressOf(_context, planned);
         try
         {
             var hooks = _hooks.Of(planned.Script.Revision, progress.IsResumed);

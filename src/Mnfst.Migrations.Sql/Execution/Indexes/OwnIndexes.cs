@@ -13,10 +13,10 @@ namespace Mnfst.Migrations.Sql.Execution.Indexes;
 /// <param name="catalog">The project.</param>
 internal sealed partial class OwnIndexes(KnownRevisions known, IMigrationCatalog catalog)
 {
-    private readonly List<(Revision Revision, MigrationDirection Direction, SqlCommand Command)> _commands =
-    [
-        .. catalog.Entries.SelectMany(CommandsOf),
-    ];
+    /// <summary>All migrations are loaded for it, which takes its time, and mostly no index is invalid.</summary>
+    private readonly Lazy<
+        List<(Revision Revision, MigrationDirection Direction, SqlCommand Command)>
+    > _commands = new(() => [.. catalog.Entries.SelectMany(CommandsOf)]);
 
     /// <summary>What is to be done with an index; null if it is not ours, or not left by an interruption.</summary>
     public RepairableIndex? Find(InvalidIndex index)
@@ -24,7 +24,7 @@ internal sealed partial class OwnIndexes(KnownRevisions known, IMigrationCatalog
         if (index.IsPartitioned || index.MayBeBuilding)
             return null;
         // The last revision that builds it is the one that counts.
-        var found = _commands.FindLast(item => Makes(item.Command, index));
+        var found = _commands.Value.FindLast(item => Makes(item.Command, index));
         return found.Revision is { } revision
             ? new RepairableIndex(
                 index,

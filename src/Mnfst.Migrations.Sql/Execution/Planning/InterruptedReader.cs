@@ -22,7 +22,7 @@ internal static class InterruptedReader
             : MigrationDirection.Upgrade;
         try
         {
-            var script = LoadScript(known, revision, row, direction);
+            var script = known.LoadInterrupted(row);
             InterruptedRevisions.RefuseChangedPrefix(script, row);
             return new InterruptedRevision(revision, direction, row, [.. StepsOf(script, row)], null);
         }
@@ -32,23 +32,6 @@ internal static class InterruptedReader
         }
     }
 
-    /// <summary>What was interrupted.</summary>
-    /// <exception cref="MigrationException">It is not known, or cannot be read.</exception>
-    public static RevisionScript LoadScript(
-        KnownRevisions known,
-        Revision revision,
-        RevisionRow row,
-        MigrationDirection direction
-    ) =>
-        known.Find(revision.Id)?.Load(direction)
-        ?? (
-            direction == MigrationDirection.Downgrade
-                ? StoredDowngrade.Read(revision, row)
-                : throw new MigrationException(
-                    "Its file is missing. Check out the version of the project that has it."
-                )
-        );
-
     private static IEnumerable<InterruptedStep> StepsOf(RevisionScript script, RevisionRow row) =>
         script.Steps.Select(
             (step, i) =>
@@ -57,12 +40,7 @@ internal static class InterruptedReader
                     i < row.StepsDone ? InterruptedStepState.Done
                         : i == row.StepsDone && row.IsStepSent ? InterruptedStepState.InDoubt
                         : InterruptedStepState.NotRun,
-                    step switch
-                    {
-                        StatementStep statement => statement.Sql,
-                        BackfillStep backfill => backfill.UpdateSql,
-                        _ => null,
-                    },
+                    StepText.SqlOf(step),
                     step.Location
                 )
         );

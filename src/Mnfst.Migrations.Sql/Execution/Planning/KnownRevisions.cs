@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Journal;
+using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Planning;
@@ -35,6 +36,18 @@ internal sealed class KnownRevisions
             Missing.Select(FromRow)
         );
     }
+
+    /// <summary>Reads what the database knows while the migration lock is ours.</summary>
+    /// <exception cref="MigrationException">The journal cannot be read.</exception>
+    public static async Task<KnownRevisions> ReadAsync(
+        RunContext context,
+        JournalTables tables,
+        IMigrationCatalog catalog
+    ) =>
+        new(
+            catalog,
+            await JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken)
+        );
 
     /// <summary>What the database remembers, with squashes in the place of what they were made of.</summary>
     public JournalSnapshot Journal { get; }
@@ -77,15 +90,11 @@ internal sealed class KnownRevisions
     /// <summary>Whether an interrupted revision goes on only if somebody says that its next step may run again.</summary>
     public bool NeedsRerun(RevisionRow row)
     {
-        if (!row.IsStepSent || (!row.IsDowngradeInterrupted && Find(row.Revision) is null))
+        if (!row.IsStepSent)
             return false;
         try
         {
-            var script = row.IsDowngradeInterrupted
-                ? Find(row.Revision)?.Load(MigrationDirection.Downgrade)
-                    ?? StoredDowngrade.Read(Graph.Find(row.Revision)!, row)
-                : Find(row.Revision)!.Load(MigrationDirection.Upgrade);
-            return InterruptedRevisions.NeedsRerun(script, row);
+            return InterruptedRevisions.NeedsRerun(LoadInterrupted(row), row);
         }
         catch (MigrationException)
         {
@@ -93,6 +102,21 @@ internal sealed class KnownRevisions
             return false;
         }
     }
+
+    /// <summary>What was interrupted.</summary>
+    /// <exception cref="MigrationException">It is not known, or cannot be read.</exception>
+    public RevisionScript LoadInterrupted(RevisionRow row) =>
+        row.IsDowngradeInterrupted
+            ? LoadDowngrade(Graph.Find(row.Revision)!, row)
+            : Find(row.Revision)?.Load(MigrationDirection.Upgrade)
+                ?? throw new MigrationException(
+                    "Its file is missing. Check out the version of the project that has it."
+                );
+
+    /// <summary>What reverts a revision: as the project has it, else as the journal keeps it.</summary>
+    /// <exception cref="MigrationException">Neither has it, or it cannot be read.</exception>
+    public RevisionScript LoadDowngrade(Revision revision, RevisionRow row) =>
+        Find(revision.Id)?.Load(MigrationDirection.Downgrade) ?? StoredDowngrade.Read(revision, row);
 
     public MigrationEntry? Find(string id) => _entries.GetValueOrDefault(id);
 

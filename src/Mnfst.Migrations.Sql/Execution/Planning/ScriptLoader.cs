@@ -61,9 +61,7 @@ internal static class ScriptLoader
     public static PlannedScript LoadDowngrade(KnownRevisions known, Revision revision)
     {
         var row = known.Journal.Rows[revision.Id];
-        var script =
-            known.Find(revision.Id)?.Load(MigrationDirection.Downgrade)
-            ?? StoredDowngrade.Read(revision, row);
+        var script = known.LoadDowngrade(revision, row);
         if (row.IsDowngradeInterrupted)
             InterruptedRevisions.RefuseChangedPrefix(script, row);
         return new PlannedScript(script, null, row);

@@ -58,7 +58,7 @@ internal sealed class IndexBuildRepair(RunContext context, StatementStep step)
                 context.Observer.Warning(
                     $"Dropping index {index}: an interrupted build left it INVALID. It will be rebuilt."
                 );
-                await IndexDrop.RunAsync(context, step, index);
+                await ConcurrentIndexWork.DropAsync(context, step, index);
                 return StatementNeed.Needed;
             case IndexState.Valid when mayBeDone:
                 context.Observer.Warning($"Index {index} was already built before the interruption.");

@@ -32,6 +32,6 @@ internal sealed record IndexLeftover(string Schema, string Name, string? LockTab
             await batch.SendAsync();
         }
         context.Observer.Warning($"Dropping index {Sql}: the interrupted step left it INVALID.");
-        await IndexDrop.RunAsync(context, step, Sql);
+        await ConcurrentIndexWork.DropAsync(context, step, Sql);
     }
 }

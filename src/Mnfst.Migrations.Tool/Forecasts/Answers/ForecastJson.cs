@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
 using Mnfst.Migrations.Tool.Forecasts.Model;
 using Mnfst.Migrations.Tool.Linting.Answers;
@@ -129,7 +130,7 @@ internal sealed record ForecastStepJson(
     public static ForecastStepJson Of(StepForecast step) =>
         new(
             step.Number,
-            RecordedSteps.SqlOf(step.Step),
+            StepText.SqlOf(step.Step),
             PlaceJson.Of(step.Step.Location),
             step.IsComplete,
             EstimateJson.Of(step.Duration),

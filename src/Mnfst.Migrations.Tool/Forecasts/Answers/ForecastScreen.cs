@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Forecasts.Estimates;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
 using Mnfst.Migrations.Tool.Forecasts.Model;
@@ -98,7 +99,7 @@ internal sealed class ForecastScreen(CommandOutput output)
 
     private void Show(StepForecast step)
     {
-        var sql = RecordedSteps.SqlOf(step.Step);
+        var sql = StepText.SqlOf(step.Step);
         var line = new Line(string.Create(CultureInfo.InvariantCulture, $"{step.Number, 4}  ")).Fit(
             sql is null
                 ? "code"

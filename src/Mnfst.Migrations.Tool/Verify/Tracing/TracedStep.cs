@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Schema.Tracing;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Tool.Steps;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
 
@@ -20,7 +19,7 @@ internal sealed record TracedStep(MigrationStep Step, StatementTrace Trace)
     public string? Unforeseen { get; init; }
 
     /// <summary>What it sent; null for code, of which nobody knows.</summary>
-    public string? Sql => RecordedSteps.SqlOf(Step);
+    public string? Sql => StepText.SqlOf(Step);
 
     public TracedStepKind Kind =>
         Step switch

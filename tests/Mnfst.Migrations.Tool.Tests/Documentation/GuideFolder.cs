@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using Mnfst.Migrations.Testing.Support;
 using Mnfst.Migrations.Tool.Tests.Authoring;
 using Mnfst.Migrations.Tool.Tests.Infrastructure;
@@ -53,7 +54,14 @@ internal static class GuideFolder
     }
 
     /// <summary>Types a line, into the shell for which the guide is written.</summary>
-    public static async Task<Outcome> RunAsync(ToolSurroundings here, string line)
+    /// <param name="here">The folder.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="seen">Gets each line of the messages as it appears.</param>
+    public static async Task<Outcome> RunAsync(
+        ToolSurroundings here,
+        string line,
+        Action<string>? seen = null
+    )
     {
         var program = Path.Combine(here.Folder, "bin", "mnfst");
         if (!OperatingSystem.IsWindows())
@@ -76,9 +84,20 @@ internal static class GuideFolder
             start.Environment[name] = value;
         using var process = Process.Start(start)!;
         process.StandardInput.Close();
-        var messages = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var messages = ReadAsync(process.StandardError, seen);
         var results = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new Outcome(process.ExitCode, results, await messages);
+    }
+
+    private static async Task<string> ReadAsync(StreamReader messages, Action<string>? seen)
+    {
+        var text = new StringBuilder();
+        while (await messages.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            text.AppendLine(line);
+            seen?.Invoke(line);
+        }
+        return text.ToString();
     }
 }

@@ -51,7 +51,17 @@ public partial class TroubleshootingTests(PostgresServer server)
         await using var hold = new NpgsqlCommand("BEGIN; LOCK TABLE users", holder);
         await hold.ExecuteNonQueryAsync(Token);
 
-        var upgrade = GuideFolder.RunAsync(here, "mnfst upgrade");
+        var told = new TaskCompletionSource();
+        var upgrade = GuideFolder.RunAsync(
+            here,
+            "mnfst upgrade",
+            line =>
+            {
+                if (line.Contains("in the way", StringComparison.Ordinal))
+                    told.TrySetResult();
+            }
+        );
+        Assert.Same(told.Task, await Task.WhenAny(told.Task, upgrade));
         Outcome locks;
         do locks = (await GuideFolder.RunAsync(here, page.Commands[0])).Ended(0);
         while (!locks.Results.Contains("payroll", StringComparison.Ordinal));

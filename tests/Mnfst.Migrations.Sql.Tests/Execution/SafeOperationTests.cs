@@ -8,7 +8,8 @@ namespace Mnfst.Migrations.Sql.Tests.Execution;
 /// </summary>
 public class SafeOperationTests(PostgresServer server)
 {
-    private const string Insert = "INSERT INTO users (name, points) VALUES ('new ' || random(), random() * 100)";
+    private const string Insert =
+        "INSERT INTO users (name, points) VALUES ('new ' || random(), random() * 100)";
     private const string Update =
         "UPDATE users SET name = 'other ' || random(), points = random() * 100 WHERE id = 1 + (random() * 5000)::int";
     private const string Delete = "DELETE FROM users WHERE id = 1 + (random() * 5000)::int";
@@ -55,7 +56,10 @@ public class SafeOperationTests(PostgresServer server)
     [Theory]
     [InlineData("Kunden Nr", "Größe in %")]
     [InlineData("users", "name")]
-    [InlineData("a table whose name takes all the sixty-three bytes that there are", "and a column whose name takes no fewer, so that nothing else fits")]
+    [InlineData(
+        "a table whose name takes all the sixty-three bytes that there are",
+        "and a column whose name takes no fewer, so that nothing else fits"
+    )]
     public async Task Names_are_quoted_and_cut(string table, string column)
     {
         (table, column) = (table[..Math.Min(table.Length, 63)], column[..Math.Min(column.Length, 63)]);
@@ -87,21 +91,15 @@ public class SafeOperationTests(PostgresServer server)
                 Reverse
             )
             .Code("e", "d", op => Rename(op, RevisionPhase.Expand), Reverse)
-            .Code("f", "e", op => Rename(op, RevisionPhase.Contract), Reverse)
+            .Code("f", "e", op => Rename(op, RevisionPhase.Contract), Reverse, RevisionPhase.Contract)
             .Code("g", "f", op => Change(op, RevisionPhase.Expand), Reverse)
-            .Code("h", "g", op => Change(op, RevisionPhase.Contract), Reverse);
+            .Code("h", "g", op => Change(op, RevisionPhase.Contract), Reverse, RevisionPhase.Contract);
 
         await project.UpgradeAsync();
-        Assert.Equal(
-            "x!",
-            await project.QueryAsync<string>($"SELECT \"new Name\" FROM \"S 1\".\"{table}\"")
-        );
+        Assert.Equal("x!", await project.QueryAsync<string>($"SELECT \"new Name\" FROM \"S 1\".\"{table}\""));
         await project.DowngradeAsync("base");
 
-        Assert.Equal(
-            "x",
-            await project.QueryAsync<string>($"SELECT \"{column}\" FROM \"S 1\".\"{table}\"")
-        );
+        Assert.Equal("x", await project.QueryAsync<string>($"SELECT \"{column}\" FROM \"S 1\".\"{table}\""));
 
         static void Reverse(Operations op) => op.Reverse();
         void Rename(Operations op, RevisionPhase phase) =>
@@ -130,7 +128,13 @@ public class SafeOperationTests(PostgresServer server)
         ];
         project
             .Code("expand", "users", op => Rename(op, RevisionPhase.Expand), op => op.Reverse())
-            .Code("contract", "expand", op => Rename(op, RevisionPhase.Contract), op => op.Reverse());
+            .Code(
+                "contract",
+                "expand",
+                op => Rename(op, RevisionPhase.Contract),
+                op => op.Reverse(),
+                RevisionPhase.Contract
+            );
         var before = await DistinctAsync(project, "name");
 
         await using var old = await ConstantWriters.StartAsync(project.Database, Application);
@@ -164,7 +168,13 @@ public class SafeOperationTests(PostgresServer server)
         await using var project = await CreateAsync();
         project
             .Code("expand", "users", op => Change(op, RevisionPhase.Expand), op => op.Reverse())
-            .Code("contract", "expand", op => Change(op, RevisionPhase.Contract), op => op.Reverse());
+            .Code(
+                "contract",
+                "expand",
+                op => Change(op, RevisionPhase.Contract),
+                op => op.Reverse(),
+                RevisionPhase.Contract
+            );
         var untouched = "SELECT sum(points)::bigint FROM users WHERE id > 5001 AND id <= 20000";
         var before = await project.QueryAsync<long>(untouched);
 
@@ -239,6 +249,33 @@ public class SafeOperationTests(PostgresServer server)
                 await project.QueryAsync<string>($"SELECT a_new::text FROM t WHERE id = {id}")
             );
         }
+    }
+
+    [Theory]
+    [InlineData(RevisionPhase.Contract, null, "expand")]
+    [InlineData(RevisionPhase.Contract, RevisionPhase.Expand, "expand")]
+    [InlineData(RevisionPhase.Expand, RevisionPhase.Contract, "contract")]
+    public async Task What_belongs_to_the_other_phase_is_refused(
+        RevisionPhase told,
+        RevisionPhase? phase,
+        string own
+    )
+    {
+        await using var project = await CreateAsync();
+        project.Code(
+            "a",
+            "users",
+            op => op.RenameColumnSafely(told, "users", "name", "full_name", PgType.Text),
+            phase: phase
+        );
+
+        var refusal = await project.UpgradeIsRefusedAsync();
+
+        Assert.Matches(
+            $@"^versions/a\.cs\([0-9]+,1\): revision 'a': op\.RenameColumnSafely is told to .*, but the revision is of those that {own}\.",
+            refusal
+        );
+        Assert.Equal("users applied 4/4", await project.RowsAsync());
     }
 
     private async Task ShowAsync(Action<Operations> change, params string[] isDone)

@@ -48,7 +48,11 @@ internal sealed class ConstantWriters : IAsyncDisposable
         await _stop.CancelAsync();
         await Task.WhenAll(_sessions);
         Assert.Empty(_failures);
-        Assert.InRange(Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _longest)), TimeSpan.Zero, longestWait);
+        Assert.InRange(
+            Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _longest)),
+            TimeSpan.Zero,
+            longestWait
+        );
     }
 
     public async ValueTask DisposeAsync()

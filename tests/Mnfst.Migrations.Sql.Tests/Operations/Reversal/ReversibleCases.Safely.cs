@@ -30,8 +30,7 @@ internal static partial class ReversibleCases
             ),
             new(
                 "CREATE TABLE users (id int PRIMARY KEY, name text)",
-                op =>
-                    op.RenameColumnSafely(RevisionPhase.Expand, "users", "name", "full_name", PgType.Text)
+                op => op.RenameColumnSafely(RevisionPhase.Expand, "users", "name", "full_name", PgType.Text)
             ),
             new(
                 "CREATE TABLE users (id int PRIMARY KEY, points int)",

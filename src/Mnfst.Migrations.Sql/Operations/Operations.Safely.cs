@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Model;
 using Mnfst.Migrations.Sql.Quoting;
 
@@ -282,10 +282,7 @@ public sealed partial class Operations
     private void RefuseOtherPhase(RevisionPhase phase, int line, [CallerMemberName] string method = "")
     {
         if (Phase is { } own && own != phase)
-            throw new InvalidMigrationException(
-                $"op.{method} is told to {phase.ToWord()}, but the revision is of those that {own.ToWord()}. Give the class [Phase(RevisionPhase.{phase})], or the operation RevisionPhase.{own}.",
-                line
-            );
+            throw new InvalidMigrationException(OperationText.OtherPhase(method, phase, own), line);
     }
 
     /// <summary>Records what runs outside a transaction, each step in one of its own, and what reverts it.</summary>

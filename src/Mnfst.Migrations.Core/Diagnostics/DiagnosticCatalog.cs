@@ -148,7 +148,11 @@ public static class DiagnosticCatalog
     );
 
     /// <summary>An operation is called as it cannot be.</summary>
-    public static readonly DiagnosticDescriptor RefusedOperation = Error("MNFST1021", "Operation refused", "{0}");
+    public static readonly DiagnosticDescriptor RefusedOperation = Error(
+        "MNFST1021",
+        "Operation refused",
+        "{0}"
+    );
 
     /// <summary>A directive that does not exist, or not here.</summary>
     public static readonly DiagnosticDescriptor UnknownDirective = Error(

@@ -21,7 +21,10 @@ public class RefusedCallTests
     public void Nothing_is_said_of_what_is_right_or_not_known(string upgrade) => Check(upgrade);
 
     [Theory]
-    [InlineData("", "op.«MNFST1021 RenameColumnSafely»(RevisionPhase.Contract, \"t\", \"a\", \"b\", PgType.Text);")]
+    [InlineData(
+        "",
+        "op.«MNFST1021 RenameColumnSafely»(RevisionPhase.Contract, \"t\", \"a\", \"b\", PgType.Text);"
+    )]
     [InlineData(
         "[Phase(RevisionPhase.Expand)]",
         "op.«MNFST1021 ChangeTypeSafely»(column: \"a\", table: \"t\", phase: RevisionPhase.Contract, type: PgType.Text, existingType: PgType.Text);"
@@ -35,7 +38,10 @@ public class RefusedCallTests
         "[Phase(RevisionPhase.Contract)]",
         "op.RenameColumnSafely(RevisionPhase.Contract, \"t\", \"a\", \"b\", PgType.Text);"
     )]
-    [InlineData("", "op.RenameColumnSafely((RevisionPhase)new System.Random().Next(2), \"t\", \"a\", \"b\", PgType.Text);")]
+    [InlineData(
+        "",
+        "op.RenameColumnSafely((RevisionPhase)new System.Random().Next(2), \"t\", \"a\", \"b\", PgType.Text);"
+    )]
     public void Half_of_a_change_stands_in_its_phase(string attribute, string upgrade) =>
         Check(upgrade, attribute);
 

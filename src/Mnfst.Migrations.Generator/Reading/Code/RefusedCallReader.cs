@@ -64,9 +64,7 @@ internal sealed class RefusedCallReader(OperationCalls calls)
 
     /// <summary>What a parameter is given; null if the compiler does not know.</summary>
     private static object? Given(IInvocationOperation call, string parameter) =>
-        call
-            .Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)
-            ?.Value.ConstantValue
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value.ConstantValue
             is { HasValue: true, Value: var value }
             ? value
             : null;

@@ -15,7 +15,8 @@ internal sealed class ReversalReader(OperationCalls calls)
         if (downgrade is null || !calls.In(downgrade, name => name == AuthoringTypes.Reverse).Any())
             return default;
         return OverrideMethods.Find(type, AuthoringTypes.Upgrade) is { } upgrade
-            ? calls.In(upgrade, _ => true)
+            ? calls
+                .In(upgrade, _ => true)
                 .Where(call => !IsSaidBothWays(call))
                 .Select(TryRead)
                 .OfType<MissingInverse>()

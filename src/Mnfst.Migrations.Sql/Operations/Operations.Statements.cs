@@ -129,8 +129,8 @@ public sealed partial class Operations
     /// <param name="table">The table, which needs a primary key: the batches go along it.</param>
     /// <param name="set">What is set, as after SET, such as <c>email_verified = true</c>.</param>
     /// <param name="where">
-    /// Which rows are meant, such as <c>email_verified IS NULL</c>; without it all are. A row that was updated
-    /// should not meet it any more.
+    /// Which rows are left to do, such as <c>email_verified IS NULL</c>. A row that was updated must not meet it any
+    /// more, so that a backfill which runs twice changes nothing the second time: this is checked as it runs.
     /// </param>
     /// <param name="batchSize">How many rows of the table one batch covers.</param>
     /// <param name="pause">How long to wait between two batches; without it not at all.</param>
@@ -143,7 +143,7 @@ public sealed partial class Operations
     public void Backfill(
         string table,
         string set,
-        string? where = null,
+        string where,
         int batchSize = 1000,
         TimeSpan? pause = null,
         string? schema = null,
@@ -164,7 +164,7 @@ public sealed partial class Operations
                 return new BackfillOperation(
                     QualifiedName.Table(schema, table),
                     SqlFragment.Assignments(set, "set"),
-                    SqlFragment.OptionalExpression(where, "condition"),
+                    SqlFragment.Expression(where, "condition"),
                     batchSize,
                     pause ?? TimeSpan.Zero
                 );

@@ -85,8 +85,7 @@ public static partial class PostgreSqlRenderer
             _ => throw new NotSupportedException($"Nothing renders a {operation.GetType().Name}."),
         };
 
-    private static string Update(BackfillOperation o) =>
-        $"UPDATE {o.Table}\nSET {o.Set}" + (o.Where is null ? "" : $"\nWHERE {o.Where}");
+    private static string Update(BackfillOperation o) => $"UPDATE {o.Table}\nSET {o.Set}\nWHERE {o.Where}";
 
     private static string IfExists(bool ifExists) => ifExists ? " IF EXISTS" : "";
 

@@ -36,7 +36,7 @@ public class OfflineTests(PostgresServer server)
             .Sql("001")
             .With(
                 "versions/002.sql",
-                "-- Fill\n-- mnfst:revision 002\n-- mnfst:down_revision 001\n-- mnfst:upgrade\nALTER TABLE t ADD b int;\n-- mnfst:backfill batch_size 500\nUPDATE t SET b = 1;\n-- mnfst:downgrade\nALTER TABLE t DROP b;\n"
+                "-- Fill\n-- mnfst:revision 002\n-- mnfst:down_revision 001\n-- mnfst:upgrade\nALTER TABLE t ADD b int;\n-- mnfst:backfill batch_size 500\nUPDATE t SET b = 1 WHERE b IS NULL;\n-- mnfst:downgrade\nALTER TABLE t DROP b;\n"
             );
 
         var up = (await program.RunAsync("upgrade", "001:002", "--sql", "--plain")).Succeeded();

@@ -102,13 +102,13 @@ public class SqlRevisionReaderTests
     public void Options_of_a_backfill_have_defaults(string options, int batchSize, int pause) =>
         Assert.Equal(
             new BackfillOptions(batchSize, TimeSpan.FromMilliseconds(pause)),
-            Upgrade($"-- mnfst:backfill {options}\nUPDATE t SET a = 1")[0].Backfill
+            Upgrade($"-- mnfst:backfill {options}\nUPDATE t SET a = 1 WHERE a = 0")[0].Backfill
         );
 
     [Theory]
     [InlineData("-- mnfst:autocommit\n-- mnfst:idempotent\nVACUUM a;\nVACUUM b;\n-- mnfst:end", "VACUUM a")]
     [InlineData(
-        "-- mnfst:idempotent\n-- mnfst:autocommit\nVACUUM a;\n-- mnfst:backfill\nUPDATE t SET a = 1;\nVACUUM b;\n-- mnfst:end\n-- mnfst:autocommit\nVACUUM c;\n-- mnfst:end",
+        "-- mnfst:idempotent\n-- mnfst:autocommit\nVACUUM a;\n-- mnfst:backfill\nUPDATE t SET a = 1 WHERE a = 0;\nVACUUM b;\n-- mnfst:end\n-- mnfst:autocommit\nVACUUM c;\n-- mnfst:end",
         "VACUUM a, VACUUM b"
     )]
     public void A_statement_or_a_block_may_be_idempotent(string section, string idempotent) =>

@@ -46,12 +46,7 @@ internal sealed class BackfillRun
         int index
     )
     {
-        var update =
-            UpdateStatement.Parse(step.UpdateSql, out var refusal)
-            ?? throw new StepFailedException(
-                step,
-                new MigrationException($"A backfill must be a plain UPDATE, but {refusal?.Reason}.")
-            );
+        var update = BackfillPredicate.Read(step);
         await SessionSettings.ApplyAsync(context, script.Settings);
         var table = await BackfillTable.ReadAsync(context, step, update);
         var estimatedRows = await BackfillEstimate.AskAsync(context, update);
@@ -72,6 +67,7 @@ internal sealed class BackfillRun
         var estimated = doneUpTo is null ? _estimatedRows : null;
         // Rows that come in meanwhile are those of whom inserts them: a walk ends however many come.
         string[]? last = null;
+        var isDoneSeen = false;
         while (true)
         {
             string[]? end = null;
@@ -88,23 +84,29 @@ internal sealed class BackfillRun
                     if (end is null)
                         return;
                     batch.Add(update = _batch.Update(after, end), _step);
-                    // Without a probe it goes along with the commit.
-                    if (_context.Probe is not null)
-                        await _context.RunStepAsync(
-                            _step,
-                            _index,
-                            new ProbedPlace(_context.Connection, IsInTransaction: true, cancellationToken),
-                            batch.SendAsync
-                        );
+                    // Once it is known that its condition is good, it goes along with the commit.
+                    if (_context.Probe is not null || !isDoneSeen)
+                        await SendAsync(batch, cancellationToken);
+                    if (!isDoneSeen && update.Rows > 0)
+                        await _batch.RequireDoneAsync(_context.Connection, after, end, cancellationToken);
                 },
                 _ => end is null ? [] : [record(after, end)],
                 afterwards: []
             );
             if (end is null)
                 return;
-            (after, rows, covered) = (end, rows + update!.Rows, covered + _step.BatchSize);
+            isDoneSeen |= update!.Rows > 0;
+            (after, rows, covered) = (end, rows + update.Rows, covered + _step.BatchSize);
             _context.Observer.BackfillAdvanced(_script.Revision, (long)rows, covered, estimated);
             await Task.Delay(_step.Pause, _context.CancellationToken);
         }
     }
+
+    private Task SendAsync(StatementBatch batch, CancellationToken cancellationToken) =>
+        _context.RunStepAsync(
+            _step,
+            _index,
+            new ProbedPlace(_context.Connection, IsInTransaction: true, cancellationToken),
+            batch.SendAsync
+        );
 }

@@ -3,13 +3,13 @@ namespace Mnfst.Migrations.Model;
 /// <summary>An UPDATE over a whole table in batches.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Set">What is set.</param>
-/// <param name="Where">Which rows are meant; null for all.</param>
+/// <param name="Where">Which rows are left to do.</param>
 /// <param name="BatchSize">How many rows of the table one batch covers.</param>
 /// <param name="Pause">How long to wait between two batches.</param>
 internal sealed record BackfillOperation(
     QualifiedName Table,
     SqlFragment Set,
-    SqlFragment? Where,
+    SqlFragment Where,
     int BatchSize,
     TimeSpan Pause
 ) : MigrationOperation

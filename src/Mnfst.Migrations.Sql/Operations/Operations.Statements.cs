@@ -132,8 +132,14 @@ public sealed partial class Operations
     /// Which rows are left to do, such as <c>email_verified IS NULL</c>. A row that was updated must not meet it any
     /// more, so that a backfill which runs twice changes nothing the second time: this is checked as it runs.
     /// </param>
-    /// <param name="batchSize">How many rows of the table one batch covers.</param>
+    /// <param name="batchSize">
+    /// How many rows of the table one batch covers; without it the size is chosen: the first batch has 1000 rows, and the
+    /// others as many as take about half a second.
+    /// </param>
     /// <param name="pause">How long to wait between two batches; without it not at all.</param>
+    /// <param name="batchTime">
+    /// How long a batch is to take: the size is adapted to it, from <paramref name="batchSize"/> on.
+    /// </param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
@@ -144,8 +150,9 @@ public sealed partial class Operations
         string table,
         string set,
         string where,
-        int batchSize = 1000,
+        int? batchSize = null,
         TimeSpan? pause = null,
+        TimeSpan? batchTime = null,
         string? schema = null,
         [CallerLineNumber] int line = 0
     ) =>
@@ -161,12 +168,15 @@ public sealed partial class Operations
                     throw new InvalidMigrationException(
                         $"A pause cannot be {pause}. Give a 'pause:' of zero or longer."
                     );
+                if (batchTime < TimeSpan.FromMilliseconds(1))
+                    throw new InvalidMigrationException(
+                        $"A batch cannot take {batchTime}. Give a 'batchTime:' of a millisecond or longer."
+                    );
                 return new BackfillOperation(
                     QualifiedName.Table(schema, table),
                     SqlFragment.Assignments(set, "set"),
                     SqlFragment.Expression(where, "condition"),
-                    batchSize,
-                    pause ?? TimeSpan.Zero
+                    BackfillOptions.Of(batchSize, batchTime, pause ?? TimeSpan.Zero)
                 );
             }
         );

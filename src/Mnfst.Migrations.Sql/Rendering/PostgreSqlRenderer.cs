@@ -44,7 +44,10 @@ public static partial class PostgreSqlRenderer
         {
             BackfillOperation backfill =>
             [
-                new BackfillStep(Update(backfill), backfill.BatchSize, backfill.Pause),
+                new BackfillStep(Update(backfill), backfill.Options.BatchSize, backfill.Options.Pause)
+                {
+                    BatchTime = backfill.Options.BatchTime,
+                },
             ],
             RunOperation run => [new RunStep(run.Body)],
             BulkInsertOperation insert => [new StatementStep(BulkInsert(insert)) { Rows = insert.Rows }],

@@ -87,6 +87,17 @@ public class RevisionChecksumTests
         );
     }
 
+    /// <summary>Batches of which nothing was said had 1000 rows, once.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData(" batch_time 500ms")]
+    [InlineData(" batch_size 1000 batch_time 500ms")]
+    public void Batches_of_which_nothing_is_said_are_those_of_1000_rows(string options) =>
+        Assert.Equal(
+            Of(Text.Replace("batch_size 10", "batch_size 1000", StringComparison.Ordinal)),
+            Of(Text.Replace(" batch_size 10", options, StringComparison.Ordinal))
+        );
+
     [Fact]
     public void Comments_links_message_line_ends_and_downgrade_do_not_matter()
     {
@@ -133,6 +144,7 @@ public class RevisionChecksumTests
     [InlineData("-- mnfst:backfill batch_size 10 pause 1s\n", "")]
     [InlineData("batch_size 10", "batch_size 11")]
     [InlineData("pause 1s", "pause 1ms")]
+    [InlineData("pause 1s", "pause 1s batch_time 500ms")]
     [InlineData("VACUUM users;\n", "")]
     public void What_is_run_matters(string old, string changed) =>
         Assert.NotEqual(Checksum, Of(Text.Replace(old, changed, StringComparison.Ordinal)));

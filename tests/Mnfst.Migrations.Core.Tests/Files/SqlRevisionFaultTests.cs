@@ -314,7 +314,7 @@ public class SqlRevisionFaultTests
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:ignore «MNFST2006 MNFST3101»\n-- mnfst:ignore «MNFST2006 3101» x\n-- mnfst:«MNFST2006 ignore»\n-- mnfst:downgrade"
     )]
     [InlineData(
-        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill batch_size «MNFST2006 0» pause «MNFST2006 100»\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:backfill «MNFST2006 batch» 5\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:backfill «MNFST2006 pause»\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:downgrade"
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill batch_size «MNFST2006 0» pause «MNFST2006 100»\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:backfill «MNFST2006 batch» 5\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:backfill batch_time «MNFST2006 0ms»\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:backfill «MNFST2006 pause»\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:downgrade"
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill\n«MNFST2006 DELETE» FROM t;\n-- mnfst:backfill\nUPDATE t SET a\r\n = 1 «MNFST2006 FROM» u;\n-- mnfst:backfill\n«MNFST2006 UPDATE» t SET a = 1;\n-- mnfst:downgrade"

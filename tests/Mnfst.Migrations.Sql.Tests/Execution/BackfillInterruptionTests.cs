@@ -162,6 +162,6 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
         );
     }
 
-    private const string KillMigrations =
+    internal const string KillMigrations =
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'mnfst %'";
 }

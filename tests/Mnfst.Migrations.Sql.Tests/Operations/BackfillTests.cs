@@ -14,6 +14,7 @@ public class BackfillTests
                     TimeSpan.Zero
                 )
                 {
+                    BatchTime = TimeSpan.FromMilliseconds(500),
                     Autocommit = true,
                 },
             ],
@@ -64,6 +65,10 @@ public class BackfillTests
         Assert.Equal(
             "A pause cannot be -00:00:01. Give a 'pause:' of zero or longer.",
             Recorded.Refusal(op => op.Backfill("t", "a = 1", "a IS NULL", pause: TimeSpan.FromSeconds(-1)))
+        );
+        Assert.Equal(
+            "A batch cannot take 00:00:00. Give a 'batchTime:' of a millisecond or longer.",
+            Recorded.Refusal(op => op.Backfill("t", "a = 1", "a IS NULL", batchTime: TimeSpan.Zero))
         );
     }
 }

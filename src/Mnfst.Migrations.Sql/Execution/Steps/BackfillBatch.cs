@@ -46,14 +46,16 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
     /// <param name="connection">Where to look, in a transaction, whose settings stay as they are.</param>
     /// <param name="after">The key that the batch before got to; null for the first batch.</param>
     /// <param name="last">The key behind which no row is looked for.</param>
+    /// <param name="size">How many rows it covers at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StepFailedException">The server refuses.</exception>
     public Task<string[]?> FindEndAsync(
         NpgsqlConnection connection,
         IReadOnlyList<string>? after,
         string[] last,
+        int size,
         CancellationToken cancellationToken
-    ) => AskAsync(connection, FindEnd(after, last), cancellationToken);
+    ) => AskAsync(connection, FindEnd(after, last, size), cancellationToken);
 
     private async Task<string[]?> AskAsync(
         NpgsqlConnection connection,
@@ -129,14 +131,14 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
         (after is null ? "" : $"({Key}) > ({table.KeyParameters(table.KeyLength + 1)}) AND ")
         + $"({Key}) <= ({table.KeyParameters(1)})";
 
-    private NpgsqlBatchCommand FindEnd(IReadOnlyList<string>? after, string[] last)
+    private NpgsqlBatchCommand FindEnd(IReadOnlyList<string>? after, string[] last, int size)
     {
         var command = new NpgsqlBatchCommand(
             $"""
             SELECT ARRAY[{table.KeyColumnsAsText("batch")}]
             FROM (SELECT {Key} FROM {Target} WHERE {Range(
                 after
-            )} ORDER BY {Key} LIMIT {step.BatchSize}) AS batch
+            )} ORDER BY {Key} LIMIT {size}) AS batch
             ORDER BY {table.KeyColumns("batch", " DESC")} LIMIT 1
             """
         );

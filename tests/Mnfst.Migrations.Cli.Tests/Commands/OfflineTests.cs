@@ -46,7 +46,7 @@ public class OfflineTests(PostgresServer server)
 
         const string Heading = "-- 002: Fill\n-- 002.sql\n\n";
         const string Upgrade =
-            "ALTER TABLE t ADD b int;\n\n-- in batches of 500 rows, each committed\nUPDATE t SET b = 1;\n";
+            "ALTER TABLE t ADD b int;\n\n-- in batches of 500 rows, each committed\nUPDATE t SET b = 1 WHERE b IS NULL;\n";
         Assert.Equal(Heading + Upgrade, up.Results);
         Assert.Equal($"{Heading}ALTER TABLE t DROP b;\n", down.Results);
         Assert.Equal($"{Heading}-- upgrade\n{Upgrade}\n-- downgrade\nALTER TABLE t DROP b;\n", shown.Results);

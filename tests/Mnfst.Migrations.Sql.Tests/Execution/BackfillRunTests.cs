@@ -204,6 +204,33 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
         );
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE t (id int, done boolean)", "CREATE TABLE u (id int);", false)]
+    [InlineData("CREATE TABLE t (id int, done boolean)", "ALTER TABLE t ADD PRIMARY KEY (id);", true)]
+    [InlineData("SELECT 1", "CREATE TABLE t (id int PRIMARY KEY, done boolean);", true)]
+    public async Task A_table_without_a_key_is_refused_before_anything_runs_unless_a_step_may_make_one(
+        string before,
+        string first,
+        bool isWalked
+    )
+    {
+        await using var project = await TestProject.CreateAsync(Server);
+        await project.ExecuteAsync(before);
+        project.Sql(
+            "a",
+            null,
+            $"{first}\n{Backfill("UPDATE t SET done = true WHERE done IS NULL", batch: 1)}"
+        );
+
+        if (isWalked)
+            await project.UpgradeAsync();
+        else
+            await project.UpgradeFailsAsync();
+
+        Assert.Equal(isWalked ? "a applied 2/2" : "", await project.RowsAsync());
+        Assert.False(await project.HasAsync("u"));
+    }
+
     [Fact]
     public async Task An_empty_table_is_done_at_once()
     {

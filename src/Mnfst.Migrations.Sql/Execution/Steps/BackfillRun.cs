@@ -21,6 +21,7 @@ internal sealed class BackfillRun
     private readonly int _index;
     private readonly BackfillBatch _batch;
     private readonly BackfillSize _size;
+    private readonly StandbyWait _standbys;
     private readonly long? _estimatedRows;
 
     // Rows that come in meanwhile are those of whom inserts them: a walk ends however many come.
@@ -45,6 +46,7 @@ internal sealed class BackfillRun
         _index = index;
         _estimatedRows = estimatedRows;
         _size = new BackfillSize(step);
+        _standbys = new StandbyWait(context, script, step);
         _batch = new BackfillBatch(step, update, table);
     }
 
@@ -75,11 +77,13 @@ internal sealed class BackfillRun
     {
         var (after, rows, covered) = (doneUpTo, 0L, 0L);
         var estimated = doneUpTo is null ? _estimatedRows : null;
+        await _standbys.WaitAsync();
         while (await RunNextAsync(transaction, after, record) is { } done)
         {
             (after, rows, covered) = (done.End, rows + done.Updated, covered + done.Size);
             _context.Observer.BackfillAdvanced(_script.Revision, rows, covered, estimated);
             await Task.Delay(_step.Pause, _context.CancellationToken);
+            await _standbys.WaitAsync();
         }
     }
 

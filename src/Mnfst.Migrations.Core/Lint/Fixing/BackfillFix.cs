@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Core.Lint.Checking;
+using Mnfst.Migrations.Core.Lint.Effects.Knowledge;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Core.Statements.Model;

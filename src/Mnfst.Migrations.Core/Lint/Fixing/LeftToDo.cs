@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Core.Lint.Effects.Knowledge;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements;
@@ -33,9 +32,10 @@ internal static class LeftToDo
             return null;
         tokens.Advance();
         var (first, start) = (tokens.Next, tokens.Next.Span.Start);
-        var isOneToken = PassOver(tokens) == 1;
+        UpdateTargets.PassOver(tokens);
         if (tokens.LastEnd <= start)
             return null;
+        var isOneToken = tokens.LastEnd == first.Span.End;
         var value = TextSpan.FromBounds(start, tokens.LastEnd);
         var text = SqlText.Of(set, value);
         if (
@@ -50,26 +50,5 @@ internal static class LeftToDo
         )
             return null;
         return $"{SqlText.Of(set, column)} IS DISTINCT FROM {(isOneToken ? text : $"({text})")}";
-    }
-
-    /// <summary>Passes over all up to the next comma; says of how many tokens it was.</summary>
-    private static int PassOver(SqlTokenReader tokens)
-    {
-        var passed = 0;
-        for (var depth = 0; tokens.Next.Kind != SqlTokenKind.EndOfText; tokens.Advance(), passed++)
-        {
-            switch (tokens.Next.Kind)
-            {
-                case SqlTokenKind.Comma when depth == 0:
-                    return passed;
-                case SqlTokenKind.OpenParenthesis or SqlTokenKind.OpenBracket:
-                    depth++;
-                    break;
-                case SqlTokenKind.CloseParenthesis or SqlTokenKind.CloseBracket:
-                    depth--;
-                    break;
-            }
-        }
-        return passed;
     }
 }

@@ -135,7 +135,7 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
             "id int PRIMARY KEY",
             "SELECT i FROM generate_series(1, 4) i"
         );
-        project.Options = project.Options with { LockTimeout = TimeSpan.FromMilliseconds(150) };
+        project.Options = project.Options with { LockTimeout = TimeSpan.FromMilliseconds(500) };
         project.Sql("a", null, Backfill(CountTimes, batch: 2));
         await using var blocker = new Blocker(project.Database, "LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
         project.Observer.Told += line =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Forecasts.Estimates;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
@@ -168,7 +169,7 @@ internal sealed class ForecastScreen(CommandOutput output)
             return null;
         var parts = new List<string>();
         if (figures.TableBytes is { } bytes)
-            parts.Add(SizeText.OfBytes(bytes));
+            parts.Add(ByteSize.Format(bytes));
         if (figures.Rows is { } rows)
             parts.Add($"{SizeText.OfRows(rows)} rows");
         if (figures.RowsWritten is > 0 and { } written)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Forecasts.Figures;
 using Mnfst.Migrations.Tool.Forecasts.Model;
@@ -122,7 +123,7 @@ internal sealed class StepEstimate
         Add(
             likelihood,
             bytes / rate,
-            $"{SizeText.OfBytes(bytes)} of {relation.Description} {work} at {SizeText.OfBytes((long)rate)}/s"
+            $"{ByteSize.Format(bytes)} of {relation.Description} {work} at {ByteSize.Format((long)rate)}/s"
         );
     }
 

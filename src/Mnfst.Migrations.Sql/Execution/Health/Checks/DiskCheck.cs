@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Health.Model;
 
 namespace Mnfst.Migrations.Sql.Execution.Health.Checks;
@@ -25,12 +26,12 @@ internal sealed class DiskCheck() : HealthCheck("disk", "there is room")
             )
         )[0];
         var log = mayList
-            ? $", the log of the server {HealthText.Size((await context.QueryAsync("SELECT coalesce(sum(size), 0)::int8 FROM pg_ls_waldir()", reader => reader.GetInt64(0)))[0])}"
+            ? $", the log of the server {ByteSize.Format((await context.QueryAsync("SELECT coalesce(sum(size), 0)::int8 FROM pg_ls_waldir()", reader => reader.GetInt64(0)))[0])}"
             : "";
         return
         [
             HealthFinding.Unknown(
-                $"the database takes {HealthText.Size(database)}{log}; how much is free PostgreSQL does not say",
+                $"the database takes {ByteSize.Format(database)}{log}; how much is free PostgreSQL does not say",
                 folder is null
                     ? $"On the machine of the server: df on its data_directory, which {HealthText.Grant("pg_monitor", context.User).TrimEnd(';')} would show."
                     : $"On the machine of the server: df -h {folder}"

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Health.Model;
 using Mnfst.Migrations.Sql.Execution.Indexes;
 
@@ -20,7 +21,7 @@ internal sealed class InvalidIndexCheck() : HealthCheck("invalid-indexes", "all 
                 $"index {index.Sql} of {index.TableSql} is not valid: a partition lacks it",
                 $"Create it there, then ALTER INDEX {index.Sql} ATTACH PARTITION ...;"
             );
-        var what = $"index {index.Sql} of {index.TableSql} is INVALID, {HealthText.Size(index.Bytes)}";
+        var what = $"index {index.Sql} of {index.TableSql} is INVALID, {ByteSize.Format(index.Bytes)}";
         if (index.MayBeBuilding)
             return HealthFinding.Unknown(
                 $"{what}; a session of another user builds an index, which may be this one",

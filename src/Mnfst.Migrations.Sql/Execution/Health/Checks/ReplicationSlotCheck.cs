@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Health.Model;
 using Mnfst.Migrations.Sql.Quoting;
 
@@ -28,7 +29,7 @@ internal sealed class ReplicationSlotCheck()
                 var isBad = status is "unreserved" or "lost" || bytes > HealthText.Gibibyte;
                 return new HealthFinding(
                     isBad ? HealthState.Problem : HealthState.Note,
-                    $"slot {name} is not read from and keeps {HealthText.Size(bytes)} of log{(status is null ? "" : $" ({status})")}",
+                    $"slot {name} is not read from and keeps {ByteSize.Format(bytes)} of log{(status is null ? "" : $" ({status})")}",
                     $"If nobody needs it: SELECT pg_drop_replication_slot({SqlLiteral.Quote(name)});"
                 );
             }

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Health.Model;
 using Mnfst.Migrations.Sql.Execution.ServerActivity;
 
@@ -22,7 +23,7 @@ internal sealed class StandbyLagCheck() : HealthCheck("standby-lag", "no standby
                         )
                         : HealthFinding.Problem(
                             FormattableString.Invariant(
-                                $"{standby.Name} is {standby.Lag.TotalSeconds:0} s and {HealthText.Size(standby.Bytes)} behind"
+                                $"{standby.Name} is {standby.Lag.TotalSeconds:0} s and {ByteSize.Format(standby.Bytes)} behind"
                             ),
                             "Wait until it has caught up, and run backfills with --max-lag."
                         )

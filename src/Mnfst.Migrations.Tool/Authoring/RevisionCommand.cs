@@ -34,6 +34,10 @@ internal sealed class RevisionCommand : AuthoringCommand
         HelpName = "REVISION",
     };
 
+    private readonly Option<RevisionPhase?> _phase = RunOptions.PhaseOption(
+        "Mark it with a phase of a release: it runs before the roll-out, or after it"
+    );
+
     private readonly Option<bool> _autogenerate = new("--autogenerate")
     {
         Description =
@@ -62,7 +66,7 @@ internal sealed class RevisionCommand : AuthoringCommand
             _planning
         );
         Add(_options.All);
-        Add(_head, _dependsOn, _autogenerate);
+        Add(_head, _dependsOn, _phase, _autogenerate);
         Add(_model.All);
         Add(_comparison.All);
         Add(_planning.All);
@@ -72,6 +76,7 @@ internal sealed class RevisionCommand : AuthoringCommand
             "revision --autogenerate -m \"Add audit table\"",
             "revision --autogenerate -m \"Add offline changes\" --sql",
             "revision -m \"Add user preferences table\"",
+            "revision -m \"Drop users.name\" --phase contract",
             "revision -m \"Add audit table\" --sql-file --rev-id 005_add_audit_trail",
             "revision -m \"Start feature branch\" --branch-label feature_user_preferences --head 003 --splice",
         ];
@@ -99,6 +104,7 @@ internal sealed class RevisionCommand : AuthoringCommand
         var history = await ReadHistoryAsync(context);
         draft = draft with
         {
+            Phase = context.Get(_phase),
             Parents = FindParents(context, history.Graph),
             DependsOn =
             [

@@ -47,6 +47,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
             DownRevisions = draft.Parents.Select(parent => parent.Id).ToEquatableArray(),
             DependsOn = draft.DependsOn.ToEquatableArray(),
             BranchLabels = draft.BranchLabels.ToEquatableArray(),
+            Phase = draft.Phase,
             Message = draft.Message,
             CreateDate = date,
         };

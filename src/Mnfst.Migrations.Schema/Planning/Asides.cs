@@ -1,9 +1,8 @@
 using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Schema.Comparing.Renames;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Steps;
-using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
+using ObjectName = Mnfst.Migrations.Sql.Quoting.ObjectName;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
@@ -51,7 +50,7 @@ internal sealed class Asides(ModelElements from, ModelElements to)
     public ObjectId NameOf(ObjectId id)
     {
         var name = id.Name;
-        do name = DefaultNames.Clip(name, SqlIdentifier.MaxBytes - Suffix.Length) + Suffix;
+        do name = ObjectName.WithEnding(name, Suffix);
         while (IsTaken(id.Schema, name));
         return id with { Name = name };
     }

@@ -1,4 +1,3 @@
-using Mnfst.Migrations.Schema.Comparing.Renames;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Rendering;
@@ -42,5 +41,5 @@ internal static class NotNullSteps
     private static string Name(ColumnElement column) => SqlIdentifier.Quote(column.Column.Name);
 
     private static string Check(ColumnElement column) =>
-        SqlIdentifier.Quote(DefaultNames.Make(column.Table.Name, column.Column.Name, "is_not_null"));
+        SqlIdentifier.Quote(ObjectName.Make(column.Table.Name, column.Column.Name, "is_not_null"));
 }

@@ -6,7 +6,6 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
-using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.History;
@@ -64,6 +63,19 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         return (new NewRevision(revision, path, kind), Write(revision, path, kind, neighbour, draft));
     }
 
+    /// <summary>A revision that was composed, as a source among the others.</summary>
+    public SourceRevision SourceOf(NewRevision revision, string text) =>
+        new(
+            revision.Revision,
+            revision.Path,
+            revision.Kind == RevisionKind.CSharp
+                ? CodeRevisions.ClassIn(Workspace.Project!, revision.Path, text, context.CancellationToken)
+                : null
+        )
+        {
+            Text = text,
+        };
+
     private void RefuseLabel(string label)
     {
         RevisionNames.RefuseFault(label, "a branch label", "Choose another one.");
@@ -90,8 +102,10 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         var text =
             kind == RevisionKind.Sql
                 ? SqlRevisionText.Write(revision, path, file, draft.Steps ?? SqlSteps.Of(draft.Plan))
-                : WriteClass(revision, path, file, neighbour, draft.Plan);
-        return neighbour is null ? text : LineEnds.Like(RevisionFiles.ReadText(neighbour.Path), text);
+                : WriteClass(revision, path, file, neighbour, draft);
+        return neighbour is null
+            ? text
+            : LineEnds.Like(neighbour.Text ?? RevisionFiles.ReadText(neighbour.Path), text);
     }
 
     private string WriteClass(
@@ -99,7 +113,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         string path,
         string? template,
         SourceRevision? neighbour,
-        ProvenPlan? plan
+        RevisionDraft draft
     )
     {
         SdkCompiler.Provide();
@@ -108,7 +122,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
             path,
             template,
             neighbour?.IsCode == true ? neighbour : null,
-            plan
+            draft.Code?.Invoke() ?? CodeBody.Of(draft.Plan) ?? CodeBody.Empty
         );
     }
 

@@ -36,6 +36,9 @@ internal sealed record RevisionDraft
     /// <summary>What it runs, if it is no plan and it is a .sql file.</summary>
     public SqlSteps? Steps { get; init; }
 
+    /// <summary>Makes what it runs, if it is no plan and it is a class.</summary>
+    public Func<CodeBody>? Code { get; init; }
+
     /// <summary>When it was written; null for now.</summary>
     public DateTimeOffset? CreateDate { get; init; }
 

@@ -1,0 +1,47 @@
+using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
+using Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
+
+namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
+
+/// <summary>A column gets another type.</summary>
+/// <param name="Of">The column.</param>
+/// <param name="Type">Its type from now on.</param>
+/// <param name="UsingSql">What makes a new value of an old one; null for a cast.</param>
+/// <param name="BackSql">What makes an old value of a new one; null for a cast.</param>
+internal sealed record ChangeTypeRecipe(NamedColumns Of, string Type, string? UsingSql, string? BackSql)
+    : SuccessorRecipe(Of)
+{
+    public override string Message => $"Change the type of {Of} to {Type}";
+
+    // As op.ChangeTypeSafely calls it.
+    protected override string Successor => ObjectName.WithEnding(Column, "_new");
+
+    protected override string Final => Column;
+
+    protected override string AtOnce(KnownTable table)
+    {
+        var column = SqlIdentifier.Quote(Column);
+        return $"ALTER TABLE {table.Full} ALTER COLUMN {column} TYPE {Type} USING {UsingSql ?? $"CAST({column} AS {Type})"}";
+    }
+
+    protected override RecipeCall Change(
+        RevisionPhase phase,
+        KnownTable table,
+        TableColumn before,
+        TableColumn after,
+        DatabaseModel goal
+    ) =>
+        SafeCalls.ChangeType(
+            table,
+            phase,
+            Column,
+            new TypeChange(
+                new ColumnType(after.Type, goal),
+                new ColumnType(before.Type, table.Model),
+                UsingSql,
+                BackSql
+            )
+        );
+}

@@ -85,6 +85,8 @@ public sealed class CodeMigrationEntry : MigrationEntry
         };
     }
 
+    private RevisionPhase Phase => Revision.Phase ?? RevisionPhase.Expand;
+
     private string? FindIrreversibleReason()
     {
         if (Reason is not null)
@@ -107,12 +109,16 @@ public sealed class CodeMigrationEntry : MigrationEntry
             var migration = _create();
             if (direction == MigrationDirection.Upgrade)
             {
-                var op = new Operations { Arguments = arguments };
+                var op = new Operations { Arguments = arguments, Phase = Phase };
                 migration.Upgrade(op);
                 return op;
             }
             // What it takes back is what another instance does: one may be changed by what it does.
-            var back = new Operations(recordUpgrade: op => _create().Upgrade(op)) { Arguments = arguments };
+            var back = new Operations(recordUpgrade: op => _create().Upgrade(op))
+            {
+                Arguments = arguments,
+                Phase = Phase,
+            };
             migration.Downgrade(back);
             return back;
         }

@@ -4,8 +4,8 @@ namespace Mnfst.Migrations;
 
 /// <summary>
 /// Two columns of a table, one of which takes the place of the other. While both are there, a trigger keeps them in step,
-/// whichever is written. They are compared by <c>*&lt;&gt;</c>, which takes null for a value and knows every type
-/// (PostgreSQL manual, "Composite Type Comparison").
+/// whichever is written. They are compared by the functions of <c>*=</c> and <c>*&lt;&gt;</c>, which take null for a value and
+/// know every type (PostgreSQL manual, "Composite Type Comparison").
 /// </summary>
 /// <param name="op">Takes the operations.</param>
 /// <param name="table">The table.</param>
@@ -42,7 +42,7 @@ internal sealed class ColumnPair(
     private string Body =>
         $"""
             BEGIN
-                IF ROW(NEW.{successor.Sql}) OPERATOR(pg_catalog.*=) ROW({Forward}) THEN
+                IF pg_catalog.record_image_eq(ROW(NEW.{successor.Sql}), ROW({Forward})) THEN
                     RETURN NEW;
                 END IF;
                 IF TG_OP = 'INSERT' THEN
@@ -51,9 +51,9 @@ internal sealed class ColumnPair(
                     ELSE
                         NEW.{old.Sql} := {Back};
                     END IF;
-                ELSIF ROW(NEW.{successor.Sql}) OPERATOR(pg_catalog.*<>) ROW(OLD.{successor.Sql}) THEN
+                ELSIF pg_catalog.record_image_ne(ROW(NEW.{successor.Sql}), ROW(OLD.{successor.Sql})) THEN
                     NEW.{old.Sql} := {Back};
-                ELSIF ROW(NEW.{old.Sql}) OPERATOR(pg_catalog.*<>) ROW(OLD.{old.Sql}) THEN
+                ELSIF pg_catalog.record_image_ne(ROW(NEW.{old.Sql}), ROW(OLD.{old.Sql})) THEN
                     NEW.{successor.Sql} := {Forward};
                 END IF;
                 RETURN NEW;
@@ -138,7 +138,7 @@ internal sealed class ColumnPair(
         op.Backfill(
             table,
             set: $"{column.Sql} = {value}",
-            where: $"ROW({column.Sql}) OPERATOR(pg_catalog.*<>) ROW({value})",
+            where: $"pg_catalog.record_image_ne(ROW({column.Sql}), ROW({value}))",
             schema: schema,
             line: line
         );

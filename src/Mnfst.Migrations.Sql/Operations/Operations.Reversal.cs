@@ -19,7 +19,7 @@ public sealed partial class Operations
     {
         if (_recordUpgrade is null)
             throw new InvalidMigrationException("op.Reverse() reverses Upgrade. Call it in Downgrade.", line);
-        var upgrade = new Operations { Arguments = Arguments };
+        var upgrade = new Operations { Arguments = Arguments, Phase = Phase };
         _recordUpgrade(upgrade);
         upgrade._isComplete = true;
         foreach (var operation in Enumerable.Reverse(upgrade._recorded))

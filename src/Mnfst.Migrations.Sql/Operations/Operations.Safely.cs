@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Model;
 using Mnfst.Migrations.Sql.Quoting;
 
@@ -199,7 +200,7 @@ public sealed partial class Operations
     /// <param name="type">Its type.</param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name or the type cannot be.</exception>
+    /// <exception cref="InvalidMigrationException">The revision runs in the other phase, or a name or the type cannot be.</exception>
     public void RenameColumnSafely(
         RevisionPhase phase,
         string table,
@@ -219,6 +220,7 @@ public sealed partial class Operations
             new PairedColumn(newName, type, UsingSql: null, column),
             line
         );
+        RefuseOtherPhase(phase, line);
         if (phase == RevisionPhase.Expand)
             Apart(line, pair.Add, pair.Remove);
         else
@@ -243,7 +245,9 @@ public sealed partial class Operations
     /// </param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
-    /// <exception cref="InvalidMigrationException">A name, a type or a conversion cannot be.</exception>
+    /// <exception cref="InvalidMigrationException">
+    /// The revision runs in the other phase, or a name, a type or a conversion cannot be.
+    /// </exception>
     public void ChangeTypeSafely(
         RevisionPhase phase,
         string table,
@@ -267,10 +271,21 @@ public sealed partial class Operations
             new PairedColumn(ObjectName.WithEnding(column, "_new"), type, usingSql, column),
             line
         );
+        RefuseOtherPhase(phase, line);
         if (phase == RevisionPhase.Expand)
             Apart(line, pair.Add, pair.Remove);
         else
             Apart(line, pair.Switch, pair.SwitchBack);
+    }
+
+    /// <summary>What contracts in a revision that expands would take away what the old version uses, before the roll-out.</summary>
+    private void RefuseOtherPhase(RevisionPhase phase, int line, [CallerMemberName] string method = "")
+    {
+        if (Phase is { } own && own != phase)
+            throw new InvalidMigrationException(
+                $"op.{method} is told to {phase.ToWord()}, but the revision is of those that {own.ToWord()}. Give the class [Phase(RevisionPhase.{phase})], or the operation RevisionPhase.{own}.",
+                line
+            );
     }
 
     /// <summary>Records what runs outside a transaction, each step in one of its own, and what reverts it.</summary>

@@ -30,6 +30,9 @@ public sealed partial class Operations
     /// <summary>What whoever runs the migrations told them with <c>-x KEY=VALUE</c>.</summary>
     public MigrationArguments Arguments { get; internal init; } = MigrationArguments.None;
 
+    /// <summary>The phase in which the revision runs; null if what is recorded belongs to no revision.</summary>
+    internal RevisionPhase? Phase { get; init; }
+
     /// <summary>What was recorded. From then on nothing more can be, as it would never run.</summary>
     internal IEnumerable<MigrationOperation> Complete()
     {

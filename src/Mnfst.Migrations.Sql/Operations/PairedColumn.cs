@@ -12,7 +12,7 @@ namespace Mnfst.Migrations;
 internal sealed record PairedColumn(string Name, PgType Type, string? UsingSql, string Known)
 {
     /// <summary>Its name, as SQL.</summary>
-    public Identifier Sql { get; } = Identifier.Of(Name, "column");
+    public Identifier Sql => Identifier.Of(Name, "column");
 
     /// <summary>Its value, made of the other's.</summary>
     /// <param name="other">The other column as it can be named at that place: SQL.</param>

@@ -71,10 +71,16 @@ public sealed class TestProject(TestDatabase database) : IMigrationCatalog, IAsy
         return Add(new SqlMigrationEntry(file));
     }
 
-    public TestProject Code(string id, string? down, Migration migration, bool autocommit = false) =>
+    public TestProject Code(
+        string id,
+        string? down,
+        Migration migration,
+        bool autocommit = false,
+        RevisionPhase? phase = null
+    ) =>
         Add(
             new CodeMigrationEntry(
-                new Revision(id) { DownRevisions = new(down is null ? [] : [down]) },
+                new Revision(id) { DownRevisions = new(down is null ? [] : [down]), Phase = phase },
                 $"versions/{id}.cs",
                 () => migration
             )
@@ -87,8 +93,9 @@ public sealed class TestProject(TestDatabase database) : IMigrationCatalog, IAsy
         string id,
         string? down,
         Action<Operations> upgrade,
-        Action<Operations>? downgrade = null
-    ) => Code(id, down, new LambdaMigration(upgrade, downgrade));
+        Action<Operations>? downgrade = null,
+        RevisionPhase? phase = null
+    ) => Code(id, down, new LambdaMigration(upgrade, downgrade), phase: phase);
 
     public TestProject Remove(string id)
     {

@@ -19,5 +19,6 @@ internal static partial class ReversibleCases
         .. Privileges,
         .. Partitions,
         .. Rows,
+        .. Safely,
     ];
 }

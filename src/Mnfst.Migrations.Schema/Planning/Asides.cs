@@ -3,6 +3,7 @@ using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Steps;
 using ObjectName = Mnfst.Migrations.Sql.Quoting.ObjectName;
+using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 
 namespace Mnfst.Migrations.Schema.Planning;
 

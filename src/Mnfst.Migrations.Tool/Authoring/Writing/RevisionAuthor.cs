@@ -1,3 +1,4 @@
+using System.Text;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;
@@ -24,11 +25,26 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
     /// <exception cref="CommandFailedException">It cannot be written, or would make the history unsound.</exception>
     public async Task<NewRevision> WriteAsync(RevisionDraft draft)
     {
-        var (revision, text) = Compose(draft);
+        var composed = Compose(draft);
+        await WriteAsync(draft.Parents, [composed]);
+        return composed.Revision;
+    }
+
+    /// <summary>Writes the files of revisions that were composed, all of them or none.</summary>
+    /// <param name="parents">What the first of them follows.</param>
+    /// <param name="composed">The revisions.</param>
+    /// <exception cref="CommandFailedException">One cannot be written.</exception>
+    public async Task WriteAsync(
+        IReadOnlyList<Revision> parents,
+        IEnumerable<(NewRevision Revision, string Text)> composed
+    )
+    {
         if (Settings.RevisionEnvironment)
-            await new AppliedQuery(context).WarnUnlessAtAsync(draft.Parents, history);
-        SourceFile.Create(revision.Path, text);
-        return revision;
+            await new AppliedQuery(context).WarnUnlessAtAsync(parents, history);
+        var changes = new SourceChanges();
+        foreach (var (revision, text) in composed)
+            changes.Create(revision.Path, Encoding.UTF8.GetBytes(text));
+        changes.Make();
     }
 
     /// <summary>A revision and the text of its file, which is not there yet.</summary>

@@ -1,9 +1,10 @@
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Sql;
-using Mnfst.Migrations.Schema.Rendering;
+using Mnfst.Migrations.Model;
+using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
 using QuotedIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
-using Mnfst.Migrations.Sql.Quoting;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
 
@@ -17,6 +18,8 @@ internal sealed record AddCheckRecipe(SqlName Of, string Condition, string? Name
 
     public override RecipePlan Plan(KnownSchema schema)
     {
+        if (SqlFragmentRules.FaultOfExpression(Condition) is { } fault)
+            throw new CommandFailedException($"The condition '{Condition}' {fault}", ExitCode.Usage);
         var table = schema.Table(Of);
         var name = Name ?? UsualName(table);
         table.RefuseTakenConstraint(name);

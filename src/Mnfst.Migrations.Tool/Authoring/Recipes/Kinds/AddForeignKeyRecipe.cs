@@ -55,7 +55,10 @@ internal sealed record AddForeignKeyRecipe(NamedColumns From, NamedColumns To) :
             )
             || referenced.Indexes.Any(index =>
                 index is { IsUnique: true, IsInvalid: false, Where: null }
-                && columns.Select(SqlIdentifier.Quote).ToHashSet().SetEquals(index.Keys.Select(key => key.Expression))
+                && columns
+                    .Select(SqlIdentifier.Quote)
+                    .ToHashSet()
+                    .SetEquals(index.Keys.Select(key => key.Expression))
             );
         if (!isKey)
             throw new CommandFailedException(

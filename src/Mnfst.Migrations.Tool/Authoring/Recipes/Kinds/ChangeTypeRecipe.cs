@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Model;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
@@ -19,6 +21,18 @@ internal sealed record ChangeTypeRecipe(NamedColumns Of, string Type, string? Us
     protected override string Successor => ObjectName.WithEnding(Column, "_new");
 
     protected override string Final => Column;
+
+    public override RecipePlan Plan(KnownSchema schema)
+    {
+        if (SqlFragmentRules.FaultOfType(Type) is { } fault)
+            throw new CommandFailedException($"The type '{Type}' {fault}", ExitCode.Usage);
+        foreach (var sql in new[] { UsingSql, BackSql }.OfType<string>())
+        {
+            if (SqlFragmentRules.FaultOfExpression(sql) is { } flaw)
+                throw new CommandFailedException($"The conversion '{sql}' {flaw}", ExitCode.Usage);
+        }
+        return base.Plan(schema);
+    }
 
     protected override string AtOnce(KnownTable table)
     {

@@ -59,14 +59,10 @@ internal sealed record RecipeForm(
 
     private static AddCheckRecipe? ReadAddCheck(IReadOnlyList<string> words)
     {
-        if (words is not [var table, var condition, .. var rest] || NamedColumns.ReadTable(table) is not { } of)
+        if (words.Count is not (2 or 3) || NamedColumns.ReadTable(words[0]) is not { } of)
             return null;
-        return rest switch
-        {
-            [] => new AddCheckRecipe(of, condition, null),
-            [var name] when NamedColumns.ReadName(name) is { } read => new AddCheckRecipe(of, condition, read),
-            _ => null,
-        };
+        var name = words.Count > 2 ? NamedColumns.ReadName(words[2]) : null;
+        return name is null && words.Count > 2 ? null : new AddCheckRecipe(of, words[1], name);
     }
 
     private static AddForeignKeyRecipe? ReadAddForeignKey(IReadOnlyList<string> words) =>

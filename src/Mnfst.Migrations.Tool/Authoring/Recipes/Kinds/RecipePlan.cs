@@ -9,5 +9,6 @@ namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
 internal sealed record RecipePlan(string AtOnce, Func<DatabaseModel, IReadOnlyList<RecipeRevision>> Write)
 {
     /// <summary>A plan of one revision that calls one operation.</summary>
-    public static RecipePlan Of(string atOnce, RecipeCall call) => new(atOnce, _ => [new RecipeRevision(null, [call])]);
+    public static RecipePlan Of(string atOnce, RecipeCall call) =>
+        new(atOnce, _ => [new RecipeRevision(null, [call])]);
 }

@@ -16,9 +16,7 @@ internal sealed record SetNotNullRecipe(NamedColumns Of) : Recipe
         var table = schema.Table(Of.Table);
         var column = table.Column(Of.Columns[0]);
         if (column is { NotNull: true, NotNullConstraint: null or { IsNotValid: false } })
-            throw new CommandFailedException(
-                $"Column {Of} is NOT NULL already: there is nothing to do."
-            );
+            throw new CommandFailedException($"Column {Of} is NOT NULL already: there is nothing to do.");
         return RecipePlan.Of(
             $"ALTER TABLE {table.Full} ALTER COLUMN {SqlIdentifier.Quote(column.Name)} SET NOT NULL",
             SafeCalls.SetNotNull(table, column.Name)

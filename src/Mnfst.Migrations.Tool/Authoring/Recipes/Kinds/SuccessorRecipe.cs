@@ -81,7 +81,7 @@ internal abstract record SuccessorRecipe(NamedColumns Of) : Recipe
         ];
     }
 
-    private void RefuseWithoutKey(KnownTable table)
+    private static void RefuseWithoutKey(KnownTable table)
     {
         if (table.Constraints.All(constraint => constraint.Type != ConstraintType.PrimaryKey))
             throw new CommandFailedException(

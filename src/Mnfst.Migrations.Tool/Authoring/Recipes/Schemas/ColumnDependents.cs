@@ -2,7 +2,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Rendering;
-using Mnfst.Migrations.Sql.Quoting;
+using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
 
@@ -16,15 +16,15 @@ internal sealed class ColumnDependents(KnownTable table, TableColumn column)
 {
     /// <summary>The indexes that no constraint has made.</summary>
     public IReadOnlyList<IndexObject> Indexes { get; } =
-        [.. table.Indexes.Where(index => IsOn(table, index, column.Name))];
+    [.. table.Indexes.Where(index => IsOn(table, index, column.Name))];
 
     /// <summary>The unique constraints.</summary>
     public IReadOnlyList<ConstraintObject> Uniques { get; } =
-        [.. table.Constraints.Where(constraint => IsOn(constraint, ConstraintType.Unique, column.Name))];
+    [.. table.Constraints.Where(constraint => IsOn(constraint, ConstraintType.Unique, column.Name))];
 
     /// <summary>The foreign keys of the table.</summary>
     public IReadOnlyList<ConstraintObject> ForeignKeys { get; } =
-        [.. table.Constraints.Where(constraint => IsOn(constraint, ConstraintType.ForeignKey, column.Name))];
+    [.. table.Constraints.Where(constraint => IsOn(constraint, ConstraintType.ForeignKey, column.Name))];
 
     /// <summary>Refuses a column with what no other can get by itself.</summary>
     /// <exception cref="CommandFailedException">There is such a thing.</exception>
@@ -132,7 +132,9 @@ internal sealed class ColumnDependents(KnownTable table, TableColumn column)
         && (
             constraint.Type == ConstraintType.Unique
                 ? constraint.Definition == $"UNIQUE ({SqlNames.List(constraint.Columns)})"
-                : !IsReferenced(constraint) && !constraint.Definition.Contains(" MATCH ", StringComparison.Ordinal) && !HasColumnsToSet(constraint)
+                : !IsReferenced(constraint)
+                    && !constraint.Definition.Contains(" MATCH ", StringComparison.Ordinal)
+                    && !HasColumnsToSet(constraint)
         );
 
     private bool IsReferenced(ConstraintObject key) =>

@@ -24,7 +24,9 @@ internal sealed record KnownTable(DatabaseModel Model, TableObject Table, string
             .Where(constraint => constraint.Schema == Table.Schema && constraint.Table == Name);
 
     public IEnumerable<IndexObject> Indexes =>
-        Model.Objects.OfType<IndexObject>().Where(index => index.Schema == Table.Schema && index.Table == Name);
+        Model
+            .Objects.OfType<IndexObject>()
+            .Where(index => index.Schema == Table.Schema && index.Table == Name);
 
     public bool IsPartitioned => Table.PartitionKey is not null;
 
@@ -35,8 +37,7 @@ internal sealed record KnownTable(DatabaseModel Model, TableObject Table, string
         || Table.Inherits.Count > 0
         || Model.Objects.OfType<TableObject>().Any(other => other.Inherits.Contains(Full));
 
-    public ObjectId IdOf(string column) =>
-        new(ObjectKind.Column, Table.Schema, Name) { Member = column };
+    public ObjectId IdOf(string column) => new(ObjectKind.Column, Table.Schema, Name) { Member = column };
 
     /// <summary>A column of it.</summary>
     /// <exception cref="CommandFailedException">It has none of the name.</exception>
@@ -61,7 +62,9 @@ internal sealed record KnownTable(DatabaseModel Model, TableObject Table, string
         if (
             Constraints.Any(constraint => constraint.Name == name)
             || Model.Objects.Any(item =>
-                item.Id is { Member: null, Arguments: null } id && id.Schema == Table.Schema && id.Name == name
+                item.Id is { Member: null, Arguments: null } id
+                && id.Schema == Table.Schema
+                && id.Name == name
             )
         )
             throw new CommandFailedException(

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Authoring.PlanCode.Expressions;
 using Mnfst.Migrations.Tool.Authoring.PlanCode.Statements;
+using TypeCode = Mnfst.Migrations.Tool.Authoring.PlanCode.Statements.TypeCode;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
 
@@ -12,5 +13,6 @@ internal sealed record ColumnType(string Name, DatabaseModel Model)
     public PgType Value => PgType.Of(Name);
 
     public CodeExpression Code() =>
-        TypeCode.Of(Name, new StatementNames(Model, Model)) ?? new CodeCall("PgType.Of", CodeLiteral.Of(Name));
+        TypeCode.Of(Name, new StatementNames(Model, Model))
+        ?? new CodeCall("PgType.Of", CodeLiteral.Of(Name));
 }

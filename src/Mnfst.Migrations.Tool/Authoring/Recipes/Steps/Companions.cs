@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
@@ -32,9 +33,7 @@ internal sealed class Companions(KnownTable table, TableColumn column)
     /// <summary>Gives those of the successor the names that they had.</summary>
     public IEnumerable<RecipeCall> Renamed() =>
         _dependents
-            .Indexes.Select(index =>
-                ColumnCalls.RenameIndex(table, Meanwhile(index.Name), index.Name)
-            )
+            .Indexes.Select(index => ColumnCalls.RenameIndex(table, Meanwhile(index.Name), index.Name))
             .Concat(
                 Constraints()
                     .Select(constraint =>
@@ -79,24 +78,21 @@ internal sealed class Companions(KnownTable table, TableColumn column)
     private IndexObject On(IndexObject index, string on) =>
         index with
         {
-            Keys =
-            [
-                .. index.Keys.Select(key =>
+            Keys = index
+                .Keys.Select(key =>
                     key.Expression == SqlIdentifier.Quote(column.Name)
                         ? key with
                         {
                             Expression = SqlIdentifier.Quote(on),
                         }
                         : key
-                ),
-            ],
-            Include = [.. Columns(index.Include, on)],
+                )
+                .ToEquatableArray(),
+            Include = Columns(index.Include, on).ToEquatableArray(),
         };
 
-    private IEnumerable<string> ColumnsOf(IEnumerable<string> columns, string on) =>
-        columns.Select(name => name == column.Name ? on : name);
-
-    private List<string> Columns(IEnumerable<string> columns, string on) => [.. ColumnsOf(columns, on)];
+    private List<string> Columns(IEnumerable<string> columns, string on) =>
+        [.. columns.Select(name => name == column.Name ? on : name)];
 
     private ForeignKeyParts PartsOf(ConstraintObject key, string on) =>
         new(

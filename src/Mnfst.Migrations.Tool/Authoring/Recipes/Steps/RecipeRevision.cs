@@ -19,7 +19,7 @@ internal sealed record RecipeRevision(RevisionPhase? Phase, IReadOnlyList<Recipe
     {
         get
         {
-            var entry = EntryOf(new Revision("recipe"), "");
+            var entry = EntryOf(new Revision("recipe") { Phase = Phase }, "");
             return new SqlSteps(
                 StepsOf(entry.Load(MigrationDirection.Upgrade)),
                 StepsOf(entry.Load(MigrationDirection.Downgrade))

@@ -80,8 +80,7 @@ internal static class SafeCalls
         ColumnType type
     ) =>
         new(
-            op =>
-                op.RenameColumnSafely(phase, table.Name, column, newName, type.Value, table.SchemaArgument),
+            op => op.RenameColumnSafely(phase, table.Name, column, newName, type.Value, table.SchemaArgument),
             () =>
                 new CodeCall(
                     "op.RenameColumnSafely",

@@ -15,7 +15,7 @@ namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
 internal sealed record ChangeTypeRecipe(NamedColumns Of, string Type, string? UsingSql, string? BackSql)
     : SuccessorRecipe(Of)
 {
-    public override string Message => $"Change the type of {Of} to {Type}";
+    public override string Message => $"Change {Of} to {Type}";
 
     // As op.ChangeTypeSafely calls it.
     protected override string Successor => ObjectName.WithEnding(Column, "_new");

@@ -147,6 +147,13 @@ public static class DiagnosticCatalog
         "Mnfst.Migrations checks migrations in C# projects only, but this project is in {0}. Move the migrations to a C# project and reference it, or set IsMnfstMigrationsProject to false if this project has none."
     );
 
+    /// <summary>An operation is called as it cannot be.</summary>
+    public static readonly DiagnosticDescriptor RefusedOperation = Error(
+        "MNFST1021",
+        "Operation refused",
+        "{0}"
+    );
+
     /// <summary>A directive that does not exist, or not here.</summary>
     public static readonly DiagnosticDescriptor UnknownDirective = Error(
         "MNFST2001",
@@ -303,6 +310,7 @@ public static class DiagnosticCatalog
         CSharpVersion,
         TargetFramework,
         Language,
+        RefusedOperation,
         UnknownDirective,
         NoRevision,
         NoUpgrade,

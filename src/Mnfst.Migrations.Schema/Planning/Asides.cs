@@ -2,8 +2,6 @@ using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Steps;
-using ObjectName = Mnfst.Migrations.Sql.Quoting.ObjectName;
-using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 
 namespace Mnfst.Migrations.Schema.Planning;
 
@@ -51,7 +49,7 @@ internal sealed class Asides(ModelElements from, ModelElements to)
     public ObjectId NameOf(ObjectId id)
     {
         var name = id.Name;
-        do name = ObjectName.WithEnding(name, Suffix);
+        do name = DerivedName.WithEnding(name, Suffix);
         while (IsTaken(id.Schema, name));
         return id with { Name = name };
     }

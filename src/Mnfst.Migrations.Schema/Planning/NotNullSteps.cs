@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Rendering;
@@ -41,5 +42,5 @@ internal static class NotNullSteps
     private static string Name(ColumnElement column) => SqlIdentifier.Quote(column.Column.Name);
 
     private static string Check(ColumnElement column) =>
-        SqlIdentifier.Quote(ObjectName.Make(column.Table.Name, column.Column.Name, "is_not_null"));
+        SqlIdentifier.Quote(DerivedName.Make(column.Table.Name, column.Column.Name, "is_not_null"));
 }

@@ -1,11 +1,10 @@
-using Mnfst.Migrations.Sql.Quoting;
+using Mnfst.Migrations.Core.Sql;
 
 namespace Mnfst.Migrations;
 
 /// <summary>
 /// Two columns of a table, one of which takes the place of the other. While both are there, a trigger keeps them in step,
-/// whichever is written. They are compared by the functions of <c>*=</c> and <c>*&lt;&gt;</c>, which take null for a value and
-/// know every type (PostgreSQL manual, "Composite Type Comparison").
+/// whichever is written.
 /// </summary>
 /// <param name="op">Takes the operations.</param>
 /// <param name="table">The table.</param>
@@ -23,11 +22,11 @@ internal sealed class ColumnPair(
 )
 {
     private readonly PgTrigger _trigger = new(
-        ObjectName.Make(table, old.Name, "sync"),
+        DerivedName.Make(table, old.Name, "sync"),
         table,
         PgTriggerTiming.Before,
         PgTriggerEvents.Insert | PgTriggerEvents.Update,
-        ObjectName.Make(table, old.Name, "sync")
+        DerivedName.Make(table, old.Name, "sync")
     )
     {
         Schema = schema,
@@ -37,28 +36,7 @@ internal sealed class ColumnPair(
 
     private PgFunction Function => new(_trigger.Function, "", "trigger", Body) { Schema = schema };
 
-    // What an application writes decides: the successor if it changed, for only new versions know it, else the old one. What is
-    // in step already, as in the backfill, is left as it was written.
-    private string Body =>
-        $"""
-            BEGIN
-                IF pg_catalog.record_image_eq(ROW(NEW.{successor.Sql}), ROW({Forward})) THEN
-                    RETURN NEW;
-                END IF;
-                IF TG_OP = 'INSERT' THEN
-                    IF NEW.{successor.Sql} IS NULL THEN
-                        NEW.{successor.Sql} := {Forward};
-                    ELSE
-                        NEW.{old.Sql} := {Back};
-                    END IF;
-                ELSIF pg_catalog.record_image_ne(ROW(NEW.{successor.Sql}), ROW(OLD.{successor.Sql})) THEN
-                    NEW.{old.Sql} := {Back};
-                ELSIF pg_catalog.record_image_ne(ROW(NEW.{old.Sql}), ROW(OLD.{old.Sql})) THEN
-                    NEW.{successor.Sql} := {Forward};
-                END IF;
-                RETURN NEW;
-            END
-            """;
+    private string Body => ColumnPairSql.TriggerBody($"{successor.Sql}", $"{old.Sql}", Forward, Back);
 
     private string Forward => successor.MadeOf($"NEW.{old.Sql}");
 
@@ -108,7 +86,7 @@ internal sealed class ColumnPair(
     public void SwitchBack()
     {
         var now = successor with { Name = old.Name };
-        var aside = old with { Name = ObjectName.WithEnding(old.Name, "_old") };
+        var aside = old with { Name = DerivedName.WithEnding(old.Name, "_old") };
         var meanwhile = new ColumnPair(op, table, schema, now, aside, line);
         meanwhile.Add();
         meanwhile.LetGo();
@@ -137,8 +115,8 @@ internal sealed class ColumnPair(
         var value = column.MadeOf($"{from.Sql}");
         op.Backfill(
             table,
-            set: $"{column.Sql} = {value}",
-            where: $"pg_catalog.record_image_ne(ROW({column.Sql}), ROW({value}))",
+            set: ColumnPairSql.Assignment($"{column.Sql}", value),
+            where: ColumnPairSql.IsToFill($"{column.Sql}", value),
             schema: schema,
             line: line
         );

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
-using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Model;
-using Mnfst.Migrations.Sql.Quoting;
 
 namespace Mnfst.Migrations;
 
@@ -30,7 +30,7 @@ public sealed partial class Operations
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(column);
-        var check = constraint ?? ObjectName.Make(table, column, "is_not_null");
+        var check = constraint ?? DerivedName.Make(table, column, "is_not_null");
         Safely(
             line,
             () =>
@@ -268,7 +268,7 @@ public sealed partial class Operations
             table,
             schema,
             new PairedColumn(column, existingType, existingUsingSql, column),
-            new PairedColumn(ObjectName.WithEnding(column, "_new"), type, usingSql, column),
+            new PairedColumn(DerivedName.WithEnding(column, "_new"), type, usingSql, column),
             line
         );
         RefuseOtherPhase(phase, line);
@@ -282,10 +282,7 @@ public sealed partial class Operations
     private void RefuseOtherPhase(RevisionPhase phase, int line, [CallerMemberName] string method = "")
     {
         if (Phase is { } own && own != phase)
-            throw new InvalidMigrationException(
-                $"op.{method} is told to {phase.ToWord()}, but the revision is of those that {own.ToWord()}. Give the class [Phase(RevisionPhase.{phase})], or the operation RevisionPhase.{own}.",
-                line
-            );
+            throw new InvalidMigrationException(OperationText.OtherPhase(method, phase, own), line);
     }
 
     /// <summary>Records what runs outside a transaction, each step in one of its own, and what reverts it.</summary>

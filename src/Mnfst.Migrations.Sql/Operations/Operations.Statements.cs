@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
@@ -58,12 +59,9 @@ public sealed partial class Operations
     {
         ArgumentNullException.ThrowIfNull(sql);
         if (_recorded.Count > 0 || _isApart || _inAutocommitBlock)
-            throw new InvalidMigrationException(
-                "What a revision requires is checked before anything of it runs. Move op.Require to the beginning.",
-                line
-            );
+            throw new InvalidMigrationException(OperationText.RequirementNotFirst, line);
         if (RequirementRules.Read(sql, out var fault) is not { } query)
-            throw new InvalidMigrationException($"op.Require takes a query: {fault}", line);
+            throw new InvalidMigrationException(OperationText.NoRequirement(fault), line);
         _requirements.Add((new RevisionRequirement(query), line));
     }
 

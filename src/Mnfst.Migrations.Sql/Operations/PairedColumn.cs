@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Model;
 
 namespace Mnfst.Migrations;
@@ -17,7 +18,10 @@ internal sealed record PairedColumn(string Name, PgType Type, string? UsingSql, 
     /// <summary>Its value, made of the other's.</summary>
     /// <param name="other">The other column as it can be named at that place: SQL.</param>
     public string MadeOf(string other) =>
-        UsingSql is null
-            ? $"CAST({other} AS {Type.Sql})"
-            : $"(SELECT CAST({SqlFragment.Expression(UsingSql, "conversion")} AS {Type.Sql}) FROM (SELECT {other} AS {Identifier.Of(Known, "column")}) AS value)";
+        ColumnPairSql.Value(
+            Type.Sql,
+            other,
+            SqlFragment.OptionalExpression(UsingSql, "conversion")?.ToString(),
+            Identifier.Of(Known, "column").ToString()
+        );
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Mnfst.Migrations.Core.Sql;
 
 namespace Mnfst.Migrations.Sql.Quoting;
 
@@ -9,7 +10,7 @@ public static class SqlIdentifier
     /// How many bytes of UTF-8 a name may take: PostgreSQL's <c>NAMEDATALEN</c> less one. It cuts longer names
     /// off, with a notice only.
     /// </summary>
-    public const int MaxBytes = 63;
+    public const int MaxBytes = DerivedName.MaxBytes;
 
     /// <summary>
     /// The name as SQL writes it: in double quotes if it needs them, as PostgreSQL's own <c>quote_ident</c>

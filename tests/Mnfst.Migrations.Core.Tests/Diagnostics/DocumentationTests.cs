@@ -24,6 +24,7 @@ public partial class DocumentationTests
         "MNFST1018",
         "MNFST1019",
         "MNFST1020",
+        "MNFST1021",
     ];
 
     /// <summary>Those that need nothing but .sql files to be shown.</summary>

@@ -34,6 +34,22 @@ public partial class DocumentationTests
     }
 
     [Fact]
+    public void The_example_of_a_refused_operation_gives_the_messages_on_the_page() =>
+        Assert.Equal(
+            Blocks("MNFST1021", "text").Single().Split('\n'),
+            RunUnlinted("migrations/FullName.cs", Blocks("MNFST1021", "csharp").First()).Messages
+        );
+
+    [Fact]
+    public void The_mended_operation_is_sound()
+    {
+        var outcome = RunUnlinted("migrations/FullName.cs", Blocks("MNFST1021", "csharp").Last());
+        Assert.Empty(outcome.Messages);
+        var migration = Assert.Single(outcome.LoadCatalog().Entries);
+        Assert.Equal(3, migration.Load(MigrationDirection.Upgrade).Steps.Count);
+    }
+
+    [Fact]
     public void The_example_of_a_taken_name_gives_the_message_on_the_page() =>
         Assert.Equal(Blocks("MNFST1017", "text"), RunNamed(Blocks("MNFST1017", "csharp").First()).Messages);
 

@@ -37,10 +37,13 @@ public static class OperationCases
                 index == 0
                     ? ""
                     : string.Create(CultureInfo.InvariantCulture, $"[DownRevision(\"M{index - 1:000}\")]");
+            var phase = call.Contains("RevisionPhase.Contract", StringComparison.Ordinal)
+                ? "[Phase(RevisionPhase.Contract)]"
+                : "";
             project.With(
                 $"{name}.cs",
                 $$"""
-                [Revision("{{name}}")] {{down}}
+                [Revision("{{name}}")] {{down}} {{phase}}
                 public sealed class {{name}} : Migration
                 {
                     public override void Upgrade(Operations op)

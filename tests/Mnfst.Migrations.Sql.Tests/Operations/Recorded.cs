@@ -15,8 +15,15 @@ internal static class Recorded
     }
 
     /// <summary>What <c>op.Reverse()</c> makes of an upgrade.</summary>
-    public static IReadOnlyList<MigrationStep> ReversedSteps(Action<Operations> upgrade) =>
-        new CodeMigrationEntry(new Revision("004"), "004.cs", () => new ReversedMigration(upgrade))
+    public static IReadOnlyList<MigrationStep> ReversedSteps(
+        Action<Operations> upgrade,
+        RevisionPhase? phase = null
+    ) =>
+        new CodeMigrationEntry(
+            new Revision("004") { Phase = phase },
+            "004.cs",
+            () => new ReversedMigration(upgrade)
+        )
             .Load(MigrationDirection.Downgrade)
             .Steps;
 

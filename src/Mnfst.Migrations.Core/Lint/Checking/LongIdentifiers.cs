@@ -7,8 +7,7 @@ namespace Mnfst.Migrations.Core.Lint.Checking;
 /// <summary>Finds names that the server cuts.</summary>
 internal static class LongIdentifiers
 {
-    /// <summary>NAMEDATALEN - 1, in bytes.</summary>
-    private const int Longest = 63;
+    private const int Longest = DerivedName.MaxBytes;
 
     /// <summary>Their places, their names as they are written without quotes, and how many bytes these have in UTF-8.</summary>
     public static IEnumerable<(TextSpan Place, string Name, int Bytes)> In(string text, TextSpan statement)

@@ -50,31 +50,34 @@ internal sealed class CallReader(Compilation compilation, CancellationToken canc
     }
 
     private IEnumerable<OperationCall> ToldOf(IEnumerable<FoundCall> calls, bool isOtherWay) =>
-        calls.Where(call => call.Surroundings.IsOtherWay == isOtherWay).Select(Read).OfType<OperationCall>();
+        calls.Where(call => call.Surroundings.IsOtherWay == isOtherWay).SelectMany(Read);
 
-    /// <summary>What a call means; null if that is not known.</summary>
-    private OperationCall? Read(FoundCall found)
+    /// <summary>What a call means; nothing if that is not known.</summary>
+    private IEnumerable<OperationCall> Read(FoundCall found)
     {
         var (call, surroundings, model) = found;
         if (OperationWriters.Find(call.TargetMethod.Name) is not { } writer)
-            return null;
+            return [];
         var unknowns = new Unknowns();
         var given = Arguments.Of(call, unknowns);
-        var sql = writer.Write(given);
-        if (unknowns.Any || sql.Length == 0)
-            return null;
+        var (statements, backfill) = (writer.Write(given), writer.Backfill(given));
+        if (unknowns.Any)
+            return [];
         var written =
             writer.Method == RowWriters.Execute ? Constants.Unconverted(given.Find("sql")!).Syntax : null;
-        return new OperationCall(
-            sql,
-            ModeOf(writer, given, surroundings),
-            surroundings.IsIdempotent,
-            Place.Of(written ?? CallSyntax.NameIn(call.Syntax))
-        )
-        {
-            IsSql = written is not null,
-            Runs = written is null ? default : new LiteralReader(model, cancel).Read(written, sql),
-        };
+        var place = Place.Of(written ?? CallSyntax.NameIn(call.Syntax));
+        (string Sql, SqlStepMode Mode)[] parts =
+        [
+            (statements, ModeOf(writer, given, surroundings)),
+            (backfill, SqlStepMode.Backfill),
+        ];
+        return parts
+            .Where(part => part.Sql.Length > 0)
+            .Select(part => new OperationCall(part.Sql, part.Mode, surroundings.IsIdempotent, place)
+            {
+                IsSql = written is not null,
+                Runs = written is null ? default : new LiteralReader(model, cancel).Read(written, part.Sql),
+            });
     }
 
     private static SqlStepMode ModeOf(
@@ -82,10 +85,11 @@ internal sealed class CallReader(Compilation compilation, CancellationToken canc
         Arguments given,
         CallSurroundings surroundings
     ) =>
-        writer.Method == RowWriters.Backfill ? SqlStepMode.Backfill
-        : surroundings.IsAutocommit || (writer.CanRunOutside && given.Flag("concurrently"))
+        surroundings.IsAutocommit
+        || writer.RunsOutside
+        || (writer.CanRunOutside && given.Flag("concurrently"))
             ? SqlStepMode.Autocommit
-        : SqlStepMode.Transactional;
+            : SqlStepMode.Transactional;
 
     private sealed record FoundCall(
         IInvocationOperation Call,

@@ -19,6 +19,7 @@ internal static class AuthoringTypes
     public const string Upgrade = nameof(Upgrade);
     public const string Downgrade = nameof(Downgrade);
     public const string Operations = nameof(Operations);
+    public const string Require = nameof(Require);
     public const string Reverse = nameof(Reverse);
     public const string Reversible = nameof(Reversible);
     public const string Autocommit = nameof(Autocommit);

@@ -83,6 +83,8 @@ internal sealed class CodeMigrationReader
                 missing.Operation,
                 missing.Reason
             );
+        foreach (var refused in _class.RefusedCalls)
+            _diagnostics.Report(DiagnosticCatalog.RefusedOperation, refused.Place, refused.Reason);
     }
 
     private Revision? ReadRevision()

@@ -31,6 +31,9 @@ internal sealed record MigrationClass(string Name, string? FullName, Place Place
     /// <summary>What of its upgrade its downgrade, if that is left to <c>op.Reverse()</c>, cannot reverse.</summary>
     public EquatableArray<MissingInverse> MissingInverses { get; init; }
 
+    /// <summary>The calls of operations that a run would refuse.</summary>
+    public EquatableArray<RefusedCall> RefusedCalls { get; init; }
+
     /// <summary>The first of its attributes of this name; null if it has none.</summary>
     public AttributeUse? Attribute(string name) => Attributes.FirstOrDefault(use => use.Name == name);
 }

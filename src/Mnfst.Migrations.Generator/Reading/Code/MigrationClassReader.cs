@@ -24,6 +24,7 @@ internal static class MigrationClassReader
 
         var reader = new AttributeUseReader(compilation, cancel);
         var uses = attributes.Select(reader.TryRead).OfType<AttributeUse>().ToEquatableArray();
+        var calls = new OperationCalls(compilation, cancel);
         var downgrade = OverrideMethods.Find(type, AuthoringTypes.Downgrade);
         return new MigrationClass(
             type.Name,
@@ -36,7 +37,8 @@ internal static class MigrationClassReader
             Base = ClassRules.FindBase(type),
             Fault = ClassRules.FindFault(type),
             HasDowngrade = downgrade is not null,
-            MissingInverses = new ReversalReader(compilation, cancel).Read(type, downgrade),
+            MissingInverses = new ReversalReader(calls).Read(type, downgrade),
+            RefusedCalls = new RefusedCallReader(calls).Read(type),
             // Its place matters only beside the attribute, and moves with every edit above it.
             OwnDowngrade = uses.Any(use => use.Name == AuthoringTypes.Irreversible)
                 ? OverrideMethods.PlaceIn(type, downgrade, cancel)

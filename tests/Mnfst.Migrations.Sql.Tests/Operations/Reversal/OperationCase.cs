@@ -17,6 +17,12 @@ public sealed record OperationCase(
     /// <summary>The call on one line, by which the case is known.</summary>
     public string Name { get; } =
         string.Join(' ', Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    /// <summary>The phase of a revision that may have the call.</summary>
+    public RevisionPhase Phase =>
+        Text.Contains($"RevisionPhase.{RevisionPhase.Contract}", StringComparison.Ordinal)
+            ? RevisionPhase.Contract
+            : RevisionPhase.Expand;
 }
 
 /// <summary>A call of an operation that nothing takes back, and why.</summary>

@@ -39,7 +39,7 @@ public class ReversalTests(PostgresServer server)
         await database.ApplyAsync(test.Upgrade);
         var between = await database.SnapshotAsync();
         Assert.NotEqual(before, between);
-        await database.ReverseAsync(test.Upgrade);
+        await database.ReverseAsync(test.Upgrade, test.Phase);
         Assert.Equal(before, await database.SnapshotAsync());
 
         // The inverse of the inverse is the operation itself.

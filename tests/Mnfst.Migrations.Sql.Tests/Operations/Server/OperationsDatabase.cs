@@ -35,7 +35,8 @@ internal sealed class OperationsDatabase : IAsyncDisposable
     public Task ApplyAsync(Action<Operations> record) => ApplyAsync(Recorded.Steps(record));
 
     /// <summary>Runs what takes back what is recorded.</summary>
-    public Task ReverseAsync(Action<Operations> upgrade) => ApplyAsync(Recorded.ReversedSteps(upgrade));
+    public Task ReverseAsync(Action<Operations> upgrade, RevisionPhase? phase = null) =>
+        ApplyAsync(Recorded.ReversedSteps(upgrade, phase));
 
     private async Task ApplyAsync(IEnumerable<MigrationStep> steps)
     {

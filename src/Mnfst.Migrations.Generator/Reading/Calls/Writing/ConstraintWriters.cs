@@ -76,7 +76,7 @@ internal static class ConstraintWriters
     private static string UsingIndex(string kind, Arguments given) =>
         Clauses.Of(kind, "USING INDEX", given.Name("index"), ConstraintDefinitions.Deferrable(given));
 
-    private static string ForeignKey(Arguments given) =>
+    public static string ForeignKey(Arguments given) =>
         Clauses.Of(
             $"FOREIGN KEY ({given.Names("localColumns")})",
             $"REFERENCES {given.Qualified("referentTable", "referentSchema")} ({given.Names("remoteColumns")})",

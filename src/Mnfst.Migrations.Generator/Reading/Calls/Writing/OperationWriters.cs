@@ -18,6 +18,8 @@ internal static class OperationWriters
         .. PartitionWriters.All,
         .. GrantWriters.All,
         .. RowWriters.All,
+        .. SafeWriters.All,
+        .. ColumnPairWriters.All,
     ];
 
     private static readonly Dictionary<string, OperationWriter> ByMethod = All.ToDictionary(

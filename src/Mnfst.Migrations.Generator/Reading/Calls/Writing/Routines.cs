@@ -45,7 +45,7 @@ internal static class Routines
     private static string Unless(string usual, string keyword) => keyword == usual ? "" : keyword;
 
     /// <summary>The body between tags that it does not hold.</summary>
-    private static string Body(string body)
+    public static string Body(string body)
     {
         var tag = "$body$";
         for (var i = 1; body.Contains(tag); i++)

@@ -6,23 +6,22 @@ namespace Mnfst.Migrations.Generator.Reading.Calls.Writing;
 internal static class RowWriters
 {
     public const string Execute = nameof(Execute);
-    public const string Backfill = nameof(Backfill);
 
     public static readonly OperationWriter[] All =
     [
         // The values that are sent with it stay parameters.
         new(Execute, given => given.Text("sql")),
-        new(
-            Backfill,
-            given =>
+        new("Backfill", _ => "")
+        {
+            Backfill = given =>
                 Clauses.Of(
                     "UPDATE",
                     given.Qualified("table"),
                     "SET",
                     given.Fragment("set"),
                     Clauses.After("WHERE", given.Fragment("where"))
-                )
-        ),
+                ),
+        },
         new(
             "BulkInsert",
             given =>

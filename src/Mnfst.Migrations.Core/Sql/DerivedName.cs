@@ -1,14 +1,17 @@
 using System.Text;
 
-namespace Mnfst.Migrations.Sql.Quoting;
+namespace Mnfst.Migrations.Core.Sql;
 
 /// <summary>Names made of other names, as PostgreSQL makes them (<c>makeObjectName</c> in <c>src/backend/commands/indexcmds.c</c>).</summary>
-internal static class ObjectName
+internal static class DerivedName
 {
+    /// <summary>How many bytes of UTF-8 a name may take: PostgreSQL's <c>NAMEDATALEN</c> less one.</summary>
+    public const int MaxBytes = 63;
+
     /// <summary>A name of two parts and an ending; the longer part is cut until all fit.</summary>
     public static string Make(string first, string second, string label)
     {
-        var free = SqlIdentifier.MaxBytes - Encoding.UTF8.GetByteCount(label) - 2;
+        var free = MaxBytes - Encoding.UTF8.GetByteCount(label) - 2;
         var (left, right) = (Encoding.UTF8.GetByteCount(first), Encoding.UTF8.GetByteCount(second));
         while (left + right > free)
         {
@@ -22,19 +25,20 @@ internal static class ObjectName
 
     /// <summary>A name and an ending; the name is cut until both fit.</summary>
     public static string WithEnding(string name, string ending) =>
-        Clip(name, SqlIdentifier.MaxBytes - Encoding.UTF8.GetByteCount(ending)) + ending;
+        Clip(name, MaxBytes - Encoding.UTF8.GetByteCount(ending)) + ending;
 
     /// <summary>The longest beginning that takes no more bytes of UTF-8, without half a character.</summary>
     private static string Clip(string text, int bytes)
     {
         var taken = 0;
-        foreach (var rune in text.EnumerateRunes())
+        while (taken < text.Length)
         {
-            if (bytes < rune.Utf8SequenceLength)
+            var length = char.IsSurrogatePair(text, taken) ? 2 : 1;
+            bytes -= Encoding.UTF8.GetByteCount(text.Substring(taken, length));
+            if (bytes < 0)
                 break;
-            bytes -= rune.Utf8SequenceLength;
-            taken += rune.Utf16SequenceLength;
+            taken += length;
         }
-        return text[..taken];
+        return text.Substring(0, taken);
     }
 }

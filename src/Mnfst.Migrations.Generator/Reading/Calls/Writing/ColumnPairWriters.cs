@@ -1,0 +1,118 @@
+using Mnfst.Migrations.Core.Sql;
+using Mnfst.Migrations.Generator.Reading.Calls.Values;
+
+namespace Mnfst.Migrations.Generator.Reading.Calls.Writing;
+
+/// <summary>Operations that put one column in the place of another, over two revisions.</summary>
+internal static class ColumnPairWriters
+{
+    public static readonly OperationWriter[] All =
+    [
+        Of(
+            "RenameColumnSafely",
+            given => new Pair(
+                given,
+                new Side(given.Text("column"), given.Write("type", PgTypes.Write), Conversion: null),
+                new Side(given.Text("newName"), given.Write("type", PgTypes.Write), Conversion: null)
+            )
+        ),
+        Of(
+            "ChangeTypeSafely",
+            given => new Pair(
+                given,
+                new Side(
+                    given.Text("column"),
+                    given.Write("existingType", PgTypes.Write),
+                    Conversion(given, "existingUsingSql")
+                ),
+                new Side(
+                    DerivedName.WithEnding(given.Text("column"), "_new"),
+                    given.Write("type", PgTypes.Write),
+                    Conversion(given, "usingSql")
+                )
+            )
+        ),
+    ];
+
+    private static OperationWriter Of(string method, Func<Arguments, Pair> read) =>
+        new(
+            method,
+            given =>
+                IsExpand(given) ? read(given).Add()
+                : method == "ChangeTypeSafely" ? read(given).Switch()
+                : read(given).Remove()
+        )
+        {
+            Backfill = given => IsExpand(given) ? read(given).Fill() : "",
+        };
+
+    private static bool IsExpand(Arguments given) =>
+        given.Write(
+            "phase",
+            (value, unknowns) => Constants.MembersOf(value) is [var member] ? member : unknowns.Add()
+        )
+            is nameof(RevisionPhase.Expand);
+
+    private static string? Conversion(Arguments given, string name) =>
+        given.Has(name) ? given.Fragment(name) : null;
+
+    private sealed record Side(string Name, string Type, string? Conversion);
+
+    private sealed class Pair(Arguments given, Side old, Side successor)
+    {
+        private readonly string _name = DerivedName.Make(given.Text("table"), given.Text("column"), "sync");
+
+        private string Function =>
+            $"{(given.Has("schema") ? $"{given.Name("schema")}." : "")}{Clauses.Name(_name)}()";
+
+        public string Add() =>
+            OperationWriter.Statements(
+                TableWriters.Alter(given, $"ADD COLUMN {Clauses.Name(successor.Name)} {successor.Type}"),
+                $"CREATE FUNCTION {Function} RETURNS trigger LANGUAGE plpgsql AS {Routines.Body(Body())}",
+                $"CREATE TRIGGER {Clauses.Name(_name)} BEFORE INSERT OR UPDATE ON {given.Qualified("table")} FOR EACH ROW EXECUTE FUNCTION {Function}"
+            );
+
+        public string Fill()
+        {
+            var column = Clauses.Name(successor.Name);
+            var value = Value(successor, Clauses.Name(old.Name));
+            return $"UPDATE {given.Qualified("table")} SET {ColumnPairSql.Assignment(column, value)} WHERE {ColumnPairSql.IsToFill(column, value)}";
+        }
+
+        public string Remove() =>
+            OperationWriter.Statements(
+                $"DROP TRIGGER {Clauses.Name(_name)} ON {given.Qualified("table")}",
+                $"DROP FUNCTION {Function}",
+                TableWriters.Alter(given, $"DROP COLUMN {Clauses.Name(old.Name)}")
+            );
+
+        public string Switch() =>
+            OperationWriter.Statements(
+                Remove(),
+                TableWriters.Alter(
+                    given,
+                    $"RENAME COLUMN {Clauses.Name(successor.Name)} TO {Clauses.Name(old.Name)}"
+                )
+            );
+
+        private string Body() =>
+            ColumnPairSql.TriggerBody(
+                Bare(successor.Name),
+                Bare(old.Name),
+                Value(successor, $"NEW.{Bare(old.Name)}", Bare),
+                Value(old, $"NEW.{Bare(successor.Name)}", Bare)
+            );
+
+        private string Value(Side side, string other, Func<string, string>? quote = null) =>
+            ColumnPairSql.Value(
+                side.Type,
+                other,
+                side.Conversion,
+                (quote ?? Clauses.Name)(given.Text("column"))
+            );
+
+        /// <summary>A name as the body of the function has it, which lint does not read.</summary>
+        private static string Bare(string name) =>
+            name.All(c => c is (>= 'a' and <= 'z') or '_') ? name : Clauses.Name(name);
+    }
+}

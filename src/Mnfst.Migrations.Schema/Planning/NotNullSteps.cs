@@ -1,8 +1,8 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Schema.Planning.Elements;
 using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Rendering;
 using Mnfst.Migrations.Sql.Quoting;
+using DerivedName = Mnfst.Migrations.Core.Sql.DerivedName;
 
 namespace Mnfst.Migrations.Schema.Planning;
 

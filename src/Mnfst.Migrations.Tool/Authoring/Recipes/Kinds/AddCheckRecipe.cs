@@ -1,10 +1,9 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Model;
-using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
-using QuotedIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
+using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
 
@@ -24,7 +23,7 @@ internal sealed record AddCheckRecipe(SqlName Of, string Condition, string? Name
         var name = Name ?? UsualName(table);
         table.RefuseTakenConstraint(name);
         return RecipePlan.Of(
-            $"ALTER TABLE {table.Full} ADD CONSTRAINT {QuotedIdentifier.Quote(name)} CHECK ({Condition})",
+            $"ALTER TABLE {table.Full} ADD CONSTRAINT {SqlIdentifier.Quote(name)} CHECK ({Condition})",
             SafeCalls.AddCheck(table, name, Condition)
         );
     }
@@ -41,8 +40,8 @@ internal sealed record AddCheckRecipe(SqlName Of, string Condition, string? Name
         {
             var label = number == 0 ? "check" : FormattableString.Invariant($"check{number}");
             var name = columns is [var only]
-                ? ObjectName.Make(table.Name, only.Name, label)
-                : ObjectName.WithEnding(table.Name, $"_{label}");
+                ? DerivedName.Make(table.Name, only.Name, label)
+                : DerivedName.WithEnding(table.Name, $"_{label}");
             if (table.Constraints.All(constraint => constraint.Name != name))
                 return name;
         }

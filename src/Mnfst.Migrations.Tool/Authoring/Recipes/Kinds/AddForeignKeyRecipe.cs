@@ -4,6 +4,7 @@ using Mnfst.Migrations.Schema.Rendering;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
+using DerivedName = Mnfst.Migrations.Core.Sql.DerivedName;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
 
@@ -32,7 +33,7 @@ internal sealed record AddForeignKeyRecipe(NamedColumns From, NamedColumns To) :
         foreach (var column in To.Columns)
             referenced.Column(column);
         RefuseUnlessKey(referenced);
-        var name = ObjectName.Make(table.Name, string.Join('_', From.Columns), "fkey");
+        var name = DerivedName.Make(table.Name, string.Join('_', From.Columns), "fkey");
         table.RefuseTakenConstraint(name);
         return RecipePlan.Of(
             $"ALTER TABLE {table.Full} ADD CONSTRAINT {SqlIdentifier.Quote(name)} FOREIGN KEY ({SqlNames.List(From.Columns)}) REFERENCES {referenced.Full} ({SqlNames.List(To.Columns)})",

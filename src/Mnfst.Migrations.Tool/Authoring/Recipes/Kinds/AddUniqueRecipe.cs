@@ -4,6 +4,7 @@ using Mnfst.Migrations.Schema.Rendering;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
+using DerivedName = Mnfst.Migrations.Core.Sql.DerivedName;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
 
@@ -33,7 +34,7 @@ internal sealed record AddUniqueRecipe(NamedColumns Of) : Recipe
             throw new CommandFailedException(
                 $"{Of} is unique already, by {known.Name}: there is nothing to do."
             );
-        var name = ObjectName.Make(table.Name, string.Join('_', Of.Columns), "key");
+        var name = DerivedName.Make(table.Name, string.Join('_', Of.Columns), "key");
         table.RefuseTakenConstraint(name);
         return RecipePlan.Of(
             $"ALTER TABLE {table.Full} ADD CONSTRAINT {SqlIdentifier.Quote(name)} UNIQUE ({SqlNames.List(Of.Columns)})",

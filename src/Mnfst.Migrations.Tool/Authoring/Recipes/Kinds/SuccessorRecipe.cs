@@ -1,8 +1,8 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
+using DerivedName = Mnfst.Migrations.Core.Sql.DerivedName;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
 
@@ -91,7 +91,7 @@ internal abstract record SuccessorRecipe(NamedColumns Of) : Recipe
 
     private void RefuseTakenTrigger(KnownTable table)
     {
-        var name = ObjectName.Make(table.Name, Column, "sync");
+        var name = DerivedName.Make(table.Name, Column, "sync");
         var taken = table.Model.Objects.FirstOrDefault(item =>
             item is TriggerObject trigger
                 && (trigger.Schema, trigger.Table, trigger.Name) == (table.Table.Schema, table.Name, name)

@@ -2,6 +2,7 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
+using DerivedName = Mnfst.Migrations.Core.Sql.DerivedName;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
 
@@ -49,7 +50,7 @@ internal sealed class Companions(KnownTable table, TableColumn column)
             .Indexes.Select(index => index.Name)
             .Concat(Constraints().Select(constraint => constraint.Name));
 
-    private static string Meanwhile(string name) => ObjectName.WithEnding(name, "_new");
+    private static string Meanwhile(string name) => DerivedName.WithEnding(name, "_new");
 
     private IEnumerable<RecipeCall> Calls(string on, Func<string, string> nameOf)
     {

@@ -118,8 +118,18 @@ internal sealed class RevisionCommand : AuthoringCommand
         };
         if (recipe is not null)
             return await WriteAsync(context, history, draft, recipe);
-        if (!context.Get(_autogenerate))
-            return await WriteAsync(context, history, draft);
+        return context.Get(_autogenerate)
+            ? await GenerateAsync(context, history, draft, prints)
+            : await WriteAsync(context, history, draft);
+    }
+
+    private async Task<ExitCode> GenerateAsync(
+        CommandContext context,
+        SourceHistory history,
+        RevisionDraft draft,
+        bool prints
+    )
+    {
         var plan = await _generation.PlanAsync(
             context,
             _run.ReadForDev(context.Arguments, context.RunSettings),

@@ -45,7 +45,80 @@ public class CodeRecipeTests(PostgresServer server)
         return text[text.IndexOf("[Phase", StringComparison.Ordinal)..];
     }
 
-    private const string Expand = "x";
+    private const string Expand = """
+        [Phase(RevisionPhase.Expand)]
+        public sealed class ExpandRenameUsersNameToFullName : Migration
+        {
+            public override void Upgrade(Operations op)
+            {
+                op.RenameColumnSafely(RevisionPhase.Expand, "users", "name", "full_name", PgType.Text);
+                op.CommentOnColumn("users", "full_name", "What they are called");
+                op.SetNotNullSafely("users", "full_name");
+                op.CreateIndex(
+                    "by_name_new",
+                    "users",
+                    [
+                        IndexColumn.Expression("lower(nick)"),
+                        IndexColumn.Of("full_name").Descending().NullsLast(),
+                    ],
+                    include: ["age"],
+                    where: "nick IS NOT NULL",
+                    concurrently: true
+                );
+                op.CommentOnIndex("by_name_new", "For the list");
+                op.AddUniqueSafely("users_once_new", "users", ["email", "full_name"]);
+                op.CommentOnConstraint("users_once_new", "users", "Nobody twice");
+            }
 
-    private const string Contract = "x";
+            public override void Downgrade(Operations op)
+            {
+                op.Reverse();
+            }
+        }
+
+        """;
+
+    private const string Contract = """
+        [Phase(RevisionPhase.Contract)]
+        public sealed class ContractRenameUsersNameToFullName : Migration
+        {
+            public override void Upgrade(Operations op)
+            {
+                op.Reversible(upgrade: () => { }, downgrade: () =>
+                {
+                    op.CommentOnColumn("users", "name", "What they are called");
+                    op.SetNotNullSafely("users", "name");
+                    op.CreateIndex(
+                        "by_name",
+                        "users",
+                        [
+                            IndexColumn.Expression("lower(nick)"),
+                            IndexColumn.Of("name").Descending().NullsLast(),
+                        ],
+                        include: ["age"],
+                        where: "nick IS NOT NULL",
+                        concurrently: true
+                    );
+                    op.CommentOnIndex("by_name", "For the list");
+                    op.AddUniqueSafely("users_once", "users", ["email", "name"]);
+                    op.CommentOnConstraint("users_once", "users", "Nobody twice");
+                });
+                op.AlterColumn("users", "full_name", defaultSql: "'nobody'::text", hadNoDefault: true);
+                op.Reversible(
+                    upgrade: () => { },
+                    downgrade: () =>
+                        op.AlterColumn("users", "name", defaultSql: "'nobody'::text", hadNoDefault: true)
+                );
+                op.RenameColumnSafely(RevisionPhase.Contract, "users", "name", "full_name", PgType.Text);
+                op.Rename(PgObject.Index("by_name_new"), "by_name");
+                op.RenameConstraint("users_once_new", "users", "users_once");
+            }
+
+            public override void Downgrade(Operations op)
+            {
+                op.Reverse();
+            }
+        }
+
+        """;
 }

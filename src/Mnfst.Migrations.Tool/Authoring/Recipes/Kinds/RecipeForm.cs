@@ -27,7 +27,7 @@ internal sealed record RecipeForm(
         ),
         new("add-unique", "TABLE.COLUMN[,COLUMN...]", "users.email", ReadAddUnique),
         new("rename-column", "TABLE.COLUMN NEWNAME", "users.name full_name", ReadRenameColumn),
-        new("change-type", "TABLE.COLUMN TYPE [USING [USING-BACK]]", "users.id bigint", ReadChangeType),
+        new("change-type", "TABLE.COLUMN TYPE [USING [USING-BACK]]", "orders.amount bigint", ReadChangeType),
     ];
 
     /// <summary>Reads a recipe.</summary>

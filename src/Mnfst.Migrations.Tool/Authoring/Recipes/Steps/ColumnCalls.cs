@@ -128,7 +128,12 @@ internal static class ColumnCalls
                 new CodeCall(
                     "op.Reversible",
                     new CodeNamed("upgrade", new CodeText("() => { }")),
-                    new CodeNamed("downgrade", new CodeBlock("()", [.. calls.Select(call => call.Code())]))
+                    new CodeNamed(
+                        "downgrade",
+                        calls is [var only]
+                            ? new CodeLambda("()", only.Code())
+                            : new CodeBlock("()", [.. calls.Select(call => call.Code())])
+                    )
                 )
         );
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Running;
 using Mnfst.Migrations.Benchmarks.Apply;
 using Mnfst.Migrations.Benchmarks.Autogenerate;
+using Mnfst.Migrations.Benchmarks.Backfills;
 using Mnfst.Migrations.Benchmarks.Commands;
 using Mnfst.Migrations.Benchmarks.DevDatabases;
 using Mnfst.Migrations.Benchmarks.Generator;
@@ -26,6 +27,10 @@ switch (args)
         return CommandReport.Print(mnfst, sample, ToNumber(rounds));
     case ["autogenerate", var mnfst]:
         return AutogenerateReport.Print(mnfst, rounds: 5);
+    case ["backfill", var mnfst]:
+        return await BackfillReport.PrintAsync(mnfst, rounds: 5, isSynced: false);
+    case ["backfill", var mnfst, "--synced"]:
+        return await BackfillReport.PrintAsync(mnfst, rounds: 5, isSynced: true);
     case ["generator"]:
         return GeneratorReport.Print();
     case [GeneratorRun.Command, var count]:

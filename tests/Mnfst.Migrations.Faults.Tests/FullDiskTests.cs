@@ -22,7 +22,7 @@ public class FullDiskTests
                     INSERT INTO noted VALUES (1);
                     INSERT INTO filler SELECT g, repeat('x', 1000) FROM generate_series(1, 5000) g;
                     -- mnfst:backfill batch_size 500
-                    UPDATE filler SET t = repeat('y', 6000), times = times + 1;
+                    UPDATE filler SET t = repeat('y', 6000), times = times + 1, xact = txid_current() WHERE xact IS DISTINCT FROM txid_current();
                     """,
                 "It is interrupted after 2 of 3 steps; the next upgrade resumes there."
             },
@@ -45,7 +45,7 @@ public class FullDiskTests
             database,
             """
             CREATE TABLE noted (id int);
-            CREATE TABLE filler (id int PRIMARY KEY USING INDEX TABLESPACE pg_default, t text, times int DEFAULT 0) TABLESPACE small;
+            CREATE TABLE filler (id int PRIMARY KEY USING INDEX TABLESPACE pg_default, t text, times int DEFAULT 0, xact bigint) TABLESPACE small;
             ALTER TABLE filler ALTER t SET STORAGE PLAIN
             """
         );

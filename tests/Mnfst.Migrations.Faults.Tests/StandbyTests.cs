@@ -35,4 +35,79 @@ public class StandbyTests
         (await DeployerProcess.RunAsync(app, folder, "upgrade")).Ended(0);
         (await DeployerProcess.RunAsync(app, folder, "status", "--check")).Ended(0);
     }
+
+    [Fact]
+    public async Task A_backfill_waits_while_a_standby_is_further_behind_than_it_may_be()
+    {
+        using var folder = new RevisionFolder().Sql(
+            "a",
+            "-- mnfst:backfill batch_size 1000\nUPDATE t SET done = true WHERE done IS NULL;"
+        );
+        await using var primary = await OwnServer.StartAsync();
+        await primary.CreateDatabaseAsync("app");
+        var app = primary.GetConnectionString("app");
+        await Query.ExecuteAsync(
+            app,
+            """
+            CREATE TABLE t (id int PRIMARY KEY, done boolean);
+            INSERT INTO t SELECT generate_series(1, 20000);
+            CREATE FUNCTION rest() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.1); RETURN NULL; END $$;
+            CREATE TRIGGER rest AFTER UPDATE ON t FOR EACH STATEMENT EXECUTE FUNCTION rest();
+            """
+        );
+        await using var standby = await primary.StartStandbyAsync();
+        await standby.ExecuteAsync("SELECT pg_wal_replay_pause()");
+
+        var upgrade = DeployerProcess.RunAsync(app, folder, "upgrade", "--max-lag", "500ms");
+        // Batches end, and yet there are some left: a session that does nothing between two of them waits.
+        while (!await IsWaitingAsync(app))
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        var done = await CountAsync(app);
+        await standby.ExecuteAsync("SELECT pg_wal_replay_resume()");
+        var outcome = (await upgrade).Ended(0);
+
+        Assert.InRange(done, 1000, 19_000);
+        Assert.Matches(@"a waits for standby \S+, which is \d.* behind", outcome.Messages);
+        Assert.Equal(20_000, await CountAsync(app));
+    }
+
+    [Fact]
+    public async Task Who_may_not_see_how_far_a_standby_is_is_told_before_the_first_batch()
+    {
+        using var folder = new RevisionFolder().Sql(
+            "a",
+            "-- mnfst:backfill\nUPDATE t SET done = true WHERE done IS NULL;"
+        );
+        await using var primary = await OwnServer.StartAsync();
+        await primary.CreateDatabaseAsync("app");
+        await primary.ExecuteAsync("CREATE ROLE deploy LOGIN; ALTER DATABASE app OWNER TO deploy");
+        var app = primary.GetConnectionString("app");
+        await Query.ExecuteAsync(
+            app,
+            "CREATE TABLE t (id int PRIMARY KEY, done boolean); INSERT INTO t VALUES (1); ALTER TABLE t OWNER TO deploy"
+        );
+        await using var standby = await primary.StartStandbyAsync();
+        var deploy = new Npgsql.NpgsqlConnectionStringBuilder(app) { Username = "deploy" }.ConnectionString;
+
+        var refused = (await DeployerProcess.RunAsync(deploy, folder, "upgrade", "--max-lag", "1s")).Ended(1);
+        Assert.Contains("GRANT pg_read_all_stats TO deploy;", refused.Messages, StringComparison.Ordinal);
+        Assert.Equal(0, await CountAsync(app));
+
+        await primary.ExecuteAsync("GRANT pg_read_all_stats TO deploy");
+        (await DeployerProcess.RunAsync(deploy, folder, "upgrade", "--max-lag", "1m")).Ended(0);
+        Assert.Equal(1, await CountAsync(app));
+    }
+
+    private static Task<long> CountAsync(string database) =>
+        Query.AskAsync<long>(database, "SELECT count(*) FROM t WHERE done");
+
+    /// <summary>Whether the last thing that a run asked is how far standbys are, a moment ago.</summary>
+    private static Task<bool> IsWaitingAsync(string database) =>
+        Query.AskAsync<bool>(
+            database,
+            """
+            SELECT EXISTS (SELECT FROM pg_stat_activity WHERE application_name LIKE 'mnfst %' AND state = 'idle'
+                AND query LIKE '%pg_stat_replication%' AND state_change < clock_timestamp() - interval '300 ms')
+            """
+        );
 }

@@ -22,7 +22,7 @@ public class StatementTimeoutTests(PostgresServer server)
                 "It is interrupted after 1 of 2 steps; the next upgrade resumes there."
             },
             {
-                "INSERT INTO noted VALUES (1);\n-- mnfst:backfill batch_size 5\nUPDATE numbers SET m = rest(n);",
+                "INSERT INTO noted VALUES (1);\n-- mnfst:backfill batch_size 5\nUPDATE numbers SET m = rest(n) WHERE m IS NULL;",
                 "It is interrupted after 1 of 2 steps; the next upgrade resumes there."
             },
         };

@@ -363,7 +363,7 @@ public partial class VerifyTraceTests
                     "004",
                     """
                     -- mnfst:backfill batch_size 2
-                    UPDATE users SET name = 'someone';
+                    UPDATE users SET name = 'someone' WHERE name <> 'someone';
                     """,
                     "COMMENT ON TABLE users IS 'people';"
                 )

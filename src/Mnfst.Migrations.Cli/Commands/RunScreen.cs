@@ -25,6 +25,7 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
     private int _planned;
     private int _doneBefore;
     private string _attempt = "";
+    private bool _isWaitingForStandby;
 
     /// <summary>The revisions that are done.</summary>
     public IReadOnlyList<DoneJson> Done => _done;
@@ -65,7 +66,8 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
 
     public void BackfillAdvanced(Revision revision, long rows, long coveredRows, long? estimatedRows)
     {
-        _backfill ??= new BackfillPace();
+        _isWaitingForStandby = false;
+        _backfill ??= new BackfillPace(_screen);
         _activity.Update($"{Place(revision)}  {_backfill.Describe(rows, coveredRows, estimatedRows)}");
     }
 
@@ -90,6 +92,15 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
     {
         output.Say($"Older transactions are open: {transactions}");
         _activity.Begin("Waiting for them to end");
+    }
+
+    public void WaitingForStandby(Revision revision, string standby, TimeSpan lag)
+    {
+        var waits = $"waits for standby {standby}, which is {TimeText.Of(lag)} behind";
+        if (!_isWaitingForStandby)
+            output.Say($"  {revision.Id} {waits}");
+        _isWaitingForStandby = true;
+        _activity.Update($"{Place(revision)}  {waits}");
     }
 
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason)

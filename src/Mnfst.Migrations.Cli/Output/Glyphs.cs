@@ -77,6 +77,9 @@ internal sealed record Glyphs
 
     public char BarLeft { get; private init; } = '░';
 
+    /// <summary>A bar of which so many cells are done.</summary>
+    public string Bar(int done, int cells) => new string(BarDone, done) + new string(BarLeft, cells - done);
+
     public string Ellipsis { get; private init; } = "…";
 
     public string Done { get; private init; } = "✓";

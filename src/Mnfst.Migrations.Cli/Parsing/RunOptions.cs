@@ -37,6 +37,13 @@ internal sealed class RunOptions
         CustomParser = Parse,
     };
 
+    private readonly Option<TimeSpan?> _maxLag = new("--max-lag")
+    {
+        Description = "Have backfills wait between batches while a standby is further behind",
+        HelpName = "DURATION",
+        CustomParser = Parse,
+    };
+
     private readonly Option<string?> _role = new("--role")
     {
         Description = "The role that migrations run as (SET ROLE); the connecting user writes the journal",
@@ -113,7 +120,7 @@ internal sealed class RunOptions
     public Option ForArguments => _arguments;
 
     /// <summary>Those of a command that does more than to run migrations.</summary>
-    public IEnumerable<Option> ForVerbs => [.. ForScripts, _waitForIdle, _allowChanged, _rerun];
+    public IEnumerable<Option> ForVerbs => [.. ForScripts, _waitForIdle, _maxLag, _allowChanged, _rerun];
 
     public IEnumerable<Option> All => [.. ForScripts, .. ForRunsOnly];
 
@@ -126,7 +133,7 @@ internal sealed class RunOptions
 
     /// <summary>Those that say nothing of statements that are printed.</summary>
     public IEnumerable<Option> ForRunsOnly =>
-        [_waitForIdle, _singleTransaction, _dryRun, _allowChanged, _rerun];
+        [_waitForIdle, _maxLag, _singleTransaction, _dryRun, _allowChanged, _rerun];
 
     /// <summary>Those of an upgrade alone.</summary>
     public IEnumerable<Option> ForUpgrades => [_phase, _onFailure];
@@ -143,6 +150,7 @@ internal sealed class RunOptions
         {
             Role = null,
             WaitForIdle = null,
+            MaxLag = null,
             SingleTransaction = false,
         };
 
@@ -158,6 +166,7 @@ internal sealed class RunOptions
                 ?? settings.StatementTimeout
                 ?? Defaults.StatementTimeout,
             WaitForIdle = arguments.GetValue(_waitForIdle) ?? settings.WaitForIdle,
+            MaxLag = arguments.GetValue(_maxLag) ?? settings.MaxLag,
             Role = arguments.GetValue(_role) ?? settings.Role,
             SearchPath = arguments.GetValue(_searchPath) ?? settings.SearchPath,
             Arguments = ReadArguments(arguments),

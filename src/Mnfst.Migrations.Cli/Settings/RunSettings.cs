@@ -15,6 +15,8 @@ internal sealed record RunSettings
 
     public TimeSpan? WaitForIdle { get; init; }
 
+    public TimeSpan? MaxLag { get; init; }
+
     public string? Role { get; init; }
 
     public string? SearchPath { get; init; }
@@ -32,6 +34,7 @@ internal sealed record RunSettings
             LockTimeout = LockTimeout ?? others.LockTimeout,
             StatementTimeout = StatementTimeout ?? others.StatementTimeout,
             WaitForIdle = WaitForIdle ?? others.WaitForIdle,
+            MaxLag = MaxLag ?? others.MaxLag,
             Role = Role ?? others.Role,
             SearchPath = SearchPath ?? others.SearchPath,
             SingleTransaction = SingleTransaction ?? others.SingleTransaction,

@@ -3,15 +3,17 @@ using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Files;
 
-/// <summary>Reads the options of a backfill: <c>batch_size 1000 pause 100ms</c>, in any order, each optional.</summary>
+/// <summary>Reads the options of a backfill: <c>batch_size 1000 batch_time 500ms pause 100ms</c>, in any order, each optional.</summary>
 internal sealed class BackfillOptionsReader(DiagnosticBag bag, DirectiveValues values)
 {
-    private static readonly string[] Options = ["batch_size", "pause"];
+    private static readonly string[] Options = ["batch_size", "batch_time", "pause"];
 
     public BackfillOptions Read(Directive directive)
     {
-        var options = BackfillOptions.Default;
-        var (first, second) = (default(TextSpan), default(TextSpan));
+        var (sizeSpan, timeSpan, pauseSpan) = (default(TextSpan), default(TextSpan), default(TextSpan));
+        int? size = null;
+        TimeSpan? time = null;
+        TimeSpan? pause = null;
         for (var rest = directive.Value; rest.Length > 0; )
         {
             (var name, rest) = values.CutWord(rest);
@@ -19,22 +21,24 @@ internal sealed class BackfillOptionsReader(DiagnosticBag bag, DirectiveValues v
             switch (bag.TextOf(name))
             {
                 case "batch_size":
-                    if (IsFirst(name, ref first))
-                        options = options with
-                        {
-                            BatchSize = BatchSize(directive, name, value) ?? options.BatchSize,
-                        };
+                    if (IsFirst(name, ref sizeSpan))
+                        size = BatchSize(directive, name, value);
+                    break;
+                case "batch_time":
+                    if (IsFirst(name, ref timeSpan))
+                        time = Duration(directive, name, value, isZeroMeant: false);
                     break;
                 case "pause":
-                    if (IsFirst(name, ref second))
-                        options = options with { Pause = Pause(directive, name, value) ?? options.Pause };
+                    if (IsFirst(name, ref pauseSpan))
+                        pause = Duration(directive, name, value, isZeroMeant: true);
                     break;
                 case var unknown:
                     values.Invalid(directive, name, unknown, UnknownOption(unknown));
-                    return options;
+                    rest = default;
+                    break;
             }
         }
-        return options;
+        return BackfillOptions.Of(size, time, pause ?? TimeSpan.Zero);
     }
 
     private bool IsFirst(TextSpan name, ref TextSpan first)
@@ -62,7 +66,7 @@ internal sealed class BackfillOptionsReader(DiagnosticBag bag, DirectiveValues v
         return null;
     }
 
-    private TimeSpan? Pause(Directive directive, TextSpan name, TextSpan value)
+    private TimeSpan? Duration(Directive directive, TextSpan name, TextSpan value, bool isZeroMeant)
     {
         var text = bag.TextOf(value);
         var unit = text.EndsWith("ms", StringComparison.Ordinal) ? "ms" : "s";
@@ -74,6 +78,7 @@ internal sealed class BackfillOptionsReader(DiagnosticBag bag, DirectiveValues v
                 CultureInfo.InvariantCulture,
                 out var number
             )
+            && (number > 0 || isZeroMeant)
         )
         {
             return unit == "ms" ? TimeSpan.FromMilliseconds(number) : TimeSpan.FromSeconds(number);
@@ -82,7 +87,7 @@ internal sealed class BackfillOptionsReader(DiagnosticBag bag, DirectiveValues v
             directive,
             value.Length > 0 ? value : name,
             text,
-            "pause is a whole number of milliseconds or seconds, such as 'pause 100ms' or 'pause 2s'."
+            $"{bag.TextOf(name)} is a whole number of milliseconds or seconds{(isZeroMeant ? "" : " from 1")}, such as '{bag.TextOf(name)} 100ms' or '{bag.TextOf(name)} 2s'."
         );
         return null;
     }
@@ -90,5 +95,5 @@ internal sealed class BackfillOptionsReader(DiagnosticBag bag, DirectiveValues v
     private static string UnknownOption(string name) =>
         NearestName.Find(name, Options) is { } nearest
             ? $"there is no such option. Did you mean '{nearest}'?"
-            : "there is no such option. The options are 'batch_size N' and 'pause Nms'.";
+            : "there is no such option. The options are 'batch_size N', 'batch_time Nms' and 'pause Nms'.";
 }

@@ -23,7 +23,7 @@ internal static class DirectiveLookalike
     private const int ShortestNearName = 5;
 
     private static readonly string[] Product = ["mnfst"];
-    private static readonly string[] BackfillOptions = ["batch_size", "pause"];
+    private static readonly string[] BackfillOptions = ["batch_size", "batch_time", "pause"];
 
     /// <summary>What a line, the signs of a comment around it included, was meant as; null if it is for people.</summary>
     public static Directive? Read(string text, TextSpan line)

@@ -23,7 +23,8 @@ namespace Mnfst.Migrations.Core.Files;
 /// </description></item>
 /// <item><description>
 /// Each step is a link with the fields <c>transactional</c>, <c>autocommit</c> or <c>backfill</c>; for a backfill its
-/// batch size, and its pause in milliseconds; then the text of the statement, with LF for every CRLF. Code that runs
+/// batch size, its pause in milliseconds, and the time a batch is to take in milliseconds, unless there is none or it is
+/// the default with the default size; then the text of the statement, with LF for every CRLF. Code that runs
 /// on the live connection is a link with the one field <c>code</c>.
 /// </description></item>
 /// </list>
@@ -83,7 +84,7 @@ public sealed class RevisionChecksum
     /// <param name="step">One statement without white space around it and without its semicolon.</param>
     public void Add(SqlStep step)
     {
-        var fields = new List<string>(4);
+        var fields = new List<string>(5);
         switch (step.Mode)
         {
             case SqlStepMode.Autocommit:
@@ -94,6 +95,9 @@ public sealed class RevisionChecksum
                 fields.Add("backfill");
                 fields.Add(Format(options.BatchSize));
                 fields.Add(Format(options.Pause.Ticks / TimeSpan.TicksPerMillisecond));
+                // Such batches were those of one size, once.
+                if (options.BatchTime is { } time && !options.HasDefaultBatches)
+                    fields.Add(Format(time.Ticks / TimeSpan.TicksPerMillisecond));
                 break;
             default:
                 fields.Add("transactional");

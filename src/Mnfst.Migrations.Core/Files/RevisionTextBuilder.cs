@@ -86,13 +86,22 @@ internal sealed class RevisionTextBuilder
 
     private static string Format(BackfillOptions options)
     {
-        var batchSize = $"batch_size {options.BatchSize.ToString(CultureInfo.InvariantCulture)}";
-        if (options.Pause == TimeSpan.Zero)
-            return batchSize;
-        var milliseconds = options.Pause.Ticks / TimeSpan.TicksPerMillisecond;
+        var written = new List<string>(3);
+        if (options.BatchTime is null || options.BatchSize != BackfillOptions.DefaultBatchSize)
+            written.Add($"batch_size {options.BatchSize.ToString(CultureInfo.InvariantCulture)}");
+        if (options.BatchTime is { } time && !options.HasDefaultBatches)
+            written.Add($"batch_time {Duration(time)}");
+        if (options.Pause != TimeSpan.Zero)
+            written.Add($"pause {Duration(options.Pause)}");
+        return string.Join(" ", written);
+    }
+
+    private static string Duration(TimeSpan duration)
+    {
+        var milliseconds = duration.Ticks / TimeSpan.TicksPerMillisecond;
         return milliseconds % 1000 == 0
-            ? $"{batchSize} pause {(milliseconds / 1000).ToString(CultureInfo.InvariantCulture)}s"
-            : $"{batchSize} pause {milliseconds.ToString(CultureInfo.InvariantCulture)}ms";
+            ? $"{(milliseconds / 1000).ToString(CultureInfo.InvariantCulture)}s"
+            : $"{milliseconds.ToString(CultureInfo.InvariantCulture)}ms";
     }
 
     private void Line(string line) => _text.Append(line).Append('\n');

@@ -74,7 +74,7 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
     public void Add(TextSpan span, bool isSound)
     {
         if (_backfill is not null && isSound)
-            RequirePlainUpdate(span);
+            RequireBackfill(span);
         var mode =
             _backfill is not null ? SqlStepMode.Backfill
             : _autocommit is not null ? SqlStepMode.Autocommit
@@ -177,21 +177,29 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
         Discard();
     }
 
-    private void RequirePlainUpdate(TextSpan span)
+    private void RequireBackfill(TextSpan span)
     {
         // From the text as it stands, so that the place in it holds in the file too.
         var statement = bag.TextOf(span);
-        if (UpdateStatement.Parse(statement, out var refusal) is not null)
-            return;
-        var culprit = refusal!.Span.Length > 0 ? refusal.Span : new SqlLexer(statement).Next().Span;
-        bag.ReportInvalid(
-            culprit with
-            {
-                Start = span.Start + culprit.Start,
-            },
-            statement.Substring(culprit.Start, culprit.Length),
-            "backfill",
-            $"the statement must be a plain UPDATE ... SET ... [WHERE ...], but {refusal.Reason}."
-        );
+        var first = new SqlLexer(statement).Next().Span;
+        var update = UpdateStatement.Parse(statement, out var refusal);
+        if (update is null)
+            ReportBackfill(
+                span.Start,
+                refusal!.Span.Length > 0 ? refusal.Span : first,
+                $"the statement must be a plain UPDATE ... SET ... WHERE ..., but {refusal.Reason}."
+            );
+        else if (update.Where is null)
+            ReportBackfill(
+                span.Start,
+                first,
+                "the UPDATE must say in a WHERE which rows are left to do, such as 'WHERE column IS NULL'."
+            );
+    }
+
+    private void ReportBackfill(int start, TextSpan culprit, string reason)
+    {
+        var place = culprit with { Start = start + culprit.Start };
+        bag.ReportInvalid(place, bag.TextOf(place), "backfill", reason);
     }
 }

@@ -28,7 +28,7 @@ internal static class UpdateTargets
     }
 
     /// <summary>Passes over all up to the next comma, or to a parenthesis that was open before.</summary>
-    private static void PassOver(SqlTokenReader tokens)
+    public static void PassOver(SqlTokenReader tokens)
     {
         for (var depth = 0; tokens.Next.Kind != SqlTokenKind.EndOfText; tokens.Advance())
         {

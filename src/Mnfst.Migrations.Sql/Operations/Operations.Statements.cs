@@ -127,11 +127,17 @@ public sealed partial class Operations
     /// <param name="table">The table, which needs a primary key: the batches go along it.</param>
     /// <param name="set">What is set, as after SET, such as <c>email_verified = true</c>.</param>
     /// <param name="where">
-    /// Which rows are meant, such as <c>email_verified IS NULL</c>; without it all are. A row that was updated
-    /// should not meet it any more.
+    /// Which rows are left to do, such as <c>email_verified IS NULL</c>. A row that was updated must not meet it any
+    /// more, so that a backfill which runs twice changes nothing the second time: this is checked as it runs.
     /// </param>
-    /// <param name="batchSize">How many rows of the table one batch covers.</param>
+    /// <param name="batchSize">
+    /// How many rows of the table one batch covers; without it the size is chosen: the first batch has 1000 rows, and the
+    /// others as many as take about half a second.
+    /// </param>
     /// <param name="pause">How long to wait between two batches; without it not at all.</param>
+    /// <param name="batchTime">
+    /// How long a batch is to take: the size is adapted to it, from <paramref name="batchSize"/> on.
+    /// </param>
     /// <param name="schema">The schema of the table; without one the <c>search_path</c> decides.</param>
     /// <param name="line">Filled in by the compiler.</param>
     /// <exception cref="InvalidMigrationException">
@@ -141,9 +147,10 @@ public sealed partial class Operations
     public void Backfill(
         string table,
         string set,
-        string? where = null,
-        int batchSize = 1000,
+        string where,
+        int? batchSize = null,
         TimeSpan? pause = null,
+        TimeSpan? batchTime = null,
         string? schema = null,
         [CallerLineNumber] int line = 0
     ) =>
@@ -159,12 +166,15 @@ public sealed partial class Operations
                     throw new InvalidMigrationException(
                         $"A pause cannot be {pause}. Give a 'pause:' of zero or longer."
                     );
+                if (batchTime < TimeSpan.FromMilliseconds(1))
+                    throw new InvalidMigrationException(
+                        $"A batch cannot take {batchTime}. Give a 'batchTime:' of a millisecond or longer."
+                    );
                 return new BackfillOperation(
                     QualifiedName.Table(schema, table),
                     SqlFragment.Assignments(set, "set"),
-                    SqlFragment.OptionalExpression(where, "condition"),
-                    batchSize,
-                    pause ?? TimeSpan.Zero
+                    SqlFragment.Expression(where, "condition"),
+                    BackfillOptions.Of(batchSize, batchTime, pause ?? TimeSpan.Zero)
                 );
             }
         );

@@ -44,7 +44,10 @@ public static partial class PostgreSqlRenderer
         {
             BackfillOperation backfill =>
             [
-                new BackfillStep(Update(backfill), backfill.BatchSize, backfill.Pause),
+                new BackfillStep(Update(backfill), backfill.Options.BatchSize, backfill.Options.Pause)
+                {
+                    BatchTime = backfill.Options.BatchTime,
+                },
             ],
             RunOperation run => [new RunStep(run.Body)],
             BulkInsertOperation insert => [new StatementStep(BulkInsert(insert)) { Rows = insert.Rows }],
@@ -85,8 +88,7 @@ public static partial class PostgreSqlRenderer
             _ => throw new NotSupportedException($"Nothing renders a {operation.GetType().Name}."),
         };
 
-    private static string Update(BackfillOperation o) =>
-        $"UPDATE {o.Table}\nSET {o.Set}" + (o.Where is null ? "" : $"\nWHERE {o.Where}");
+    private static string Update(BackfillOperation o) => $"UPDATE {o.Table}\nSET {o.Set}\nWHERE {o.Where}";
 
     private static string IfExists(bool ifExists) => ifExists ? " IF EXISTS" : "";
 

@@ -41,9 +41,13 @@ public sealed record StatementStep(string Sql) : MigrationStep
 /// Runs an UPDATE over a whole table in batches, each of which commits, by walking the primary key.
 /// </summary>
 /// <param name="UpdateSql">A plain UPDATE of one table.</param>
-/// <param name="BatchSize">How many rows of the table one batch covers.</param>
+/// <param name="BatchSize">How many rows of the table one batch covers, or the first one.</param>
 /// <param name="Pause">How long to wait between two batches.</param>
-public sealed record BackfillStep(string UpdateSql, int BatchSize, TimeSpan Pause) : MigrationStep;
+public sealed record BackfillStep(string UpdateSql, int BatchSize, TimeSpan Pause) : MigrationStep
+{
+    /// <summary>How long a batch is to take, to which its size is adapted; null for batches of one size.</summary>
+    public TimeSpan? BatchTime { get; init; }
+}
 
 /// <summary>Runs code on the live connection, so that it cannot be scripted.</summary>
 /// <param name="Body">The code; the connection is that of the migration, in its transaction.</param>

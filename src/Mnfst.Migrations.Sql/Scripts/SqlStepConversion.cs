@@ -28,11 +28,19 @@ internal static class SqlStepConversion
             BackfillStep backfill => new SqlStep(backfill.UpdateSql)
             {
                 Mode = SqlStepMode.Backfill,
-                Backfill = new BackfillOptions(backfill.BatchSize, backfill.Pause),
+                Backfill = new BackfillOptions(backfill.BatchSize, backfill.Pause)
+                {
+                    BatchTime = backfill.BatchTime,
+                },
             },
             _ => null,
         };
 
     private static BackfillStep Backfill(SqlStep step, BackfillOptions options) =>
-        new(step.Text, options.BatchSize, options.Pause) { Location = step.Location, Ignored = step.Ignored };
+        new(step.Text, options.BatchSize, options.Pause)
+        {
+            BatchTime = options.BatchTime,
+            Location = step.Location,
+            Ignored = step.Ignored,
+        };
 }

@@ -28,7 +28,7 @@ internal sealed class DownloadDisplay(CommandOutput output, ActivityLine activit
     {
         var glyphs = output.Messages.Glyphs;
         var done = (int)(BarWidth * value.Received / Math.Max(1, value.Size));
-        var bar = new string(glyphs.BarDone, done) + new string(glyphs.BarLeft, BarWidth - done);
+        var bar = glyphs.Bar(done, BarWidth);
         return string.Create(
             CultureInfo.InvariantCulture,
             $"Fetching PostgreSQL {value.Version}  {bar}  {value.Received / 1e6:0} of {value.Size / 1e6:0} MB"

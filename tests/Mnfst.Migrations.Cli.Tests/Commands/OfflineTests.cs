@@ -36,7 +36,7 @@ public class OfflineTests(PostgresServer server)
             .Sql("001")
             .With(
                 "versions/002.sql",
-                "-- Fill\n-- mnfst:revision 002\n-- mnfst:down_revision 001\n-- mnfst:upgrade\nALTER TABLE t ADD b int;\n-- mnfst:backfill batch_size 500\nUPDATE t SET b = 1;\n-- mnfst:downgrade\nALTER TABLE t DROP b;\n"
+                "-- Fill\n-- mnfst:revision 002\n-- mnfst:down_revision 001\n-- mnfst:upgrade\nALTER TABLE t ADD b int;\n-- mnfst:backfill batch_size 500\nUPDATE t SET b = 1 WHERE b IS NULL;\n-- mnfst:downgrade\nALTER TABLE t DROP b;\n"
             );
 
         var up = (await program.RunAsync("upgrade", "001:002", "--sql", "--plain")).Succeeded();
@@ -46,7 +46,7 @@ public class OfflineTests(PostgresServer server)
 
         const string Heading = "-- 002: Fill\n-- 002.sql\n\n";
         const string Upgrade =
-            "ALTER TABLE t ADD b int;\n\n-- in batches of 500 rows, each committed\nUPDATE t SET b = 1;\n";
+            "ALTER TABLE t ADD b int;\n\n-- in batches of 500 rows, each committed\nUPDATE t SET b = 1 WHERE b IS NULL;\n";
         Assert.Equal(Heading + Upgrade, up.Results);
         Assert.Equal($"{Heading}ALTER TABLE t DROP b;\n", down.Results);
         Assert.Equal($"{Heading}-- upgrade\n{Upgrade}\n-- downgrade\nALTER TABLE t DROP b;\n", shown.Results);

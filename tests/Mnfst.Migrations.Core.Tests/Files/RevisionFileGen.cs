@@ -91,7 +91,10 @@ public static class RevisionFileGen
                         Backfill = new BackfillOptions(
                             batchSize,
                             TimeSpan.FromMilliseconds(pause % 2 * pause)
-                        ),
+                        )
+                        {
+                            BatchTime = pause % 3 == 0 ? null : TimeSpan.FromMilliseconds(pause),
+                        },
                         Ignored = ignored,
                     },
                     1 => new SqlStep(statement)

@@ -202,7 +202,7 @@ public class SqlRevisionFaultTests
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:«MNFST2001 idempotent»\nSELECT 1;\n-- mnfst:downgrade\n"
     )]
     [InlineData(
-        "-- mnfst:revision a\n-- mnfst:transaction none\n-- mnfst:upgrade\n-- mnfst:«MNFST2001 idempotent»\n-- mnfst:backfill\nUPDATE t SET a = 1;\n-- mnfst:downgrade\n-- mnfst:«MNFST2001 idempotent»\n"
+        "-- mnfst:revision a\n-- mnfst:transaction none\n-- mnfst:upgrade\n-- mnfst:«MNFST2001 idempotent»\n-- mnfst:backfill\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:downgrade\n-- mnfst:«MNFST2001 idempotent»\n"
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:autocommit\nVACUUM\n-- mnfst:«MNFST2001 idempotent»\n, t;\n-- mnfst:«MNFST2001 idempotent»\n-- mnfst:end\n-- mnfst:downgrade\n"
@@ -233,10 +233,10 @@ public class SqlRevisionFaultTests
         "-- mnfst:revision a\n-- mnfst:irreversible x\n-- mnfst:«MNFST2004 irreversible» y\n-- mnfst:upgrade\n"
     )]
     [InlineData(
-        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill\n-- mnfst:«MNFST2004 backfill»\nUPDATE t SET a = 1;\n-- mnfst:downgrade\n"
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill\n-- mnfst:«MNFST2004 backfill»\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:downgrade\n"
     )]
     [InlineData(
-        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill pause 1s «MNFST2004 pause» 2s\nUPDATE t SET a = 1;\n-- mnfst:downgrade\n"
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill pause 1s «MNFST2004 pause» 2s\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:downgrade\n"
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:transaction none\n-- mnfst:upgrade\n-- mnfst:idempotent\n-- mnfst:«MNFST2004 idempotent»\nVACUUM;\n-- mnfst:downgrade\n"
@@ -314,10 +314,10 @@ public class SqlRevisionFaultTests
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:ignore «MNFST2006 MNFST3101»\n-- mnfst:ignore «MNFST2006 3101» x\n-- mnfst:«MNFST2006 ignore»\n-- mnfst:downgrade"
     )]
     [InlineData(
-        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill batch_size «MNFST2006 0» pause «MNFST2006 100»\nUPDATE t SET a = 1;\n-- mnfst:backfill «MNFST2006 batch» 5\nUPDATE t SET a = 1;\n-- mnfst:backfill «MNFST2006 pause»\nUPDATE t SET a = 1;\n-- mnfst:downgrade"
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill batch_size «MNFST2006 0» pause «MNFST2006 100»\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:backfill «MNFST2006 batch» 5\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:backfill batch_time «MNFST2006 0ms»\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:backfill «MNFST2006 pause»\nUPDATE t SET a = 1 WHERE a = 0;\n-- mnfst:downgrade"
     )]
     [InlineData(
-        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill\n«MNFST2006 DELETE» FROM t;\n-- mnfst:backfill\nUPDATE t SET a\r\n = 1 «MNFST2006 FROM» u;\n-- mnfst:downgrade"
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill\n«MNFST2006 DELETE» FROM t;\n-- mnfst:backfill\nUPDATE t SET a\r\n = 1 «MNFST2006 FROM» u;\n-- mnfst:backfill\n«MNFST2006 UPDATE» t SET a = 1;\n-- mnfst:downgrade"
     )]
     public void An_invalid_value(string marked) => MarkedFile.Read(marked);
 

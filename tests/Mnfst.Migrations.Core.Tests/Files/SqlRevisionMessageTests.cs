@@ -65,8 +65,12 @@ public class SqlRevisionMessageTests
         "005.sql(2,22): error MNFST2006: Invalid value 'today' for create_date: write it as ISO 8601, such as 2024-11-08T12:00:00Z."
     )]
     [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill\nUPDATE t SET a = 1;\n-- mnfst:downgrade",
+        "005.sql(4,1): error MNFST2006: Invalid value 'UPDATE' for backfill: the UPDATE must say in a WHERE which rows are left to do, such as 'WHERE column IS NULL'."
+    )]
+    [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:backfill\nDELETE FROM t;\n-- mnfst:downgrade",
-        "005.sql(4,1): error MNFST2006: Invalid value 'DELETE' for backfill: the statement must be a plain UPDATE ... SET ... [WHERE ...], but it is not an UPDATE."
+        "005.sql(4,1): error MNFST2006: Invalid value 'DELETE' for backfill: the statement must be a plain UPDATE ... SET ... WHERE ..., but it is not an UPDATE."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n",

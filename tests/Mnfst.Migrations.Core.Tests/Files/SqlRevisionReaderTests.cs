@@ -95,20 +95,25 @@ public class SqlRevisionReaderTests
     }
 
     [Theory]
-    [InlineData("", 1000, 0)]
-    [InlineData("batch_size 5", 5, 0)]
-    [InlineData("pause 2s", 1000, 2000)]
-    [InlineData("pause 100ms  batch_size 1", 1, 100)]
-    public void Options_of_a_backfill_have_defaults(string options, int batchSize, int pause) =>
+    [InlineData("", 1000, 0, 500)]
+    [InlineData("batch_size 5", 5, 0, null)]
+    [InlineData("pause 2s", 1000, 2000, 500)]
+    [InlineData("pause 100ms  batch_size 1", 1, 100, null)]
+    [InlineData("batch_time 2s", 1000, 0, 2000)]
+    [InlineData("batch_time 20ms batch_size 50 pause 0s", 50, 0, 20)]
+    public void Options_of_a_backfill_have_defaults(string options, int batchSize, int pause, int? time) =>
         Assert.Equal(
-            new BackfillOptions(batchSize, TimeSpan.FromMilliseconds(pause)),
-            Upgrade($"-- mnfst:backfill {options}\nUPDATE t SET a = 1")[0].Backfill
+            new BackfillOptions(batchSize, TimeSpan.FromMilliseconds(pause))
+            {
+                BatchTime = time is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            },
+            Upgrade($"-- mnfst:backfill {options}\nUPDATE t SET a = 1 WHERE a = 0")[0].Backfill
         );
 
     [Theory]
     [InlineData("-- mnfst:autocommit\n-- mnfst:idempotent\nVACUUM a;\nVACUUM b;\n-- mnfst:end", "VACUUM a")]
     [InlineData(
-        "-- mnfst:idempotent\n-- mnfst:autocommit\nVACUUM a;\n-- mnfst:backfill\nUPDATE t SET a = 1;\nVACUUM b;\n-- mnfst:end\n-- mnfst:autocommit\nVACUUM c;\n-- mnfst:end",
+        "-- mnfst:idempotent\n-- mnfst:autocommit\nVACUUM a;\n-- mnfst:backfill\nUPDATE t SET a = 1 WHERE a = 0;\nVACUUM b;\n-- mnfst:end\n-- mnfst:autocommit\nVACUUM c;\n-- mnfst:end",
         "VACUUM a, VACUUM b"
     )]
     public void A_statement_or_a_block_may_be_idempotent(string section, string idempotent) =>

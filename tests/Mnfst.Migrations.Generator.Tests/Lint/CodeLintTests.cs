@@ -47,7 +47,7 @@ public class CodeLintTests
             """op.Autocommit(() => op.Execute("«MNFST3213 VACUUM» users"));""",
             """op.Autocommit(() => op.Execute("VACUUM users"), idempotent: true);""",
             """op.Execute("«MNFST3201 VACUUM» users");""",
-            """op.Backfill("users", "age = 1");""",
+            """op.Backfill("users", "age = 1", "age IS NULL");""",
             """op.«MNFST3603 Create»(new PgFunction("f", "", "int", "SELECT 1") { Language = "sql", SecurityDefiner = true });""",
             """op.«MNFST3301 DropTable»("users", t => t.Column("id", PgType.BigInt));""",
         ];

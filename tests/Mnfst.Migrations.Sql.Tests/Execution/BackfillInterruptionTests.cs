@@ -12,11 +12,7 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
             "id int PRIMARY KEY",
             "SELECT i FROM generate_series(1, 10) i"
         );
-        project.Sql(
-            "a",
-            null,
-            $"SELECT 1;\n{Backfill("UPDATE t SET times = times + 1", batch: 3)}\nSELECT 2;"
-        );
+        project.Sql("a", null, $"SELECT 1;\n{Backfill(CountTimes, batch: 3)}\nSELECT 2;");
         project.Observer.Told += line =>
         {
             if (line == "backfilled 6")
@@ -45,10 +41,18 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
             "id int PRIMARY KEY",
             "SELECT i FROM generate_series(0, 9) i"
         );
-        project.Sql("a", null, Backfill("UPDATE t SET times = 5 / (id - 7)", batch: 2));
+        project.Sql(
+            "a",
+            null,
+            Backfill("UPDATE t SET done = true, times = 5 / (id - 7) WHERE done IS NULL", batch: 2)
+        );
         await project.UpgradeFailsAsync();
 
-        project.Sql("a", null, Backfill("UPDATE t SET times = 6 / (id - 7)", batch: 2));
+        project.Sql(
+            "a",
+            null,
+            Backfill("UPDATE t SET done = true, times = 6 / (id - 7) WHERE done IS NULL", batch: 2)
+        );
         Assert.StartsWith(
             "Revision 'a' was interrupted in the backfill of step 1, and the steps up to it have changed since, so it cannot resume.",
             await project.UpgradeIsRefusedAsync(),
@@ -56,7 +60,11 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
         );
 
         await project.ExecuteAsync("UPDATE t SET id = 17 WHERE id = 7");
-        project.Sql("a", null, Backfill("UPDATE t SET times = 5 / (id - 7)", batch: 1));
+        project.Sql(
+            "a",
+            null,
+            Backfill("UPDATE t SET done = true, times = 5 / (id - 7) WHERE done IS NULL", batch: 1)
+        );
         await project.UpgradeAsync();
         Assert.Equal("a applied 1/1", await project.RowsAsync());
     }
@@ -68,7 +76,11 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
             "id int PRIMARY KEY",
             "SELECT i FROM generate_series(0, 9) i"
         );
-        project.Sql("a", null, Backfill("UPDATE t SET times = 5 / (id - 7)", batch: 2));
+        project.Sql(
+            "a",
+            null,
+            Backfill("UPDATE t SET done = true, times = 5 / (id - 7) WHERE done IS NULL", batch: 2)
+        );
 
         var failure = await project.UpgradeFailsAsync();
 
@@ -90,7 +102,11 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
             "id int PRIMARY KEY",
             "SELECT i FROM generate_series(1, 3) i"
         );
-        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1, pause: "100ms"));
+        project.Sql(
+            "a",
+            null,
+            Backfill("UPDATE t SET done = true WHERE done IS NULL", batch: 1, pause: "100ms")
+        );
         var times = new List<long>();
         var watch = System.Diagnostics.Stopwatch.StartNew();
         project.Observer.Told += line =>
@@ -119,8 +135,8 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
             "id int PRIMARY KEY",
             "SELECT i FROM generate_series(1, 4) i"
         );
-        project.Options = project.Options with { LockTimeout = TimeSpan.FromMilliseconds(150) };
-        project.Sql("a", null, Backfill("UPDATE t SET times = times + 1", batch: 2));
+        project.Options = project.Options with { LockTimeout = TimeSpan.FromMilliseconds(500) };
+        project.Sql("a", null, Backfill(CountTimes, batch: 2));
         await using var blocker = new Blocker(project.Database, "LOCK TABLE t IN ACCESS EXCLUSIVE MODE");
         project.Observer.Told += line =>
         {
@@ -146,6 +162,6 @@ public class BackfillInterruptionTests(PostgresServer server) : BackfillTests(se
         );
     }
 
-    private const string KillMigrations =
+    internal const string KillMigrations =
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'mnfst %'";
 }

@@ -13,7 +13,7 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
             "id int PRIMARY KEY",
             "SELECT i FROM generate_series(1, 10) i"
         );
-        project.Sql("a", null, Backfill("UPDATE t SET done = true WHERE id <> 5", batch: 3));
+        project.Sql("a", null, Backfill("UPDATE t SET done = true WHERE id <> 5 AND done IS NULL", batch: 3));
 
         await project.UpgradeAsync();
 
@@ -128,7 +128,7 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
         }
         Npgsql.NpgsqlConnection.ClearAllPools();
         await FillAsync(project, columns, rows);
-        project.Sql("a", null, Backfill("UPDATE t SET times = times + 1", batch: 3));
+        project.Sql("a", null, Backfill(CountTimes, batch: 3));
 
         await project.UpgradeAsync();
 
@@ -139,18 +139,27 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
     public static TheoryData<string, string> Updates =>
         new()
         {
-            { "UPDATE t SET done = true", "1,2,3,4,5,6,7" },
-            { "UPDATE ONLY t SET done = true", "1,2,3,4,5" },
-            { "UPDATE t AS x SET done = true WHERE x.id < 3 OR x.id = 6", "1,2,6" },
-            { "UPDATE t x SET done = x.id > 2", "3,4,5,6,7" },
-            { "UPDATE public.t SET done = true WHERE public.t.id = 4", "4" },
-            { "UPDATE \"public\".\"t\" SET done = true WHERE t.id = 4 -- only this one", "4" },
-            { "UPDATE t SET done = true WHERE id = 1 OR id = 2", "1,2" },
+            { "UPDATE t SET done = true WHERE done IS NULL", "1,2,3,4,5,6,7" },
+            { "UPDATE ONLY t SET done = true WHERE done IS NULL", "1,2,3,4,5" },
             {
-                "UPDATE t SET (done, times) = (true, 3) WHERE EXISTS (SELECT FROM t y WHERE y.id = t.id + 4)",
+                "UPDATE t AS x SET done = true WHERE x.done IS NULL AND x.id < 3 OR x.id = 6 AND x.done IS NULL",
+                "1,2,6"
+            },
+            { "UPDATE t x SET done = x.id > 2 WHERE x.done IS NULL", "3,4,5,6,7" },
+            { "UPDATE public.t SET done = true WHERE public.t.done IS NULL AND public.t.id = 4", "4" },
+            {
+                "UPDATE \"public\".\"t\" SET done = true WHERE done IS NULL AND t.id = 4 -- only this one",
+                "4"
+            },
+            { "UPDATE t SET done = true WHERE id = 1 AND done IS NULL OR id = 2 AND done IS NULL", "1,2" },
+            {
+                "UPDATE t SET (done, times) = (true, 3) WHERE EXISTS (SELECT FROM t y WHERE y.id = t.id + 4) AND done IS NULL",
                 "1,2,3"
             },
-            { "UPDATE t SET done = '$1' = '$1' AND ':x' <> '@p' /* $1 */ WHERE id = 3", "3" },
+            {
+                "UPDATE t SET done = '$1' = '$1' AND ':x' <> '@p' /* $1 */ WHERE id = 3 AND done IS NULL",
+                "3"
+            },
             { "UPDATE t SET done = true WHERE false", "" },
         };
 
@@ -184,7 +193,7 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
     {
         await using var project = await TestProject.CreateAsync(Server);
         await project.ExecuteAsync(before);
-        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1));
+        project.Sql("a", null, Backfill("UPDATE t SET done = true WHERE done IS NULL", batch: 1));
 
         var failure = await project.UpgradeFailsAsync();
 
@@ -195,11 +204,38 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
         );
     }
 
+    [Theory]
+    [InlineData("CREATE TABLE t (id int, done boolean)", "CREATE TABLE u (id int);", false)]
+    [InlineData("CREATE TABLE t (id int, done boolean)", "ALTER TABLE t ADD PRIMARY KEY (id);", true)]
+    [InlineData("SELECT 1", "CREATE TABLE t (id int PRIMARY KEY, done boolean);", true)]
+    public async Task A_table_without_a_key_is_refused_before_anything_runs_unless_a_step_may_make_one(
+        string before,
+        string first,
+        bool isWalked
+    )
+    {
+        await using var project = await TestProject.CreateAsync(Server);
+        await project.ExecuteAsync(before);
+        project.Sql(
+            "a",
+            null,
+            $"{first}\n{Backfill("UPDATE t SET done = true WHERE done IS NULL", batch: 1)}"
+        );
+
+        if (isWalked)
+            await project.UpgradeAsync();
+        else
+            await project.UpgradeFailsAsync();
+
+        Assert.Equal(isWalked ? "a applied 2/2" : "", await project.RowsAsync());
+        Assert.False(await project.HasAsync("u"));
+    }
+
     [Fact]
     public async Task An_empty_table_is_done_at_once()
     {
         await using var project = await CreateAsync("id int PRIMARY KEY", "SELECT 1 WHERE false");
-        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1));
+        project.Sql("a", null, Backfill("UPDATE t SET done = true WHERE done IS NULL", batch: 1));
 
         await project.UpgradeAsync();
 
@@ -217,7 +253,7 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
             "id int PRIMARY KEY",
             "SELECT i FROM unnest(ARRAY[1, 2, 4, 5]) i"
         );
-        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 2));
+        project.Sql("a", null, Backfill("UPDATE t SET done = true WHERE done IS NULL", batch: 2));
         project.Observer.Told += line =>
         {
             if (line == "backfilled 2")
@@ -228,6 +264,103 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
 
         Assert.Equal("1,2,3,4,5", await DoneAsync(project));
     }
+
+    public static TheoryData<string, string> Endless =>
+        new()
+        {
+            { "", "UPDATE t SET times = times + 1 WHERE id > 0" },
+            { "", "UPDATE t SET times = times + 1 WHERE (SELECT count(*) FROM t y WHERE y.times = 0) > 0" },
+            {
+                """
+                    CREATE FUNCTION undo() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.done := NULL; RETURN NEW; END $$;
+                    CREATE TRIGGER undo BEFORE UPDATE ON t FOR EACH ROW EXECUTE FUNCTION undo();
+                    """,
+                "UPDATE t AS x SET done = true, times = 1 WHERE x.done IS NULL -- until it is"
+            },
+            {
+                """
+                    CREATE FUNCTION undo() RETURNS trigger LANGUAGE plpgsql AS
+                        $$ BEGIN UPDATE t SET done = NULL WHERE id = NEW.id AND done; RETURN NULL; END $$;
+                    CREATE TRIGGER undo AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION undo();
+                    """,
+                "UPDATE t SET done = true, times = 1 WHERE done IS NULL"
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Endless))]
+    public async Task An_update_after_which_its_condition_still_holds_is_refused_and_nothing_of_it_is_kept(
+        string before,
+        string update
+    )
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(1, 10) i"
+        );
+        if (before.Length > 0)
+            await project.ExecuteAsync(before);
+        project.Sql("a", null, Backfill(update, batch: 3));
+
+        var failure = await project.UpgradeFailsAsync();
+
+        Assert.StartsWith(
+            "Revision 'a' failed: versions/a.sql(7,1): the SET of the backfill does not make its WHERE false: rows of the first batch that it updated still meet it. A backfill that runs twice must change nothing the second time.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0L, await project.QueryAsync<long>("SELECT sum(times) FROM t"));
+        Assert.Equal("a interrupted 0/1", await project.RowsAsync());
+        Assert.Contains(
+            "Revision 'a': the SET of the backfill does not make its WHERE false",
+            (await project.PsqlUpgradeAsync(Server)).Failed(),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(0L, await project.QueryAsync<long>("SELECT sum(times) FROM t"));
+    }
+
+    [Fact]
+    public async Task It_is_the_first_batch_with_something_to_do_that_is_judged()
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM generate_series(1, 10) i"
+        );
+        project.Sql("a", null, Backfill("UPDATE t SET times = 1 WHERE id > 7", batch: 3));
+
+        await project.UpgradeFailsAsync();
+
+        Assert.Equal(["backfilled 0", "backfilled 0"], Backfilled(project));
+        Assert.Equal(0L, await project.QueryAsync<long>("SELECT sum(times) FROM t"));
+    }
+
+    [Fact]
+    public async Task Rows_that_others_write_meanwhile_are_not_held_against_it()
+    {
+        await using var project = await CreateAsync(
+            "id int PRIMARY KEY",
+            "SELECT i FROM unnest(ARRAY[1, 2, 4]) i"
+        );
+        // What the update calls commits a row on a connection of its own, into the range of the batch.
+        await project.ExecuteAsync(
+            $"""
+            CREATE EXTENSION dblink;
+            CREATE FUNCTION others() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+                PERFORM dblink_exec('dbname={project.Database.Name} port=' || current_setting('port') || ' host=' || trim(split_part(current_setting('unix_socket_directories'), ',', 1), '"'), 'INSERT INTO t VALUES (3)');
+                RETURN NULL;
+            END $$;
+            CREATE TRIGGER others AFTER UPDATE ON t FOR EACH STATEMENT EXECUTE FUNCTION others();
+            """
+        );
+        project.Sql("a", null, Backfill("UPDATE t SET done = true WHERE done IS NULL", batch: 10));
+
+        await project.UpgradeAsync();
+
+        Assert.Equal("1,2,4", await DoneAsync(project));
+    }
+
+    private static IEnumerable<string> Backfilled(TestProject project) =>
+        project.Observer.Lines.Where(line => line.StartsWith("backfilled", StringComparison.Ordinal));
 
     [Theory]
     [InlineData(false)]
@@ -245,7 +378,7 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
             CREATE TRIGGER add AFTER UPDATE ON t FOR EACH ROW EXECUTE FUNCTION add();
             """
         );
-        project.Sql("a", null, Backfill("UPDATE t SET done = true", batch: 1));
+        project.Sql("a", null, Backfill("UPDATE t SET done = true WHERE done IS NULL", batch: 1));
 
         if (byPsql)
             (await project.PsqlUpgradeAsync(Server)).Succeeded();
@@ -257,12 +390,20 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
     }
 
     [Theory]
-    [InlineData("id int PRIMARY KEY", "UPDATE t SET id = id + 100", "id")]
-    [InlineData("\"Id\" int PRIMARY KEY", "UPDATE public.t AS x SET done = true, \"Id\" = -\"Id\"", "\"Id\"")]
-    [InlineData("a int, b int, PRIMARY KEY (b, a)", "UPDATE t SET (done, a) = (true, b)", "a")]
+    [InlineData("id int PRIMARY KEY", "UPDATE t SET id = id + 100 WHERE id < 100", "id")]
+    [InlineData(
+        "\"Id\" int PRIMARY KEY",
+        "UPDATE public.t AS x SET done = true, \"Id\" = -\"Id\" WHERE done IS NULL",
+        "\"Id\""
+    )]
+    [InlineData(
+        "a int, b int, PRIMARY KEY (b, a)",
+        "UPDATE t SET (done, a) = (true, b) WHERE done IS NULL",
+        "a"
+    )]
     [InlineData(
         "a int, id int GENERATED ALWAYS AS (a * 2) STORED PRIMARY KEY",
-        "UPDATE t SET a = a + 100",
+        "UPDATE t SET a = a + 100 WHERE a < 100",
         "id"
     )]
     public async Task An_update_of_the_key_is_refused_before_anything_runs(
@@ -299,7 +440,7 @@ public class BackfillRunTests(PostgresServer server) : BackfillTests(server)
         project.Sql(
             "a",
             null,
-            $"CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1);\n{Backfill("UPDATE t SET id = id + 1", batch: 1)}"
+            $"CREATE TABLE t (id int PRIMARY KEY); INSERT INTO t VALUES (1);\n{Backfill("UPDATE t SET id = id + 1 WHERE id < 2", batch: 1)}"
         );
 
         var failure = await project.UpgradeFailsAsync();

@@ -63,10 +63,13 @@ public class CancellationTests(PostgresServer server)
     public async Task In_the_pause_of_a_backfill_it_stops_at_once()
     {
         await using var project = await CreateAsync();
+        // Only the transaction of its batch finds a row done.
+        const string Count =
+            "UPDATE b SET n = n + 1, xact = txid_current() WHERE xact IS DISTINCT FROM txid_current();";
         await project.ExecuteAsync(
-            "CREATE TABLE b (id int PRIMARY KEY, n int); INSERT INTO b VALUES (1, 0), (2, 0)"
+            "CREATE TABLE b (id int PRIMARY KEY, n int, xact bigint); INSERT INTO b VALUES (1, 0), (2, 0)"
         );
-        project.Sql("b", "a", "-- mnfst:backfill batch_size 1 pause 60s\nUPDATE b SET n = n + 1;");
+        project.Sql("b", "a", $"-- mnfst:backfill batch_size 1 pause 60s\n{Count}");
 
         var stop = await StopAsync(project, line => line == "backfilled 1", delay: 100);
 
@@ -75,7 +78,7 @@ public class CancellationTests(PostgresServer server)
             stop.Message,
             StringComparison.Ordinal
         );
-        project.Sql("b", "a", "-- mnfst:backfill batch_size 1\nUPDATE b SET n = n + 1;");
+        project.Sql("b", "a", $"-- mnfst:backfill batch_size 1\n{Count}");
         await project.UpgradeAsync();
         Assert.Equal(2L, await project.QueryAsync<long>("SELECT sum(n) FROM b"));
     }

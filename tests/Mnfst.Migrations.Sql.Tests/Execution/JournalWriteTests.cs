@@ -108,7 +108,7 @@ public class JournalWriteTests(PostgresServer server)
         await project.ExecuteAsync(
             "CREATE TABLE t (id int PRIMARY KEY, n int); INSERT INTO t SELECT g FROM generate_series(1, 10) g; CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1 FROM (SELECT pg_advisory_unlock_all()) x'"
         );
-        project.Sql("a", null, "-- mnfst:backfill batch_size 5\nUPDATE t SET n = f();");
+        project.Sql("a", null, "-- mnfst:backfill batch_size 5\nUPDATE t SET n = f() WHERE n IS NULL;");
 
         var failure = await project.UpgradeFailsAsync();
         var outcome = await project.PsqlUpgradeAsync(server);

@@ -129,12 +129,12 @@ public class LostConnectionTests(PostgresServer server)
                 VACUUM t;
                 -- mnfst:end
                 -- mnfst:backfill batch_size 2
-                UPDATE t SET filled = filled + 1;
+                UPDATE t SET filled = filled + 1, xact = txid_current() WHERE xact IS DISTINCT FROM txid_current();
                 INSERT INTO u VALUES (2);
                 """,
                 """
                 -- mnfst:backfill batch_size 2
-                UPDATE t SET filled = filled - 1;
+                UPDATE t SET filled = filled - 1, xact = txid_current() WHERE xact IS DISTINCT FROM txid_current();
                 -- mnfst:autocommit
                 DROP INDEX CONCURRENTLY i;
                 UPDATE t SET alone = alone - 1;
@@ -158,7 +158,7 @@ public class LostConnectionTests(PostgresServer server)
         await database.ExecuteAsync(
             """
             CREATE TABLE t (id int PRIMARY KEY, once int NOT NULL DEFAULT 0, alone int NOT NULL DEFAULT 0,
-                filled int NOT NULL DEFAULT 0);
+                filled int NOT NULL DEFAULT 0, xact bigint);
             INSERT INTO t SELECT generate_series(1, 5);
             """,
             CancellationToken.None
@@ -173,7 +173,9 @@ public class LostConnectionTests(PostgresServer server)
     /// <summary>All that matters: the data, the indexes, the journal without times, and the ends of its events.</summary>
     private static async Task<string> StateAsync(TestProject project)
     {
-        var data = await project.QueryAsync<string>("SELECT string_agg(t::text, ' ' ORDER BY id) FROM t");
+        var data = await project.QueryAsync<string>(
+            "SELECT string_agg(format('(%s,%s,%s,%s)', id, once, alone, filled), ' ' ORDER BY id) FROM t"
+        );
         var indexes = await project.QueryAsync<string>(
             "SELECT string_agg(format('%s %s', indexrelid::regclass, indisvalid), ', ' ORDER BY indexrelid::regclass::text) FROM pg_index WHERE indrelid = 't'::regclass"
         );

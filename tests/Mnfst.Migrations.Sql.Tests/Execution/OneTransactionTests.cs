@@ -69,7 +69,7 @@ public class OneTransactionTests(PostgresServer server)
     )]
     [InlineData(
         "",
-        "-- mnfst:backfill\nUPDATE t SET id = 1;",
+        "-- mnfst:backfill\nUPDATE t SET id = 1 WHERE id > 1;",
         "it has a backfill, which commits after each batch."
     )]
     public async Task A_revision_that_commits_on_the_way_is_refused_before_anything_runs(

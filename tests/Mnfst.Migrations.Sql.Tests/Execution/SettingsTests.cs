@@ -15,7 +15,8 @@ public class SettingsTests(PostgresServer server)
     [InlineData("", Note + "\n-- mnfst:autocommit\nCALL note();\n-- mnfst:end\n" + Note)]
     [InlineData(
         "",
-        Note + "\n-- mnfst:backfill batch_size 1\nUPDATE seen SET setting = current_setting('work_mem');"
+        Note
+            + "\n-- mnfst:backfill batch_size 1\nUPDATE seen SET setting = current_setting('work_mem'), done = true WHERE done IS NULL;"
     )]
     public async Task Settings_hold_for_every_step_of_their_revision_and_no_longer(
         string header,
@@ -25,7 +26,7 @@ public class SettingsTests(PostgresServer server)
         await using var project = await TestProject.CreateAsync(server);
         await project.ExecuteAsync(
             """
-            CREATE TABLE seen (setting text, id serial PRIMARY KEY);
+            CREATE TABLE seen (setting text, id serial PRIMARY KEY, done boolean);
             CREATE PROCEDURE note() LANGUAGE plpgsql AS $$ BEGIN
                 INSERT INTO seen VALUES (current_setting('work_mem'));
                 COMMIT;

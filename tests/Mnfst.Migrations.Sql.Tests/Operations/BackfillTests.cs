@@ -14,6 +14,7 @@ public class BackfillTests
                     TimeSpan.Zero
                 )
                 {
+                    BatchTime = TimeSpan.FromMilliseconds(500),
                     Autocommit = true,
                 },
             ],
@@ -27,7 +28,7 @@ public class BackfillTests
         Assert.Equal(
             [
                 new BackfillStep(
-                    "UPDATE auth.\"Users\"\nSET a = 1, b = (SELECT 2 WHERE true)",
+                    "UPDATE auth.\"Users\"\nSET a = 1, b = (SELECT 2 WHERE true)\nWHERE a IS NULL",
                     50,
                     TimeSpan.FromMilliseconds(200)
                 )
@@ -39,6 +40,7 @@ public class BackfillTests
                 op.Backfill(
                     "Users",
                     "a = 1, b = (SELECT 2 WHERE true)",
+                    "a IS NULL",
                     batchSize: 50,
                     pause: TimeSpan.FromMilliseconds(200),
                     schema: "auth"
@@ -50,7 +52,7 @@ public class BackfillTests
     public void A_condition_among_the_assignments_is_refused() =>
         Assert.Equal(
             "The set 'a = 1 where b' has a WHERE. Give the condition separately, as 'where:'.",
-            Recorded.Refusal(op => op.Backfill("t", "a = 1 where b"))
+            Recorded.Refusal(op => op.Backfill("t", "a = 1 where b", "a IS NULL"))
         );
 
     [Fact]
@@ -58,11 +60,15 @@ public class BackfillTests
     {
         Assert.Equal(
             "A batch cannot have 0 rows. Give a 'batchSize:' of 1 or more.",
-            Recorded.Refusal(op => op.Backfill("t", "a = 1", batchSize: 0))
+            Recorded.Refusal(op => op.Backfill("t", "a = 1", "a IS NULL", batchSize: 0))
         );
         Assert.Equal(
             "A pause cannot be -00:00:01. Give a 'pause:' of zero or longer.",
-            Recorded.Refusal(op => op.Backfill("t", "a = 1", pause: TimeSpan.FromSeconds(-1)))
+            Recorded.Refusal(op => op.Backfill("t", "a = 1", "a IS NULL", pause: TimeSpan.FromSeconds(-1)))
+        );
+        Assert.Equal(
+            "A batch cannot take 00:00:00. Give a 'batchTime:' of a millisecond or longer.",
+            Recorded.Refusal(op => op.Backfill("t", "a = 1", "a IS NULL", batchTime: TimeSpan.Zero))
         );
     }
 }

@@ -158,7 +158,7 @@ public class NamePlacesTests
                     [1],
                 ]
             ),
-        (op, name) => op.Backfill(name, "a = 1"),
+        (op, name) => op.Backfill(name, "a = 1", "a IS NULL"),
     ];
 
     private static readonly Action<Operations, string>[] Parts =

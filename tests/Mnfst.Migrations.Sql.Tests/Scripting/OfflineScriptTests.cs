@@ -300,7 +300,7 @@ public class OfflineScriptTests(PostgresServer server)
                 "a",
                 """
                 -- mnfst:backfill batch_size 2
-                UPDATE t SET n = 1;
+                UPDATE t SET n = 1 WHERE n IS NULL;
                 ALTER TABLE t ALTER COLUMN n SET NOT NULL;
                 -- mnfst:autocommit
                 CREATE INDEX CONCURRENTLY i ON t (n);

@@ -92,7 +92,7 @@ public class ResumedScriptTests(PostgresServer server)
         await project.ExecuteAsync(
             """
             CREATE TABLE gate (id int);
-            CREATE TABLE t (day date, n interval, done int NOT NULL DEFAULT 0, PRIMARY KEY (day, n));
+            CREATE TABLE t (day date, n interval, done int NOT NULL DEFAULT 0, xact bigint, PRIMARY KEY (day, n));
             INSERT INTO t SELECT date '2024-01-28' + i / 5, make_interval(hours => i % 5) FROM generate_series(0, 49) AS i;
             """
         );
@@ -101,7 +101,8 @@ public class ResumedScriptTests(PostgresServer server)
             null,
             """
             -- mnfst:backfill batch_size 7
-            UPDATE t SET done = done + 1 / (CASE WHEN day > '2024-02-02' THEN (SELECT count(*)::int FROM gate) ELSE 1 END);
+            UPDATE t SET xact = txid_current(), done = done + 1 / (CASE WHEN day > '2024-02-02' THEN (SELECT count(*)::int FROM gate) ELSE 1 END)
+            WHERE xact IS DISTINCT FROM txid_current();
             CREATE TABLE after (id int);
             """,
             header: "-- mnfst:set DateStyle German"

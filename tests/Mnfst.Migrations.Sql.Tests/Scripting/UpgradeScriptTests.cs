@@ -133,7 +133,7 @@ public class UpgradeScriptTests(PostgresServer server)
             null,
             $"""
             -- mnfst:backfill batch_size 2
-            UPDATE t SET who = current_user;
+            UPDATE t SET who = current_user WHERE who IS NULL;
             INSERT INTO t VALUES (6, current_user);
             """,
             header: $"-- mnfst:set role {role}"
@@ -178,7 +178,7 @@ public class UpgradeScriptTests(PostgresServer server)
                 """
                 ALTER TABLE users ADD email text;
                 -- mnfst:backfill batch_size 10
-                UPDATE users AS u SET email = u.name || '@example' WHERE u.id > 3 -- not the first
+                UPDATE users AS u SET email = u.name || '@example' WHERE u.id > 3 AND u.email IS NULL -- not the first
                 ;
                 """,
                 "ALTER TABLE users DROP email;",

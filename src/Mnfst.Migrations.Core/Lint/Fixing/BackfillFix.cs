@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Lint.Effects.Knowledge;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Core.Statements.Model;
@@ -8,10 +9,11 @@ namespace Mnfst.Migrations.Core.Lint.Fixing;
 internal static class BackfillFix
 {
     private const string Directive = "-- mnfst:backfill";
+    private const string Title = "Change the rows in batches: a backfill";
 
     /// <summary>
     /// For an UPDATE; null where it cannot be run in batches, or one batch would see what another one did: a subquery may read the
-    /// table.
+    /// table. One that changes all rows is told which are left to do; null where that is not known.
     /// </summary>
     public static LintFix? Of(StepFixing step, DataChangeStatement update)
     {
@@ -23,7 +25,16 @@ internal static class BackfillFix
             || SqlTokenReader.IdentifiersOf(plain.Set).Contains("select")
         )
             return null;
-        return StepFix.Above(step, Directive, "Change the rows in batches: a backfill");
+        if (plain.Where is { } where)
+            return Conditions.AreAlwaysTrue(where) ? null : StepFix.Above(step, Directive, Title);
+        return LeftToDo.Of(plain) is { } condition
+            ? StepFix.Above(
+                step,
+                Directive,
+                step.NewDraft().Insert(update.Span.End, $" WHERE {condition}"),
+                Title
+            )
+            : null;
     }
 
     /// <summary>For the volatile default of a new column: it holds for new rows, and a backfill fills the others.</summary>

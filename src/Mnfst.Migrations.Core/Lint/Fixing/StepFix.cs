@@ -16,10 +16,14 @@ internal static class StepFix
         Above(step, "-- mnfst:idempotent", "Say that it may run again");
 
     /// <summary>Writes a line above it, below its comments.</summary>
-    public static LintFix Above(StepFixing step, string line, string title)
+    public static LintFix Above(StepFixing step, string line, string title) =>
+        Above(step, line, step.NewDraft(), title);
+
+    /// <summary>The same, along with what else is written.</summary>
+    public static LintFix Above(StepFixing step, string line, FixDraft draft, string title)
     {
         var start = step.Place.StartsLine ? "" : step.LineEnd;
-        return step.NewDraft().Insert(step.Step.Span.Start, start + line + step.LineEnd).ToFix(title);
+        return draft.Insert(step.Step.Span.Start, start + line + step.LineEnd).ToFix(title);
     }
 
     /// <summary>Writes a word into the statement.</summary>

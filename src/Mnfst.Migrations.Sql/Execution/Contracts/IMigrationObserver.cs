@@ -45,6 +45,15 @@ public interface IMigrationObserver
     /// <param name="transactions">Who has them open, since when, doing what.</param>
     void WaitingForIdle(string transactions) { }
 
+    /// <summary>
+    /// A backfill waits since a standby is too far behind (<see cref="MigrationOptions.MaxLag"/>). It is told each time that it
+    /// still is.
+    /// </summary>
+    /// <param name="revision">The revision.</param>
+    /// <param name="standby">The standby that is furthest behind.</param>
+    /// <param name="lag">How far it is.</param>
+    void WaitingForStandby(Revision revision, string standby, TimeSpan lag) { }
+
     /// <summary>A revision was rolled back after a lock timeout or a deadlock and is tried again.</summary>
     /// <param name="revision">The revision.</param>
     /// <param name="attempt">Which attempt comes next, counted from 1; the first was 0.</param>

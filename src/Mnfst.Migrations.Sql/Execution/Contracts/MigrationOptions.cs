@@ -39,6 +39,12 @@ public sealed record MigrationOptions
     public TimeSpan? WaitForIdle { get; init; }
 
     /// <summary>
+    /// If set, a backfill waits before each batch while a standby is further behind; null, which is the default, for not to
+    /// wait. Who runs it has to be allowed to see that (<c>pg_read_all_stats</c>), if there is a standby.
+    /// </summary>
+    public TimeSpan? MaxLag { get; init; }
+
+    /// <summary>
     /// The role that the statements of migrations run as (<c>SET ROLE</c>); null for the user who connects, as whom the
     /// journal is written in any case. What they create belongs to the role.
     /// </summary>

@@ -66,11 +66,38 @@ internal sealed class DatabaseDoctor(
             new SilentObserver(),
             cancellationToken
         );
-        var context = await PrepareAsync(new HealthContext(session, options, olderThan, cancellationToken));
-        var reports = new List<HealthReport>();
-        foreach (var check in Checks)
-            reports.Add(new HealthReport(check.Id, check.Sound, await FindAsync(check, context)));
-        return reports;
+        var context = new HealthContext(session, options, olderThan, cancellationToken);
+        var ofSession = await ExamineAsync(context, asksInTransaction: false);
+        IReadOnlyDictionary<HealthCheck, IReadOnlyList<HealthFinding>> ofDatabase;
+        try
+        {
+            ofDatabase = await ExamineAsync(await PrepareAsync(context), asksInTransaction: true);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.ProtocolViolation)
+        {
+            // A pooler in statement mode refuses transactions, and ends the connection.
+            IReadOnlyList<HealthFinding> unknown = [HealthFinding.Unknown(ServerText.Describe(e))];
+            ofDatabase = Checks.ToDictionary(check => check, _ => unknown);
+        }
+        return
+        [
+            .. Checks.Select(check => new HealthReport(
+                check.Id,
+                check.Sound,
+                (check.AsksInTransaction ? ofDatabase : ofSession)[check]
+            )),
+        ];
+    }
+
+    private static async Task<IReadOnlyDictionary<HealthCheck, IReadOnlyList<HealthFinding>>> ExamineAsync(
+        HealthContext context,
+        bool asksInTransaction
+    )
+    {
+        var findings = new Dictionary<HealthCheck, IReadOnlyList<HealthFinding>>();
+        foreach (var check in Checks.Where(check => check.AsksInTransaction == asksInTransaction))
+            findings.Add(check, await FindAsync(check, context));
+        return findings;
     }
 
     private async Task<HealthContext> PrepareAsync(HealthContext context)

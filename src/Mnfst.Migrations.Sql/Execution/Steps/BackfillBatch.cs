@@ -46,14 +46,16 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
     /// <param name="connection">Where to look, in a transaction, whose settings stay as they are.</param>
     /// <param name="after">The key that the batch before got to; null for the first batch.</param>
     /// <param name="last">The key behind which no row is looked for.</param>
+    /// <param name="size">How many rows it covers at most.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="StepFailedException">The server refuses.</exception>
     public Task<string[]?> FindEndAsync(
         NpgsqlConnection connection,
         IReadOnlyList<string>? after,
         string[] last,
+        int size,
         CancellationToken cancellationToken
-    ) => AskAsync(connection, FindEnd(after, last), cancellationToken);
+    ) => AskAsync(connection, FindEnd(after, last, size), cancellationToken);
 
     private async Task<string[]?> AskAsync(
         NpgsqlConnection connection,
@@ -62,15 +64,21 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
     )
     {
         await using var batch = new NpgsqlBatch(connection);
-        // Settings end with a savepoint that is rolled back.
+        // Settings end with a savepoint that is rolled back; released, what follows has the transaction's own number.
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SAVEPOINT mnfst_key"));
         foreach (var (name, value) in UnambiguousText)
             batch.BatchCommands.Add(new NpgsqlBatchCommand($"SET LOCAL {name} = {value}"));
         batch.BatchCommands.Add(question);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("ROLLBACK TO SAVEPOINT mnfst_key"));
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("RELEASE SAVEPOINT mnfst_key"));
+        return (string[]?)await AskAsync(batch, cancellationToken);
+    }
+
+    private async Task<object?> AskAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    {
         try
         {
-            return (string[]?)await batch.ExecuteScalarAsync(cancellationToken);
+            return await batch.ExecuteScalarAsync(cancellationToken);
         }
         catch (NpgsqlException e)
         {
@@ -81,25 +89,56 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
     /// <summary>Updates the rows after one key, up to another.</summary>
     public NpgsqlBatchCommand Update(IReadOnlyList<string>? after, string[] end)
     {
-        // What the user wrote may end in a line comment, hence the line breaks.
-        var condition = update.Where is { } where ? $"({where}\n) AND " : "";
-        var lower = after is null ? "" : $"({Key}) > ({table.KeyParameters(table.KeyLength + 1)}) AND ";
         var command = new NpgsqlBatchCommand(
-            $"UPDATE {Target} SET {update.Set}\nWHERE {condition}{lower}({Key}) <= ({table.KeyParameters(1)})"
+            $"UPDATE {Target} SET {update.Set}\nWHERE {Condition}{Range(after)}"
         );
         AddKey(command, end);
         AddKey(command, after);
         return command;
     }
 
-    private NpgsqlBatchCommand FindEnd(IReadOnlyList<string>? after, string[] last)
+    /// <summary>
+    /// Sees that the update made the condition false of the rows that it changed, by what is stored: triggers have run,
+    /// and subqueries see it. Rows that others wrote meanwhile are theirs.
+    /// </summary>
+    /// <param name="connection">Where the update ran, in its transaction.</param>
+    /// <param name="after">The key after which the batch begins; null for the first.</param>
+    /// <param name="end">The key with which it ends.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="StepFailedException">It did not, or the server refuses.</exception>
+    public async Task RequireDoneAsync(
+        NpgsqlConnection connection,
+        IReadOnlyList<string>? after,
+        string[] end,
+        CancellationToken cancellationToken
+    )
     {
-        var lower = after is null ? "" : $"({Key}) > ({table.KeyParameters(table.KeyLength + 1)}) AND ";
-        var where = $"WHERE {lower}({Key}) <= ({table.KeyParameters(1)})";
+        var command = new NpgsqlBatchCommand(
+            $"SELECT EXISTS (SELECT FROM {Target}\nWHERE {Condition}{Range(after)} AND {BackfillPredicate.IsWritten(_reference)})"
+        );
+        AddKey(command, end);
+        AddKey(command, after);
+        await using var batch = new NpgsqlBatch(connection);
+        batch.BatchCommands.Add(command);
+        if (await AskAsync(batch, cancellationToken) is true)
+            throw new StepFailedException(step, new MigrationException(BackfillPredicate.NotMadeFalse));
+    }
+
+    /// <summary>What the user wrote may end in a line comment, hence the line break.</summary>
+    private string Condition => $"({update.Where}\n) AND ";
+
+    private string Range(IReadOnlyList<string>? after) =>
+        (after is null ? "" : $"({Key}) > ({table.KeyParameters(table.KeyLength + 1)}) AND ")
+        + $"({Key}) <= ({table.KeyParameters(1)})";
+
+    private NpgsqlBatchCommand FindEnd(IReadOnlyList<string>? after, string[] last, int size)
+    {
         var command = new NpgsqlBatchCommand(
             $"""
             SELECT ARRAY[{table.KeyColumnsAsText("batch")}]
-            FROM (SELECT {Key} FROM {Target} {where} ORDER BY {Key} LIMIT {step.BatchSize}) AS batch
+            FROM (SELECT {Key} FROM {Target} WHERE {Range(
+                after
+            )} ORDER BY {Key} LIMIT {size}) AS batch
             ORDER BY {table.KeyColumns("batch", " DESC")} LIMIT 1
             """
         );

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Quoting;
@@ -61,30 +62,65 @@ internal sealed class BackfillTable
     )
     {
         var table = await ReadAsync(context, step, update, KeySql);
-        return table._key.Count > 0
-            ? table
-            : throw new StepFailedException(
-                step,
-                new MigrationException(
-                    $"Table {table.Name} has no primary key, which a backfill needs. Add one, or write a plain UPDATE."
-                )
-            );
+        return table._key.Count > 0 ? table : throw table.NoKey(step);
     }
 
-    /// <summary>Refuses backfills that change the key along which they walk, of tables that are there already.</summary>
-    /// <exception cref="StepFailedException">One does.</exception>
-    public static async Task RefuseKeyChangesAsync(RunContext context, RevisionScript script, int firstStep)
+    /// <summary>
+    /// Refuses backfills of tables that are there already, and cannot be walked: they have no primary key, and no step before
+    /// can be seen to make one, or the update changes it.
+    /// </summary>
+    /// <exception cref="StepFailedException">There is one.</exception>
+    public static async Task RefuseUnwalkableAsync(RunContext context, RevisionScript script, int firstStep)
     {
-        var backfills = script.Steps.Skip(firstStep).OfType<BackfillStep>().ToList();
-        if (backfills.Count == 0)
+        if (!script.Steps.Skip(firstStep).Any(step => step is BackfillStep))
             return;
         await SessionSettings.ApplyAsync(context, script.Settings);
-        foreach (var backfill in backfills)
+        for (var i = firstStep; i < script.Steps.Count; i++)
         {
-            if (UpdateStatement.Parse(backfill.UpdateSql, out _) is { } update)
-                await ReadAsync(context, backfill, update, KeyIfThereSql);
+            if (
+                script.Steps[i] is not BackfillStep backfill
+                || UpdateStatement.Parse(backfill.UpdateSql, out _) is not { } update
+            )
+                continue;
+            var table = await ReadAsync(context, backfill, update, KeyIfThereSql);
+            if (
+                table._key.Count == 0
+                && !script.Steps.Take(i).Skip(firstStep).Any(step => MayMakeKey(step, update.Table.Name))
+                && await table.ExistsAsync(context)
+            )
+                throw table.NoKey(backfill);
         }
     }
+
+    /// <summary>Whether a step names a table, or nobody knows what it does.</summary>
+    private static bool MayMakeKey(MigrationStep step, string table) =>
+        step is not BackfillStep && (StepText.SqlOf(step) is not { } sql || Names(sql, table));
+
+    /// <summary>Also within the body of a block, which is a string.</summary>
+    private static bool Names(string sql, string table) =>
+        Regex.IsMatch(
+            sql,
+            $@"(?<!\w){Regex.Escape(table)}(?!\w)",
+            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+        );
+
+    private async Task<bool> ExistsAsync(RunContext context)
+    {
+        await using var command = new NpgsqlCommand(
+            "SELECT pg_catalog.to_regclass($1) IS NOT NULL",
+            context.Connection
+        );
+        command.Parameters.Add(new() { Value = Name });
+        return await command.ExecuteScalarAsync(context.CancellationToken) is true;
+    }
+
+    private StepFailedException NoKey(BackfillStep step) =>
+        new(
+            step,
+            new MigrationException(
+                $"Table {Name} has no primary key, which a backfill needs. Add one, or write a plain UPDATE."
+            )
+        );
 
     public static string KeyChangesBeginning(string table) =>
         $"a backfill walks the primary key of table {table}, but its UPDATE changes it: ";

@@ -25,7 +25,7 @@ internal sealed class RevisionRun(
     public async Task RunAsync()
     {
         ServerFeatures.Check(context.Connection, script);
-        await BackfillTable.RefuseKeyChangesAsync(context, script, progress.FirstStep);
+        await BackfillTable.RefuseUnwalkableAsync(context, script, progress.FirstStep);
         context.Observer.RevisionStarting(
             script.Revision,
             script.Direction,

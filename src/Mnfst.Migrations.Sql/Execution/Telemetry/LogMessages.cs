@@ -90,6 +90,18 @@ internal static partial class LogMessages
     [LoggerMessage(13, LogLevel.Information, "Waiting for older transactions to end: {Transactions}")]
     public static partial void WaitingForIdle(this ILogger logger, string transactions);
 
+    [LoggerMessage(
+        14,
+        LogLevel.Information,
+        "{Revision} waits for standby {Standby}, which is {Seconds} s behind"
+    )]
+    public static partial void WaitingForStandby(
+        this ILogger logger,
+        string revision,
+        string standby,
+        double seconds
+    );
+
     public static void RunCompleted(this ILogger logger, MigrationDirection direction, MigrationResult result)
     {
         if (logger.IsEnabled(LogLevel.Information))

@@ -28,6 +28,9 @@ internal sealed class LoggingObserver(ILogger logger) : IMigrationObserver
 
     public void WaitingForIdle(string transactions) => logger.WaitingForIdle(transactions);
 
+    public void WaitingForStandby(Revision revision, string standby, TimeSpan lag) =>
+        logger.WaitingForStandby(revision.Id, standby, lag.TotalSeconds);
+
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason) =>
         logger.Retrying(revision.Id, attempt, delay.TotalSeconds, reason);
 

@@ -33,6 +33,9 @@ internal sealed class ObserverGroup(params IReadOnlyList<IMigrationObserver> obs
     public void WaitingForIdle(string transactions) =>
         Tell(observer => observer.WaitingForIdle(transactions));
 
+    public void WaitingForStandby(Revision revision, string standby, TimeSpan lag) =>
+        Tell(observer => observer.WaitingForStandby(revision, standby, lag));
+
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason) =>
         Tell(observer => observer.Retrying(revision, attempt, delay, reason));
 

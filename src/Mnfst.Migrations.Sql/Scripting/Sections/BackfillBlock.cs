@@ -40,7 +40,8 @@ internal sealed class BackfillBlock(
             $"""
             DECLARE
                 key text; key_descending text; key_text text; descending text; first_parameter text; second_parameter text;
-                changed text; find_bound text; find_end text; update_batch text;
+                changed text; find_bound text; find_end text; update_batch text; find_left text;
+                updated bigint; is_left boolean;
                 after text[]; last text[]; bound text[];
                 {Lines(BackfillBatch.UnambiguousText.Select(s => $"was_{s.Name} text;"), 4)}
             BEGIN{(require.Length > 0 ? $"\n    {require}" : "")}
@@ -75,6 +76,8 @@ internal sealed class BackfillBlock(
             )}) AS batch ORDER BY ' || descending || ' LIMIT 1';
                 update_batch := {SqlLiteral.Quote($"UPDATE {Target} SET {_update.Set}\nWHERE {Condition}")}
                     || '($1 IS NULL OR (' || key || ') > (' || first_parameter || ')) AND (' || key || ') <= (' || second_parameter || ')';
+                find_left := {SqlLiteral.Quote($"SELECT EXISTS (SELECT FROM {Target}\nWHERE {Condition}{BackfillPredicate.IsWritten(Reference)} AND ")}
+                    || '($1 IS NULL OR (' || key || ') > (' || first_parameter || ')) AND (' || key || ') <= (' || second_parameter || '))';
                 {Lines(ResetRole, 4)}
                 SELECT backfill_key INTO after FROM {journal.Table}
                 WHERE revision = {journal.Id} AND {journal.StepsDone} = {index.ToString(
@@ -89,6 +92,13 @@ internal sealed class BackfillBlock(
                     {Lines(BackfillBatch.UnambiguousText.Select(Restore), 8)}
                     EXIT WHEN last IS NULL;
                     EXECUTE update_batch USING after, last;
+                    GET DIAGNOSTICS updated = ROW_COUNT;
+                    IF is_left IS NULL AND updated > 0 THEN
+                        EXECUTE find_left INTO is_left USING after, last;
+                        IF is_left THEN
+                            RAISE EXCEPTION USING MESSAGE = {SqlLiteral.Quote(NotMadeFalse)};
+                        END IF;
+                    END IF;
                     {Lines(session.EntryStatements(), 8)}
                     {journal.AdvanceBackfill(index, "after", "last")};
                     COMMIT;
@@ -107,12 +117,14 @@ internal sealed class BackfillBlock(
     private string KeySql => SqlTemplate.Fill(BackfillTable.KeySql, _ => SqlLiteral.Quote(Table));
 
     /// <summary>What the user wrote may end in a line comment, hence the line break.</summary>
-    private string Condition => _update.Where is { } where ? $"({where}\n) AND " : "";
+    private string Condition => $"({_update.Where}\n) AND ";
 
     private string SetColumns => SqlTemplate.Array(_update.SetColumns);
 
     private string KeyChanges =>
         $"Revision '{script.Revision.Id}': {BackfillTable.KeyChangesBeginning(Table)}";
+
+    private string NotMadeFalse => $"Revision '{script.Revision.Id}': {BackfillPredicate.NotMadeFalse}";
 
     private string NoKey =>
         $"Revision '{script.Revision.Id}': table {Table} has no primary key, which a backfill needs. Add one, or write a plain UPDATE.";

@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Scripting.Writing;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -55,8 +55,8 @@ internal sealed record ScriptedRevision(
             StatementStep statement => PsqlText.FaultOf(statement.Sql) is { } fault
                 ? $"cannot be sent by psql: {fault}"
                 : null,
-            BackfillStep backfill => UpdateStatement.Parse(backfill.UpdateSql, out var refusal) is null
-                ? $"is a backfill, which must be a plain UPDATE, but {refusal?.Reason}."
+            BackfillStep backfill => BackfillPredicate.FaultOf(backfill, out _) is { } fault
+                ? $"is a backfill, which {fault}"
                 : null,
             _ => "runs code (op.Run), which needs the runner's connection.",
         };

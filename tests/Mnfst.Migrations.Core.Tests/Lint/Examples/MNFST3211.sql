@@ -25,7 +25,7 @@ UPDATE users SET role = 'user' WHERE role IS NULL;
 UPDATE users SET role = NULL;
 -- good: a backfill
 -- mnfst:backfill batch_size 5000
-UPDATE users SET role = 'user';
+UPDATE users SET role = 'user' WHERE role IS DISTINCT FROM 'user';
 -- good: some rows
 UPDATE users SET role = 'user' WHERE role = '';
 DELETE FROM sessions WHERE expires_at < now();

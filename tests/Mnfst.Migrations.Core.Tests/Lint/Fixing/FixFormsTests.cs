@@ -36,6 +36,30 @@ public class FixFormsTests
             )
         );
 
+    [Theory]
+    [InlineData("role = 'user'", "role IS DISTINCT FROM 'user'")]
+    [InlineData(
+        "\"Role\" = lower(name), b = a + 1",
+        "\"Role\" IS DISTINCT FROM (lower(name)) OR b IS DISTINCT FROM (a + 1)"
+    )]
+    public void A_backfill_says_which_rows_are_left_to_do(string set, string condition) =>
+        Assert.Equal(
+            $"-- mnfst:backfill\nUPDATE users SET {set} WHERE {condition};\n",
+            FixedText.OfUpgrade($"UPDATE users SET {set};\n")
+        );
+
+    [Theory]
+    [InlineData("n = n + 1")]
+    [InlineData("n = random()")]
+    [InlineData("n = now()")]
+    [InlineData("n = CURRENT_DATE")]
+    [InlineData("n = theirs(id)")]
+    [InlineData("n = DEFAULT")]
+    [InlineData("(a, b) = (1, 2)")]
+    [InlineData("n = 1 WHERE true")]
+    public void Nor_is_one_offered_where_nobody_knows_which_are_left(string set) =>
+        Assert.Equal($"UPDATE users SET {set};\n", FixedText.OfUpgrade($"UPDATE users SET {set};\n"));
+
     [Fact]
     public void Neighbours_share_a_block() =>
         Assert.Equal(

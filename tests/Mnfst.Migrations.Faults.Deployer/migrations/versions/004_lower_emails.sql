@@ -6,11 +6,11 @@
 -- mnfst:upgrade
 SELECT ran('004_lower_emails', 'up', 0);
 -- mnfst:backfill batch_size 250 pause 10ms
-UPDATE accounts SET email_lower = lower(email), version = version + 1;
+UPDATE accounts SET email_lower = lower(email), version = version + 1, xact = txid_current() WHERE xact IS DISTINCT FROM txid_current();
 SELECT ran('004_lower_emails', 'up', 2);
 
 -- mnfst:downgrade
 SELECT ran('004_lower_emails', 'down', 0);
 -- mnfst:backfill batch_size 250 pause 10ms
-UPDATE accounts SET email_lower = NULL, version = version - 1;
+UPDATE accounts SET email_lower = NULL, version = version - 1, xact = txid_current() WHERE xact IS DISTINCT FROM txid_current();
 SELECT ran('004_lower_emails', 'down', 2);

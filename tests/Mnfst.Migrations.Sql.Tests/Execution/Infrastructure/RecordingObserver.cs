@@ -29,6 +29,9 @@ public sealed class RecordingObserver : IMigrationObserver
 
     public void WaitingForIdle(string transactions) => Tell($"not idle: {transactions}");
 
+    public void WaitingForStandby(Revision revision, string standby, TimeSpan lag) =>
+        Tell($"{revision.Id} waits for {standby}");
+
     public void WaitingForLock(string holder) => Tell($"waiting: {holder}");
 
     public void Retrying(Revision revision, int attempt, TimeSpan delay, string reason) =>

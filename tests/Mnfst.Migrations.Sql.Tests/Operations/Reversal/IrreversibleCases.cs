@@ -98,7 +98,10 @@ internal static class IrreversibleCases
                 ),
             "BulkInsert: it does not say what to restore. Give 'key:'."
         ),
-        new(op => op.Backfill("t", "a = 1"), "Backfill: the previous values of the rows are lost."),
+        new(
+            op => op.Backfill("t", "a = 1", "a IS NULL"),
+            "Backfill: the previous values of the rows are lost."
+        ),
         new(op => op.Execute("VACUUM"), $"Execute: {AnyStatement}"),
         new(op => op.Execute("SELECT $1", [1]), $"Execute: {AnyStatement}"),
         new(op => op.Run(_ => Task.CompletedTask), $"Run: {AnyCode}"),

@@ -1,40 +1,18 @@
 using Mnfst.Migrations.Sql.Execution.Health.Model;
+using Mnfst.Migrations.Sql.Execution.ServerActivity;
 
 namespace Mnfst.Migrations.Sql.Execution.Health.Checks;
 
 /// <summary>Standbys that are behind: what a migration writes has to go there too, and reads there are old.</summary>
 internal sealed class StandbyLagCheck() : HealthCheck("standby-lag", "no standby is behind")
 {
-    private const double LongestSeconds = 60;
-
-    private const string Standbys = """
-        SELECT coalesce(nullif(r.application_name, ''), 'process ' || r.pid), host(r.client_addr), r.state,
-            extract(epoch FROM r.replay_lag)::float8,
-            pg_wal_lsn_diff(
-                CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END,
-                r.replay_lsn)::int8
-        FROM pg_catalog.pg_stat_replication r ORDER BY r.pid
-        """;
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
 
     public override async Task<IReadOnlyList<HealthFinding>> FindAsync(HealthContext context) =>
         [
-            .. (
-                await context.QueryAsync(
-                    Standbys,
-                    reader =>
-                        (
-                            Name: reader.GetString(0)
-                                + (reader.IsDBNull(1) ? "" : $" at {reader.GetString(1)}"),
-                            IsHidden: reader.IsDBNull(2),
-                            Seconds: reader.IsDBNull(3) ? 0 : reader.GetDouble(3),
-                            Bytes: reader.IsDBNull(4) ? 0 : reader.GetInt64(4)
-                        )
-                )
-            )
+            .. (await Standby.ReadAllAsync(context.Connection, context.CancellationToken))
                 .Where(standby =>
-                    standby.IsHidden
-                    || standby.Seconds > LongestSeconds
-                    || standby.Bytes > HealthText.Gibibyte
+                    standby.IsHidden || standby.Lag > Longest || standby.Bytes > HealthText.Gibibyte
                 )
                 .Select(standby =>
                     standby.IsHidden
@@ -44,9 +22,9 @@ internal sealed class StandbyLagCheck() : HealthCheck("standby-lag", "no standby
                         )
                         : HealthFinding.Problem(
                             FormattableString.Invariant(
-                                $"{standby.Name} is {standby.Seconds:0} s and {HealthText.Size(standby.Bytes)} behind"
+                                $"{standby.Name} is {standby.Lag.TotalSeconds:0} s and {HealthText.Size(standby.Bytes)} behind"
                             ),
-                            "Wait until it has caught up, and run backfills with a pause."
+                            "Wait until it has caught up, and run backfills with --max-lag."
                         )
                 ),
         ];

@@ -42,17 +42,16 @@ internal sealed class StatementCode(StatementNames names)
         if (
             !reader.AtEnd
             || SqlFragmentRules.FaultOfAssignments(set) is not null
-            || (where is not null && SqlFragmentRules.FaultOfExpression(where) is not null)
+            || where is null
+            || SqlFragmentRules.FaultOfExpression(where) is not null
         )
             return Execute(sql);
         return new CodeCall(
             "op.Backfill",
             CodeLiteral.Of(table.Name),
-            new CodeNamed("set", CodeLiteral.Sql(set))
-        ).With(
-            where is null ? null : new CodeNamed("where", CodeLiteral.Sql(where)),
-            StatementNames.Schema(table)
-        );
+            new CodeNamed("set", CodeLiteral.Sql(set)),
+            new CodeNamed("where", CodeLiteral.Sql(where))
+        ).With(StatementNames.Schema(table));
     }
 
     private CodeExpression? Create(StatementReader reader, CommentsOfTable comments)

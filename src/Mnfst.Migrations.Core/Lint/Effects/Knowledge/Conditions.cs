@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Core.Sql;
 
-namespace Mnfst.Migrations.Core.Lint.Checking;
+namespace Mnfst.Migrations.Core.Lint.Effects.Knowledge;
 
 /// <summary>Understands conditions and other expressions.</summary>
 internal static class Conditions

@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 
-namespace Mnfst.Migrations.Core.Lint.Checking;
+namespace Mnfst.Migrations.Core.Lint.Effects.Knowledge;
 
 /// <summary>
 /// Finds what depends on more than the row: the time, the user, the session, chance. In pg_proc these are the functions that are

@@ -259,6 +259,32 @@ public class RecipeTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Bodies_of_functions_that_may_mean_the_column_are_told()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var here = Recipes(
+            database,
+            """
+            CREATE FUNCTION names() RETURNS SETOF text LANGUAGE sql AS 'SELECT u.name FROM users u';
+            CREATE FUNCTION trimmed() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.name := trim(NEW.name); RETURN NEW; END';
+            CREATE TRIGGER trimmed BEFORE INSERT ON users FOR EACH ROW EXECUTE FUNCTION trimmed();
+            CREATE FUNCTION other() RETURNS SETOF text LANGUAGE sql AS 'SELECT name FROM (SELECT 1::text AS name) AS orgs';
+            CREATE FUNCTION mails() RETURNS SETOF text LANGUAGE sql AS 'SELECT email FROM users';
+            """
+        );
+
+        var outcome = await here.DoAsync("revision", "--recipe", "rename-column", "users.name", "full_name");
+
+        Assert.Equal(
+            ["public.names()", "public.trimmed()"],
+            outcome
+                .Messages.Split('\n')
+                .Where(line => line.Contains("has the word name", StringComparison.Ordinal))
+                .Select(line => line.Split(' ')[5])
+        );
+    }
+
+    [Fact]
     public async Task All_files_are_written_or_none()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

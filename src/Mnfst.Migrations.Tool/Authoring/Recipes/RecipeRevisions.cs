@@ -49,6 +49,8 @@ internal sealed class RecipeRevisions(
         var composed = Compose(recipe, revisions, history, draft);
         activity.Begin("Running the revisions and their way back");
         await ProveAsync(states, [.. composed.Zip(revisions, EntryOf)], before, goal);
+        foreach (var warning in plan.Warnings)
+            context.Output.Warn(warning);
         return composed;
     }
 

@@ -32,7 +32,17 @@ internal abstract record SuccessorRecipe(NamedColumns Of) : Recipe
         companions.Refuse();
         table.RefuseTaken(Successor);
         RefuseTakenTrigger(table);
-        return new RecipePlan(AtOnce(table), goal => Write(table, column, companions, goal));
+        return new RecipePlan(AtOnce(table), goal => Write(table, column, companions, goal))
+        {
+            Warnings =
+            [
+                .. new FunctionBodies(table)
+                    .ThatMayMean(Column)
+                    .Select(name =>
+                        $"The body of {name} has the word {Column}, and no recipe changes it. If it means the column, change it by hand."
+                    ),
+            ],
+        };
     }
 
     /// <summary>The statement that does the same at once.</summary>

@@ -101,7 +101,16 @@ public class AutogenerateTests(PostgresServer server)
         var text = Sections(here, "002_less");
         File.Delete(Revisions(here).Single(file => file.EndsWith("002_less.sql", StringComparison.Ordinal)));
         (
-            await ToolRun.RunAsync(here, "revision", "--autogenerate", "-m", "Less", "--allow-destructive")
+            await ToolRun.RunAsync(
+                here,
+                "revision",
+                "--autogenerate",
+                "-m",
+                "Less",
+                "--allow-destructive",
+                "--phase",
+                "contract"
+            )
         ).Ended(0);
 
         Assert.Contains(
@@ -125,6 +134,13 @@ public class AutogenerateTests(PostgresServer server)
         Assert.Contains(
             "\nALTER TABLE public.\"001\" DROP COLUMN gone;\n",
             Sections(here, "002_less"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "\n-- mnfst:phase contract\n",
+            File.ReadAllText(
+                Revisions(here).Single(file => file.EndsWith("002_less.sql", StringComparison.Ordinal))
+            ),
             StringComparison.Ordinal
         );
     }

@@ -189,6 +189,48 @@ public class CodeRevisionTests
     }
 
     [Fact]
+    public async Task A_phase_is_an_attribute()
+    {
+        using var here = Project().Code("001");
+
+        await here.DoAsync("revision", "-m", "Drop x", "--phase", "contract");
+
+        Assert.Contains(
+            "[DownRevision(\"001\")]\n[Phase(RevisionPhase.Contract)]\n",
+            here.Read($"{Versions}/002_drop_x.cs"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_template_has_to_say_the_phase()
+    {
+        using var here = Project()
+            .With(
+                "mnfst.json",
+                """{ "project": ".", "authoring": { "csharp_template": "revision.cs.txt" } }"""
+            )
+            .With("revision.cs.txt", "${attributes}\nsealed class ${class} : Migration { /* ${phase} */ }\n");
+
+        await here.DoAsync("revision", "-m", "Drop x", "--phase", "contract");
+
+        Assert.EndsWith(
+            "[Phase(RevisionPhase.Contract)]\nsealed class DropX : Migration { /* contract */ }\n",
+            here.Read($"{Versions}/001_drop_x.cs"),
+            StringComparison.Ordinal
+        );
+        here.With(
+            "revision.cs.txt",
+            "[Revision(\"${revision}\")]\n[DownRevision(\"${down_revision}\")]\nsealed class ${class} : Migration { }\n"
+        );
+        Assert.Contains(
+            "branch labels and phase. Write ${attributes} in it.",
+            await here.RefusalAsync(1, "revision", "-m", "Drop y", "--phase", "contract"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_sql_file_goes_where_the_project_looks_for_it()
     {
         using var here = Project();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Core.Graph;
 using static Mnfst.Migrations.Tool.Tests.Authoring.AuthoringSurroundings;
 
 namespace Mnfst.Migrations.Tool.Tests.Authoring;
@@ -84,6 +85,34 @@ public class RevisionTests
             here.Read($"{Versions}/003_go_on.sql"),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("expand")]
+    [InlineData("contract")]
+    public async Task It_is_marked_with_a_phase_of_a_release(string phase)
+    {
+        using var here = Folder().Sql("001");
+
+        await here.DoAsync("revision", "-m", "Drop x", "--phase", phase);
+
+        var path = $"{Versions}/002_drop_x.sql";
+        var file = SqlRevisionReader.Read(path, here.Read(path));
+        Assert.Empty(file.Diagnostics);
+        Assert.Equal(RevisionPhaseWords.Find(phase), file.Revision!.Phase);
+    }
+
+    [Fact]
+    public async Task A_phase_that_is_none_is_refused()
+    {
+        using var here = Folder();
+
+        Assert.Contains(
+            "'later' is no phase: write 'expand'",
+            await here.RefusalAsync(2, "revision", "-m", "Drop x", "--phase", "later"),
+            StringComparison.Ordinal
+        );
+        Assert.Empty(here.Files());
     }
 
     [Fact]

@@ -71,6 +71,10 @@ internal static class JsonFolder
                 )
             )
             .With(
+                "recipes/001.sql",
+                Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY, email text);")
+            )
+            .With(
                 "traced/001.sql",
                 Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY);", "DROP TABLE users;")
             )

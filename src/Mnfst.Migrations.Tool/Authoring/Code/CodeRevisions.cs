@@ -88,6 +88,15 @@ internal static class CodeRevisions
         ];
     }
 
+    /// <summary>The full name of the class that declares a revision in a file that need not be written yet.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static string ClassIn(
+        ProjectSources project,
+        string path,
+        string text,
+        CancellationToken cancellationToken
+    ) => Find(project, [(path, text)], cancellationToken)[0].FullName is { } name ? NameOf(name) : "";
+
     /// <summary>The full name of a class as people know it, from the one that source text has to write.</summary>
     public static string NameOf(string fullName) =>
         fullName.Replace("global::", "", StringComparison.Ordinal);

@@ -44,18 +44,33 @@ internal abstract class AuthoringCommand(string name, string description, Worksp
                 AuthoringJson.Default.NewRevisionJson
             );
         else
-            context.Output.Conclude(
-                new Line("Created", Palette.Good)
-                    .Add($" {written.Revision.Id}", Palette.Strong)
-                    .Add($" in {written.Path}.")
-            );
+            ConcludeCreated(context, written);
+        return Conclude(context, failure);
+    }
+
+    /// <summary>Tells that a revision is there.</summary>
+    private protected static void ConcludeCreated(CommandContext context, NewRevision written) =>
+        context.Output.Conclude(
+            new Line("Created", Palette.Good)
+                .Add($" {written.Revision.Id}", Palette.Strong)
+                .Add($" in {written.Path}.")
+        );
+
+    /// <summary>Tells what is wrong with a hook, if something is.</summary>
+    private protected static ExitCode Conclude(CommandContext context, string? failure)
+    {
         if (failure is null)
             return ExitCode.Done;
         context.Output.Messages.WriteLine(new Line("error: ", Palette.Bad).Add(failure));
         return ExitCode.Failed;
     }
 
-    private static void WarnOfHeads(CommandContext context, SourceHistory history, RevisionDraft draft)
+    /// <summary>Warns where the project will not compile for a second head.</summary>
+    private protected static void WarnOfHeads(
+        CommandContext context,
+        SourceHistory history,
+        RevisionDraft draft
+    )
     {
         var followed = draft.Parents.Select(parent => parent.Id).ToHashSet(StringComparer.Ordinal);
         var others = history.Graph.Heads.Where(head => !followed.Contains(head.Id)).ToList();

@@ -69,6 +69,16 @@ internal sealed class SourceHistory
         return new SourceHistory(workspace, revisions, graph, faults);
     }
 
+    /// <summary>The history with a revision more, whose file need not be written yet.</summary>
+    /// <param name="source">The revision, which fits in.</param>
+    public SourceHistory With(SourceRevision source) =>
+        new(
+            Workspace,
+            [.. _byId.Values, source],
+            RevisionGraph.Create([.. Graph.Revisions, source.Revision]),
+            Faults
+        );
+
     /// <summary>Refuses to go on if it is not whole.</summary>
     /// <exception cref="InvalidGraphException">A header cannot be read, or the revisions form no sound graph.</exception>
     public SourceHistory RequireWhole() => Faults.Count == 0 ? this : throw new InvalidGraphException(Faults);

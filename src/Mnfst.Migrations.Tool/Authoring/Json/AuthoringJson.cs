@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 
@@ -23,6 +24,9 @@ internal sealed record NewRevisionJson
     /// <summary><c>sql</c> or <c>csharp</c>.</summary>
     public required string Kind { get; init; }
 
+    /// <summary><c>expand</c> or <c>contract</c>; absent if it is of no phase.</summary>
+    public string? Phase { get; init; }
+
     /// <summary>The revisions that it replaces; only of a squash.</summary>
     public string[]? Replaces { get; init; }
 
@@ -42,9 +46,13 @@ internal sealed record NewRevisionJson
             Message = written.Revision.Message,
             Path = written.Path.Replace('\\', '/'),
             Kind = written.Kind == RevisionKind.Sql ? "sql" : "csharp",
+            Phase = written.Revision.Phase?.ToWord(),
             HookFailure = hookFailure,
         };
 }
+
+/// <summary>The answer of <c>revision --recipe</c>: what it wrote, in the order in which it follows each other.</summary>
+internal sealed record RecipeJson(NewRevisionJson[] Revisions);
 
 /// <summary>The answer of <c>revision --autogenerate</c> where there is nothing to do: no revision.</summary>
 internal sealed record NothingToDoJson
@@ -96,4 +104,5 @@ internal sealed record InitJson(string Folder, string[] Files);
 [JsonSerializable(typeof(NothingToDoJson))]
 [JsonSerializable(typeof(NewRevisionJson))]
 [JsonSerializable(typeof(RebaseJson))]
+[JsonSerializable(typeof(RecipeJson))]
 internal sealed partial class AuthoringJson : JsonSerializerContext;

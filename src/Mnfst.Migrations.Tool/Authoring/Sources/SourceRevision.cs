@@ -12,6 +12,9 @@ internal sealed record SourceRevision(Revision Revision, string Path, string? Cl
     /// <summary>The whole file; null for a class.</summary>
     public SqlRevisionFile? File { get; init; }
 
+    /// <summary>The text of its file where that is not written yet; null where it is.</summary>
+    public string? Text { get; init; }
+
     public bool IsCode => Class is not null;
 
     /// <summary>The namespace of its class; empty for the global one.</summary>

@@ -6,12 +6,9 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Generator.Authoring;
 using Mnfst.Migrations.Generator.Options;
 using Mnfst.Migrations.Generator.Reading.Code;
-using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
-using Mnfst.Migrations.Tool.Authoring.PlanCode;
 using Mnfst.Migrations.Tool.Authoring.Sources;
-using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Authoring.Writing;
 
@@ -39,7 +36,7 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
     /// <param name="path">The file.</param>
     /// <param name="template">The file of the template; null for the usual text.</param>
     /// <param name="neighbour">A class that it follows; null if it follows none.</param>
-    /// <param name="plan">What it runs; null for nothing yet.</param>
+    /// <param name="body">What it runs.</param>
     /// <exception cref="CommandFailedException">The text would not declare the revision.</exception>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public string Write(
@@ -47,7 +44,7 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
         string path,
         string? template,
         SourceRevision? neighbour,
-        ProvenPlan? plan
+        CodeBody body
     )
     {
         var name = RevisionClassText.Unused(RevisionClassText.ToClassName(revision.Id), IsTaken);
@@ -55,16 +52,9 @@ internal sealed partial class CodeRevisionText(ProjectSources project)
         {
             Namespace = neighbour?.Namespace ?? CSharpNames.ToNamespace(project.RootNamespace),
             HasUsing = !project.HasImplicitUsings,
-            UpgradeBody = plan is null ? "" : CodePlanText.Body(plan.Upgrade, plan.From, plan.To),
-            DowngradeBody = plan is null ? "" : CodePlanText.Body(plan.Downgrade, plan.To, plan.From),
-            Settings = plan is null
-                ? []
-                :
-                [
-                    .. PlanText
-                        .Settings(plan.Upgrade, plan.Downgrade)
-                        .Select(item => (item.Name, item.Value)),
-                ],
+            UpgradeBody = body.Upgrade,
+            DowngradeBody = body.Downgrade,
+            Settings = body.Settings,
         };
         if (template is null)
             return usual.Write();

@@ -1,3 +1,4 @@
+using System.Text;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;
@@ -6,7 +7,6 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Text;
-using Mnfst.Migrations.Schema.Proof;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.History;
@@ -25,11 +25,26 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
     /// <exception cref="CommandFailedException">It cannot be written, or would make the history unsound.</exception>
     public async Task<NewRevision> WriteAsync(RevisionDraft draft)
     {
-        var (revision, text) = Compose(draft);
+        var composed = Compose(draft);
+        await WriteAsync(draft.Parents, [composed]);
+        return composed.Revision;
+    }
+
+    /// <summary>Writes the files of revisions that were composed, all of them or none.</summary>
+    /// <param name="parents">What the first of them follows.</param>
+    /// <param name="composed">The revisions.</param>
+    /// <exception cref="CommandFailedException">One cannot be written.</exception>
+    public async Task WriteAsync(
+        IReadOnlyList<Revision> parents,
+        IEnumerable<(NewRevision Revision, string Text)> composed
+    )
+    {
         if (Settings.RevisionEnvironment)
-            await new AppliedQuery(context).WarnUnlessAtAsync(draft.Parents, history);
-        SourceFile.Create(revision.Path, text);
-        return revision;
+            await new AppliedQuery(context).WarnUnlessAtAsync(parents, history);
+        var changes = new SourceChanges();
+        foreach (var (revision, text) in composed)
+            changes.Create(revision.Path, Encoding.UTF8.GetBytes(text));
+        changes.Make();
     }
 
     /// <summary>A revision and the text of its file, which is not there yet.</summary>
@@ -47,6 +62,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
             DownRevisions = draft.Parents.Select(parent => parent.Id).ToEquatableArray(),
             DependsOn = draft.DependsOn.ToEquatableArray(),
             BranchLabels = draft.BranchLabels.ToEquatableArray(),
+            Phase = draft.Phase,
             Message = draft.Message,
             CreateDate = date,
         };
@@ -62,6 +78,19 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         var path = Path.Combine(folder, names.FileOf(draft, revision.Id) + extension);
         return (new NewRevision(revision, path, kind), Write(revision, path, kind, neighbour, draft));
     }
+
+    /// <summary>A revision that was composed, as a source among the others.</summary>
+    public SourceRevision SourceOf(NewRevision revision, string text) =>
+        new(
+            revision.Revision,
+            revision.Path,
+            revision.Kind == RevisionKind.CSharp
+                ? CodeRevisions.ClassIn(Workspace.Project!, revision.Path, text, context.CancellationToken)
+                : null
+        )
+        {
+            Text = text,
+        };
 
     private void RefuseLabel(string label)
     {
@@ -89,8 +118,10 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         var text =
             kind == RevisionKind.Sql
                 ? SqlRevisionText.Write(revision, path, file, draft.Steps ?? SqlSteps.Of(draft.Plan))
-                : WriteClass(revision, path, file, neighbour, draft.Plan);
-        return neighbour is null ? text : LineEnds.Like(RevisionFiles.ReadText(neighbour.Path), text);
+                : WriteClass(revision, path, file, neighbour, draft);
+        return neighbour is null
+            ? text
+            : LineEnds.Like(neighbour.Text ?? RevisionFiles.ReadText(neighbour.Path), text);
     }
 
     private string WriteClass(
@@ -98,7 +129,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         string path,
         string? template,
         SourceRevision? neighbour,
-        ProvenPlan? plan
+        RevisionDraft draft
     )
     {
         SdkCompiler.Provide();
@@ -107,7 +138,7 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
             path,
             template,
             neighbour?.IsCode == true ? neighbour : null,
-            plan
+            draft.Code?.Invoke() ?? CodeBody.Of(draft.Plan) ?? CodeBody.Empty
         );
     }
 

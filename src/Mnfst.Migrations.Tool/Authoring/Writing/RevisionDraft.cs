@@ -24,6 +24,9 @@ internal sealed record RevisionDraft
     /// <summary>Its id; null for one by the template.</summary>
     public string? Id { get; init; }
 
+    /// <summary>When it runs in the roll-out of a release; null if it does not matter.</summary>
+    public RevisionPhase? Phase { get; init; }
+
     /// <summary>What to write it in; null for what is usual.</summary>
     public RevisionKind? Kind { get; init; }
 
@@ -32,6 +35,9 @@ internal sealed record RevisionDraft
 
     /// <summary>What it runs, if it is no plan and it is a .sql file.</summary>
     public SqlSteps? Steps { get; init; }
+
+    /// <summary>Makes what it runs, if it is no plan and it is a class.</summary>
+    public Func<CodeBody>? Code { get; init; }
 
     /// <summary>When it was written; null for now.</summary>
     public DateTimeOffset? CreateDate { get; init; }

@@ -15,6 +15,7 @@ internal static class RevisionValues
             ["down_revision"] = string.Join(", ", revision.DownRevisions),
             ["depends_on"] = string.Join(", ", revision.DependsOn),
             ["branch_labels"] = string.Join(", ", revision.BranchLabels),
+            ["phase"] = revision.Phase?.ToWord() ?? "",
             ["create_date"] = revision.CreateDate is { } date ? CreateDate.Format(date) : "",
         };
 
@@ -27,10 +28,11 @@ internal static class RevisionValues
             && written.DownRevisions == meant.DownRevisions
             && written.DependsOn == meant.DependsOn
             && written.BranchLabels == meant.BranchLabels
+            && written.Phase == meant.Phase
         )
             return;
         throw new CommandFailedException(
-            $"The template '{template}' does not declare revision '{meant.Id}' with its down_revision, depends_on and branch labels. Write {advice} in it. Nothing was written."
+            $"The template '{template}' does not declare revision '{meant.Id}' with its down_revision, depends_on, branch labels and phase. Write {advice} in it. Nothing was written."
         );
     }
 }

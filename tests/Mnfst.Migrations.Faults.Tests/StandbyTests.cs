@@ -76,26 +76,32 @@ public class StandbyTests
     {
         using var folder = new RevisionFolder().Sql(
             "a",
-            "-- mnfst:backfill\nUPDATE t SET done = true WHERE done IS NULL;"
+            "-- mnfst:backfill\nUPDATE t SET done = true, by = current_user WHERE done IS NULL;"
         );
         await using var primary = await OwnServer.StartAsync();
         await primary.CreateDatabaseAsync("app");
-        await primary.ExecuteAsync("CREATE ROLE deploy LOGIN; ALTER DATABASE app OWNER TO deploy");
+        await primary.ExecuteAsync(
+            "CREATE ROLE owner; CREATE ROLE deploy LOGIN IN ROLE owner; ALTER DATABASE app OWNER TO deploy"
+        );
         var app = primary.GetConnectionString("app");
         await Query.ExecuteAsync(
             app,
-            "CREATE TABLE t (id int PRIMARY KEY, done boolean); INSERT INTO t VALUES (1); ALTER TABLE t OWNER TO deploy"
+            "CREATE TABLE t (id int PRIMARY KEY, done boolean, by text); INSERT INTO t VALUES (1); ALTER TABLE t OWNER TO owner"
         );
         await using var standby = await primary.StartStandbyAsync();
         var deploy = new Npgsql.NpgsqlConnectionStringBuilder(app) { Username = "deploy" }.ConnectionString;
 
-        var refused = (await DeployerProcess.RunAsync(deploy, folder, "upgrade", "--max-lag", "1s")).Ended(1);
+        var refused = (
+            await DeployerProcess.RunAsync(deploy, folder, "upgrade", "--role", "owner", "--max-lag", "1s")
+        ).Ended(1);
         Assert.Contains("GRANT pg_read_all_stats TO deploy;", refused.Messages, StringComparison.Ordinal);
         Assert.Equal(0, await CountAsync(app));
 
         await primary.ExecuteAsync("GRANT pg_read_all_stats TO deploy");
-        (await DeployerProcess.RunAsync(deploy, folder, "upgrade", "--max-lag", "1m")).Ended(0);
-        Assert.Equal(1, await CountAsync(app));
+        (
+            await DeployerProcess.RunAsync(deploy, folder, "upgrade", "--role", "owner", "--max-lag", "1m")
+        ).Ended(0);
+        Assert.Equal("owner", await Query.AskAsync<string>(app, "SELECT by FROM t WHERE done"));
     }
 
     private static Task<long> CountAsync(string database) =>

@@ -46,7 +46,7 @@ public partial class VerifyTraceTests
             build
         );
         Assert.StartsWith(
-            "up backfill: UPDATE users SET name = 'someone'  ROW EXCLUSIVE users",
+            "up backfill: UPDATE users SET name = 'someone' WHE…  ROW EXCLUSIVE users",
             backfill,
             StringComparison.Ordinal
         );

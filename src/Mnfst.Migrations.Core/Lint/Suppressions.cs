@@ -43,6 +43,9 @@ internal sealed class Suppressions(LintOptions options, IReadOnlyCollection<Lint
         // For other servers it may be needed.
         if (!rule.Versions.Overlaps(options.Versions) || findings.Any(finding => finding.Id == ignored.Id))
             return null;
+        // What an operation says of its own steps holds wherever it is called.
+        if (ignored.Location is null)
+            return null;
         return DiagnosticCatalog.UnusedSuppression.At(ignored.Location, ignored.Id);
     }
 

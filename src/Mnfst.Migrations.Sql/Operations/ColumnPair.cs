@@ -43,40 +43,27 @@ internal sealed class ColumnPair(
     private string Back => old.MadeOf($"NEW.{successor.Sql}");
 
     /// <summary>Adds the successor, and fills it.</summary>
-    public void Add()
-    {
-        op.AddColumn(table, successor.Name, successor.Type, schema: schema, line: line);
-        KeepInStep();
-        Fill(successor, old);
-    }
+    public void Add() => Add(successor, from: old);
 
     /// <summary>Takes the successor away again.</summary>
-    public void Remove()
-    {
-        LetGo();
-        Drop(successor);
-    }
-
-    /// <summary>Takes the old one away.</summary>
-    public void RemoveOld()
-    {
-        LetGo();
-        Drop(old);
-    }
+    public void Remove() => Remove(successor);
 
     /// <summary>Adds the old one again, and fills it.</summary>
-    public void AddOld()
-    {
-        op.AddColumn(table, old.Name, old.Type, schema: schema, line: line);
-        KeepInStep();
-        Fill(old, successor);
-    }
+    public void AddOld() => Add(old, from: successor);
 
-    /// <summary>Takes the old one away, and gives its name to the successor.</summary>
+    /// <summary>Takes the old one away.</summary>
+    public void RemoveOld() => Remove(old);
+
+    /// <summary>
+    /// Takes the old one away and gives its name to the successor, in one transaction: whatever is written knows either the one or
+    /// the other.
+    /// </summary>
     public void Switch()
     {
-        RemoveOld();
-        op.RenameColumn(table, successor.Name, old.Name, schema, line);
+        op.Ignoring(ColumnPairSql.TriggerInOneMoment, DropTrigger);
+        op.Drop(Function, line);
+        Drop(old);
+        op.Ignoring(ColumnPairSql.TakesPlace, () => Rename(successor, old));
     }
 
     /// <summary>
@@ -89,26 +76,38 @@ internal sealed class ColumnPair(
         var aside = old with { Name = DerivedName.WithEnding(old.Name, "_old") };
         var meanwhile = new ColumnPair(op, table, schema, now, aside, line);
         meanwhile.Add();
-        meanwhile.LetGo();
-        op.RenameColumn(table, now.Name, successor.Name, schema, line);
-        op.RenameColumn(table, aside.Name, old.Name, schema, line);
-        KeepInStep();
-    }
-
-    private void KeepInStep()
-    {
+        op.Ignoring(ColumnPairSql.TriggerInOneMoment, DropTrigger);
+        op.Drop(meanwhile.Function, line);
+        Rename(now, successor);
+        Rename(aside, old);
         op.Create(Function, line: line);
-        op.Create(_trigger, line: line);
+        op.Ignoring(ColumnPairSql.TriggerInOneMoment, CreateTrigger);
     }
 
-    private void LetGo()
+    private void Add(PairedColumn column, PairedColumn from)
     {
-        op.Drop(_trigger, line);
-        op.Drop(Function, line);
+        op.AddColumn(table, column.Name, column.Type, schema: schema, line: line);
+        op.Create(Function, line: line);
+        op.Outside(CreateTrigger);
+        Fill(column, from);
     }
+
+    private void Remove(PairedColumn column)
+    {
+        op.Outside(DropTrigger);
+        op.Drop(Function, line);
+        Drop(column);
+    }
+
+    private void CreateTrigger() => op.Create(_trigger, line: line);
+
+    private void DropTrigger() => op.Drop(_trigger, line);
 
     private void Drop(PairedColumn column) =>
         op.DropColumn(table, column.Name, column.Type, schema: schema, line: line);
+
+    private void Rename(PairedColumn column, PairedColumn to) =>
+        op.RenameColumn(table, column.Name, to.Name, schema, line);
 
     private void Fill(PairedColumn column, PairedColumn from)
     {

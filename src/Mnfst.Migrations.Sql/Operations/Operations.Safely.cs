@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Diagnostics;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Model;
 
@@ -302,7 +303,8 @@ public sealed partial class Operations
         ValidateConstraint(name, table, schema, line);
     }
 
-    private void Outside(Action body)
+    /// <summary>Records what runs outside a transaction.</summary>
+    internal void Outside(Action body)
     {
         var wasInBlock = _inAutocommitBlock;
         _inAutocommitBlock = true;
@@ -313,6 +315,20 @@ public sealed partial class Operations
         finally
         {
             _inAutocommitBlock = wasInBlock;
+        }
+    }
+
+    /// <summary>Records what a rule of lint shall not speak of.</summary>
+    internal void Ignoring(IgnoredRule rule, Action body)
+    {
+        _ignored = rule;
+        try
+        {
+            body();
+        }
+        finally
+        {
+            _ignored = null;
         }
     }
 }

@@ -19,6 +19,7 @@ public sealed partial class Operations
     private bool _inAutocommitBlock;
     private bool _isBlockIdempotent;
     private bool _isComplete;
+    private IgnoredRule? _ignored;
 
     /// <summary>Records an upgrade, or what stands for itself.</summary>
     public Operations() { }
@@ -81,6 +82,7 @@ public sealed partial class Operations
                 CalledMethod = method,
                 InAutocommitBlock = inAutocommitBlock || _inAutocommitBlock,
                 IsIdempotent = operation.IsIdempotent || _isBlockIdempotent,
+                Ignored = _ignored is { } rule ? new([rule]) : operation.Ignored,
             }
         );
 }

@@ -33,6 +33,7 @@ public static partial class PostgreSqlRenderer
                         Autocommit = autocommit,
                         IsIdempotent = operation.IsIdempotent,
                         Location = location,
+                        Ignored = operation.Ignored,
                     }
                 );
         }

@@ -24,6 +24,7 @@ internal static class SqlStepConversion
             {
                 Mode = step.Autocommit ? SqlStepMode.Autocommit : SqlStepMode.Transactional,
                 IsIdempotent = step.IsIdempotent,
+                Ignored = step.Ignored,
             },
             BackfillStep backfill => new SqlStep(backfill.UpdateSql)
             {

@@ -60,36 +60,27 @@ internal sealed class CallReader(Compilation compilation, CancellationToken canc
             return [];
         var unknowns = new Unknowns();
         var given = Arguments.Of(call, unknowns);
-        var (statements, backfill) = (writer.Write(given), writer.Backfill(given));
+        var parts = writer.Write(given);
         if (unknowns.Any)
             return [];
         var written =
             writer.Method == RowWriters.Execute ? Constants.Unconverted(given.Find("sql")!).Syntax : null;
         var place = Place.Of(written ?? CallSyntax.NameIn(call.Syntax));
-        (string Sql, SqlStepMode Mode)[] parts =
-        [
-            (statements, ModeOf(writer, given, surroundings)),
-            (backfill, SqlStepMode.Backfill),
-        ];
+        var runsOutside = surroundings.IsAutocommit || (writer.CanRunOutside && given.Flag("concurrently"));
         return parts
             .Where(part => part.Sql.Length > 0)
-            .Select(part => new OperationCall(part.Sql, part.Mode, surroundings.IsIdempotent, place)
+            .Select(part => new OperationCall(
+                part.Sql,
+                runsOutside && part.Mode == SqlStepMode.Transactional ? SqlStepMode.Autocommit : part.Mode,
+                surroundings.IsIdempotent,
+                place
+            )
             {
                 IsSql = written is not null,
                 Runs = written is null ? default : new LiteralReader(model, cancel).Read(written, part.Sql),
+                Ignored = part.Ignored,
             });
     }
-
-    private static SqlStepMode ModeOf(
-        OperationWriter writer,
-        Arguments given,
-        CallSurroundings surroundings
-    ) =>
-        surroundings.IsAutocommit
-        || writer.RunsOutside
-        || (writer.CanRunOutside && given.Flag("concurrently"))
-            ? SqlStepMode.Autocommit
-            : SqlStepMode.Transactional;
 
     private sealed record FoundCall(
         IInvocationOperation Call,

@@ -40,6 +40,7 @@ internal sealed class CallSteps(string projectDirectory)
         return split.Statements.Select(span => new LintedStep(source, span, call.Mode)
         {
             IsIdempotent = call.IsIdempotent,
+            Ignored = call.Ignored is { } rule ? new([rule]) : default,
         });
     }
 }

@@ -22,6 +22,9 @@ internal sealed record OperationCall(string Sql, SqlStepMode Mode, bool IsIdempo
     /// <summary>Whether the author writes the SQL himself: <c>op.Execute</c>.</summary>
     public bool IsSql { get; init; }
 
+    /// <summary>The rule that shall not speak of them; null if all may.</summary>
+    public IgnoredRule? Ignored { get; init; }
+
     /// <summary>Where the text of the statements is written, piece by piece; empty if it is written nowhere as it is.</summary>
     public EquatableArray<LiteralRun> Runs { get; init; }
 }

@@ -22,6 +22,8 @@ internal sealed class StandbyWait(RunContext context, RevisionScript script, Bac
     {
         if (context.Options.MaxLag is not { } limit)
             return;
+        // Who connected may look, whoever the revision makes of him; each batch sets its own role again.
+        await context.ExecuteAsync(SessionSettings.ResetRole());
         for (
             var pause = FirstPause;
             await FindLastAsync() is { } last && last.Lag > limit;

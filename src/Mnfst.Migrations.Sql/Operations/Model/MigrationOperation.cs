@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Model;
@@ -16,6 +18,9 @@ internal abstract record MigrationOperation
 
     /// <summary>Whether that block says that what is in it may run again after it may have run.</summary>
     public bool IsIdempotent { get; init; }
+
+    /// <summary>The rules of lint that shall not speak of it.</summary>
+    public EquatableArray<IgnoredRule> Ignored { get; init; }
 
     /// <summary>Whether it cannot run in a transaction, or commits by itself.</summary>
     public virtual bool NeedsAutocommit => false;

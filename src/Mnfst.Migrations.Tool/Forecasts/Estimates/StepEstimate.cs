@@ -159,7 +159,11 @@ internal sealed class StepEstimate
             );
             if (step is BackfillStep backfill && backfill.Pause > TimeSpan.Zero)
                 Add(
-                    Likelihood.Certain,
+                    // Batches whose size is adapted become larger, as a rule.
+                    backfill.BatchTime
+                        is null
+                        ? Likelihood.Certain
+                        : Likelihood.Possible,
                     Math.Ceiling(rows / backfill.BatchSize) * backfill.Pause.TotalSeconds,
                     string.Create(
                         CultureInfo.InvariantCulture,

@@ -14,7 +14,6 @@ public sealed class CreateOrders : Migration
                 t.Column("id", PgType.Integer).NotNull();
                 t.Column("account_id", PgType.Integer).NotNull();
                 t.Column("total", PgType.Integer).NotNull().Default(0);
-                t.Column("xact", PgType.BigInt);
                 t.PrimaryKey("id");
             }
         );

@@ -6,7 +6,7 @@ namespace Mnfst.Migrations.Faults.Deployer;
 public sealed class RunCode : Migration
 {
     // Only the transaction of its batch finds a row done: a batch that ran twice would show in the totals.
-    private const string Left = "xact IS DISTINCT FROM txid_current()";
+    private const string Left = "xmin <> pg_current_xact_id()::xid";
 
     public override void Upgrade(Operations op)
     {
@@ -16,14 +16,14 @@ public sealed class RunCode : Migration
             idempotent: true
         );
         op.CreateIndex("orders_total", "orders", ["total", "id"], concurrently: true);
-        op.Backfill("orders", set: "total = total + 5, xact = txid_current()", where: Left, batchSize: 100);
+        op.Backfill("orders", set: "total = total + 5", where: Left, batchSize: 100);
         op.Execute("SELECT ran('007_code', 'up', 4)");
     }
 
     public override void Downgrade(Operations op)
     {
         op.Execute("SELECT ran('007_code', 'down', 0)");
-        op.Backfill("orders", set: "total = total - 5, xact = txid_current()", where: Left, batchSize: 100);
+        op.Backfill("orders", set: "total = total - 5", where: Left, batchSize: 100);
         op.DropIndex("orders_total", concurrently: true);
         op.Execute("SELECT ran('007_code', 'down', 3)");
     }

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Generator.Reading.Calls.Values;
 
@@ -14,7 +15,8 @@ internal static class ColumnPairWriters
                 given,
                 new Side(given.Text("column"), given.Write("type", PgTypes.Write), Conversion: null),
                 new Side(given.Text("newName"), given.Write("type", PgTypes.Write), Conversion: null)
-            )
+            ),
+            pair => pair.Remove()
         ),
         Of(
             "ChangeTypeSafely",
@@ -30,21 +32,16 @@ internal static class ColumnPairWriters
                     given.Write("type", PgTypes.Write),
                     Conversion(given, "usingSql")
                 )
-            )
+            ),
+            pair => pair.Switch()
         ),
     ];
 
-    private static OperationWriter Of(string method, Func<Arguments, Pair> read) =>
-        new(
-            method,
-            given =>
-                IsExpand(given) ? read(given).Add()
-                : method == "ChangeTypeSafely" ? read(given).Switch()
-                : read(given).Remove()
-        )
-        {
-            Backfill = given => IsExpand(given) ? read(given).Fill() : "",
-        };
+    private static OperationWriter Of(
+        string method,
+        Func<Arguments, Pair> read,
+        Func<Pair, IReadOnlyList<WrittenPart>> contract
+    ) => new(method, given => IsExpand(given) ? read(given).Add() : contract(read(given)));
 
     private static bool IsExpand(Arguments given) =>
         given.Write(
@@ -65,35 +62,56 @@ internal static class ColumnPairWriters
         private string Function =>
             $"{(given.Has("schema") ? $"{given.Name("schema")}." : "")}{Clauses.Name(_name)}()";
 
-        public string Add() =>
-            OperationWriter.Statements(
-                TableWriters.Alter(given, $"ADD COLUMN {Clauses.Name(successor.Name)} {successor.Type}"),
-                $"CREATE FUNCTION {Function} RETURNS trigger LANGUAGE plpgsql AS {Routines.Body(Body())}",
-                $"CREATE TRIGGER {Clauses.Name(_name)} BEFORE INSERT OR UPDATE ON {given.Qualified("table")} FOR EACH ROW EXECUTE FUNCTION {Function}"
-            );
+        private string Table => given.Qualified("table");
 
-        public string Fill()
-        {
-            var column = Clauses.Name(successor.Name);
-            var value = Value(successor, Clauses.Name(old.Name));
-            return $"UPDATE {given.Qualified("table")} SET {ColumnPairSql.Assignment(column, value)} WHERE {ColumnPairSql.IsToFill(column, value)}";
-        }
+        private string DropTrigger => $"DROP TRIGGER {Clauses.Name(_name)} ON {Table}";
 
-        public string Remove() =>
+        private string DropOld =>
             OperationWriter.Statements(
-                $"DROP TRIGGER {Clauses.Name(_name)} ON {given.Qualified("table")}",
                 $"DROP FUNCTION {Function}",
                 TableWriters.Alter(given, $"DROP COLUMN {Clauses.Name(old.Name)}")
             );
 
-        public string Switch() =>
-            OperationWriter.Statements(
-                Remove(),
-                TableWriters.Alter(
-                    given,
-                    $"RENAME COLUMN {Clauses.Name(successor.Name)} TO {Clauses.Name(old.Name)}"
+        public IReadOnlyList<WrittenPart> Add()
+        {
+            var column = Clauses.Name(successor.Name);
+            var value = Value(successor, Clauses.Name(old.Name));
+            return
+            [
+                new(
+                    OperationWriter.Statements(
+                        TableWriters.Alter(given, $"ADD COLUMN {column} {successor.Type}"),
+                        $"CREATE FUNCTION {Function} RETURNS trigger LANGUAGE plpgsql AS {Routines.Body(Body())}"
+                    )
+                ),
+                new(
+                    $"CREATE TRIGGER {Clauses.Name(_name)} BEFORE INSERT OR UPDATE ON {Table} FOR EACH ROW EXECUTE FUNCTION {Function}",
+                    SqlStepMode.Autocommit
+                ),
+                new(
+                    $"UPDATE {Table} SET {ColumnPairSql.Assignment(column, value)} WHERE {ColumnPairSql.IsToFill(column, value)}",
+                    SqlStepMode.Backfill
+                ),
+            ];
+        }
+
+        public IReadOnlyList<WrittenPart> Remove() =>
+            [new(DropTrigger, SqlStepMode.Autocommit), new(DropOld)];
+
+        public IReadOnlyList<WrittenPart> Switch() =>
+            [
+                new(DropTrigger) { Ignored = ColumnPairSql.TriggerInOneMoment },
+                new(DropOld),
+                new(
+                    TableWriters.Alter(
+                        given,
+                        $"RENAME COLUMN {Clauses.Name(successor.Name)} TO {Clauses.Name(old.Name)}"
+                    )
                 )
-            );
+                {
+                    Ignored = ColumnPairSql.TakesPlace,
+                },
+            ];
 
         private string Body() =>
             ColumnPairSql.TriggerBody(

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Generator.Reading.Calls.Values;
 
 namespace Mnfst.Migrations.Generator.Reading.Calls.Writing;
@@ -11,17 +12,22 @@ internal static class RowWriters
     [
         // The values that are sent with it stay parameters.
         new(Execute, given => given.Text("sql")),
-        new("Backfill", _ => "")
-        {
-            Backfill = given =>
-                Clauses.Of(
-                    "UPDATE",
-                    given.Qualified("table"),
-                    "SET",
-                    given.Fragment("set"),
-                    Clauses.After("WHERE", given.Fragment("where"))
-                ),
-        },
+        new(
+            "Backfill",
+            given =>
+                [
+                    new WrittenPart(
+                        Clauses.Of(
+                            "UPDATE",
+                            given.Qualified("table"),
+                            "SET",
+                            given.Fragment("set"),
+                            Clauses.After("WHERE", given.Fragment("where"))
+                        ),
+                        SqlStepMode.Backfill
+                    ),
+                ]
+        ),
         new(
             "BulkInsert",
             given =>

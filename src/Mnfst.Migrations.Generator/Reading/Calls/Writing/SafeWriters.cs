@@ -8,19 +8,16 @@ internal static class SafeWriters
 {
     public static readonly OperationWriter[] All =
     [
-        new("SetNotNullSafely", SetNotNull) { RunsOutside = true },
-        new("AddCheckSafely", given => AddValidated(given, $"CHECK ({given.Fragment("condition")})"))
-        {
-            RunsOutside = true,
-        },
-        new(
+        OperationWriter.Outside("SetNotNullSafely", SetNotNull),
+        OperationWriter.Outside(
+            "AddCheckSafely",
+            given => AddValidated(given, $"CHECK ({given.Fragment("condition")})")
+        ),
+        OperationWriter.Outside(
             "AddForeignKeySafely",
             given => AddValidated(given, ConstraintWriters.ForeignKey(given), "sourceTable")
-        )
-        {
-            RunsOutside = true,
-        },
-        new("AddUniqueSafely", AddUnique) { RunsOutside = true },
+        ),
+        OperationWriter.Outside("AddUniqueSafely", AddUnique),
     ];
 
     private static string SetNotNull(Arguments given)

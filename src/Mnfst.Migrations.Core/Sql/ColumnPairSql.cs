@@ -1,5 +1,3 @@
-using Mnfst.Migrations.Core.Files;
-
 namespace Mnfst.Migrations.Core.Sql;
 
 /// <summary>
@@ -9,14 +7,6 @@ namespace Mnfst.Migrations.Core.Sql;
 /// </summary>
 internal static class ColumnPairSql
 {
-    /// <summary>Why a trigger is created or dropped among other statements.</summary>
-    public static IgnoredRule TriggerInOneMoment { get; } =
-        new("MNFST3119", "one column takes the place of the other in a single moment");
-
-    /// <summary>Why a column gets another name.</summary>
-    public static IgnoredRule TakesPlace { get; } =
-        new("MNFST3303", "it takes the place of the column of that name");
-
     /// <summary>A value of one column, made of the other's.</summary>
     /// <param name="type">The type of the one, as SQL.</param>
     /// <param name="other">The other column, as it can be named at that place: SQL.</param>

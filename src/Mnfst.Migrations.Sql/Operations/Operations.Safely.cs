@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Model;
@@ -304,7 +303,7 @@ public sealed partial class Operations
     }
 
     /// <summary>Records what runs outside a transaction.</summary>
-    internal void Outside(Action body)
+    private void Outside(Action body)
     {
         var wasInBlock = _inAutocommitBlock;
         _inAutocommitBlock = true;
@@ -319,7 +318,7 @@ public sealed partial class Operations
     }
 
     /// <summary>Records what a rule of lint shall not speak of.</summary>
-    internal void Ignoring(IgnoredRule rule, Action body)
+    private void Ignoring(IgnoredRule rule, Action body)
     {
         _ignored = rule;
         try

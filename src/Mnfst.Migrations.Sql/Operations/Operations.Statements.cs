@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using Mnfst.Migrations.Core.Collections;
-using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Mnfst.Migrations.Core.Collections;
-using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 
 namespace Mnfst.Migrations.Generator.Reading.Code;

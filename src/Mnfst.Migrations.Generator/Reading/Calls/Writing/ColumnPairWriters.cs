@@ -100,7 +100,7 @@ internal static class ColumnPairWriters
 
         public IReadOnlyList<WrittenPart> Switch() =>
             [
-                new(DropTrigger) { Ignored = ColumnPairSql.TriggerInOneMoment },
+                new(DropTrigger) { Ignored = ColumnPairRules.TriggerInOneMoment },
                 new(DropOld),
                 new(
                     TableWriters.Alter(
@@ -109,7 +109,7 @@ internal static class ColumnPairWriters
                     )
                 )
                 {
-                    Ignored = ColumnPairSql.TakesPlace,
+                    Ignored = ColumnPairRules.TakesPlace,
                 },
             ];
 

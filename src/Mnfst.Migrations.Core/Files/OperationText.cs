@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Core.Graph;
 
-namespace Mnfst.Migrations.Core.Diagnostics;
+namespace Mnfst.Migrations.Core.Files;
 
 /// <summary>Why an operation is refused, in the words of the compiler and of a run alike.</summary>
 internal static class OperationText

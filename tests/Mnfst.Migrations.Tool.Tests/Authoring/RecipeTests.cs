@@ -417,16 +417,16 @@ public class RecipeTests(PostgresServer server)
     [InlineData("There is no recipe 'rename'.", "rename")]
     [InlineData("There is no recipe 'set-not-nul'. Did you mean 'set-not-null'?", "set-not-nul")]
     [InlineData(
-        "Write --recipe set-not-null TABLE.COLUMN, such as --recipe set-not-null users.email",
+        "--recipe set-not-null takes TABLE.COLUMN. Write, for example, '--recipe set-not-null users.email'.",
         "set-not-null",
         "users"
     )]
-    [InlineData("Write --recipe set-not-null", "set-not-null", "users.a,b")]
-    [InlineData("Write --recipe add-unique", "add-unique", "\"users.a")]
-    [InlineData("Write --recipe rename-column TABLE.COLUMN NEWNAME", "rename-column", "users.a", "b.c")]
-    [InlineData("Write --recipe add-check", "add-check", "users")]
-    [InlineData("Write --recipe add-foreign-key", "add-foreign-key", "users.a")]
-    [InlineData("Write --recipe change-type", "change-type", "users.a")]
+    [InlineData("--recipe set-not-null takes", "set-not-null", "users.a,b")]
+    [InlineData("--recipe add-unique takes", "add-unique", "\"users.a")]
+    [InlineData("--recipe rename-column takes TABLE.COLUMN NEWNAME", "rename-column", "users.a", "b.c")]
+    [InlineData("--recipe add-check takes", "add-check", "users")]
+    [InlineData("--recipe add-foreign-key takes", "add-foreign-key", "users.a")]
+    [InlineData("--recipe change-type takes", "change-type", "users.a")]
     [InlineData("users.a are 1 columns, but users.a,b are 2.", "add-foreign-key", "users.a", "users.a,b")]
     [InlineData(
         "The type 'int; DROP TABLE users' has a semicolon",

@@ -50,7 +50,8 @@ internal sealed record RecipeForm(
         }
         if (form.Read([.. words.Skip(1)]) is { } recipe)
             return recipe;
-        fault = $"Write --recipe {form.Name} {form.Arguments}, such as --recipe {form.Name} {form.Example}";
+        fault =
+            $"--recipe {form.Name} takes {form.Arguments}. Write, for example, '--recipe {form.Name} {form.Example}'.";
         return null;
     }
 

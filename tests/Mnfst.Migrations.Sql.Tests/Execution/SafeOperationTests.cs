@@ -278,6 +278,36 @@ public class SafeOperationTests(PostgresServer server)
         Assert.Equal("users applied 4/4", await project.RowsAsync());
     }
 
+    [Fact]
+    public async Task A_table_without_a_key_is_refused_before_anything_runs()
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        await project.ExecuteAsync("CREATE TABLE t (id int, a text)");
+        project.Code(
+            "a",
+            null,
+            op => op.RenameColumnSafely(RevisionPhase.Expand, "t", "a", "b", PgType.Text)
+        );
+
+        var failure = await project.UpgradeFailsAsync();
+
+        Assert.Contains(
+            "Table t has no primary key, which a backfill needs.",
+            failure.Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal("", await project.RowsAsync());
+        Assert.False(
+            await project.QueryAsync<bool>(
+                "SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'b')"
+            )
+        );
+        Assert.Equal(
+            0,
+            await project.QueryAsync<long>("SELECT count(*) FROM pg_proc WHERE proname = 't_a_sync'")
+        );
+    }
+
     private async Task ShowAsync(Action<Operations> change, params string[] isDone)
     {
         await using var project = await CreateAsync();

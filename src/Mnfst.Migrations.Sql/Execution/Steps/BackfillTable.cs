@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Quoting;
@@ -85,24 +84,15 @@ internal sealed class BackfillTable
             var table = await ReadAsync(context, backfill, update, KeyIfThereSql);
             if (
                 table._key.Count == 0
-                && !script.Steps.Take(i).Skip(firstStep).Any(step => MayMakeKey(step, update.Table.Name))
+                && !script
+                    .Steps.Take(i)
+                    .Skip(firstStep)
+                    .Any(step => KeyMaker.MayMakeKey(step, update.Table.Name))
                 && await table.ExistsAsync(context)
             )
                 throw table.NoKey(backfill);
         }
     }
-
-    /// <summary>Whether a step names a table, or nobody knows what it does.</summary>
-    private static bool MayMakeKey(MigrationStep step, string table) =>
-        step is not BackfillStep && (StepText.SqlOf(step) is not { } sql || Names(sql, table));
-
-    /// <summary>Also within the body of a block, which is a string.</summary>
-    private static bool Names(string sql, string table) =>
-        Regex.IsMatch(
-            sql,
-            $@"(?<!\w){Regex.Escape(table)}(?!\w)",
-            RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
-        );
 
     private async Task<bool> ExistsAsync(RunContext context)
     {

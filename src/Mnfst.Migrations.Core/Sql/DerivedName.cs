@@ -23,6 +23,9 @@ internal static class DerivedName
         return $"{Clip(first, left)}_{Clip(second, right)}_{label}";
     }
 
+    /// <summary>The name of the check from which it is taken that a column has no nulls.</summary>
+    public static string OfNotNullCheck(string table, string column) => Make(table, column, "is_not_null");
+
     /// <summary>A name and an ending; the name is cut until both fit.</summary>
     public static string WithEnding(string name, string ending) =>
         Clip(name, MaxBytes - Encoding.UTF8.GetByteCount(ending)) + ending;

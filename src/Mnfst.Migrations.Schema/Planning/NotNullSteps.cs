@@ -42,5 +42,5 @@ internal static class NotNullSteps
     private static string Name(ColumnElement column) => SqlIdentifier.Quote(column.Column.Name);
 
     private static string Check(ColumnElement column) =>
-        SqlIdentifier.Quote(DerivedName.Make(column.Table.Name, column.Column.Name, "is_not_null"));
+        SqlIdentifier.Quote(DerivedName.OfNotNullCheck(column.Table.Name, column.Column.Name));
 }

@@ -49,11 +49,11 @@ public sealed partial class Operations
     )
     {
         private readonly PgTrigger _trigger = new(
-            DerivedName.Make(table, old.Name, "sync"),
+            ColumnPairSql.Trigger(table, old.Name),
             table,
             PgTriggerTiming.Before,
             PgTriggerEvents.Insert | PgTriggerEvents.Update,
-            DerivedName.Make(table, old.Name, "sync")
+            ColumnPairSql.Trigger(table, old.Name)
         )
         {
             Schema = schema,

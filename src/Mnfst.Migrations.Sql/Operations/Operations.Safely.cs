@@ -30,26 +30,14 @@ public sealed partial class Operations
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(column);
-        var check = constraint ?? DerivedName.Make(table, column, "is_not_null");
+        var check = constraint ?? DerivedName.OfNotNullCheck(table, column);
         Safely(
             line,
             () =>
             {
-                AddValidated(
-                    () =>
-                        CreateCheckConstraint(
-                            check,
-                            table,
-                            $"{Identifier.Of(column, "column")} IS NOT NULL",
-                            notValid: true,
-                            schema,
-                            line: line
-                        ),
-                    check,
-                    table,
-                    schema,
-                    line
-                );
+                var condition = $"{Identifier.Of(column, "column")} IS NOT NULL";
+                CreateCheckConstraint(check, table, condition, notValid: true, schema, line: line);
+                ValidateConstraint(check, table, schema, line);
                 AlterColumn(table, column, nullable: false, schema: schema, line: line);
                 DropConstraint(check, table, schema, line: line);
             },
@@ -79,13 +67,10 @@ public sealed partial class Operations
         Safely(
             line,
             () =>
-                AddValidated(
-                    () => CreateCheckConstraint(name, table, condition, notValid: true, schema, line: line),
-                    name,
-                    table,
-                    schema,
-                    line
-                ),
+            {
+                CreateCheckConstraint(name, table, condition, notValid: true, schema, line: line);
+                ValidateConstraint(name, table, schema, line);
+            },
             () => DropConstraint(name, table, schema, line: line)
         );
     }
@@ -124,26 +109,22 @@ public sealed partial class Operations
         Safely(
             line,
             () =>
-                AddValidated(
-                    () =>
-                        CreateForeignKey(
-                            name,
-                            sourceTable,
-                            referentTable,
-                            localColumns,
-                            remoteColumns,
-                            onDelete,
-                            onUpdate,
-                            notValid: true,
-                            schema: schema,
-                            referentSchema: referentSchema,
-                            line: line
-                        ),
+            {
+                CreateForeignKey(
                     name,
                     sourceTable,
-                    schema,
-                    line
-                ),
+                    referentTable,
+                    localColumns,
+                    remoteColumns,
+                    onDelete,
+                    onUpdate,
+                    notValid: true,
+                    schema: schema,
+                    referentSchema: referentSchema,
+                    line: line
+                );
+                ValidateConstraint(name, sourceTable, schema, line);
+            },
             () => DropConstraint(name, sourceTable, schema, line: line)
         );
     }
@@ -220,11 +201,7 @@ public sealed partial class Operations
             new PairedColumn(newName, type, UsingSql: null, column),
             line
         );
-        RefuseOtherPhase(phase, line);
-        if (phase == RevisionPhase.Expand)
-            Apart(line, pair.Add, pair.Remove);
-        else
-            Apart(line, pair.RemoveOld, pair.AddOld);
+        InPhase(phase, pair, pair.RemoveOld, pair.AddOld, line);
     }
 
     /// <summary>
@@ -268,21 +245,31 @@ public sealed partial class Operations
             table,
             schema,
             new PairedColumn(column, existingType, existingUsingSql, column),
-            new PairedColumn(DerivedName.WithEnding(column, "_new"), type, usingSql, column),
+            new PairedColumn(ColumnPairSql.Successor(column), type, usingSql, column),
             line
         );
-        RefuseOtherPhase(phase, line);
-        if (phase == RevisionPhase.Expand)
-            Apart(line, pair.Add, pair.Remove);
-        else
-            Apart(line, pair.Switch, pair.SwitchBack);
+        InPhase(phase, pair, pair.Switch, pair.SwitchBack, line);
     }
 
-    /// <summary>What contracts in a revision that expands would take away what the old version uses, before the roll-out.</summary>
-    private void RefuseOtherPhase(RevisionPhase phase, int line, [CallerMemberName] string method = "")
+    /// <summary>
+    /// Records the half of a phase. What contracts in a revision that expands would take away what the old version uses, before the
+    /// roll-out.
+    /// </summary>
+    private void InPhase(
+        RevisionPhase phase,
+        ColumnPair pair,
+        Action contract,
+        Action contractBack,
+        int line,
+        [CallerMemberName] string method = ""
+    )
     {
         if (Phase is { } own && own != phase)
             throw new InvalidMigrationException(OperationText.OtherPhase(method, phase, own), line);
+        if (phase == RevisionPhase.Expand)
+            Apart(line, pair.Add, pair.Remove, method);
+        else
+            Apart(line, contract, contractBack, method);
     }
 
     /// <summary>Records what runs outside a transaction, each step in one of its own, and what reverts it.</summary>
@@ -294,27 +281,6 @@ public sealed partial class Operations
         var operations = RecordApart(there);
         var inverse = RecordApart(back);
         Record(line, () => new ReversibleOperation(operations, inverse), method);
-    }
-
-    private void AddValidated(Action add, string name, string table, string? schema, int line)
-    {
-        add();
-        ValidateConstraint(name, table, schema, line);
-    }
-
-    /// <summary>Records what runs outside a transaction.</summary>
-    private void Outside(Action body)
-    {
-        var wasInBlock = _inAutocommitBlock;
-        _inAutocommitBlock = true;
-        try
-        {
-            body();
-        }
-        finally
-        {
-            _inAutocommitBlock = wasInBlock;
-        }
     }
 
     /// <summary>Records what a rule of lint shall not speak of.</summary>

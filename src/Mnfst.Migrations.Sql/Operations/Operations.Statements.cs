@@ -108,14 +108,20 @@ public sealed partial class Operations
                     + "in it.",
                 line
             );
-        (_inAutocommitBlock, _isBlockIdempotent) = (true, idempotent);
+        Outside(body, idempotent);
+    }
+
+    private void Outside(Action body, bool idempotent = false)
+    {
+        var outer = (_inAutocommitBlock, _isBlockIdempotent);
+        (_inAutocommitBlock, _isBlockIdempotent) = (true, idempotent || _isBlockIdempotent);
         try
         {
             body();
         }
         finally
         {
-            (_inAutocommitBlock, _isBlockIdempotent) = (false, false);
+            (_inAutocommitBlock, _isBlockIdempotent) = outer;
         }
     }
 

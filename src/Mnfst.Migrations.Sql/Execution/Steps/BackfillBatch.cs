@@ -124,8 +124,7 @@ internal sealed class BackfillBatch(BackfillStep step, UpdateStatement update, B
             throw new StepFailedException(step, new MigrationException(BackfillPredicate.NotMadeFalse));
     }
 
-    /// <summary>What the user wrote may end in a line comment, hence the line break.</summary>
-    private string Condition => $"({update.Where}\n) AND ";
+    private string Condition => BackfillPredicate.And(update);
 
     private string Range(IReadOnlyList<string>? after) =>
         (after is null ? "" : $"({Key}) > ({table.KeyParameters(table.KeyLength + 1)}) AND ")

@@ -34,6 +34,10 @@ internal static class BackfillPredicate
             : null;
     }
 
+    /// <summary>The condition before others. What the user wrote may end in a line comment, hence the line break.</summary>
+    /// <param name="update">The update, which has one.</param>
+    public static string And(UpdateStatement update) => $"({update.Where}\n) AND ";
+
     /// <summary>Whether this transaction wrote a row, as SQL: others may write such rows meanwhile.</summary>
     /// <param name="reference">The name of the table in the statement.</param>
     public static string IsWritten(string reference) =>

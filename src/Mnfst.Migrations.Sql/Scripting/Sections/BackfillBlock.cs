@@ -116,8 +116,7 @@ internal sealed class BackfillBlock(
 
     private string KeySql => SqlTemplate.Fill(BackfillTable.KeySql, _ => SqlLiteral.Quote(Table));
 
-    /// <summary>What the user wrote may end in a line comment, hence the line break.</summary>
-    private string Condition => $"({_update.Where}\n) AND ";
+    private string Condition => BackfillPredicate.And(_update);
 
     private string SetColumns => SqlTemplate.Array(_update.SetColumns);
 

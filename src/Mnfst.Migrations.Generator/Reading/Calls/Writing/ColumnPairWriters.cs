@@ -28,7 +28,7 @@ internal static class ColumnPairWriters
                     Conversion(given, "existingUsingSql")
                 ),
                 new Side(
-                    DerivedName.WithEnding(given.Text("column"), "_new"),
+                    ColumnPairSql.Successor(given.Text("column")),
                     given.Write("type", PgTypes.Write),
                     Conversion(given, "usingSql")
                 )
@@ -57,7 +57,7 @@ internal static class ColumnPairWriters
 
     private sealed class Pair(Arguments given, Side old, Side successor)
     {
-        private readonly string _name = DerivedName.Make(given.Text("table"), given.Text("column"), "sync");
+        private readonly string _name = ColumnPairSql.Trigger(given.Text("table"), given.Text("column"));
 
         private string Function =>
             $"{(given.Has("schema") ? $"{given.Name("schema")}." : "")}{Clauses.Name(_name)}()";

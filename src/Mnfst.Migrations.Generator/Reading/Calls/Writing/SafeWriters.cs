@@ -26,7 +26,7 @@ internal static class SafeWriters
         var check = Clauses.Name(
             given.Has("constraint")
                 ? given.Text("constraint")
-                : DerivedName.Make(given.Text("table"), given.Text("column"), "is_not_null")
+                : DerivedName.OfNotNullCheck(given.Text("table"), given.Text("column"))
         );
         return OperationWriter.Statements(
             TableWriters.Alter(given, $"ADD CONSTRAINT {check} CHECK ({column} IS NOT NULL) NOT VALID"),

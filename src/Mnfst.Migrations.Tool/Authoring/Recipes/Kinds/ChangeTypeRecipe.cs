@@ -4,7 +4,7 @@ using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
-using DerivedName = Mnfst.Migrations.Core.Sql.DerivedName;
+using ColumnPairSql = Mnfst.Migrations.Core.Sql.ColumnPairSql;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
 
@@ -18,8 +18,7 @@ internal sealed record ChangeTypeRecipe(NamedColumns Of, string Type, string? Us
 {
     public override string Message => $"Change {Of} to {Type}";
 
-    // As op.ChangeTypeSafely calls it.
-    protected override string Successor => DerivedName.WithEnding(Column, "_new");
+    protected override string Successor => ColumnPairSql.Successor(Column);
 
     protected override string Final => Column;
 

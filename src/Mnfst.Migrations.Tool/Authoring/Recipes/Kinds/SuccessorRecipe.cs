@@ -2,7 +2,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Schemas;
 using Mnfst.Migrations.Tool.Authoring.Recipes.Steps;
-using DerivedName = Mnfst.Migrations.Core.Sql.DerivedName;
+using ColumnPairSql = Mnfst.Migrations.Core.Sql.ColumnPairSql;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes.Kinds;
 
@@ -101,7 +101,7 @@ internal abstract record SuccessorRecipe(NamedColumns Of) : Recipe
 
     private void RefuseTakenTrigger(KnownTable table)
     {
-        var name = DerivedName.Make(table.Name, Column, "sync");
+        var name = ColumnPairSql.Trigger(table.Name, Column);
         var taken = table.Model.Objects.FirstOrDefault(item =>
             item is TriggerObject trigger
                 && (trigger.Schema, trigger.Table, trigger.Name) == (table.Table.Schema, table.Name, name)

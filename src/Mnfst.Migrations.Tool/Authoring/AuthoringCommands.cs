@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Tool.Authoring.Baselines;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Init;
 using Mnfst.Migrations.Tool.Authoring.Merging;
@@ -21,6 +22,7 @@ internal static class AuthoringCommands
         [
             new("init", () => new InitCommand(finder)),
             new("revision", () => new RevisionCommand(workspaces, finder, sources, databases)),
+            new("baseline", () => new BaselineCommand(workspaces)),
             new("merge", () => new MergeCommand(workspaces)),
             new("edit", () => new EditCommand(workspaces)),
             new("rebase", () => new RebaseCommand(workspaces)),

@@ -62,6 +62,8 @@ public class OptionsTests
         ["dev versions"] = Place + Answer,
         // What a new revision follows may have to be applied: revision_environment of mnfst.json.
         ["revision"] = Place + Build + Database + Journal + Answer,
+        // Its database is that of --from-database.
+        ["baseline"] = Place + "--framework --env " + Journal + Answer,
         ["merge"] = Place + "--framework " + Database + Journal + Answer,
         ["rebase"] = Place + "--framework " + Database + Journal + Answer,
         ["edit"] = Place + "--framework " + Database + Journal,

@@ -8,6 +8,7 @@ using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Scripts;
@@ -26,7 +27,8 @@ internal sealed class BaselineCommand : AuthoringCommand
 {
     private readonly Option<string> _source = new("--from-database")
     {
-        Description = "The database whose schema the revision makes: its URL, or an environment of mnfst.json",
+        Description =
+            "The database whose schema the revision makes: its URL, or an environment of mnfst.json",
         HelpName = "URL|ENV",
         Required = true,
     };
@@ -76,8 +78,7 @@ internal sealed class BaselineCommand : AuthoringCommand
         ];
     }
 
-    public override CommandInput Input =>
-        CommandInput.Document | CommandInput.Sources | CommandInput.Journal;
+    public override CommandInput Input => CommandInput.Document | CommandInput.Sources | CommandInput.Journal;
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
@@ -96,6 +97,7 @@ internal sealed class BaselineCommand : AuthoringCommand
         var options = _run.Read(context.Arguments, settings);
         if (stamps)
             await RefuseJournalAsync(context, database, options);
+
         var schema = await BaselineSchema.ReadAsync(
             database.Connection,
             database.Description,
@@ -106,18 +108,16 @@ internal sealed class BaselineCommand : AuthoringCommand
         );
         Tell(context, schema, database);
         var steps = BaselineScript.Write(schema.Model, compare.Scope);
-        var (written, text) = new RevisionAuthor(context, history).Compose(draft with { Steps = steps });
-        var difference = await new BaselineProof(
-            context,
-            _run.ReadForDev(context.Arguments, settings)
-        ).RunAsync(SqlRevisionReader.Read(written.Path, text), schema, compare);
-        if (!difference.IsEmpty)
-        {
-            DifferenceScreen.Show(context.Output, difference);
+        if (steps.Upgrade.Count == 0)
             throw new CommandFailedException(
-                $"What the revision makes on the dev database is not the schema of {database.Description}: the differences are listed. Nothing was written. Leave out what differs with --exclude, and write it by hand."
+                $"{database.Description} has nothing to write. Nothing was written. Begin with 'mnfst revision'."
             );
-        }
+        var (written, text) = new RevisionAuthor(context, history).Compose(draft with { Steps = steps });
+        var proof = new BaselineProof(context, _run.ReadForDev(context.Arguments, settings));
+        var difference = await proof.RunAsync(SqlRevisionReader.Read(written.Path, text), schema, compare);
+        if (!difference.IsEmpty)
+            throw Differs(context, database, difference);
+
         var changes = new SourceChanges();
         changes.Create(written.Path, Encoding.UTF8.GetBytes(text));
         changes.Make();
@@ -149,6 +149,19 @@ internal sealed class BaselineCommand : AuthoringCommand
         return Conclude(context, failure);
     }
 
+    private static CommandFailedException Differs(
+        CommandContext context,
+        OpenedDatabase database,
+        ModelDifference difference
+    )
+    {
+        if (!context.Output.IsJson)
+            DifferenceScreen.Show(context.Output, difference);
+        return new CommandFailedException(
+            $"What the revision makes on the dev database is not the schema of {database.Description}{(context.Output.IsJson ? $":\n{difference}" : ", see above. ")}Nothing was written. Leave out what differs with --exclude, and write it by hand."
+        );
+    }
+
     private RevisionDraft ReadDraft(CommandContext context) =>
         new()
         {
@@ -175,9 +188,11 @@ internal sealed class BaselineCommand : AuthoringCommand
         MigrationOptions options
     )
     {
-        var status = await new MigrationRunner(new EmptyCatalog(), database.Connection, options).GetStatusAsync(
-            context.CancellationToken
-        );
+        var status = await new MigrationRunner(
+            new EmptyCatalog(),
+            database.Connection,
+            options
+        ).GetStatusAsync(context.CancellationToken);
         if (status.Journal.Rows.Count > 0)
             throw new CommandFailedException(
                 $"{database.Description} has a journal with {(status.Journal.Rows.Count == 1 ? "a revision" : $"{status.Journal.Rows.Count} revisions")} already: {string.Join(", ", status.Journal.Rows.Keys.Order(StringComparer.Ordinal).Take(3))}. Take the project that has them, or add --no-stamp to write the revision and leave the journal as it is."
@@ -188,10 +203,6 @@ internal sealed class BaselineCommand : AuthoringCommand
     {
         foreach (var table in schema.LeftOut)
             context.Output.Say($"  {table.Sql} is left out: it belongs to {table.Owner}");
-        if (schema.Model.Objects.Count == 0)
-            throw new CommandFailedException(
-                $"{database.Description} has nothing to write. Nothing was written. Begin with 'mnfst revision'."
-            );
         var unknown = schema.Model.Unknown.Select(item => $"{item.Kind} {item.Name}").ToList();
         if (unknown.Count > 0 && !context.Get(_skipUnknown))
             throw new CommandFailedException(

@@ -77,14 +77,7 @@ internal sealed class BaselineProof(CommandContext context, MigrationOptions opt
             if (actual.Fingerprint(compare.Scope) == expected.Model.Fingerprint(compare.Scope))
                 return new ModelDifference();
             // Servers of two versions may write the same schema in two ways.
-            return ModelComparer.Compare(
-                actual,
-                expected.Model,
-                compare with
-                {
-                    Filter = ModelFilter.All,
-                }
-            );
+            return ModelComparer.Compare(actual, expected.Model, compare with { Filter = ModelFilter.All });
         }
         finally
         {

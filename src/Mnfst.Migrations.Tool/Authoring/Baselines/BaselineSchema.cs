@@ -92,13 +92,20 @@ internal sealed record BaselineSchema(
             JournalNames.Contains(id, journalSchema)
             || (id.Kind == ObjectKind.Schema && id.Name == journalSchema && id.Name != "public")
             || sequences.Contains(id)
-            || (id is { Member: null, Kind: ObjectKind.Table, Schema: { } schema } && tables.Contains((schema, id.Name)))
+            || (
+                id is { Member: null, Kind: ObjectKind.Table, Schema: { } schema }
+                && tables.Contains((schema, id.Name))
+            )
         );
         var kept = rest.Objects.Select(item => item.Id.Schema).ToHashSet();
         // A schema that was made for nothing but them.
-        var empty = leftOut.Select(table => table.Schema).Where(schema => schema != "public" && !kept.Contains(schema));
+        var empty = leftOut
+            .Select(table => table.Schema)
+            .Where(schema => schema != "public" && !kept.Contains(schema));
         return filter.Apply(
-            rest.Without(id => id.Kind == ObjectKind.Schema && empty.Contains(id.Name, StringComparer.Ordinal))
+            rest.Without(id =>
+                id.Kind == ObjectKind.Schema && empty.Contains(id.Name, StringComparer.Ordinal)
+            )
         );
     }
 

@@ -26,7 +26,10 @@ internal static class BaselineScript
         );
         var views = plan.Steps.Where(IsMaterializedView).ToList();
         var later = views.Select(step => new SqlStep($"REFRESH MATERIALIZED VIEW {step.Target.ToSql()}"));
-        return new SqlSteps(PlanText.Steps(plan with { Steps = Unpopulated(plan) }).Concat(later).ToEquatableArray(), default)
+        return new SqlSteps(
+            PlanText.Steps(plan with { Steps = Unpopulated(plan) }).Concat(later).ToEquatableArray(),
+            default
+        )
         {
             Settings = PlanText.Settings(plan),
             IrreversibleReason = Irreversible,

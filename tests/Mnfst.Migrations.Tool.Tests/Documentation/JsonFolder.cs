@@ -131,6 +131,16 @@ internal static class JsonFolder
                     "DROP TABLE users;"
                 );
                 break;
+            case "baseline":
+                Directory.CreateDirectory(Path.Combine(here.Folder, "adopted"));
+                here.Variables["LIVE_DATABASE"] = here.Variables["MNFST_DATABASE"];
+                break;
+            case "stamp" when command.Contains("--from alembic", StringComparison.Ordinal):
+                await ExecuteAsync(
+                    here,
+                    "CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY); INSERT INTO alembic_version VALUES ('001_initial')"
+                );
+                break;
             case "locks":
                 return await QueueOfUsers.BeginAsync(here.Variables["MNFST_DATABASE"]);
             case "dev":
@@ -138,9 +148,7 @@ internal static class JsonFolder
                 here.Variables["MNFST_DATABASE"] = "dev:";
                 break;
             case "plan":
-                await using (var source = NpgsqlDataSource.Create(here.Variables["MNFST_DATABASE"]))
-                await using (var analyze = source.CreateCommand("ANALYZE users"))
-                    await analyze.ExecuteNonQueryAsync();
+                await ExecuteAsync(here, "ANALYZE users");
                 break;
             case "wait":
                 // So that some are applied, and some are pending.
@@ -148,6 +156,13 @@ internal static class JsonFolder
                 break;
         }
         return null;
+    }
+
+    private static async Task ExecuteAsync(ToolSurroundings here, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(here.Variables["MNFST_DATABASE"]);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static void Write(

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Testing.Support;
+using Mnfst.Migrations.Tool.Tests.Infrastructure;
 using Npgsql;
 using static Mnfst.Migrations.Tool.Tests.Authoring.AuthoringSurroundings;
 
@@ -106,6 +107,34 @@ public class BaselineRefusalTests(PostgresServer server)
             "relation \"public.users\" does not exist (42P01)",
             refusal,
             StringComparison.Ordinal
+        );
+        Assert.Empty(here.Files());
+        Assert.False(
+            await database.QueryAsync<bool>("SELECT to_regclass('mnfst_revision') IS NOT NULL", Token)
+        );
+    }
+
+    [Fact]
+    public async Task What_makes_another_schema_is_not_written()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        await database.ExecuteAsync(
+            """
+            CREATE TABLE t (id int);
+            CREATE POLICY p ON t USING (true);
+            CREATE FUNCTION more() RETURNS event_trigger LANGUAGE plpgsql AS $$BEGIN CREATE TABLE public.extra (); END$$;
+            CREATE EVENT TRIGGER e ON ddl_command_end WHEN TAG IN ('CREATE POLICY') EXECUTE FUNCTION more();
+            """,
+            Token
+        );
+        using var here = Folder();
+
+        var outcome = (await ToolRun.RunAsync(here, "baseline", "--from-database", database.Url)).Ended(1);
+
+        Assert.Equal("- table public.extra\n", outcome.Results);
+        Assert.Matches(
+            "^error: What the revision makes on the dev database is not the schema of .*, see above\\. Nothing was written\\. Leave out what differs with --exclude, and write it by hand\\.\n$",
+            outcome.Messages
         );
         Assert.Empty(here.Files());
         Assert.False(

@@ -191,6 +191,21 @@ public class BaselineTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task An_extension_of_another_version_is_told_and_no_difference()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        await database.ExecuteAsync("CREATE EXTENSION pg_trgm VERSION '1.5'", Token);
+        using var here = Folder();
+
+        var outcome = await here.DoAsync("baseline", "--from-database", database.Url);
+
+        Assert.Matches(
+            @"^warning: Extension pg_trgm has version 1\.5 in the database, and 1\.\d on the dev server\. The revision creates the version that a server has\.\n$",
+            outcome.Messages
+        );
+    }
+
+    [Fact]
     public async Task Roles_that_policies_name_are_told_and_are_on_the_dev_server_meanwhile()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

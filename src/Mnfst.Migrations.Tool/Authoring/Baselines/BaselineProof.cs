@@ -74,14 +74,40 @@ internal sealed class BaselineProof(CommandContext context, MigrationOptions opt
                 compare.Filter,
                 options.JournalSchema
             );
-            if (actual.Fingerprint(compare.Scope) == expected.Model.Fingerprint(compare.Scope))
+            var goal = WithVersionsOf(actual, expected.Model);
+            if (actual.Fingerprint(compare.Scope) == goal.Fingerprint(compare.Scope))
                 return new ModelDifference();
             // Servers of two versions may write the same schema in two ways.
-            return ModelComparer.Compare(actual, expected.Model, compare with { Filter = ModelFilter.All });
+            return ModelComparer.Compare(actual, goal, compare with { Filter = ModelFilter.All });
         }
         finally
         {
             await server.DropDatabaseAsync(name, CancellationToken.None);
+        }
+    }
+
+    /// <summary>A server creates an extension in the version that it has, which is no part of a schema.</summary>
+    private DatabaseModel WithVersionsOf(DatabaseModel actual, DatabaseModel expected)
+    {
+        return new DatabaseModel(
+            expected.Objects.Select(item =>
+                item is ExtensionObject extension ? WithVersion(extension) : item
+            ),
+            expected.Dependencies,
+            expected.Unknown
+        )
+        {
+            ServerVersion = expected.ServerVersion,
+        };
+
+        ExtensionObject WithVersion(ExtensionObject extension)
+        {
+            if (actual.Find(extension.Id) is not ExtensionObject own || own.Version == extension.Version)
+                return extension;
+            context.Output.Warn(
+                $"Extension {extension.Name} has version {extension.Version} in the database, and {own.Version} on the dev server. The revision creates the version that a server has."
+            );
+            return extension with { Version = own.Version };
         }
     }
 

@@ -1,12 +1,18 @@
+using System.Security.Cryptography;
+using System.Text;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Sql.Scripts;
 
-/// <summary>A file of SQL that is no revision, such as a hook or a seed, and runs as one transaction.</summary>
+/// <summary>A file of SQL that is no revision, such as a hook, a seed or a repeatable, and runs as one transaction.</summary>
 internal static class StatementFile
 {
+    /// <summary>SHA-256 of a text with LF for every CRLF, in lower-case hexadecimal digits.</summary>
+    public static string ChecksumOf(string text) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SqlText.WithLineFeeds(text))));
+
     /// <summary>Its statements, in order.</summary>
     /// <param name="kind">What it is, for messages: <c>a hook</c>.</param>
     /// <param name="path">The file, for messages.</param>

@@ -25,7 +25,7 @@ public sealed class Repeatable
         (Name, Path, Text) = (name, path, SqlText.WithLineFeeds(text));
         Checksum = StatementFile.ChecksumOf(text);
         var faults = new List<string>();
-        _statements = StatementFile.Read("a repeatable", path, text, faults);
+        _statements = StatementFile.Read("repeatable", path, text, faults);
         if (faults.Count > 0)
             throw new MigrationException(string.Join('\n', faults));
     }

@@ -65,7 +65,8 @@ internal sealed class RepeatableChoice(RepeatableHistory history, RepeatableObje
             .SelectMany(id => known.Find(id)?.Revision.Replaces.Prepend(id) ?? [id])
             .ToHashSet(StringComparer.Ordinal);
 
-    private async Task<IReadOnlySet<Repeatable>> FindIncompleteAsync(IReadOnlyList<Repeatable> repeatables)
+    /// <summary>Those that lack something which they make.</summary>
+    public async Task<IReadOnlySet<Repeatable>> FindIncompleteAsync(IReadOnlyList<Repeatable> repeatables)
     {
         var missing = (
             await objects.FindMissingAsync([.. repeatables.SelectMany(one => one.Objects).Distinct()])

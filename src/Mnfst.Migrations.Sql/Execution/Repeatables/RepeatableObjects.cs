@@ -39,6 +39,10 @@ internal sealed class RepeatableObjects(NpgsqlConnection connection, Cancellatio
         )
         """;
 
+    /// <summary>Which of the objects of $1 to $4 are missing, by their numbers from 1.</summary>
+    public const string MissingSql =
+        $"WITH {Found} SELECT m.i FROM made m WHERE m.i NOT IN (SELECT i FROM found)";
+
     /// <summary>
     /// What depends on the objects of $5 to $9, which are tables, columns, functions and types, and on what depends on these. What
     /// depends on a view depends on its rule, too.
@@ -100,8 +104,18 @@ internal sealed class RepeatableObjects(NpgsqlConnection connection, Cancellatio
     }
 
     /// <summary>Those of the objects that are missing.</summary>
-    public Task<IReadOnlyList<ReplaceableObject>> FindMissingAsync(IReadOnlyList<ReplaceableObject> objects) =>
-        AskAsync(objects, $"WITH {Found} SELECT m.i FROM made m WHERE m.i NOT IN (SELECT i FROM found)", []);
+    public Task<IReadOnlyList<ReplaceableObject>> FindMissingAsync(
+        IReadOnlyList<ReplaceableObject> objects
+    ) => AskAsync(objects, MissingSql, []);
+
+    /// <summary>The parameters by which objects are asked for.</summary>
+    public static IEnumerable<NpgsqlParameter> ParametersOf(IReadOnlyList<ReplaceableObject> objects) =>
+        [
+            Texts(objects, WordOf),
+            Texts(objects, one => one.Name.Schema),
+            Texts(objects, one => one.Name.Name),
+            Texts(objects, one => Quote(one.Table ?? one.Name)),
+        ];
 
     /// <summary>Those of the objects that depend on what is to be taken away or changed, and are not taken away themselves.</summary>
     public Task<IReadOnlyList<ReplaceableObject>> FindInTheWayAsync(
@@ -129,11 +143,7 @@ internal sealed class RepeatableObjects(NpgsqlConnection connection, Cancellatio
         if (objects.Count == 0)
             return [];
         await using var command = new NpgsqlCommand(question, connection);
-        command.Parameters.Add(Texts(objects, WordOf));
-        command.Parameters.Add(Texts(objects, one => one.Name.Schema));
-        command.Parameters.Add(Texts(objects, one => one.Name.Name));
-        command.Parameters.Add(Texts(objects, one => Quote(one.Table ?? one.Name)));
-        foreach (var parameter in parameters)
+        foreach (var parameter in ParametersOf(objects).Concat(parameters))
             command.Parameters.Add(parameter);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var found = new List<ReplaceableObject>();

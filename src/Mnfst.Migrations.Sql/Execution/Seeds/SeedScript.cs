@@ -18,7 +18,7 @@ internal sealed record SeedScript(string Name, string Checksum, IReadOnlyList<St
             .. files.Select(file => new SeedScript(
                 file.Name,
                 StatementFile.ChecksumOf(file.Text),
-                StatementFile.Read("a seed", file.Path, file.Text, faults)
+                StatementFile.Read("seed", file.Path, file.Text, faults)
             )),
         ];
         return faults.Count == 0 ? seeds : throw new MigrationException(string.Join('\n', faults));

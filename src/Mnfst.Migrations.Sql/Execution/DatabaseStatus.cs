@@ -63,10 +63,7 @@ public sealed class DatabaseStatus
     public IReadOnlyList<RepeatableStatus> Repeatables { get; }
 
     /// <summary>Whether an upgrade to the heads would run a repeatable.</summary>
-    public bool HasPendingRepeatables =>
-        Repeatables.Any(one =>
-            one.State is RepeatableState.New or RepeatableState.Changed or RepeatableState.Incomplete
-        );
+    public bool HasPendingRepeatables => Repeatables.Any(one => one.IsPending);
 
     /// <inheritdoc cref="HeadsCheck.IsExpanded"/>
     public bool IsExpanded => Pending.Count == WaitingForRollOut.Count && !Journal.Interrupted.Any();

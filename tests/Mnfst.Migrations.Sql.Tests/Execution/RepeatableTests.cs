@@ -98,6 +98,39 @@ public class RepeatableTests(PostgresServer server)
         Assert.False(await project.HasAsync("new_one"));
     }
 
+    [Theory]
+    [InlineData("CREATE MATERIALIZED VIEW m AS SELECT id FROM users; CREATE INDEX ON m (id);")]
+    [InlineData(
+        "CREATE OR REPLACE FUNCTION f(a numeric(10, 2) DEFAULT 1.5, VARIADIC b int[] = '{1, 2}', OUT c text) LANGUAGE sql AS $$ SELECT 'x' $$;"
+    )]
+    [InlineData("CREATE FUNCTION f(users, int DEFAULT coalesce(NULL, 2)) RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;")]
+    [InlineData("CREATE OR REPLACE PROCEDURE p(INOUT n int DEFAULT 3) LANGUAGE sql AS $$ SELECT 1 $$;")]
+    [InlineData(
+        "CREATE OR REPLACE FUNCTION t() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$; CREATE TRIGGER t BEFORE UPDATE OF score ON users EXECUTE FUNCTION t();"
+    )]
+    [InlineData("ALTER TABLE users ENABLE ROW LEVEL SECURITY; CREATE POLICY \"p 1\" ON users USING (score > 1);")]
+    [InlineData("CREATE OR REPLACE RULE r AS ON DELETE TO users DO INSTEAD NOTHING;")]
+    [InlineData("CREATE OR REPLACE VIEW public.\"V w\" AS SELECT score FROM users;")]
+    public async Task Whatever_they_make_gives_way_and_comes_back(string text)
+    {
+        await using var project = await TestProject.CreateAsync(server);
+        project.Sql("a", null, Users, DropUsers).Repeatable("one.sql", text);
+        await project.UpgradeAsync();
+        var objects = await ObjectsAsync(project);
+
+        project.Sql("b", "a", "ALTER TABLE users ALTER score TYPE bigint;", "ALTER TABLE users ALTER score TYPE int;");
+        await project.UpgradeAsync();
+        Assert.Equal(objects, await ObjectsAsync(project));
+        project.Repeatable("one.sql", text + "\n-- another text");
+        Assert.Equal("Made one.sql", Text(await project.UpgradeAsync()));
+        Assert.Equal(objects, await ObjectsAsync(project));
+
+        await project.DowngradeAsync("base");
+        Assert.NotEqual(objects, await ObjectsAsync(project));
+        await project.UpgradeAsync();
+        Assert.Equal(objects, await ObjectsAsync(project));
+    }
+
     [Fact]
     public async Task What_is_missing_is_made_again()
     {
@@ -215,5 +248,17 @@ public class RepeatableTests(PostgresServer server)
     private static Task<string?> TypeAsync(TestProject project) =>
         project.QueryAsync<string>(
             "SELECT format_type(atttypid, NULL) FROM pg_attribute WHERE attrelid = 'v'::regclass AND attname = 'score'"
+        );
+
+    /// <summary>All that there can be of what repeatables make.</summary>
+    private static Task<string?> ObjectsAsync(TestProject project) =>
+        project.QueryAsync<string>(
+            """
+            SELECT concat_ws(' ',
+                (SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('v', 'm')),
+                (SELECT string_agg(oid::regprocedure::text, ',' ORDER BY proname) FROM pg_proc WHERE pronamespace = 'public'::regnamespace),
+                (SELECT string_agg(tgname, ',') FROM pg_trigger), (SELECT string_agg(polname, ',') FROM pg_policy),
+                (SELECT string_agg(rulename, ',') FROM pg_rewrite WHERE ev_class = to_regclass('users')))
+            """
         );
 }

@@ -5,6 +5,10 @@ namespace Mnfst.Migrations.Sql.Execution;
 /// <param name="State">How it stands.</param>
 public sealed record RepeatableStatus(string Name, RepeatableState State)
 {
+    /// <summary>Whether an upgrade to the heads would run it.</summary>
+    public bool IsPending =>
+        State is RepeatableState.New or RepeatableState.Changed or RepeatableState.Incomplete;
+
     /// <summary>When it ran last; null if it never did.</summary>
     public DateTimeOffset? At { get; init; }
 

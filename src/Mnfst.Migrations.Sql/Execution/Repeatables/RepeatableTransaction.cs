@@ -60,7 +60,17 @@ internal sealed class RepeatableTransaction(
 
     /// <summary>Looks whether a repeatable could run, and leaves everything as it is.</summary>
     /// <exception cref="StepFailedException">It could not.</exception>
-    public Task TryAsync(Repeatable repeatable) => _savepoint.RunAsync(repeatable.Statements, keep: false);
+    public async Task TryAsync(Repeatable repeatable)
+    {
+        try
+        {
+            await _savepoint.RunAsync(repeatable.Statements, keep: false);
+        }
+        catch (StepFailedException e) when (IsReplaceRefused(e))
+        {
+            // What it makes is there, and would be dropped first.
+        }
+    }
 
     /// <summary>Those in the database that depend on objects which are to go.</summary>
     public async Task<IReadOnlyList<Repeatable>> FindDependentsAsync(

@@ -76,7 +76,7 @@ internal sealed class RepeatableSection(SqlWriter writer, MigrationOptions optio
             $"""
             DECLARE
                 names text[]; checksums text[]; texts text[]; newer text;
-                due int[]; open int[]; done int[] := '{"{}"}'; i int; failures text;
+                due int[]; open int[]; done int[] := '{"{}"}'; item int; failures text;
             BEGIN
                 SELECT string_agg(c.name, ', ' ORDER BY c.name) FILTER (WHERE g.text IS NULL AND c.text IS NOT NULL),
                     array_agg(g.name ORDER BY g.name) FILTER (WHERE g.checksum <> c.checksum AND g.text IS NOT NULL),
@@ -142,7 +142,7 @@ internal sealed class RepeatableSection(SqlWriter writer, MigrationOptions optio
                 names CONSTANT text[] := {Names(repeatables)};
                 checksums CONSTANT text[] := {Checksums(repeatables)};
                 texts CONSTANT text[] := {Texts(repeatables)};
-                due int[]; open int[]; done int[] := '{"{}"}'; i int; failures text;
+                due int[]; open int[]; done int[] := '{"{}"}'; item int; failures text;
             BEGIN
                 SELECT array_agg(n.i ORDER BY n.i) INTO due FROM unnest(names, checksums) WITH ORDINALITY AS n (name, checksum, i)
                 WHERE n.checksum IS DISTINCT FROM (SELECT r.checksum FROM {table.Name} r WHERE r.name = n.name ORDER BY r.seq DESC LIMIT 1)
@@ -158,15 +158,15 @@ internal sealed class RepeatableSection(SqlWriter writer, MigrationOptions optio
         WHILE cardinality(due) > 0 LOOP
                 open := '{}';
                 failures := NULL;
-                FOREACH i IN ARRAY due LOOP
+                FOREACH item IN ARRAY due LOOP
                     BEGIN
-                        EXECUTE texts[i];
-                        done := done || i;
+                        EXECUTE texts[item];
+                        done := done || item;
                     EXCEPTION
                         WHEN lock_not_available OR deadlock_detected OR serialization_failure THEN RAISE;
                         WHEN OTHERS THEN
-                            open := open || i;
-                            failures := concat_ws(E'\n', failures, format('Repeatable ''%s'' cannot be made: %s (%s)', names[i], SQLERRM, SQLSTATE));
+                            open := open || item;
+                            failures := concat_ws(E'\n', failures, format('Repeatable ''%s'' cannot be made: %s (%s)', names[item], SQLERRM, SQLSTATE));
                     END;
                 END LOOP;
                 IF cardinality(open) = cardinality(due) THEN

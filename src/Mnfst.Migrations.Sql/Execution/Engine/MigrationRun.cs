@@ -51,7 +51,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         );
         PlanApproval.RefuseOther(
             _approved!,
-            UpgradePlanner.Of(database, known, scripts, plan),
+            UpgradePlanner.Of(database, known, scripts, plan, catalog),
             context.Options
         );
         return scripts;

@@ -22,7 +22,7 @@ public class RepeatableCommandTests(PostgresServer server)
         );
         Assert.Contains("  views/v.sql  applied", (await program.RunAsync("status")).Succeeded().Results, StringComparison.Ordinal);
         (await program.RunAsync("check")).Succeeded();
-        Assert.Contains("Nothing to do", (await program.RunAsync("upgrade")).Succeeded().Messages, StringComparison.Ordinal);
+        Assert.Contains("Nothing to do", (await program.RunAsync("upgrade")).Succeeded().Results, StringComparison.Ordinal);
 
         program.With("repeatable/views/v.sql", "CREATE OR REPLACE VIEW v AS SELECT id FROM t WHERE id > 1;");
         var status = (await program.RunAsync("status", "--check")).Failed(3);

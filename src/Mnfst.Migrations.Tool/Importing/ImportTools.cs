@@ -1,5 +1,7 @@
 using Mnfst.Migrations.Tool.Importing.Histories;
 using Mnfst.Migrations.Tool.Importing.Tools;
+using Mnfst.Migrations.Tool.Importing.Tools.Alembic;
+using Mnfst.Migrations.Tool.Importing.Tools.EntityFramework;
 using Mnfst.Migrations.Tool.Importing.Tools.Sqitch;
 
 namespace Mnfst.Migrations.Tool.Importing;
@@ -9,9 +11,11 @@ internal static class ImportTools
 {
     public static IReadOnlyList<IImporter> All { get; } =
     [
+        new AlembicImporter(),
         new DbmateImporter(),
         new DbUpImporter(),
         new DieselImporter(),
+        new EfImporter(),
         new FlywayImporter(),
         new GolangMigrateImporter(),
         new GooseImporter(),

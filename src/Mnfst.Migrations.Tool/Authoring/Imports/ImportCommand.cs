@@ -30,7 +30,7 @@ internal sealed class ImportCommand : AuthoringCommand
 
     private readonly Argument<string> _path = new("DIR")
     {
-        Description = "Where they are",
+        Description = "The folder that has them; of ef a project, or the script of its migrations",
     };
 
     private readonly Option<string[]> _placeholders = new("--placeholder")
@@ -38,6 +38,18 @@ internal sealed class ImportCommand : AuthoringCommand
         Description = "The value of a placeholder or variable in the scripts; can be repeated",
         HelpName = "NAME=VALUE",
         Validators = { ValidatePlaceholders },
+    };
+
+    private readonly Option<string?> _alembic = new("--alembic")
+    {
+        Description = "The program alembic, which writes the SQL of its revisions (default: the one on the path)",
+        HelpName = "PROGRAM",
+    };
+
+    private readonly Option<string?> _dbContext = new("--context")
+    {
+        Description = "The name of EF Core's DbContext, if the project has several",
+        HelpName = "NAME",
     };
 
     private readonly Option<bool> _noProof = new("--no-proof")
@@ -54,11 +66,13 @@ internal sealed class ImportCommand : AuthoringCommand
         _tool.CompletionSources.Add([.. ImportTools.All.Select(importer => importer.Name)]);
         Add(_tool);
         Add(_path);
-        Add(_placeholders, _noProof);
+        Add(_placeholders, _alembic, _dbContext, _noProof);
         Examples =
         [
             "import flyway src/main/resources/db/migration",
             "import flyway db --placeholder schema=app",
+            "import alembic . --alembic .venv/bin/alembic",
+            "import ef src/App --context AppContext",
             "import goose migrations --no-proof",
         ];
     }
@@ -78,10 +92,16 @@ internal sealed class ImportCommand : AuthoringCommand
                 .Select(text => text.Split('=', 2))
                 .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal)
         );
+        if (importer.Name != "alembic")
+            context.RefuseGiven([_alembic], "These are no migrations of Alembic");
+        if (importer.Name != "ef")
+            context.RefuseGiven([_dbContext], "These are no migrations of EF Core");
         var path = Path.GetFullPath(context.Get(_path), context.Surroundings.Folder);
         var imported = await importer.ReadAsync(
             new ImportRequest(path, placeholders, report, context)
             {
+                Alembic = ProgramOf(context),
+                DbContext = context.Get(_dbContext),
                 Build = BuildChoice.Of(context, _sources),
             }
         );
@@ -101,6 +121,12 @@ internal sealed class ImportCommand : AuthoringCommand
         files.Write();
         return Conclude(context, importer, imported, files, report, fingerprint);
     }
+
+    /// <summary>A program is named by its path from here, or by a name on the path.</summary>
+    private string? ProgramOf(CommandContext context) =>
+        context.Get(_alembic) is { } program && program.AsSpan().ContainsAny('/', '\\')
+            ? Path.GetFullPath(program, context.Surroundings.Folder)
+            : context.Get(_alembic);
 
     private static IImporter FindTool(string name)
     {

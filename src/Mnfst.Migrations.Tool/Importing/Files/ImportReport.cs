@@ -18,7 +18,7 @@ internal sealed class ImportReport
     public bool HasFaults => _faults.Count > 0;
 
     /// <summary>Says what is wrong at a place.</summary>
-    public void Fault(SourceLocation place, string message) => Fault(place, $"{place}: error", message);
+    public void Fault(SourceLocation place, string message) => Fault(place, $"{place}", message);
 
     /// <summary>Says what is wrong with a file.</summary>
     public void Fault(string path, string message) => Fault(null, path, message);

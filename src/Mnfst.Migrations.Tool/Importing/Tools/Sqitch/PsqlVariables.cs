@@ -1,7 +1,6 @@
 using System.Text;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
-using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Tool.Importing.Files;
 
 namespace Mnfst.Migrations.Tool.Importing.Tools.Sqitch;
@@ -60,8 +59,8 @@ internal static class PsqlVariables
     private static string Quote(string value, SqlTokenKind kind) =>
         kind switch
         {
-            SqlTokenKind.QuotedIdentifier => SqlIdentifier.Quote(value),
-            SqlTokenKind.StandardString => SqlLiteral.Quote(value),
+            SqlTokenKind.QuotedIdentifier => Migrations.Sql.Quoting.SqlIdentifier.Quote(value),
+            SqlTokenKind.StandardString => Migrations.Sql.Quoting.SqlLiteral.Quote(value),
             _ => value,
         };
 }

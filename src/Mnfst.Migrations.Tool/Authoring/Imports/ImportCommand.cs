@@ -198,7 +198,7 @@ internal sealed class ImportCommand : AuthoringCommand
         );
         context.Output.Conclude(
             new Line(
-                $"A database that {importer.Name} has migrated goes on after '{context.Output.Tool} stamp --from {importer.Name} {importer.Table}'."
+                $"To continue a database that {importer.Name} has migrated: {context.Output.Tool} stamp --from {importer.Name} {importer.Table}"
             )
         );
         return ExitCode.Done;

@@ -47,7 +47,6 @@ internal sealed class AlembicGraph
         return [.. _byId.Keys.Where(id => !followed.Contains(id))];
     }
 
-    /// <summary>A beginning of an id stands for it, as Alembic has it.</summary>
     private IEnumerable<string> Resolve(PythonTexts? texts, string does, bool mayBeLabel)
     {
         foreach (var name in texts?.Texts ?? [])
@@ -57,14 +56,10 @@ internal sealed class AlembicGraph
                 yield return name;
                 continue;
             }
-            var near = _byId.Keys.Where(id => id.StartsWith(name, StringComparison.Ordinal)).ToList();
-            if (near.Count == 1)
-                yield return near[0];
-            else
-                _report.Fault(
-                    texts!.Place,
-                    $"the revision {does} '{name}', of which there is no file. Import all folders of the history, or correct the id."
-                );
+            _report.Fault(
+                texts!.Place,
+                $"the revision {does} '{name}', of which there is no file. Import all folders of the history, or correct the id."
+            );
         }
     }
 }

@@ -28,7 +28,7 @@ internal sealed class AlembicImporter : IImporter
             .ToList();
         var graph = new AlembicGraph(found, request.Report);
         var drafts = graph.Ids.Select(id => DraftOf(graph[id], graph)).ToList();
-        if (request.Report.HasFaults || Sort(drafts, request.Report) is not { } sorted)
+        if (request.Report.HasFaults || drafts.Count == 0 || Sort(drafts, request.Report) is not { } sorted)
             return new ImportedHistory([]);
         var program = request.Alembic ?? AlembicProgram.FindOnPath(request.Context.Surroundings);
         var scripts =
@@ -40,7 +40,7 @@ internal sealed class AlembicImporter : IImporter
                     folders.Ini,
                     request.Report
                 ).ReadAsync(graph);
-        if (scripts is null && sorted.Count > 0)
+        if (scripts is null)
             request.Report.LeaveOut(
                 ImportFolder.Shown(request.Path),
                 program is null

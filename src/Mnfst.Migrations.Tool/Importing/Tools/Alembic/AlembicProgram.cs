@@ -1,4 +1,5 @@
 using System.Text;
+using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Tool.Importing.Files;
@@ -38,6 +39,8 @@ internal sealed class AlembicProgram(CommandContext context, string program, str
             var parent = graph.FirstParentOf(id);
             await AddAsync(scripts, isUp: true, parent is null ? id : $"{parent}:{id}", id);
         }
+        if (scripts.Upgrades.Count == 0 && scripts.UpgradeFailures.Values.FirstOrDefault() is { } reason)
+            throw new CommandFailedException($"Alembic writes no SQL: {reason}. Nothing was written.");
         foreach (var head in graph.Heads())
             await AddAsync(scripts, isUp: false, $"{head}:{Base}");
         foreach (var id in graph.Ids.Where(id => !scripts.Downgrades.ContainsKey(id)).ToList())

@@ -69,12 +69,7 @@ internal sealed class DesignTimeExecutor
         foreach (var (name, value) in arguments)
             told[name] = value;
         var handler = Activator.CreateInstance(TypeOf("OperationResultHandler"));
-        Activator.CreateInstance(
-            TypeOf($"OperationExecutor+{operation}"),
-            _executor,
-            handler,
-            told
-        );
+        Activator.CreateInstance(TypeOf($"OperationExecutor+{operation}"), _executor, handler, told);
         return new OperationResult(handler);
     }
 

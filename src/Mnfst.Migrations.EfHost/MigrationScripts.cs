@@ -12,7 +12,12 @@ internal static class MigrationScripts
     public static int Write(DesignTimeExecutor executor, string? context, HostAnswer answer)
     {
         // Which of them a database has is not asked: there may be none.
-        var found = executor.Execute("GetMigrations", context, ("connectionString", null), ("noConnect", true));
+        var found = executor.Execute(
+            "GetMigrations",
+            context,
+            ("connectionString", null),
+            ("noConnect", true)
+        );
         if (found.ErrorType is not null)
             return answer.Refuse(found, executor);
         var ids = ((IEnumerable)found.Value!)

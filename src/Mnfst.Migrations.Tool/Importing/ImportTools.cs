@@ -23,6 +23,5 @@ internal static class ImportTools
     ];
 
     /// <summary>The importer of a tool; null if there is none.</summary>
-    public static IImporter? Find(string name) =>
-        All.FirstOrDefault(importer => importer.Name == name);
+    public static IImporter? Find(string name) => All.FirstOrDefault(importer => importer.Name == name);
 }

@@ -97,7 +97,11 @@ public class AlembicImportTests
             Assert.Single(answer.LeftOut()),
             StringComparison.Ordinal
         );
-        Assert.Contains("-- |     op.get_bind()", here.Text("60_asks_the_database"), StringComparison.Ordinal);
+        Assert.Contains(
+            "-- |     op.get_bind()",
+            here.Text("60_asks_the_database"),
+            StringComparison.Ordinal
+        );
         Assert.NotEmpty(here.Revision("1975ea83b712_create_accounts").Upgrade);
     }
 
@@ -114,7 +118,7 @@ public class AlembicImportTests
         Assert.Equal(0, answer.GetProperty("downgrades").GetInt32());
         Assert.Equal(
             [
-                ": there is no SQL without Alembic. Install it with what env.py imports, or name it: --alembic PROGRAM.",
+                " there is no SQL without Alembic. Install it with what env.py imports, or name it: --alembic PROGRAM.",
             ],
             answer.LeftOut()
         );
@@ -134,21 +138,19 @@ public class AlembicImportTests
         "revision = '60'\ndown_revision = '999'\n",
         "6.py(2,1): the revision follows '999', of which there is no file. Import all folders of the history, or correct the id."
     )]
-    [InlineData("down_revision = None\n", "6.py(1,1): the file names no revision: 'revision = \"...\"' is missing.")]
+    [InlineData(
+        "down_revision = None\n",
+        "6.py(1,1): the file names no revision: 'revision = \"...\"' is missing."
+    )]
     [InlineData(
         "revision = make_id()\n",
         "6.py(1,1): 'revision' cannot be told without running the file. Write a text, a tuple of texts or None."
     )]
-    [InlineData(
-        "\n\nrevision = '27c6a30d7c24'\n",
-        "is also that of"
-    )]
+    [InlineData("\n\nrevision = '27c6a30d7c24'\n", "is also that of")]
     [InlineData("revision = '60'\ndown_revision = '60'\n", "MNFST1004")]
     public async Task A_graph_that_cannot_be_read_is_refused_at_its_place(string text, string message)
     {
-        using var here = ImportSurroundings
-            .Of("alembic")
-            .With("old/app/migrations/versions/6.py", text);
+        using var here = ImportSurroundings.Of("alembic").With("old/app/migrations/versions/6.py", text);
         here.HideAlembic();
 
         var refusal = await here.RefusalAsync(1, "import", "alembic", "old");
@@ -161,7 +163,9 @@ public class AlembicImportTests
     public async Task What_keeps_Alembic_from_writing_anything_is_told()
     {
         Assert.SkipUnless(HasAlembic, "alembic is not on the path");
-        using var here = ImportSurroundings.Of("alembic").With("old/app/migrations/env.py", "import nothing_like_it");
+        using var here = ImportSurroundings
+            .Of("alembic")
+            .With("old/app/migrations/env.py", "import nothing_like_it");
 
         Assert.Contains(
             "Alembic writes no SQL: ModuleNotFoundError: No module named 'nothing_like_it'. Nothing was written.",

@@ -13,7 +13,11 @@ public class EfImportTests
 
         var outcome = await here.DoAsync("import", "ef", "old/script.sql");
 
-        Assert.Contains("they make the schema that the scripts make (", outcome.Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "they make the schema that the scripts make (",
+            outcome.Results,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             [
                 "20240131120000_InitialCreate.sql",

@@ -5,7 +5,13 @@ namespace Mnfst.Migrations.Tool.Tests.Importing;
 /// <summary><c>import flyway</c>.</summary>
 public class FlywayImportTests
 {
-    private static readonly string[] Values = ["--placeholder", "schema=public", "--placeholder", "greeting=hi"];
+    private static readonly string[] Values =
+    [
+        "--placeholder",
+        "schema=public",
+        "--placeholder",
+        "greeting=hi",
+    ];
 
     [Fact]
     public async Task A_history_becomes_a_line_of_revisions()
@@ -77,7 +83,11 @@ public class FlywayImportTests
         Assert.Equal(TransactionMode.None, file.Transaction);
         var setting = Assert.Single(file.Settings);
         Assert.Equal(("statement_timeout", "5min"), (setting.Name, setting.Value));
-        Assert.StartsWith("CREATE INDEX CONCURRENTLY", Assert.Single(file.Upgrade).Text, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "CREATE INDEX CONCURRENTLY",
+            Assert.Single(file.Upgrade).Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -158,16 +168,8 @@ public class FlywayImportTests
         "SELECT 1;",
         "old/V1__create_members.sql: version 1.0 is also that of 'old/V1.0__again.sql'. Give one of them another version."
     )]
-    [InlineData(
-        "V20__x.sql",
-        "SELECT 1;\n\\i other.sql\n",
-        "old/V20__x.sql(2,1): error MNFST2009: The c"
-    )]
-    [InlineData(
-        "V20__x.sql",
-        "SELECT 'open;\n",
-        "old/V20__x.sql(1,8): error MNFST2005"
-    )]
+    [InlineData("V20__x.sql", "SELECT 1;\n\\i other.sql\n", "old/V20__x.sql(2,1): error MNFST2009: The c")]
+    [InlineData("V20__x.sql", "SELECT 'open;\n", "old/V20__x.sql(1,8): error MNFST2005")]
     [InlineData(
         "V20__x.sql",
         "COPY members (email) FROM STDIN;\na@example.com\n\\.\n",

@@ -13,10 +13,20 @@ public class ImportCommandTests(PostgresServer server)
         "x",
         "old"
     )]
-    [InlineData("The folder 'nowhere' does not exist. Name the folder of the migrations.", "goose", "nowhere")]
+    [InlineData(
+        "The folder 'nowhere' does not exist. Name the folder of the migrations.",
+        "goose",
+        "nowhere"
+    )]
     [InlineData("'mnfst.json' is a file. Name the folder of the migrations.", "goose", "mnfst.json")]
     [InlineData("No script has the placeholder 'x'. Check its name", "goose", "old", "--placeholder", "x=1")]
-    [InlineData("'x' is not a placeholder. Write --placeholder NAME=VALUE.", "goose", "old", "--placeholder", "x")]
+    [InlineData(
+        "'x' is not a placeholder. Write --placeholder NAME=VALUE.",
+        "goose",
+        "old",
+        "--placeholder",
+        "x"
+    )]
     [InlineData(
         "These are no migrations of Alembic, so --alembic has no effect. Remove it.",
         "goose",
@@ -120,7 +130,11 @@ public class ImportCommandTests(PostgresServer server)
 
         var outcome = await here.DoAsync("import", "golang-migrate", "old", "--no-proof");
 
-        Assert.Contains("that they make the same schema is not proven", outcome.Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "that they make the same schema is not proven",
+            outcome.Results,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["1_schema.sql", "2_table.sql"], here.Files());
     }
 
@@ -173,9 +187,7 @@ public class ImportCommandTests(PostgresServer server)
     [Fact]
     public async Task A_project_gets_files_where_it_looks_for_them()
     {
-        using var here = AuthoringSurroundings
-            .Project()
-            .With("old/1_a.up.sql", "CREATE TABLE a (id int);");
+        using var here = AuthoringSurroundings.Project().With("old/1_a.up.sql", "CREATE TABLE a (id int);");
 
         await here.ImportAsync("golang-migrate", "--no-proof");
 

@@ -14,11 +14,7 @@ public class NumberedImportTests
         var answer = await here.ImportAsync("dbup", "--placeholder", "schema=public");
 
         Assert.Equal(
-            [
-                "0001_create_parts < ",
-                "0002_add_price < 0001_create_parts",
-                "script3 < 0002_add_price",
-            ],
+            ["0001_create_parts < ", "0002_add_price < 0001_create_parts", "script3 < 0002_add_price"],
             answer.Line()
         );
         Assert.True(answer.IsProven());
@@ -26,7 +22,11 @@ public class NumberedImportTests
             "Create parts\n\nImported from dbup 0001 - Create parts.sql.",
             here.Revision("0001_create_parts").Revision!.Message
         );
-        Assert.Contains("Imported from dbup later.Script3.sql.", here.Text("script3"), StringComparison.Ordinal);
+        Assert.Contains(
+            "Imported from dbup later.Script3.sql.",
+            here.Text("script3"),
+            StringComparison.Ordinal
+        );
         Assert.Equal(SqlStepMode.Autocommit, Assert.Single(here.Revision("script3").Upgrade).Mode);
         Assert.Equal("dbup has no script that reverts it", here.Revision("script3").IrreversibleReason);
         Assert.Equal(
@@ -36,7 +36,10 @@ public class NumberedImportTests
     }
 
     [Theory]
-    [InlineData("INSERT INTO $schema$.parts VALUES (1);", "old/0003.sql(1,13): the variable '$schema$' has no value.")]
+    [InlineData(
+        "INSERT INTO $schema$.parts VALUES (1);",
+        "old/0003.sql(1,13): the variable '$schema$' has no value."
+    )]
     [InlineData(
         "SELECT * FROM $a$.x JOIN $a$.y USING (id);",
         "old/0003.sql(1,15): the variable '$a$' has no value. Give it: --placeholder a=VALUE."
@@ -88,7 +91,10 @@ public class NumberedImportTests
         );
         Assert.True(answer.IsProven());
         Assert.Equal(3, answer.GetProperty("downgrades").GetInt32());
-        Assert.Equal(["00004_backfill.go: it is code, not SQL. Write it as a revision in C#."], answer.LeftOut());
+        Assert.Equal(
+            ["00004_backfill.go: it is code, not SQL. Write it as a revision in C#."],
+            answer.LeftOut()
+        );
         Assert.Equal(2, here.Revision("00002_touch").Upgrade.Count);
         Assert.Equal(TransactionMode.None, here.Revision("00003_index").Transaction);
         var first = here.Text("00001_create_feeds");

@@ -15,13 +15,13 @@ public class SqitchImportTests
         var answer = await here.ImportAsync("sqitch", Values);
 
         Assert.Equal(
-            ["club < ", "members < club", "greet_v1.0.0 < members", "greet < greet_v1.0.0"],
+            ["club < ", "members < club", "greet_v1.0.1 < members", "greet < greet_v1.0.1"],
             answer.Line()
         );
         Assert.True(answer.IsProven());
         Assert.Equal(4, answer.GetProperty("downgrades").GetInt32());
         Assert.Equal(
-            "latest = greet\nv1.0.0 = greet_v1.0.0\nv2.0.0 = greet\n",
+            "latest = greet\nv1.0.0 = greet_v1.0.1\nv1.0.1 = greet_v1.0.1\nv2.0.0 = greet\n",
             here.Read("migrations/tags")
         );
         Assert.Equal(
@@ -35,8 +35,8 @@ public class SqitchImportTests
             ],
             answer.LeftOut()
         );
-        var reworked = here.Revision("greet_v1.0.0").Revision!;
-        Assert.Equal("Greets a member.\n\nImported from sqitch greet@v1.0.0.", reworked.Message);
+        var reworked = here.Revision("greet_v1.0.1").Revision!;
+        Assert.Equal("Greets a member.\n\nImported from sqitch greet@v1.0.1.", reworked.Message);
         Assert.Equal(new DateTimeOffset(2024, 2, 1, 8, 0, 0, TimeSpan.Zero), reworked.CreateDate);
         Assert.Equal("CREATE SCHEMA club", Assert.Single(here.Revision("club").Upgrade).Text);
         await here.DoAsync("verify");
@@ -45,18 +45,21 @@ public class SqitchImportTests
     [Theory]
     [InlineData(
         "members2 [nobody] 2024-03-01T00:00:00Z A <a@b> # x",
-        "old/db/sqitch.plan(13,1): 'members2' needs 'nobody', which is not before it in the plan."
+        "old/db/sqitch.plan(14,1): 'members2' needs 'nobody', which is not before it in the plan."
     )]
     [InlineData(
         "members2 2024-03-01T00:00:00Z A <a@b>",
-        "old/db/sqitch.plan(13,1): the script of the change 'members2' is missing: 'old/db/deploy/members2.sql' does not exist."
+        "old/db/sqitch.plan(14,1): the script of the change 'members2' is missing: 'old/db/deploy/members2.sql' does not exist."
     )]
-    [InlineData("members2", "old/db/sqitch.plan(13,1): 'members2' is no line of a plan.")]
+    [InlineData("members2", "old/db/sqitch.plan(14,1): 'members2' is no line of a plan.")]
     [InlineData(
         "greet 2024-03-01T00:00:00Z A <a@b>\ngreet 2024-03-01T00:00:00Z A <a@b>",
-        "old/db/sqitch.plan(14,1): the change 'greet' is planned twice without a tag between."
+        "old/db/sqitch.plan(15,1): the change 'greet' is planned twice without a tag between."
     )]
-    [InlineData("@v1.0.0 2024-03-01T00:00:00Z A <a@b>", "old/db/sqitch.plan(13,1): the tag '@v1.0.0' is planned twice.")]
+    [InlineData(
+        "@v1.0.0 2024-03-01T00:00:00Z A <a@b>",
+        "old/db/sqitch.plan(14,1): the tag '@v1.0.0' is planned twice."
+    )]
     public async Task A_plan_that_cannot_be_read_is_refused_at_its_line(string line, string message)
     {
         using var here = ImportSurroundings.Of("sqitch");

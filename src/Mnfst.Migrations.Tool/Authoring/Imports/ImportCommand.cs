@@ -25,7 +25,8 @@ internal sealed class ImportCommand : AuthoringCommand
     private readonly Argument<string> _tool = new("TOOL")
     {
         Description =
-            "Whose migrations they are: " + string.Join(", ", ImportTools.All.Select(importer => importer.Name)),
+            "Whose migrations they are: "
+            + string.Join(", ", ImportTools.All.Select(importer => importer.Name)),
     };
 
     private readonly Argument<string> _path = new("DIR")
@@ -42,7 +43,8 @@ internal sealed class ImportCommand : AuthoringCommand
 
     private readonly Option<string?> _alembic = new("--alembic")
     {
-        Description = "The program alembic, which writes the SQL of its revisions (default: the one on the path)",
+        Description =
+            "The program alembic, which writes the SQL of its revisions (default: the one on the path)",
         HelpName = "PROGRAM",
     };
 
@@ -107,11 +109,11 @@ internal sealed class ImportCommand : AuthoringCommand
         );
         report.RefuseFaults();
         RefuseNothing(context, importer, imported, placeholders);
-        var folder = new VersionFolders(
-            context.File,
-            history.Workspace,
-            context.Surroundings.Folder
-        ).Choose(null, null, RevisionKind.Sql);
+        var folder = new VersionFolders(context.File, history.Workspace, context.Surroundings.Folder).Choose(
+            null,
+            null,
+            RevisionKind.Sql
+        );
         var files = ImportedFiles.Compose(importer.Name, imported, history, folder, report);
         var untranslated = imported.Revisions.Where(one => one.Untranslated is not null).ToList();
         var fingerprint =

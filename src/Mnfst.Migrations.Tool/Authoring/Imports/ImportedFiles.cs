@@ -115,9 +115,7 @@ internal sealed class ImportedFiles
             .. RevisionGraph
                 .Create(revisions.Select(one => one.Revision.Revision))
                 .Revisions.Select(revision => byId[revision.Id])
-                .Select(one => new SqlMigrationEntry(
-                    SqlRevisionReader.Read(one.Revision.Path, one.Text)
-                )),
+                .Select(one => new SqlMigrationEntry(SqlRevisionReader.Read(one.Revision.Path, one.Text))),
         ];
     }
 

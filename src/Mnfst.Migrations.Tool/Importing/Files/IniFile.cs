@@ -26,7 +26,11 @@ internal sealed class IniFile
             if (text[0] == '[' && text.EndsWith(']'))
                 (section, last) = (text[1..^1].Trim(), "");
             // What is indented goes on with the value above.
-            else if (char.IsWhiteSpace(written[0]) && last.Length > 0 && text.IndexOf('=', StringComparison.Ordinal) < 0)
+            else if (
+                char.IsWhiteSpace(written[0])
+                && last.Length > 0
+                && text.IndexOf('=', StringComparison.Ordinal) < 0
+            )
                 ini._values[(section, last)] += $"\n{text}";
             else if (text.IndexOfAny(['=', ':']) is > 0 and var sign)
             {

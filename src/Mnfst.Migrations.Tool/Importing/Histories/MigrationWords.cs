@@ -45,8 +45,7 @@ internal static class MigrationWords
             CultureInfo.InvariantCulture,
             DateTimeStyles.AssumeUniversal,
             out var date
-        )
-        && date.Year is >= 2000 and < 2100
+        ) && date.Year is >= 2000 and < 2100
             ? date
             : null;
 }

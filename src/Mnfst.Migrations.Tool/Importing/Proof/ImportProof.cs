@@ -28,7 +28,7 @@ internal sealed class ImportProof(CommandContext context)
     /// <summary>Runs both.</summary>
     /// <param name="history">The scripts.</param>
     /// <param name="entries">The revisions, in the order of their graph.</param>
-    /// <returns>The fingerprint of the schema that both make.</returns>
+    /// <returns>The fingerprint of what both make.</returns>
     /// <exception cref="CommandFailedException">A script fails, or the schemas differ.</exception>
     /// <exception cref="MigrationException">A revision fails.</exception>
     public async Task<string> RunAsync(ImportedHistory history, IReadOnlyList<MigrationEntry> entries)
@@ -99,9 +99,8 @@ internal sealed class ImportProof(CommandContext context)
 
     private static string Compare(DatabaseModel meant, DatabaseModel made)
     {
-        var fingerprint = meant.Fingerprint(Scope);
-        if (fingerprint == made.Fingerprint(Scope))
-            return fingerprint;
+        if (meant.Fingerprint(Scope) == made.Fingerprint(Scope))
+            return meant.Fingerprint();
         var difference = SchemaDifference.Between(meant, made);
         throw new CommandFailedException(
             "The revisions do not make the schema that the scripts make. "

@@ -75,14 +75,10 @@ internal sealed class ToolScripts(NpgsqlConnectionStringBuilder database, Import
         catch (PostgresException e)
         {
             var failure = new StepFailedException(statement.Location, statement.Sql, e);
-            var place = StepFailureText.PlaceOf(failure);
             throw new CommandFailedException(
-                $"{place}: error: {StepFailureText.Reason(failure)}{StepFailureText.Particulars(failure)}\n    NOTE: On an empty database the script fails before it is imported. --no-proof imports it all the same.\nNothing was written.",
+                $"{StepFailureText.PlaceOf(failure)}: error: {StepFailureText.Reason(failure)}{StepFailureText.Particulars(failure)}\n    NOTE: The script itself fails on an empty database, before it is a revision. --no-proof imports it without running it.\nNothing was written.",
                 innerException: e
-            )
-            {
-                Location = place,
-            };
+            );
         }
     }
 

@@ -53,7 +53,8 @@ internal sealed class ImportedScriptReader(ScriptRules rules, ImportReport repor
                 {
                     Comments = [.. comments],
                     IsTransactionControl = action is not null,
-                    RunsOutside = action is null && (!inBlock && rules.OutsideIsMeant || MustRunOutside(statement.Sql)),
+                    RunsOutside =
+                        action is null && (!inBlock && rules.OutsideIsMeant || MustRunOutside(statement.Sql)),
                 }
             );
             comments.Clear();
@@ -82,8 +83,9 @@ internal sealed class ImportedScriptReader(ScriptRules rules, ImportReport repor
 
     /// <summary>Whether a statement cannot run in a transaction, as its words tell.</summary>
     private static bool MustRunOutside(string sql) =>
-        StatementEffects.Of(StatementReader.Read(sql), sql, AnyVersion, SchemaFacts.Unknown).OutsideTransaction
-        == Likelihood.Certain;
+        StatementEffects
+            .Of(StatementReader.Read(sql), sql, AnyVersion, SchemaFacts.Unknown)
+            .OutsideTransaction == Likelihood.Certain;
 
     /// <summary>What begins and ends transactions goes; what was said of it goes on to what follows.</summary>
     private static List<ImportedStatement> WithCommentsOnSteps(

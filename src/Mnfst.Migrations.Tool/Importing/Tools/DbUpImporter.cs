@@ -64,12 +64,7 @@ internal sealed partial class DbUpImporter : IImporter
     /// <summary>Puts values in for <c>$name$</c>. What stands there without one may also be a dollar quote.</summary>
     private static ImportFile WithVariables(ImportFile file, ImportRequest request)
     {
-        var replaced = request.Placeholders.Replace(
-            file,
-            VariablePattern(),
-            request.Report,
-            (_, _) => null
-        );
+        var replaced = request.Placeholders.Replace(file, VariablePattern(), request.Report, (_, _) => null);
         foreach (var (place, text) in VariablesIn(replaced))
             request.Report.Fault(
                 place,
@@ -88,7 +83,12 @@ internal sealed partial class DbUpImporter : IImporter
             var (start, end) = (token.Span.Start, token.Span.End);
             var tag = file.Text[start..(file.Text.IndexOf('$', start + 1) + 1)];
             // A string stands by itself; a variable may be a part of a name.
-            if (tag.Length > 2 && (token.IsUnterminated || IsPartOfName(file.Text, start - 1) || IsPartOfName(file.Text, end)))
+            if (
+                tag.Length > 2
+                && (
+                    token.IsUnterminated || IsPartOfName(file.Text, start - 1) || IsPartOfName(file.Text, end)
+                )
+            )
                 yield return (file.At(new TextSpan(start, tag.Length)), tag);
             if (token.IsUnterminated)
                 yield break;

@@ -32,8 +32,8 @@ internal sealed partial class DbmateImporter : IImporter
                 );
         }
         // dbmate sorts by name.
-        files.Sort((one, other) =>
-            string.CompareOrdinal(Path.GetFileName(one.Path), Path.GetFileName(other.Path))
+        files.Sort(
+            (one, other) => string.CompareOrdinal(Path.GetFileName(one.Path), Path.GetFileName(other.Path))
         );
         VersionedFile.RefuseDuplicates(files, file => file.Version, request.Report);
         var ids = new RevisionIdMaker();
@@ -46,7 +46,10 @@ internal sealed partial class DbmateImporter : IImporter
         var file = ImportFile.Read(version.Path, report);
         var sections = SectionedFile.Read(
             file,
-            line => SectionPattern().Match(line) is { Success: true } match ? match.Groups[1].Value == "up" : null,
+            line =>
+                SectionPattern().Match(line) is { Success: true } match
+                    ? match.Groups[1].Value == "up"
+                    : null,
             report
         );
         if (sections.Up is null)
@@ -63,7 +66,11 @@ internal sealed partial class DbmateImporter : IImporter
                     .Select(option => (line.Line, Text: option, Direction: line.Match.Groups[1].Value))
             )
             .ToList();
-        foreach (var option in options.Where(option => !option.Text.StartsWith("transaction:", StringComparison.Ordinal)))
+        foreach (
+            var option in options.Where(option =>
+                !option.Text.StartsWith("transaction:", StringComparison.Ordinal)
+            )
+        )
             report.LeaveOut(
                 file.Path,
                 $"the option '{option.Text}' has no counterpart.",

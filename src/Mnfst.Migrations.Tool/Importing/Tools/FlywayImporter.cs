@@ -156,8 +156,7 @@ internal sealed partial class FlywayImporter : IImporter
     }
 
     private static bool IsInTransaction(string path, ImportReport report) =>
-        !SettingsOf(path, report)
-            .Any(setting => setting is { Name: "executeInTransaction", Value: "false" });
+        !SettingsOf(path, report).Any(setting => setting is { Name: "executeInTransaction", Value: "false" });
 
     /// <summary>What the file beside a script says of it.</summary>
     private static IEnumerable<(string Name, string Value)> SettingsOf(string path, ImportReport report)

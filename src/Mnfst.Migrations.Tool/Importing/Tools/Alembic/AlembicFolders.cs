@@ -28,7 +28,8 @@ internal sealed partial record AlembicFolders(string? Ini, IReadOnlyList<string>
             return OfIni(own, report);
         var versions = Path.Combine(path, "versions");
         var folder = Directory.Exists(versions) ? versions : path;
-        return FindAbove(path) is { } ini && OfIni(ini, report) is var found && found.Versions.Contains(folder)
+        return
+            FindAbove(path) is { } ini && OfIni(ini, report) is var found && found.Versions.Contains(folder)
             ? found
             : new AlembicFolders(FindAbove(path), [folder], IsDeep: false);
     }
@@ -48,7 +49,8 @@ internal sealed partial record AlembicFolders(string? Ini, IReadOnlyList<string>
     {
         var settings = IniFile.Read(ini, report);
         var here = Path.GetDirectoryName(ini)!;
-        var isDeep = settings.Find(Section, "recursive_version_locations") is { } deep
+        var isDeep =
+            settings.Find(Section, "recursive_version_locations") is { } deep
             && deep.Equals("true", StringComparison.OrdinalIgnoreCase);
         if (settings.Find(Section, "version_locations") is { } locations)
         {
@@ -61,9 +63,7 @@ internal sealed partial record AlembicFolders(string? Ini, IReadOnlyList<string>
 
         string Resolve(string path) =>
             Path.TrimEndingDirectorySeparator(
-                Path.GetFullPath(
-                    Path.Combine(here, path.Replace("%(here)s", here, StringComparison.Ordinal))
-                )
+                Path.GetFullPath(Path.Combine(here, path.Replace("%(here)s", here, StringComparison.Ordinal)))
             );
     }
 

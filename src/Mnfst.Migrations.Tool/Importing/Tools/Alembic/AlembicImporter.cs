@@ -1,5 +1,5 @@
-using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Collections;
+using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Tool.Importing.Files;
 using Mnfst.Migrations.Tool.Importing.Histories;
 using Mnfst.Migrations.Tool.Importing.Scripts;
@@ -34,12 +34,9 @@ internal sealed class AlembicImporter : IImporter
         var scripts =
             program is null || folders.Ini is null
                 ? null
-                : await new AlembicProgram(
-                    request.Context,
-                    program,
-                    folders.Ini,
-                    request.Report
-                ).ReadAsync(graph);
+                : await new AlembicProgram(request.Context, program, folders.Ini, request.Report).ReadAsync(
+                    graph
+                );
         if (scripts is null)
             request.Report.LeaveOut(
                 ImportFolder.Shown(request.Path),
@@ -47,7 +44,9 @@ internal sealed class AlembicImporter : IImporter
                     ? "there is no SQL without Alembic. Install it with what env.py imports, or name it: --alembic PROGRAM."
                     : "there is no SQL without alembic.ini. Name the folder that has it."
             );
-        return new ImportedHistory(Order(sorted, scripts).ConvertAll(draft => Fill(draft, graph, scripts, request)))
+        return new ImportedHistory(
+            Order(sorted, scripts).ConvertAll(draft => Fill(draft, graph, scripts, request))
+        )
         {
             Run = ToolRun.Plain,
         };

@@ -79,7 +79,9 @@ internal sealed class AlembicProgram(CommandContext context, string program, str
     }
 
     private static string LastLineOf(string errors) =>
-        errors.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).LastOrDefault()
+        errors
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            .LastOrDefault()
         ?? "it gives no reason";
 }
 

@@ -17,7 +17,8 @@ internal sealed class PythonLines
     private PythonLines(string text) => _text = text;
 
     /// <summary>The lines that are not indented, without what is in the lines below them.</summary>
-    public static IReadOnlyList<IReadOnlyList<PythonToken>> OfModule(string text) => new PythonLines(text).Read();
+    public static IReadOnlyList<IReadOnlyList<PythonToken>> OfModule(string text) =>
+        new PythonLines(text).Read();
 
     private List<IReadOnlyList<PythonToken>> Read()
     {
@@ -78,7 +79,12 @@ internal sealed class PythonLines
         while (end < _text.Length && (char.IsLetterOrDigit(_text[end]) || _text[end] == '_'))
             end++;
         var word = _text[start..end];
-        if (end < _text.Length && Quotes.Contains(_text[end]) && word.Length <= 2 && word.All(c => Prefixes.Contains(c)))
+        if (
+            end < _text.Length
+            && Quotes.Contains(_text[end])
+            && word.Length <= 2
+            && word.All(c => Prefixes.Contains(c))
+        )
             return String(start, word.ToLowerInvariant());
         _position = Math.Max(end, start + 1);
         return new PythonToken(
@@ -92,9 +98,10 @@ internal sealed class PythonLines
     {
         var open = start + prefix.Length;
         var quote = _text[open];
-        var mark = string.CompareOrdinal(_text, open, new string(quote, 3), 0, 3) == 0
-            ? new string(quote, 3)
-            : quote.ToString();
+        var mark =
+            string.CompareOrdinal(_text, open, new string(quote, 3), 0, 3) == 0
+                ? new string(quote, 3)
+                : quote.ToString();
         var value = new StringBuilder();
         _position = open + mark.Length;
         var isClosed = false;
@@ -119,7 +126,9 @@ internal sealed class PythonLines
                 value.Append(_text[_position++]);
         }
         return new PythonToken(
-            isClosed && !prefix.Contains('f', StringComparison.Ordinal) && !prefix.Contains('b', StringComparison.Ordinal)
+            isClosed
+            && !prefix.Contains('f', StringComparison.Ordinal)
+            && !prefix.Contains('b', StringComparison.Ordinal)
                 ? PythonTokenKind.String
                 : PythonTokenKind.OtherString,
             value.ToString(),

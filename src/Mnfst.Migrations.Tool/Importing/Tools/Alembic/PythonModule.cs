@@ -26,7 +26,11 @@ internal sealed class PythonModule
     {
         foreach (var line in _lines)
         {
-            if (line[0].Kind != PythonTokenKind.Word || line[0].Text != name || SignOf(line) is not (> 0 and var sign))
+            if (
+                line[0].Kind != PythonTokenKind.Word
+                || line[0].Text != name
+                || SignOf(line) is not (> 0 and var sign)
+            )
                 continue;
             var span = TextSpan.FromBounds(line[0].Span.Start, line[^1].Span.End);
             if (Read([.. line.Skip(sign + 1)]) is { } texts)
@@ -76,7 +80,13 @@ internal sealed class PythonModule
                 continue;
             }
             mayJoin = false;
-            if (!(token.Is("None") || token is { Kind: PythonTokenKind.Sign, Text: "(" or ")" or "[" or "]" or "{" or "}" or "," }))
+            if (
+                !(
+                    token.Is("None")
+                    || token
+                        is { Kind: PythonTokenKind.Sign, Text: "(" or ")" or "[" or "]" or "{" or "}" or "," }
+                )
+            )
                 return null;
         }
         return value.Count == 0 ? null : texts;

@@ -75,7 +75,10 @@ internal sealed class EfImporter : IImporter
             ),
         ];
 
-        IEnumerable<(string Id, ImportedScript Script, bool IsUp)> Cut(string id, string way, string script) =>
-            EfScript.Read(new ImportFile($"{id} ({way})", script), request.Report);
+        IEnumerable<(string Id, ImportedScript Script, bool IsUp)> Cut(
+            string id,
+            string way,
+            string script
+        ) => EfScript.Read(new ImportFile($"{id} ({way})", script), request.Report);
     }
 }

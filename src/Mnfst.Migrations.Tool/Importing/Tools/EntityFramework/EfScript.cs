@@ -36,7 +36,10 @@ internal static partial class EfScript
             // What records a migration is followed by the end of its transaction.
             if (recorded is not null && !EndsTransaction(statement))
                 Close();
-            if (IdempotentPattern().IsMatch(statement.Sql) && statement.Sql.Contains(History, StringComparison.Ordinal))
+            if (
+                IdempotentPattern().IsMatch(statement.Sql)
+                && statement.Sql.Contains(History, StringComparison.Ordinal)
+            )
             {
                 report.Fault(
                     statement.Location,
@@ -81,12 +84,16 @@ internal static partial class EfScript
         return text.Span.Length < 2
             ? null
             : (
-                sql.Substring(text.Span.Start + 1, text.Span.Length - 2).Replace("''", "'", StringComparison.Ordinal),
+                sql.Substring(text.Span.Start + 1, text.Span.Length - 2)
+                    .Replace("''", "'", StringComparison.Ordinal),
                 sql.StartsWith("INSERT", StringComparison.OrdinalIgnoreCase)
             );
     }
 
-    [GeneratedRegex(@"^(INSERT\s+INTO|DELETE\s+FROM)\s+(\S+\.)?""?\w*EFMigrationsHistory", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^(INSERT\s+INTO|DELETE\s+FROM)\s+(\S+\.)?""?\w*EFMigrationsHistory",
+        RegexOptions.IgnoreCase
+    )]
     private static partial Regex RecordPattern();
 
     [GeneratedRegex(@"^(CREATE|DROP|ALTER)\s+TABLE\s", RegexOptions.IgnoreCase)]

@@ -59,7 +59,9 @@ internal sealed class SqitchImporter : IImporter
         )
         {
             CreateDate = change.Date,
-            Upgrade = deploy is null ? ImportedScript.Empty : ReadScript(deploy, ScriptRules.Default, request),
+            Upgrade = deploy is null
+                ? ImportedScript.Empty
+                : ReadScript(deploy, ScriptRules.Default, request),
             Downgrade = Find(folders.Revert, change) is { } revert
                 ? ReadScript(revert, ScriptRules.Default, request)
                 : null,
@@ -71,11 +73,7 @@ internal sealed class SqitchImporter : IImporter
 
     private static ImportedScript ReadScript(string path, ScriptRules rules, ImportRequest request) =>
         new ImportedScriptReader(rules, request.Report).Read(
-            PsqlVariables.Replace(
-                ImportFile.Read(path, request.Report),
-                request.Placeholders,
-                request.Report
-            )
+            PsqlVariables.Replace(ImportFile.Read(path, request.Report), request.Placeholders, request.Report)
         );
 
     private static string? Find(string folder, SqitchChange change) =>
@@ -93,11 +91,17 @@ internal sealed class SqitchImporter : IImporter
             var line = change.Place.Start.Line + 1;
             foreach (var written in change.Needs)
             {
-                var need = plan.Project.Length > 0 && written.StartsWith($"{plan.Project}:", StringComparison.Ordinal)
-                    ? written[(plan.Project.Length + 1)..]
-                    : written;
+                var need =
+                    plan.Project.Length > 0
+                    && written.StartsWith($"{plan.Project}:", StringComparison.Ordinal)
+                        ? written[(plan.Project.Length + 1)..]
+                        : written;
                 if (need.StartsWith('!'))
-                    report.LeaveOut(path, $"the conflict of '{change.Name}' with '{need[1..]}' has no counterpart.", line);
+                    report.LeaveOut(
+                        path,
+                        $"the conflict of '{change.Name}' with '{need[1..]}' has no counterpart.",
+                        line
+                    );
                 else if (need.Contains(':', StringComparison.Ordinal))
                     report.LeaveOut(
                         path,

@@ -57,7 +57,7 @@ internal sealed partial record SqitchPlan(string Project, IReadOnlyList<SqitchCh
         return new SqitchPlan(project, changes);
     }
 
-    /// <summary>Of a change that is planned again, the older one has its script under the tag that follows it.</summary>
+    /// <summary>Of a change that is planned again, the older one has its script under the last tag before that.</summary>
     private static void SetKeys(List<SqitchChange> changes, ImportReport report)
     {
         foreach (var again in changes.GroupBy(change => change.Name).Where(group => group.Count() > 1))
@@ -69,7 +69,7 @@ internal sealed partial record SqitchPlan(string Project, IReadOnlyList<SqitchCh
                     .GetRange(places[i], places[i + 1] - places[i])
                     .SelectMany(change => change.Tags)
                     .Select(one => one.Name)
-                    .FirstOrDefault();
+                    .LastOrDefault();
                 if (tag is null)
                     report.Fault(
                         changes[places[i + 1]].Place,
@@ -84,7 +84,10 @@ internal sealed partial record SqitchPlan(string Project, IReadOnlyList<SqitchCh
     private static void RefuseDuplicates(List<SqitchChange> changes, ImportReport report)
     {
         foreach (
-            var again in changes.SelectMany(change => change.Tags).GroupBy(tag => tag.Name).Where(group => group.Count() > 1)
+            var again in changes
+                .SelectMany(change => change.Tags)
+                .GroupBy(tag => tag.Name)
+                .Where(group => group.Count() > 1)
         )
             report.Fault(again.Last().Place, $"the tag '@{again.Key}' is planned twice. Remove one of them.");
     }

@@ -43,6 +43,24 @@ public class EfImportTests
         );
     }
 
+    [Fact]
+    public async Task The_table_of_the_migrations_may_have_another_name()
+    {
+        using var here = ImportSurroundings.Of("ef");
+        here.With(
+            "old/other.sql",
+            here.Read("old/script.sql")
+                .Replace("\"__EFMigrationsHistory\"", "app.migrations", StringComparison.Ordinal)
+                .Replace("\"MigrationId\"", "migration_id", StringComparison.Ordinal)
+                .Replace("\"ProductVersion\"", "product_version", StringComparison.Ordinal)
+        );
+
+        await here.DoAsync("import", "ef", "old/other.sql");
+
+        Assert.Equal(3, here.Files().Count());
+        Assert.Single(here.Revision("20240131120000_InitialCreate").Upgrade);
+    }
+
     [Theory]
     [InlineData(
         "DO $EF$ BEGIN IF NOT EXISTS(SELECT 1 FROM \"__EFMigrationsHistory\" WHERE \"MigrationId\" = 'a') THEN CREATE TABLE t (); END IF; END $EF$;",

@@ -187,9 +187,16 @@ public class ImportCommandTests(PostgresServer server)
     [Fact]
     public async Task A_project_gets_files_where_it_looks_for_them()
     {
-        using var here = AuthoringSurroundings.Project().With("old/1_a.up.sql", "CREATE TABLE a (id int);");
+        using var here = AuthoringSurroundings.Project().With("old/1_a.up.sql", "CREATE TABLE a (id int);")
+            .Sql("001");
 
-        await here.ImportAsync("golang-migrate", "--no-proof");
+        var outcome = await here.DoAsync("import", "golang-migrate", "old", "--no-proof");
+
+        Assert.Contains(
+            "The history now has 2 heads, 001, 1_a: 'App.Migrations.csproj' does not compile until they are merged",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
 
         Assert.True(here.Has("migrations/versions/1_a.sql"));
     }

@@ -121,6 +121,7 @@ internal sealed class ImportCommand : AuthoringCommand
                 ? null
                 : await new ImportProof(context).RunAsync(imported, files.Entries);
         files.Write();
+        WarnOfHeads(context, history, files);
         return Conclude(context, importer, imported, files, report, fingerprint);
     }
 
@@ -129,6 +130,23 @@ internal sealed class ImportCommand : AuthoringCommand
         context.Get(_alembic) is { } program && program.AsSpan().ContainsAny('/', '\\')
             ? Path.GetFullPath(program, context.Surroundings.Folder)
             : context.Get(_alembic);
+
+    /// <summary>Warns where the project will not compile for several heads.</summary>
+    private static void WarnOfHeads(CommandContext context, SourceHistory history, ImportedFiles files)
+    {
+        var imported = files.Revisions.Select(one => one.Revision.Revision).ToList();
+        var followed = imported
+            .SelectMany(revision => revision.DownRevisions)
+            .ToHashSet(StringComparer.Ordinal);
+        var heads = history
+            .Graph.Heads.Concat(imported.Where(revision => !followed.Contains(revision.Id)))
+            .ToList();
+        if (heads.Count < 2 || history.Workspace.Project is not { AllowsMultipleHeads: false } project)
+            return;
+        context.Output.Warn(
+            $"The history now has {heads.Count} heads, {string.Join(", ", heads)}: '{project.File}' does not compile until they are merged with 'mnfst merge heads', unless MnfstAllowMultipleHeads is true."
+        );
+    }
 
     private static IImporter FindTool(string name)
     {

@@ -148,7 +148,7 @@ internal sealed class ImportedFiles
             )
             .Diagnostics;
         foreach (var fault in found.Where(fault => fault.Severity == DiagnosticSeverity.Error))
-            report.Fault(null, fault.ToString(), isWhole: true);
+            report.FaultLine(null, fault.ToString());
     }
 
     /// <summary>The folder that has that of the revisions and those beside it.</summary>

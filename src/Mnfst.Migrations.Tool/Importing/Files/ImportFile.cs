@@ -36,7 +36,7 @@ internal sealed class ImportFile
         {
             var text = SqlFileText.Decode(name, File.ReadAllBytes(path), out var fault);
             if (fault is not null)
-                report.Fault(fault.Location, fault.ToString(), isWhole: true);
+                report.FaultLine(fault.Location, fault.ToString());
             return new ImportFile(name, text);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

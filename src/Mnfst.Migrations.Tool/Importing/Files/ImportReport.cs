@@ -24,8 +24,7 @@ internal sealed class ImportReport
     public void Fault(string path, string message) => Fault(null, path, message);
 
     /// <summary>Takes a fault as a line of a compiler, with its place.</summary>
-    public void Fault(SourceLocation? place, string line, bool isWhole) =>
-        _faults.Add((place, isWhole ? line : $"error: {line}"));
+    public void FaultLine(SourceLocation? place, string line) => _faults.Add((place, line));
 
     /// <summary>Says that something is left out, and why.</summary>
     /// <param name="path">The file that has it.</param>

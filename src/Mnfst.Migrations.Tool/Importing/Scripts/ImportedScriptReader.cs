@@ -28,7 +28,7 @@ internal sealed class ImportedScriptReader(ScriptRules rules, ImportReport repor
         foreach (var fault in split.Faults)
         {
             var place = file.At(fault.Span);
-            report.Fault(place, $"{place}: error {fault.Descriptor.Id}: {fault.Message}", isWhole: true);
+            report.FaultLine(place, $"{place}: error {fault.Descriptor.Id}: {fault.Message}");
         }
         if (split.Faults.Count > 0)
             return ImportedScript.Empty;

@@ -88,7 +88,7 @@ internal sealed class AlembicImporter : IImporter
         foreach (var fault in validation.Diagnostics)
         {
             if (fault.Severity == Core.Diagnostics.DiagnosticSeverity.Error)
-                report.Fault(fault.Location, fault.ToString(), isWhole: true);
+                report.FaultLine(fault.Location, fault.ToString());
         }
         return null;
     }

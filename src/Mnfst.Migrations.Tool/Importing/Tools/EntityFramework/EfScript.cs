@@ -5,17 +5,17 @@ using Mnfst.Migrations.Tool.Importing.Scripts;
 
 namespace Mnfst.Migrations.Tool.Importing.Tools.EntityFramework;
 
-/// <summary>A script of EF Core's migrations, cut where it records each of them.</summary>
+/// <summary>
+/// A script of EF Core's migrations, cut where it records each of them. The table for that may have any name, and its columns may
+/// be in snake case.
+/// </summary>
 internal static partial class EfScript
 {
-    private const string History = "EFMigrationsHistory";
-
     /// <summary>The rules by which it is read.</summary>
     private static readonly ScriptRules Rules = ScriptRules.Default with
     {
         OutsideIsMeant = true,
-        IsOfTool = sql =>
-            MakesHistory().IsMatch(sql) && sql.Contains(History, StringComparison.OrdinalIgnoreCase),
+        IsOfTool = HistoryTablePattern().IsMatch,
     };
 
     /// <summary>Cuts it.</summary>
@@ -36,10 +36,7 @@ internal static partial class EfScript
             // What records a migration is followed by the end of its transaction.
             if (recorded is not null && !EndsTransaction(statement))
                 Close();
-            if (
-                IdempotentPattern().IsMatch(statement.Sql)
-                && statement.Sql.Contains(History, StringComparison.Ordinal)
-            )
+            if (IdempotentPattern().IsMatch(statement.Sql))
             {
                 report.Fault(
                     statement.Location,
@@ -91,14 +88,20 @@ internal static partial class EfScript
     }
 
     [GeneratedRegex(
-        @"^(INSERT\s+INTO|DELETE\s+FROM)\s+(\S+\.)?""?\w*EFMigrationsHistory",
+        @"^(INSERT\s+INTO\s+\S+\s*\(\s*""?migration_?id""?\s*,\s*""?product_?version|DELETE\s+FROM\s+\S+\s+WHERE\s+""?migration_?id""?\s*=)",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex RecordPattern();
 
-    [GeneratedRegex(@"^(CREATE|DROP|ALTER)\s+TABLE\s", RegexOptions.IgnoreCase)]
-    private static partial Regex MakesHistory();
+    [GeneratedRegex(
+        @"^CREATE\s+TABLE\s.*\(\s*""?migration_?id""?\s.*""?product_?version""?\s",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline
+    )]
+    private static partial Regex HistoryTablePattern();
 
-    [GeneratedRegex(@"^DO\s", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"^DO\s.*""?migration_?id""?\s*=\s*'",
+        RegexOptions.IgnoreCase | RegexOptions.Singleline
+    )]
     private static partial Regex IdempotentPattern();
 }

@@ -187,7 +187,9 @@ public class ImportCommandTests(PostgresServer server)
     [Fact]
     public async Task A_project_gets_files_where_it_looks_for_them()
     {
-        using var here = AuthoringSurroundings.Project().With("old/1_a.up.sql", "CREATE TABLE a (id int);")
+        using var here = AuthoringSurroundings
+            .Project()
+            .With("old/1_a.up.sql", "CREATE TABLE a (id int);")
             .Sql("001");
 
         var outcome = await here.DoAsync("import", "golang-migrate", "old", "--no-proof");

@@ -99,9 +99,6 @@ internal static partial class EfScript
     )]
     private static partial Regex HistoryTablePattern();
 
-    [GeneratedRegex(
-        @"^DO\s.*""?migration_?id""?\s*=\s*'",
-        RegexOptions.IgnoreCase | RegexOptions.Singleline
-    )]
+    [GeneratedRegex(@"^DO\s.*""?migration_?id""?\s*=\s*'", RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex IdempotentPattern();
 }

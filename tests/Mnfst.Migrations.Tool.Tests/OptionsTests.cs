@@ -40,6 +40,7 @@ public class OptionsTests
         ["graph"] = Place + Build + Database + Journal,
         ["heads"] = Place + Build + Answer,
         ["branches"] = Place + Build + Answer,
+        ["import"] = Place + Build + Answer,
         ["squash"] = Place + Build + Answer,
         ["script"] = Place + Build + "--env " + Journal + Answer,
         ["bundle"] = Place + Build + "--env " + Journal + Answer,

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Tool.Authoring.Baselines;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Imports;
 using Mnfst.Migrations.Tool.Authoring.Init;
 using Mnfst.Migrations.Tool.Authoring.Merging;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
@@ -27,5 +28,6 @@ internal static class AuthoringCommands
             new("edit", () => new EditCommand(workspaces)),
             new("rebase", () => new RebaseCommand(workspaces)),
             new("squash", () => new SquashCommand(workspaces)),
+            new("import", () => new ImportCommand(workspaces, sources)),
         ];
 }

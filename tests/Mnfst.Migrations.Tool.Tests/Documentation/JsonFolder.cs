@@ -28,6 +28,9 @@ internal static class JsonFolder
                 """
             )
             .With("broken/001.sql", Revision("001", "000", "SELECT 1;"))
+            .With("goose/00001_users.sql", "-- +goose Up\nCREATE TABLE users (id int PRIMARY KEY);\n")
+            .With("goose/00002_fill_users.go", "package migrations\n")
+            .With("imported/.gitkeep", "")
             .With("failing/001.sql", Revision("001", null, "SELECT 1;"))
             .With("failing/002.sql", Revision("002", "001", "SELECT 1 / 0;"))
             .With("failing/003.sql", Revision("003", "002", "SELECT 1;"))

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Tool.Verify;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
@@ -14,10 +15,10 @@ using Mnfst.Migrations.Tool.Autogenerate.Hooks;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Models.Sources;
-using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
-using Mnfst.Migrations.Tool.Verify.Scripts;
+using Mnfst.Migrations.Verification.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;

@@ -15,8 +15,7 @@ using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
-using Mnfst.Migrations.Tool.Models;
-using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Drift;

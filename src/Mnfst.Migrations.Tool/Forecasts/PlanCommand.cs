@@ -18,7 +18,7 @@ using Mnfst.Migrations.Tool.Authoring.Writing;
 using Mnfst.Migrations.Tool.Forecasts.Answers;
 using Mnfst.Migrations.Tool.Forecasts.Model;
 using Mnfst.Migrations.Tool.Linting;
-using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Tool.Steps;
 
 namespace Mnfst.Migrations.Tool.Forecasts;

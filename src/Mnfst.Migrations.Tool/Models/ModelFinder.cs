@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;

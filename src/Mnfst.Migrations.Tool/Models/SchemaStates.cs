@@ -4,7 +4,7 @@ using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models.Sources;
-using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Schema.Reading;
 
 namespace Mnfst.Migrations.Tool.Models;
 

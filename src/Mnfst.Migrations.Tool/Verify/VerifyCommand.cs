@@ -11,10 +11,11 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Steps;
-using Mnfst.Migrations.Tool.Verify.Databases;
-using Mnfst.Migrations.Tool.Verify.Orders;
-using Mnfst.Migrations.Tool.Verify.Scripts;
+using Mnfst.Migrations.Verification.Databases;
+using Mnfst.Migrations.Verification.Orders;
+using Mnfst.Migrations.Verification.Scripts;
 using Mnfst.Migrations.Tool.Verify.Tracing;
+using Mnfst.Migrations.Verification;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -76,6 +77,7 @@ internal sealed class VerifyCommand : CliCommand
         var options = _options.ReadForDev(context.Arguments, context.RunSettings);
         var catalog = ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
         var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
+        var traces = context.Get(_trace) ? new TraceLog() : null;
         var migrations = new VerifiedMigrations(
             catalog,
             graph,
@@ -83,9 +85,11 @@ internal sealed class VerifyCommand : CliCommand
             options
         )
         {
-            Traces = context.Get(_trace) ? new TraceLog() : null,
+            Watch = traces is null
+                ? null
+                : database => new StepTracer(database, options.JournalSchema, traces),
         };
-        var linter = migrations.Traces is null ? null : await _readLinter(context, catalog);
+        var linter = traces is null ? null : await _readLinter(context, catalog);
         var traced = new Dictionary<Revision, RevisionTrace>();
         var results = new List<VerifiedRevision>();
         IReadOnlyList<NamedConflict> conflicts;
@@ -124,7 +128,7 @@ internal sealed class VerifyCommand : CliCommand
                 if (linter is not null)
                 {
                     var trace = new TraceLint(linter).Mark(
-                        migrations.Traces!.Of(result.Revision),
+                        traces!.Of(result.Revision),
                         migrations.EntryOf(result.Revision)
                     );
                     traced.Add(result.Revision, trace);

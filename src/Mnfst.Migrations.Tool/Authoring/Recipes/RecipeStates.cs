@@ -5,8 +5,7 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Dev;
-using Mnfst.Migrations.Tool.Models;
-using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Schema.Reading;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes;

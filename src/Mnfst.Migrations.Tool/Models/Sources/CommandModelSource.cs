@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Core.Files;
-using Mnfst.Migrations.Tool.Models.Scripts;
+using Mnfst.Migrations.Verification.Models;
 using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;

@@ -3,7 +3,7 @@ using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Models.EntityFramework;
-using Mnfst.Migrations.Tool.Models.Scripts;
+using Mnfst.Migrations.Verification.Models;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;
 

@@ -23,6 +23,9 @@ internal sealed class VerificationRun(
     Action<VerifiedRevision> found
 )
 {
+    private const int RevisionsPerPart = 30;
+    private const int MostParts = 8;
+
     private readonly Lock _gate = new();
     private readonly TouchedObjects? _touched = Join.IsIn(migrations.Graph) ? new TouchedObjects() : null;
     private readonly Dictionary<string, VerifiedRevision> _results = new(StringComparer.Ordinal);
@@ -32,6 +35,20 @@ internal sealed class VerificationRun(
 
     /// <summary>What ended it early.</summary>
     private ExceptionDispatchInfo? _reason;
+
+    /// <summary>
+    /// How many parts are best verified at once. A server of its own has to be worth the while, and is to be had at once only where
+    /// PostgreSQL's programs are; on a server that is named by its URL, what revisions make for all of it would be in the way of
+    /// others.
+    /// </summary>
+    public static int CountParts(RevisionGraph graph, DevServer server) =>
+        server.Source is DevServerSource.Local or DevServerSource.Fetched
+            ? Math.Clamp(
+                graph.Revisions.Count / RevisionsPerPart,
+                1,
+                Math.Min(Environment.ProcessorCount, MostParts)
+            )
+            : 1;
 
     /// <summary>Verifies everything.</summary>
     /// <param name="parts">How many parts to verify at once.</param>

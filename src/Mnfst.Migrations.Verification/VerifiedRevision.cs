@@ -32,6 +32,9 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
     /// <summary>The file of its script, if that is what failed.</summary>
     public string? ScriptPath { get; private init; }
 
+    /// <summary>Whether it was upgraded before, and failed the second time, after its downgrade.</summary>
+    public bool IsSecondUpgrade { get; private init; }
+
     /// <summary>PostgreSQL's error code of what failed.</summary>
     public string? SqlState { get; private init; }
 
@@ -103,7 +106,10 @@ internal sealed record VerifiedRevision(Revision Revision, string SourcePath, Ve
             VerifyOutcome.UpgradeFailed,
             $"The second upgrade of revision '{entry.Revision.Id}', after its downgrade,",
             failure
-        );
+        ) with
+        {
+            IsSecondUpgrade = true,
+        };
 
     public static VerifiedRevision DowngradeFailed(MigrationEntry entry, MigrationException failure) =>
         Failed(

@@ -18,6 +18,7 @@ using Mnfst.Migrations.Tool.Models.Sources;
 using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Verification.Models;
 using Mnfst.Migrations.Verification.Scripts;
 using Npgsql;
 
@@ -63,7 +64,7 @@ internal sealed class Autogeneration(
     /// <param name="sources">The sources of the model.</param>
     public async Task ReadAsync(IReadOnlyList<IModelSource> sources)
     {
-        _unmanaged = UnmanagedKinds.Of(sources);
+        _unmanaged = UnmanagedKinds.Of(sources.Select(source => source.Kinds));
         var catalog = await LoadCatalogAsync();
         _hooks = AutogenerateHooks.Of(catalog);
         await using var activity = new ActivityLine(context.Output);

@@ -27,9 +27,6 @@ internal sealed class VerifyCommand : CliCommand
     private const string FailedCode = "MNFST3001";
     private const string FindingCode = "MNFST3005";
 
-    private const int RevisionsPerPart = 30;
-    private const int MostParts = 8;
-
     private readonly RunOptions _options = new();
 
     private readonly Option<bool> _failOnDataLoss = new("--fail-on-data-loss")
@@ -99,7 +96,7 @@ internal sealed class VerifyCommand : CliCommand
             await using var activity = new ActivityLine(context.Output);
             using var turn = new SemaphoreSlim(1);
             var run = new VerificationRun(migrations, server, StartAnotherAsync, Begin, Tell);
-            conflicts = await run.RunAsync(CountParts(context, graph, server), context.CancellationToken);
+            conflicts = await run.RunAsync(context.Get(_parallel) ?? VerificationRun.CountParts(graph, server), context.CancellationToken);
             activity.End();
 
             // One after the other: each takes what all of them have.
@@ -164,22 +161,6 @@ internal sealed class VerifyCommand : CliCommand
             ? ExitCode.Failed
             : summary.ExitCode;
     }
-
-    /// <summary>
-    /// A server of its own has to be worth the while, and is to be had at once only where PostgreSQL's programs are; on a server
-    /// that is named by its URL, what revisions make for all of it would be in the way of others.
-    /// </summary>
-    private int CountParts(CommandContext context, RevisionGraph graph, DevServer server) =>
-        context.Get(_parallel)
-        ?? (
-            server.Source is DevServerSource.Local or DevServerSource.Fetched
-                ? Math.Clamp(
-                    graph.Revisions.Count / RevisionsPerPart,
-                    1,
-                    Math.Min(Environment.ProcessorCount, MostParts)
-                )
-                : 1
-        );
 
     private static int? ParseParts(ArgumentResult result)
     {

@@ -45,6 +45,23 @@ internal sealed class VerifyScripts
             : throw new MigrationException(string.Join('\n', faults));
     }
 
+    /// <summary>These and another one. If its revision has a script already, it runs after that, in the same transaction.</summary>
+    public VerifyScripts With(VerifyScript script)
+    {
+        var before = Find(script.Revision);
+        return new VerifyScripts([
+            .. _scripts.Values.Where(other => other != before),
+            before is null
+                ? script
+                : before with
+                {
+                    Path = $"{before.Path} and {script.Path}",
+                    Statements = [.. before.Statements, .. script.Statements],
+                    Losses = [.. before.Losses, .. script.Losses],
+                },
+        ]);
+    }
+
     /// <summary>
     /// The same ones, of which others can be left out: what one that verifies finds out of them, is nothing that another one
     /// which does so at the same time may depend on.

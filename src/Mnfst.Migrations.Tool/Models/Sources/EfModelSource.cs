@@ -14,20 +14,7 @@ namespace Mnfst.Migrations.Tool.Models.Sources;
 internal sealed class EfModelSource(CommandContext context, EfModelSettings settings, BuildChoice choice)
     : IModelSource
 {
-    private static readonly ObjectKind[] Known =
-    [
-        ObjectKind.Schema,
-        ObjectKind.Extension,
-        ObjectKind.Collation,
-        ObjectKind.Enum,
-        ObjectKind.RangeType,
-        ObjectKind.Sequence,
-        ObjectKind.Table,
-        ObjectKind.Constraint,
-        ObjectKind.Index,
-    ];
-
-    public IReadOnlyCollection<ObjectKind> Kinds => Known;
+    public IReadOnlyCollection<ObjectKind> Kinds => EntityFrameworkKinds.All;
 
     public async Task<IModelPart> LoadAsync(CancellationToken cancellationToken)
     {

@@ -23,8 +23,8 @@ public class ModelTests
             "The revisions do not make the schema of the model. From the revisions to the model:\n",
             message
         );
-        Assert.Contains("+ table orders", message);
-        Assert.Contains("name", message);
+        Assert.Contains("+ table public.orders", message);
+        Assert.Contains("~ column name\n    ~ notNull: false -> true", message);
         Assert.EndsWith("\nWrite what is missing as a new revision, or correct the model.", message);
     }
 
@@ -38,7 +38,7 @@ public class ModelTests
         var folder = MigrationModel.Files(Path.Combine(history.Root, "model"));
 
         await CheckAsync(history, folder.And(MigrationModel.From(_ => Task.FromResult(Users))));
-        Assert.Contains("- view names", await FailAsync(history, MigrationModel.Sql(Users)));
+        Assert.Contains("- view public.names", await FailAsync(history, MigrationModel.Sql(Users)));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class ModelTests
 
         await CheckAsync(history, MigrationModel.EntityFramework(() => Users));
         Assert.Contains(
-            "- view names",
+            "- view public.names",
             await FailAsync(
                 history,
                 MigrationModel.EntityFramework(() => Users).And(MigrationModel.Sql("CREATE SCHEMA IF NOT EXISTS public"))

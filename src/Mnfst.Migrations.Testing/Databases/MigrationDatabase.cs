@@ -63,6 +63,14 @@ public sealed class MigrationDatabase : IAsyncDisposable
     ) => Runner.DowngradeAsync(RevisionSpecifier.Parse(revision), cancellationToken: cancellationToken);
 
     /// <summary>Runs SQL.</summary>
+    /// <param name="sql">The statements.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>How many rows it touched; -1 if it touches none by its nature.</returns>
+    /// <exception cref="PostgresException">The server refuses it.</exception>
+    public Task<int> ExecuteAsync(string sql, CancellationToken cancellationToken) =>
+        ExecuteAsync(sql, null, cancellationToken);
+
+    /// <summary>Runs SQL, which may have values.</summary>
     /// <param name="sql">The statements; one that has values is alone.</param>
     /// <param name="values">The values of <c>$1</c>, <c>$2</c>, ... in it; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
@@ -84,6 +92,15 @@ public sealed class MigrationDatabase : IAsyncDisposable
     /// Null of a value needs a type that has it, such as <c>int?</c>.
     /// </typeparam>
     /// <param name="sql">The query.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="PostgresException">The server refuses it.</exception>
+    /// <exception cref="InvalidOperationException">The columns do not fit the type; the message says which.</exception>
+    public Task<IReadOnlyList<T>> QueryAsync<T>(string sql, CancellationToken cancellationToken) =>
+        QueryAsync<T>(sql, null, cancellationToken);
+
+    /// <summary>Asks for rows; the query may have values.</summary>
+    /// <typeparam name="T">What a row is; see <see cref="QueryAsync{T}(string, CancellationToken)"/>.</typeparam>
+    /// <param name="sql">The query.</param>
     /// <param name="values">The values of <c>$1</c>, <c>$2</c>, ... in it; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>
     /// <exception cref="PostgresException">The server refuses it.</exception>
@@ -103,7 +120,16 @@ public sealed class MigrationDatabase : IAsyncDisposable
     }
 
     /// <summary>Asks for one row.</summary>
-    /// <typeparam name="T">What it is; see <see cref="QueryAsync"/>.</typeparam>
+    /// <typeparam name="T">What it is; see <see cref="QueryAsync{T}(string, CancellationToken)"/>.</typeparam>
+    /// <param name="sql">The query.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="PostgresException">The server refuses it.</exception>
+    /// <exception cref="InvalidOperationException">There is not one row, or its columns do not fit the type.</exception>
+    public Task<T> QuerySingleAsync<T>(string sql, CancellationToken cancellationToken) =>
+        QuerySingleAsync<T>(sql, null, cancellationToken);
+
+    /// <summary>Asks for one row; the query may have values.</summary>
+    /// <typeparam name="T">What it is; see <see cref="QueryAsync{T}(string, CancellationToken)"/>.</typeparam>
     /// <param name="sql">The query.</param>
     /// <param name="values">The values of <c>$1</c>, <c>$2</c>, ... in it; null for none.</param>
     /// <param name="cancellationToken">Stops it.</param>

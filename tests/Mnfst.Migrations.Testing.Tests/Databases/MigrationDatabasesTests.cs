@@ -45,10 +45,10 @@ public class MigrationDatabasesTests(PostgresServer server)
         Assert.Equal(24, made.Select(database => database.Name).Distinct().Count());
         await Task.WhenAll(made.Select((database, i) => database.ExecuteAsync("INSERT INTO t VALUES ($1)", [i], Token)));
         for (var i = 0; i < made.Length; i++)
-            Assert.Equal([i], await made[i].QueryAsync<int>("SELECT id FROM t", cancellationToken: Token));
+            Assert.Equal([i], await made[i].QueryAsync<int>("SELECT id FROM t", Token));
         // The head is the same state by another name.
         await using (var again = await databases.CreateAsync(Token))
-            Assert.Empty(await again.QueryAsync<int>("SELECT id FROM t", cancellationToken: Token));
+            Assert.Empty(await again.QueryAsync<int>("SELECT id FROM t", Token));
         foreach (var database in made)
             await database.DisposeAsync();
         await (await server.CreateDatabaseAsync(Token)).ExecuteAsync($"DROP ROLE {role}", Token);
@@ -143,7 +143,7 @@ public class MigrationDatabasesTests(PostgresServer server)
             // Left open on purpose.
             var database = await databases.CreateAsync(Token);
             name = database.Name;
-            await database.ExecuteAsync("SELECT 1", cancellationToken: Token);
+            await database.ExecuteAsync("SELECT 1", Token);
         }
 
         var prefix = name[..name.IndexOf("_db_", StringComparison.Ordinal)];
@@ -181,6 +181,6 @@ public class MigrationDatabasesTests(PostgresServer server)
     private static Task<long> ColumnsAsync(MigrationDatabase database) =>
         database.QuerySingleAsync<long>(
             "SELECT count(*) FROM information_schema.columns WHERE table_name = 'users'",
-            cancellationToken: Token
+            Token
         );
 }

@@ -38,7 +38,7 @@ public sealed class ScenarioTests : IAsyncLifetime
 
         Assert.Equal(
             [(1, "ANN", "user"), (2, "BOB", "user"), (3, null, "user")],
-            await database.QueryAsync<(int, string?, string)>("SELECT * FROM users ORDER BY id", cancellationToken: Token)
+            await database.QueryAsync<(int, string?, string)>("SELECT * FROM users ORDER BY id", Token)
         );
 
         Assert.Equal("003_upper", Assert.Single((await database.DowngradeToAsync("-1", Token)).Done).Id);
@@ -90,18 +90,18 @@ public sealed class ScenarioTests : IAsyncLifetime
         );
         Assert.StartsWith("Column 'n' is text, which is not read as Int32: ", await FaultAsync<int>("SELECT 'a' AS n"));
         var several = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            database.QuerySingleAsync<int>("VALUES (1), (2)", cancellationToken: Token)
+            database.QuerySingleAsync<int>("VALUES (1), (2)", Token)
         );
         Assert.Equal("The query gives 2 rows, not one: VALUES (1), (2)", several.Message);
 
-        Task<IReadOnlyList<T>> QueryAsync<T>(string sql) => database.QueryAsync<T>(sql, cancellationToken: Token);
+        Task<IReadOnlyList<T>> QueryAsync<T>(string sql) => database.QueryAsync<T>(sql, Token);
 
         async Task<string> FaultAsync<T>(string sql) =>
             (await Assert.ThrowsAsync<InvalidOperationException>(() => QueryAsync<T>(sql))).Message;
     }
 
     private static Task<string> NameAsync(MigrationDatabase database) =>
-        database.QuerySingleAsync<string>("SELECT name FROM users", cancellationToken: Token);
+        database.QuerySingleAsync<string>("SELECT name FROM users", Token);
 
     private sealed record User(string Name, int Id);
 

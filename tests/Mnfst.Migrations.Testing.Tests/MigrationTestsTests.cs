@@ -28,7 +28,9 @@ public class MigrationTestsTests
 
         tests.HistoryHasOneHead();
         await tests.EveryRevisionUpgrades();
-        var failure = await Assert.ThrowsAsync<MigrationCheckException>(tests.EveryDowngradeRestoresTheSchema);
+        var failure = await Assert.ThrowsAsync<MigrationCheckException>(
+            tests.EveryDowngradeRestoresTheSchema
+        );
         Assert.Contains("Left behind: table public.left_behind.", failure.Message);
         Assert.Equal(failure.Message, failure.ToString());
         await Assert.ThrowsAsync<MigrationCheckException>(tests.EveryRevisionUpgradesAgainAfterItsDowngrade);

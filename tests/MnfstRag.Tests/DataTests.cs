@@ -46,7 +46,10 @@ public class DataTests(SampleDatabases databases)
         await database.DowngradeToAsync(RevisionIds._003_add_indexes, Token);
         await database.UpgradeToAsync("head", Token);
 
-        Assert.Equal(0, await database.QuerySingleAsync<long>("SELECT count(*) FROM user_preferences", Token));
+        Assert.Equal(
+            0,
+            await database.QuerySingleAsync<long>("SELECT count(*) FROM user_preferences", Token)
+        );
         Assert.Equal(2, await database.QuerySingleAsync<long>("SELECT count(*) FROM users", Token));
     }
 
@@ -62,13 +65,19 @@ public class DataTests(SampleDatabases databases)
             """,
             Token
         );
-        Assert.Equal(1, await database.QuerySingleAsync<long>("SELECT count(*) FROM user_preferences", Token));
+        Assert.Equal(
+            1,
+            await database.QuerySingleAsync<long>("SELECT count(*) FROM user_preferences", Token)
+        );
     }
 
     [Fact]
     public async Task Existing_users_count_as_verified_and_new_ones_do_not()
     {
-        await using var database = await databases.At(RevisionIds._006_migrate_user_roles).Insert(SampleData.Sql).CreateAsync(Token);
+        await using var database = await databases
+            .At(RevisionIds._006_migrate_user_roles)
+            .Insert(SampleData.Sql)
+            .CreateAsync(Token);
         await database.UpgradeToAsync(RevisionIds._007_add_email_verification, Token);
         await database.ExecuteAsync(
             $"INSERT INTO users (tenant_id, email) VALUES ('{SampleData.Acme}', 'new@example.org')",

@@ -38,7 +38,9 @@ public class GraphTests(SampleDatabases databases, PostgresServer server)
     {
         foreach (var entry in MigrationCatalog.Instance.Entries)
         {
-            await using var database = await databases.At([.. entry.Revision.DownRevisions]).CreateAsync(Token);
+            await using var database = await databases
+                .At([.. entry.Revision.DownRevisions])
+                .CreateAsync(Token);
             var before = await database.DumpSchemaAsync(server);
             await database.UpgradeToAsync(entry.Revision.Id, Token);
             Assert.Equal(
@@ -51,7 +53,9 @@ public class GraphTests(SampleDatabases databases, PostgresServer server)
     [Fact]
     public async Task A_merge_comes_apart_into_its_branches_and_each_can_be_taken_back_alone()
     {
-        await using var database = await databases.At(RevisionIds._006_merge_user_preferences_audit_trail).CreateAsync(Token);
+        await using var database = await databases
+            .At(RevisionIds._006_merge_user_preferences_audit_trail)
+            .CreateAsync(Token);
 
         await database.DowngradeToAsync(RevisionIds._004_add_user_preferences, Token);
         Assert.Equal(
@@ -64,7 +68,9 @@ public class GraphTests(SampleDatabases databases, PostgresServer server)
             RevisionIds._004_add_user_preferences,
             Assert.Single((await database.Runner.GetStatusAsync(Token)).CurrentHeads).Id
         );
-        Assert.True(await database.QuerySingleAsync<bool>("SELECT to_regclass('user_preferences') IS NOT NULL", Token));
+        Assert.True(
+            await database.QuerySingleAsync<bool>("SELECT to_regclass('user_preferences') IS NOT NULL", Token)
+        );
         Assert.True(await database.QuerySingleAsync<bool>("SELECT to_regclass('audit_logs') IS NULL", Token));
     }
 }

@@ -55,7 +55,9 @@ public class UserRoleTests(SampleDatabases databases)
         await using var database = await WithUsersAsync();
         await database.ExecuteAsync("UPDATE users SET role = 'guest' WHERE email = '7@example.org'", Token);
 
-        var failure = await Assert.ThrowsAnyAsync<MigrationException>(() => database.UpgradeToAsync("head", Token));
+        var failure = await Assert.ThrowsAnyAsync<MigrationException>(() =>
+            database.UpgradeToAsync("head", Token)
+        );
         Assert.Contains("006_migrate_user_roles", failure.Message);
         Assert.Contains("guest", failure.Message);
 
@@ -67,7 +69,9 @@ public class UserRoleTests(SampleDatabases databases)
 
     private async Task<MigrationDatabase> WithUsersAsync()
     {
-        var database = await databases.At(RevisionIds._006_merge_user_preferences_audit_trail).CreateAsync(Token);
+        var database = await databases
+            .At(RevisionIds._006_merge_user_preferences_audit_trail)
+            .CreateAsync(Token);
         await database.ExecuteAsync(
             $"""
             INSERT INTO tenants (id, name, slug) VALUES ('{SampleData.Acme}', 'Acme', 'acme');

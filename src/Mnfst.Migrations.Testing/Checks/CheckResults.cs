@@ -106,8 +106,7 @@ internal sealed class CheckResults(
         ];
 
     private static string? NotUpgraded(VerifiedRevision result, string what) =>
-        result.Outcome is VerifyOutcome.UpgradeFailed or VerifyOutcome.NotTried
-        && !result.IsSecondUpgrade
+        result.Outcome is VerifyOutcome.UpgradeFailed or VerifyOutcome.NotTried && !result.IsSecondUpgrade
             ? NotTested(result, what)
             : null;
 

@@ -52,10 +52,7 @@ internal sealed class CheckedHistory(IMigrationCatalog catalog, MigrationCheckOp
             begun: _ => { },
             found: result => results.Add(options.FailOnDataLoss ? result.Judge(_ => true) : result)
         );
-        var conflicts = await run.RunAsync(
-            VerificationRun.CountParts(graph, server),
-            cancellationToken
-        );
+        var conflicts = await run.RunAsync(VerificationRun.CountParts(graph, server), cancellationToken);
         return new CheckResults(results, conflicts);
     }
 }

@@ -19,7 +19,9 @@ internal static class GivenRows
         foreach (var rows in options.Rows)
         {
             var revision = Resolve(graph, rows.Revision);
-            scripts = scripts.With(ScriptReader.Read(revision.Id, $"the rows at '{revision.Id}'", rows.Sql, faults));
+            scripts = scripts.With(
+                ScriptReader.Read(revision.Id, $"the rows at '{revision.Id}'", rows.Sql, faults)
+            );
         }
         return faults.Count == 0 ? scripts : throw new MigrationException(string.Join('\n', faults));
     }

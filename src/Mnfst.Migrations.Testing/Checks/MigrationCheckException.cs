@@ -7,5 +7,6 @@ public sealed class MigrationCheckException : Exception
         : base(message, innerException) { }
 
     /// <summary>Only the message and what brought it about: where this library found it helps nobody.</summary>
-    public override string ToString() => InnerException is null ? Message : $"{Message}\n ---> {InnerException}";
+    public override string ToString() =>
+        InnerException is null ? Message : $"{Message}\n ---> {InnerException}";
 }

@@ -99,9 +99,7 @@ public sealed class MigrationChecks
         try
         {
             var difference = await new ModelCheck(_catalog, model, _options).CompareAsync(cancellationToken);
-            Log(
-                difference.NotCompared.Select(unknown => $"{unknown.Kind} {unknown.Name} is not compared.")
-            );
+            Log(difference.NotCompared.Select(unknown => $"{unknown.Kind} {unknown.Name} is not compared."));
             if (!difference.IsEmpty)
                 throw new MigrationCheckException(
                     $"The revisions do not make the schema of the model. From the revisions to the model:\n{FailureText.Shorten(difference.ToString())}\nWrite what is missing as a new revision, or correct the model."

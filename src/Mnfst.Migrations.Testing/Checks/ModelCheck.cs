@@ -14,7 +14,11 @@ namespace Mnfst.Migrations.Testing.Checks;
 /// <param name="catalog">The migrations.</param>
 /// <param name="model">The model.</param>
 /// <param name="options">How to compare.</param>
-internal sealed class ModelCheck(IMigrationCatalog catalog, MigrationModel model, MigrationCheckOptions options)
+internal sealed class ModelCheck(
+    IMigrationCatalog catalog,
+    MigrationModel model,
+    MigrationCheckOptions options
+)
 {
     /// <summary>What the revisions lack.</summary>
     public async Task<ModelDifference> CompareAsync(CancellationToken cancellationToken)

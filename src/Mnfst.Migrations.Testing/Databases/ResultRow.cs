@@ -49,7 +49,9 @@ internal static class ResultRow
         }
         try
         {
-            return Field.MakeGenericMethod(wanted).Invoke(reader, BindingFlags.DoNotWrapExceptions, null, [column], null);
+            return Field
+                .MakeGenericMethod(wanted)
+                .Invoke(reader, BindingFlags.DoNotWrapExceptions, null, [column], null);
         }
         catch (InvalidCastException e)
         {

@@ -104,11 +104,7 @@ internal sealed class StateTemplates(
         }
     }
 
-    private async Task<StateTemplate> MakeAsync(
-        HashSet<string> ids,
-        DevServer where,
-        string? template
-    )
+    private async Task<StateTemplate> MakeAsync(HashSet<string> ids, DevServer where, string? template)
     {
         var name = await where.CreateDatabaseAsync(template: template, cancellationToken: _end.Token);
         try

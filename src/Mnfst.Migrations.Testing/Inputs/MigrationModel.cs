@@ -29,7 +29,9 @@ public sealed class MigrationModel
             new Part(
                 _ =>
                     Task.FromResult<IReadOnlyList<ModelScript>>([
-                        .. paths.SelectMany(path => ModelFiles.Find(TestPath.Find(path))).Select(ModelScript.ReadFile),
+                        .. paths
+                            .SelectMany(path => ModelFiles.Find(TestPath.Find(path)))
+                            .Select(ModelScript.ReadFile),
                     ]),
                 null
             )
@@ -53,9 +55,7 @@ public sealed class MigrationModel
     public static MigrationModel EntityFramework(Func<string> write)
     {
         ArgumentNullException.ThrowIfNull(write);
-        return new(
-            new Part(_ => Task.FromResult(Parse("the DbContext", write())), EntityFrameworkKinds.All)
-        );
+        return new(new Part(_ => Task.FromResult(Parse("the DbContext", write())), EntityFrameworkKinds.All));
     }
 
     /// <summary>This and another one together.</summary>

@@ -1,8 +1,8 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Tool.Dev;
-using Mnfst.Migrations.Verification.Models;
 using Mnfst.Migrations.Tool.Models.Sources;
+using Mnfst.Migrations.Verification.Models;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Models;

@@ -11,11 +11,11 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Steps;
+using Mnfst.Migrations.Tool.Verify.Tracing;
+using Mnfst.Migrations.Verification;
 using Mnfst.Migrations.Verification.Databases;
 using Mnfst.Migrations.Verification.Orders;
 using Mnfst.Migrations.Verification.Scripts;
-using Mnfst.Migrations.Tool.Verify.Tracing;
-using Mnfst.Migrations.Verification;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -96,7 +96,10 @@ internal sealed class VerifyCommand : CliCommand
             await using var activity = new ActivityLine(context.Output);
             using var turn = new SemaphoreSlim(1);
             var run = new VerificationRun(migrations, server, StartAnotherAsync, Begin, Tell);
-            conflicts = await run.RunAsync(context.Get(_parallel) ?? VerificationRun.CountParts(graph, server), context.CancellationToken);
+            conflicts = await run.RunAsync(
+                context.Get(_parallel) ?? VerificationRun.CountParts(graph, server),
+                context.CancellationToken
+            );
             activity.End();
 
             // One after the other: each takes what all of them have.

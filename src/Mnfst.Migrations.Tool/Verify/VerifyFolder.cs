@@ -1,6 +1,6 @@
-using Mnfst.Migrations.Verification.Scripts;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Verification.Scripts;
 
 namespace Mnfst.Migrations.Tool.Verify;
 

@@ -29,9 +29,7 @@ internal static class ModelFiles
         }
         return files.Length > 0
             ? files
-            : throw new FaultyFileException(
-                $"The folder '{name}' has no .sql files, so it says no model."
-            );
+            : throw new FaultyFileException($"The folder '{name}' has no .sql files, so it says no model.");
     }
 
     /// <summary>A link to a folder may lead round in a circle, so none is followed.</summary>

@@ -1,8 +1,8 @@
-using Mnfst.Migrations.Sql.Errors;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Text;
+using Mnfst.Migrations.Sql.Errors;
 
 namespace Mnfst.Migrations.Verification.Models;
 

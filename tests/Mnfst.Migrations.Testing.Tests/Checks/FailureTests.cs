@@ -70,7 +70,10 @@ public class FailureTests
             """,
             await MessageOfAsync(history, checks.DowngradesRestoreTheSchemaAsync)
         );
-        Assert.Contains("second upgrade", await MessageOfAsync(history, checks.UpgradesAgainAfterDowngradesAsync));
+        Assert.Contains(
+            "second upgrade",
+            await MessageOfAsync(history, checks.UpgradesAgainAfterDowngradesAsync)
+        );
         Assert.Contains("rows", await MessageOfAsync(history, checks.KeepsDataAsync));
     }
 
@@ -138,7 +141,10 @@ public class FailureTests
             .Good()
             .With("003_short", "UPDATE users SET name = left(name, 1)", "SELECT 1");
         var checks = history.Checks(
-            new MigrationCheckOptions { Rows = [new("001_users", "INSERT INTO users VALUES (1, 'ab'), (2, 'c')")] }
+            new MigrationCheckOptions
+            {
+                Rows = [new("001_users", "INSERT INTO users VALUES (1, 'ab'), (2, 'c')")],
+            }
         );
 
         await checks.DowngradesRestoreTheSchemaAsync(Token);
@@ -181,7 +187,10 @@ public class FailureTests
                 Rows =
                 [
                     new("001_users", "INSERT INTO users VALUES (1, 'a')"),
-                    new("002_role", "DO $$ BEGIN ASSERT (SELECT role FROM users) = 'user', 'no role'; END $$"),
+                    new(
+                        "002_role",
+                        "DO $$ BEGIN ASSERT (SELECT role FROM users) = 'user', 'no role'; END $$"
+                    ),
                 ],
             }
         );
@@ -216,8 +225,18 @@ public class FailureTests
     {
         using var history = History
             .Good()
-            .With("003_a", "ALTER TABLE users RENAME name TO title", "ALTER TABLE users RENAME title TO name", down: "002_role")
-            .With("003_b", "ALTER TABLE users DROP name", "ALTER TABLE users ADD name text", down: "002_role");
+            .With(
+                "003_a",
+                "ALTER TABLE users RENAME name TO title",
+                "ALTER TABLE users RENAME title TO name",
+                down: "002_role"
+            )
+            .With(
+                "003_b",
+                "ALTER TABLE users DROP name",
+                "ALTER TABLE users ADD name text",
+                down: "002_role"
+            );
 
         Assert.Contains(
             "fails if '003_",
@@ -237,7 +256,9 @@ public class FailureTests
 
         await checks.DowngradesRestoreTheSchemaAsync(Token);
         Assert.Equal(
-            ["Revision '003_gone' (003_gone.sql) is irreversible, so only its upgrade was tested: rows are gone"],
+            [
+                "Revision '003_gone' (003_gone.sql) is irreversible, so only its upgrade was tested: rows are gone",
+            ],
             log.Select(history.Normalize)
         );
         await checks.UpgradesAgainAfterDowngradesAsync(Token);

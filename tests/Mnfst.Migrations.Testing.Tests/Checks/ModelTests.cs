@@ -16,7 +16,10 @@ public class ModelTests
 
         var message = await FailAsync(
             history,
-            MigrationModel.Sql("CREATE TABLE users (id int PRIMARY KEY, name text NOT NULL, role text)", "CREATE TABLE orders ()")
+            MigrationModel.Sql(
+                "CREATE TABLE users (id int PRIMARY KEY, name text NOT NULL, role text)",
+                "CREATE TABLE orders ()"
+            )
         );
 
         Assert.StartsWith(
@@ -53,7 +56,9 @@ public class ModelTests
             "- view public.names",
             await FailAsync(
                 history,
-                MigrationModel.EntityFramework(() => Users).And(MigrationModel.Sql("CREATE SCHEMA IF NOT EXISTS public"))
+                MigrationModel
+                    .EntityFramework(() => Users)
+                    .And(MigrationModel.Sql("CREATE SCHEMA IF NOT EXISTS public"))
             )
         );
     }
@@ -73,7 +78,9 @@ public class ModelTests
         await Assert.ThrowsAsync<FileNotFoundException>(() =>
             CheckAsync(history, MigrationModel.Files("no/such/folder"))
         );
-        var none = await Assert.ThrowsAsync<InvalidOperationException>(() => history.Checks().ModelMatchesAsync(Token));
+        var none = await Assert.ThrowsAsync<InvalidOperationException>(() =>
+            history.Checks().ModelMatchesAsync(Token)
+        );
         Assert.Equal("There is no model to compare with. Set MigrationCheckOptions.Model.", none.Message);
     }
 

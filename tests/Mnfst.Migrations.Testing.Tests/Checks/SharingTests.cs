@@ -1,5 +1,5 @@
-using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Testing.Tests.Infrastructure;
 
 namespace Mnfst.Migrations.Testing.Tests.Checks;
@@ -29,7 +29,9 @@ public class SharingTests
             Enumerable
                 .Range(0, 8)
                 .Select(_ =>
-                    Assert.ThrowsAsync<InvalidOperationException>(() => checks.UpgradesEveryRevisionAsync(Token))
+                    Assert.ThrowsAsync<InvalidOperationException>(() =>
+                        checks.UpgradesEveryRevisionAsync(Token)
+                    )
                 )
         );
 
@@ -64,7 +66,10 @@ public class SharingTests
         await first.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped);
-        Assert.Equal("the second", (await Assert.ThrowsAsync<InvalidOperationException>(() => other)).Message);
+        Assert.Equal(
+            "the second",
+            (await Assert.ThrowsAsync<InvalidOperationException>(() => other)).Message
+        );
     }
 
     [Fact]
@@ -88,7 +93,10 @@ public class SharingTests
     [Theory]
     [InlineData("003_none", "No revision or branch label '003_none'. 'history' lists the revisions.")]
     [InlineData("001_user", null)]
-    [InlineData("base", "Rows are given at 'base', where no table is. Name the revision after which they are inserted.")]
+    [InlineData(
+        "base",
+        "Rows are given at 'base', where no table is. Name the revision after which they are inserted."
+    )]
     public async Task Rows_need_a_revision_that_is_there(string revision, string? message)
     {
         using var history = History.Good();

@@ -35,7 +35,11 @@ public class MigrationDatabasesTests(PostgresServer server)
     {
         var role = $"once_{Guid.NewGuid():N}";
         // Made a second time on the same server, it would fail.
-        using var history = new History().With("001_role", $"CREATE ROLE {role}; CREATE TABLE t (id int)", "DROP TABLE t");
+        using var history = new History().With(
+            "001_role",
+            $"CREATE ROLE {role}; CREATE TABLE t (id int)",
+            "DROP TABLE t"
+        );
         await using var databases = await OnServerAsync(history);
 
         var made = await Task.WhenAll(
@@ -43,7 +47,9 @@ public class MigrationDatabasesTests(PostgresServer server)
         );
 
         Assert.Equal(24, made.Select(database => database.Name).Distinct().Count());
-        await Task.WhenAll(made.Select((database, i) => database.ExecuteAsync("INSERT INTO t VALUES ($1)", [i], Token)));
+        await Task.WhenAll(
+            made.Select((database, i) => database.ExecuteAsync("INSERT INTO t VALUES ($1)", [i], Token))
+        );
         for (var i = 0; i < made.Length; i++)
             Assert.Equal([i], await made[i].QueryAsync<int>("SELECT id FROM t", Token));
         // The head is the same state by another name.
@@ -91,7 +97,10 @@ public class MigrationDatabasesTests(PostgresServer server)
         await using var databases = new MigrationDatabases(MigrationCatalog.Instance);
 
         var unknown = Assert.Throws<RevisionException>(() => databases.At("003_add_indices"));
-        Assert.Equal("No revision or branch label '003_add_indices'. Did you mean '003_add_indexes'?", unknown.Message);
+        Assert.Equal(
+            "No revision or branch label '003_add_indices'. Did you mean '003_add_indexes'?",
+            unknown.Message
+        );
         Assert.Equal(
             RevisionErrorKind.InvalidSpecifier,
             Assert.Throws<RevisionException>(() => databases.At("")).Kind
@@ -126,7 +135,8 @@ public class MigrationDatabasesTests(PostgresServer server)
         var own = new NpgsqlConnectionStringBuilder((await server.Server).ConnectionString);
         Assert.All(
             made,
-            database => Assert.Equal(own.Host, new NpgsqlConnectionStringBuilder(database.ConnectionString).Host)
+            database =>
+                Assert.Equal(own.Host, new NpgsqlConnectionStringBuilder(database.ConnectionString).Host)
         );
         foreach (var database in made)
             await database.DisposeAsync();
@@ -149,7 +159,10 @@ public class MigrationDatabasesTests(PostgresServer server)
         var prefix = name[..name.IndexOf("_db_", StringComparison.Ordinal)];
         Assert.Equal(
             0,
-            await mine.QueryAsync<long>($"SELECT count(*) FROM pg_database WHERE starts_with(datname, '{prefix}')", Token)
+            await mine.QueryAsync<long>(
+                $"SELECT count(*) FROM pg_database WHERE starts_with(datname, '{prefix}')",
+                Token
+            )
         );
     }
 
@@ -165,12 +178,19 @@ public class MigrationDatabasesTests(PostgresServer server)
     public async Task Without_postgresql_the_error_is_that_of_the_dev_database()
     {
         var options = new DevDatabaseOptions { Source = DevServerSource.Local, BinariesFolder = "/nowhere" };
-        await using var databases = new MigrationDatabases(MigrationCatalog.Instance, MigrationServer.Like(options));
+        await using var databases = new MigrationDatabases(
+            MigrationCatalog.Instance,
+            MigrationServer.Like(options)
+        );
 
         var failure = await Assert.ThrowsAsync<DevDatabaseException>(() => databases.CreateAsync(Token));
 
         Assert.Equal(
-            (await Assert.ThrowsAsync<DevDatabaseException>(() => DevServer.StartThrowawayAsync(options, Token))).Message,
+            (
+                await Assert.ThrowsAsync<DevDatabaseException>(() =>
+                    DevServer.StartThrowawayAsync(options, Token)
+                )
+            ).Message,
             failure.Message
         );
     }

@@ -9,7 +9,11 @@ public sealed class ScenarioTests : IAsyncLifetime
 {
     private readonly History _history = History
         .Good()
-        .With("003_upper", "UPDATE users SET name = upper(name), role = 'user'", "UPDATE users SET name = lower(name)");
+        .With(
+            "003_upper",
+            "UPDATE users SET name = upper(name), role = 'user'",
+            "UPDATE users SET name = lower(name)"
+        );
 
     private MigrationDatabases _databases = null!;
 
@@ -63,7 +67,9 @@ public sealed class ScenarioTests : IAsyncLifetime
     [Fact]
     public async Task What_fails_is_told_as_it_is()
     {
-        await Assert.ThrowsAsync<PostgresException>(() => _databases.At("base").Insert("nonsense").CreateAsync(Token));
+        await Assert.ThrowsAsync<PostgresException>(() =>
+            _databases.At("base").Insert("nonsense").CreateAsync(Token)
+        );
         Assert.Throws<RevisionException>(() => _databases.At("base").UpgradeTo("a b"));
         var unknown = await Assert.ThrowsAsync<RevisionException>(() =>
             _databases.At("base").UpgradeTo("002_roles").CreateAsync(Token)
@@ -77,7 +83,12 @@ public sealed class ScenarioTests : IAsyncLifetime
         await using var database = await _databases.At("base").CreateAsync(Token);
 
         Assert.Equal([1, null], await QueryAsync<int?>("VALUES (1), (NULL)"));
-        Assert.Equal([[1, 2]], await QueryAsync<int[]>("SELECT ARRAY[1, 2]"));
+        Assert.Equal(
+            [
+                [1, 2],
+            ],
+            await QueryAsync<int[]>("SELECT ARRAY[1, 2]")
+        );
         Assert.Equal([new One(7)], await QueryAsync<One>("SELECT 7"));
         Assert.Empty(await QueryAsync<string>("SELECT 'a' WHERE false"));
         Assert.Equal(
@@ -88,7 +99,10 @@ public sealed class ScenarioTests : IAsyncLifetime
             "The query has 2 columns, and Int32 takes not as many. Ask for a tuple or a record with 2 values.",
             await FaultAsync<int>("SELECT 1, 2")
         );
-        Assert.StartsWith("Column 'n' is text, which is not read as Int32: ", await FaultAsync<int>("SELECT 'a' AS n"));
+        Assert.StartsWith(
+            "Column 'n' is text, which is not read as Int32: ",
+            await FaultAsync<int>("SELECT 'a' AS n")
+        );
         var several = await Assert.ThrowsAsync<InvalidOperationException>(() =>
             database.QuerySingleAsync<int>("VALUES (1), (2)", Token)
         );

@@ -37,7 +37,11 @@ internal sealed class History : IDisposable
             {(down is null ? "" : $"-- mnfst:down_revision {down}")}
             -- mnfst:upgrade
             {upgrade};
-            {(downgrade is null ? "-- mnfst:irreversible rows are gone" : $"-- mnfst:downgrade\n{downgrade};")}
+            {(
+                downgrade is null
+                    ? "-- mnfst:irreversible rows are gone"
+                    : $"-- mnfst:downgrade\n{downgrade};"
+            )}
             """
         );
     }

@@ -132,7 +132,11 @@ public class InitTests(PostgresServer server)
             "Created 11 files in src/shop-db.Migrations. Next:\n  dotnet sln add src/shop-db.Migrations src/shop-db.Migrations.Tests\n  mnfst upgrade\n  dotnet test src/shop-db.Migrations.Tests\n",
             made.Results
         );
-        Assert.Contains("  src/shop-db.Migrations.Tests/HistoryTests.cs\n", made.Messages, StringComparison.Ordinal);
+        Assert.Contains(
+            "  src/shop-db.Migrations.Tests/HistoryTests.cs\n",
+            made.Messages,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "namespace shop_db.Migrations.Tests;",
             here.Read("src/shop-db.Migrations.Tests/HistoryTests.cs"),

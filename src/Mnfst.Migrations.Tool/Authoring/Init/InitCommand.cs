@@ -113,7 +113,10 @@ internal sealed class InitCommand : CliCommand
     {
         var path = Path.Combine(written == "." ? "" : written, file.Path);
         return file.Path.StartsWith("..", StringComparison.Ordinal) && written != "."
-            ? Path.Combine(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(written)) ?? "", file.Path[3..])
+            ? Path.Combine(
+                Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(written)) ?? "",
+                file.Path[3..]
+            )
             : path;
     }
 

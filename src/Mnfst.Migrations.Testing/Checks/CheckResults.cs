@@ -54,10 +54,7 @@ internal sealed class CheckResults(
             result => result.Outcome is VerifyOutcome.DataLost or VerifyOutcome.ScriptFailed,
             [ConflictKind.ScriptFailed],
             result =>
-                result.Outcome
-                    is VerifyOutcome.Verified
-                        or VerifyOutcome.Irreversible
-                        or VerifyOutcome.NotRepeated
+                result.Outcome is VerifyOutcome.Verified or VerifyOutcome.Irreversible
                     ? null
                     : NotTested(result, "rows")
         );
@@ -111,14 +108,17 @@ internal sealed class CheckResults(
             : null;
 
     private static string NotTested(VerifiedRevision result, string what) =>
-        $"The {what} of revision '{result.Revision.Id}' {(what == "rows" ? "were" : "was")} not tested: {WhyNot(result.Outcome)}";
+        $"The {what} of revision '{result.Revision.Id}' {(what == "rows" ? "were" : "was")} not tested: {WhyNot(result)}";
 
-    private static string WhyNot(VerifyOutcome outcome) =>
-        outcome switch
+    private static string WhyNot(VerifiedRevision result) =>
+        result.Outcome switch
         {
-            VerifyOutcome.UpgradeFailed => "its upgrade failed.",
+            VerifyOutcome.UpgradeFailed => result.IsSecondUpgrade
+                ? "its second upgrade failed."
+                : "its upgrade failed.",
             VerifyOutcome.DowngradeFailed => "its downgrade failed.",
             VerifyOutcome.NotRestored => "its downgrade does not restore the schema.",
+            VerifyOutcome.NotRepeated => "its second upgrade leads to another schema.",
             VerifyOutcome.ScriptFailed => "the SQL that inserts its rows failed.",
             _ => "the upgrade of a revision that it needs failed.",
         };

@@ -35,15 +35,24 @@ public sealed class MigrationServer
     }
 
     /// <summary>
-    /// A server that is started when the first database is wanted, such as a container of Testcontainers, which starts once
-    /// however often it is asked to: <c>From(async token => { await container.StartAsync(token); return
-    /// container.GetConnectionString(); })</c>. Whoever made it stops it.
+    /// A server that is started when the first database is wanted, such as a container of Testcontainers: <c>From(async token => {
+    /// await container.StartAsync(token); return container.GetConnectionString(); })</c>. Whoever made it stops it.
     /// </summary>
-    /// <param name="start">Starts it, if it does not run yet, and gives its URL or connection string.</param>
+    /// <param name="start">Starts it, and gives its URL or connection string. It is asked again only if it failed.</param>
     public static MigrationServer From(Func<CancellationToken, Task<string>> start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        return new(async token => OptionsFor(await start(token)));
+        var gate = new Lock();
+        Task<string>? started = null;
+        return new(async token => OptionsFor(await JoinAsync(token).WaitAsync(token)));
+
+        Task<string> JoinAsync(CancellationToken cancellationToken)
+        {
+            lock (gate)
+                return started is null or { IsFaulted: true } or { IsCanceled: true }
+                    ? started = start(cancellationToken)
+                    : started;
+        }
     }
 
     /// <summary>Begins to use it.</summary>

@@ -12,6 +12,7 @@ internal enum DirectiveKind
     Phase,
     Transaction,
     Set,
+    Argument,
     Upgrade,
     Downgrade,
     Irreversible,
@@ -37,6 +38,7 @@ internal static class DirectiveNames
         "phase",
         "transaction",
         "set",
+        "argument",
         "upgrade",
         "downgrade",
         "irreversible",
@@ -59,5 +61,5 @@ internal static class DirectiveNames
         return index < 0 ? null : (DirectiveKind)index;
     }
 
-    public static bool IsHeader(DirectiveKind kind) => kind <= DirectiveKind.Set;
+    public static bool IsHeader(DirectiveKind kind) => kind <= DirectiveKind.Argument;
 }

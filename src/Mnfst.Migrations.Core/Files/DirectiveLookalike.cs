@@ -147,6 +147,7 @@ internal static class DirectiveLookalike
                 or DirectiveKind.End
                 or DirectiveKind.Require
                 or DirectiveKind.Phase
+                or DirectiveKind.Argument
                 or DirectiveKind.Replaces
                 or DirectiveKind.Revision;
 
@@ -166,6 +167,7 @@ internal static class DirectiveLookalike
                 || NearestName.Find(words[0], BackfillOptions) is not null,
             DirectiveKind.Set => words.Length == 2
                 || (words.Length > 2 && words[0].IndexOfAny(['_', '.']) >= 0),
+            DirectiveKind.Argument => words.Length > 1 && ArgumentTypeWords.Find(words[1]) is not null,
             DirectiveKind.Ignore => words.Length > 0
                 && words[0].StartsWith("MNFST", StringComparison.OrdinalIgnoreCase),
             DirectiveKind.Revision => words.Length == 1

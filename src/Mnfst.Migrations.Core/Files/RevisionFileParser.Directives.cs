@@ -145,7 +145,7 @@ internal sealed partial class RevisionFileParser
                 directive,
                 "It belongs to the header. Move it above the first section."
             );
-        if (directive.Kind == DirectiveKind.Set || IsFirst(directive))
+        if (directive.Kind is DirectiveKind.Set or DirectiveKind.Argument || IsFirst(directive))
             _header.Take(directive);
     }
 
@@ -155,7 +155,7 @@ internal sealed partial class RevisionFileParser
         CloseSection();
         IsFirst(directive);
         // What stands in a section that is given again is read all the same.
-        section ??= new SectionReader(_bag, _values, _header.Transaction);
+        section ??= new SectionReader(_bag, _values, _arguments, _header.Transaction);
         _section = section;
         _isHeaderOver = true;
     }

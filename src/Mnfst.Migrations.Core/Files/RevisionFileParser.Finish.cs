@@ -9,6 +9,9 @@ internal sealed partial class RevisionFileParser
     private SqlRevisionFile Finish()
     {
         CloseSection();
+        _header.Close();
+        if (!_restIsUnread)
+            _arguments.ReportUnused();
         ReportMisplaced();
         ReportMissing();
         if (_strayAfterIrreversible is { } stray)
@@ -23,6 +26,7 @@ internal sealed partial class RevisionFileParser
             Revision = _header.ToRevision(_message.ToString()),
             Transaction = _header.Transaction,
             Settings = _header.Settings,
+            Arguments = _arguments.Arguments,
             UpgradeRequirements = _header
                 .Requirements.Concat(_upgrade?.Requirements ?? [])
                 .ToEquatableArray(),

@@ -11,6 +11,7 @@ internal sealed partial class RevisionFileParser
     private readonly SqlStatementScanner _scanner;
     private readonly DiagnosticBag _bag;
     private readonly DirectiveValues _values;
+    private readonly ArgumentReader _arguments;
     private readonly HeaderReader _header;
     private readonly MessageBuilder _message = new();
 
@@ -31,7 +32,8 @@ internal sealed partial class RevisionFileParser
         _scanner = new SqlStatementScanner(text, neverClosed);
         _bag = new DiagnosticBag(path, text);
         _values = new DirectiveValues(_bag);
-        _header = new HeaderReader(_bag, _values);
+        _arguments = new ArgumentReader(_bag, _values);
+        _header = new HeaderReader(_bag, _values, _arguments);
         if (SqlFault.FindNul(text) is { } nul)
             _bag.Report(nul);
     }

@@ -9,8 +9,14 @@ namespace Mnfst.Migrations.Core.Files;
 /// <summary>Takes the statements of one section and the directives among them, and makes steps of them.</summary>
 /// <param name="bag">Takes what is wrong.</param>
 /// <param name="values">Reads the values of directives.</param>
+/// <param name="arguments">Knows what statements may name.</param>
 /// <param name="transaction">How the revision runs, as the header says.</param>
-internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, TransactionMode transaction)
+internal sealed class SectionReader(
+    DiagnosticBag bag,
+    DirectiveValues values,
+    ArgumentReader arguments,
+    TransactionMode transaction
+)
 {
     private readonly List<SqlStep> _steps = [];
     private readonly List<RevisionRequirement> _requirements = [];
@@ -50,7 +56,12 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
                         "It is checked before anything of the revision runs. Move it above the first statement of its section."
                     );
                 else if (values.Requirement(directive) is { } requirement)
-                    _requirements.Add(requirement);
+                    _requirements.Add(
+                        requirement with
+                        {
+                            Arguments = arguments.Use(bag, requirement.Location!.Span),
+                        }
+                    );
                 break;
             case DirectiveKind.Backfill:
                 if (_backfill is { } first)
@@ -73,8 +84,9 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
     /// <param name="isSound">Whether nothing is wrong with it so far.</param>
     public void Add(TextSpan span, bool isSound)
     {
+        var named = arguments.Use(bag, span);
         if (_backfill is not null && isSound)
-            RequireBackfill(span);
+            RequireBackfill(span, named);
         var mode =
             _backfill is not null ? SqlStepMode.Backfill
             : _autocommit is not null ? SqlStepMode.Autocommit
@@ -86,6 +98,7 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
                 Backfill = _backfill?.Options,
                 IsIdempotent = IsIdempotent(mode),
                 Ignored = _ignored.Select(pending => pending.Rule).ToEquatableArray(),
+                Arguments = named,
                 Location = bag.At(span),
             }
         );
@@ -177,10 +190,10 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
         Discard();
     }
 
-    private void RequireBackfill(TextSpan span)
+    private void RequireBackfill(TextSpan span, EquatableArray<RevisionArgument> named)
     {
         // From the text as it stands, so that the place in it holds in the file too.
-        var statement = bag.TextOf(span);
+        var statement = PlaceholderText.StandIn(bag.TextOf(span), named);
         var first = new SqlLexer(statement).Next().Span;
         var update = UpdateStatement.Parse(statement, out var refusal);
         if (update is null)

@@ -20,6 +20,9 @@ public sealed record SqlRevisionFile(string Path)
     /// <summary>The settings of the session that runs the revision, in the order of the file.</summary>
     public EquatableArray<RevisionSetting> Settings { get; init; }
 
+    /// <summary>What whoever runs the revision is asked for, in the order of the file.</summary>
+    public EquatableArray<RevisionArgument> Arguments { get; init; }
+
     /// <summary>What must be true before the upgrade runs, in the order of the file.</summary>
     public EquatableArray<RevisionRequirement> UpgradeRequirements { get; init; }
 

@@ -42,7 +42,7 @@ public class DocumentationTests
     public void The_examples_of_the_file_format_are_sound()
     {
         var blocks = DiagnosticPage.Blocks(File.ReadAllText(Path.Combine(Docs, "sql-files.md")), Sql);
-        Assert.Equal(4, blocks.Count);
+        Assert.Equal(5, blocks.Count);
         Assert.All(blocks, block => Assert.Empty(Read(block).Diagnostics));
     }
 

@@ -28,7 +28,7 @@ internal sealed record LintedRevision
     /// <param name="text">Its text.</param>
     public static LintedRevision Of(SqlRevisionFile file, string text)
     {
-        var source = new FileSource(file.Path, text);
+        var source = new FileSource(file.Path, text, PlaceholderText.StandIn(text, file.Arguments));
         return new LintedRevision
         {
             Phase = file.Revision?.Phase,

@@ -87,7 +87,7 @@ public sealed class Bundle
         var revision = entry.Revision;
         var migration = MigrationFile.Of(entry);
         var refusal = scripts.RefusalOf(entry);
-        var script = entry.Load(MigrationDirection.Upgrade);
+        var script = entry.ForReading.Load(MigrationDirection.Upgrade);
         return new BundleRevision
         {
             Id = revision.Id,

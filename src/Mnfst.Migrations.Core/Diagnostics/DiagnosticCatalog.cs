@@ -259,6 +259,13 @@ public static class DiagnosticCatalog
         "No statement has ':{{{0}}}', so nobody needs the argument. Remove the declaration."
     );
 
+    /// <summary>A file that cannot be included.</summary>
+    public static readonly DiagnosticDescriptor WrongInclude = Error(
+        "MNFST2016",
+        "File that cannot be included",
+        "'{0}' cannot be included. {1}"
+    );
+
     /// <summary>A statement that begins or ends a transaction, which belongs to the runner.</summary>
     public static readonly DiagnosticDescriptor TransactionControl = Error(
         "MNFST3208",
@@ -340,6 +347,7 @@ public static class DiagnosticCatalog
         UnusableDowngrade,
         WrongPlaceholder,
         UnusedArgument,
+        WrongInclude,
         TransactionControl,
         UnusedSuppression,
         UnknownRule,

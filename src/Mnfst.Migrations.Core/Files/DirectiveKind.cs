@@ -22,6 +22,7 @@ internal enum DirectiveKind
     Ignore,
     Backfill,
     Idempotent,
+    Include,
 }
 
 /// <summary>The names of the directives, in the order in which the writer puts them.</summary>
@@ -48,6 +49,7 @@ internal static class DirectiveNames
         "ignore",
         "backfill",
         "idempotent",
+        "include",
     ];
 
     public static IReadOnlyList<string> All => Names;

@@ -22,6 +22,7 @@ internal static class RevisionContent
             DowngradeRequirements = Of(file.DowngradeRequirements),
             Upgrade = Of(file.Upgrade),
             Downgrade = file.Downgrade is { } downgrade ? Of(downgrade) : null,
+            Includes = default,
             Diagnostics = default,
         };
 

@@ -84,6 +84,14 @@ internal sealed partial class RevisionFileParser
 
     private void Take(Directive directive, DirectiveKind kind)
     {
+        if (_isIncluded && !IsOfIncluded(kind))
+        {
+            _bag.ReportMisplaced(
+                directive,
+                "It means nothing in a file that is included. Move it to the revision."
+            );
+            return;
+        }
         if (DirectiveNames.IsHeader(kind))
         {
             TakeHeader(directive);
@@ -117,6 +125,7 @@ internal sealed partial class RevisionFileParser
                 or DirectiveKind.Ignore
                 or DirectiveKind.Backfill
                 or DirectiveKind.Idempotent
+                or DirectiveKind.Include
         )
         {
             ReportInsideStatement(directive);
@@ -176,7 +185,10 @@ internal sealed partial class RevisionFileParser
     {
         if (_section is not null)
         {
-            _section.Take(directive);
+            if (kind == DirectiveKind.Include)
+                TakeInclude(directive);
+            else
+                _section.Take(directive);
             return;
         }
         // In the header it is one of the upgrade.

@@ -9,6 +9,8 @@ internal sealed partial class RevisionFileParser
     private SqlRevisionFile Finish()
     {
         CloseSection();
+        if (_isIncluded)
+            return new SqlRevisionFile(_path);
         _header.Close();
         if (!_restIsUnread)
             _arguments.ReportUnused();
@@ -34,7 +36,8 @@ internal sealed partial class RevisionFileParser
             Upgrade = _upgrade?.Steps ?? default,
             Downgrade = _downgrade?.Steps,
             IrreversibleReason = _irreversible,
-            Diagnostics = _bag.ToArray(),
+            Includes = _includes.Files.ToEquatableArray(),
+            Diagnostics = _bag.ToArray().Concat(_ofIncluded).ToEquatableArray(),
         };
     }
 

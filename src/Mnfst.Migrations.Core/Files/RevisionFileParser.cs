@@ -24,8 +24,10 @@ internal sealed partial class RevisionFileParser
     /// <param name="neverClosed">
     /// Where quotes open that an earlier attempt found to be never closed; this attempt may add to it.
     /// </param>
-    public RevisionFileParser(string path, string text, ICollection<int> neverClosed)
+    /// <param name="includes">Finds what it includes.</param>
+    public RevisionFileParser(string path, string text, ICollection<int> neverClosed, IncludeReader includes)
     {
+        _includes = includes;
         _path = path;
         _text = text;
         _neverClosed = neverClosed;

@@ -29,9 +29,28 @@ internal sealed class SectionReader(
     // How many blocks were opened inside a block; the ends that belong to them are no news.
     private int _nested;
 
+    // Whether the file is included in a block of another one.
+    private bool _isInBlock;
+
     public EquatableArray<SqlStep> Steps => _steps.ToEquatableArray();
 
     public IReadOnlyList<RevisionRequirement> Requirements => _requirements;
+
+    /// <summary>Begins with a file that is included at this place.</summary>
+    /// <param name="bag">Takes what is wrong with it.</param>
+    /// <param name="values">Reads the values of its directives.</param>
+    public SectionReader Inside(DiagnosticBag bag, DirectiveValues values) =>
+        new(bag, values, arguments, transaction)
+        {
+            _isInBlock = _autocommit is not null || _isInBlock,
+            _isBlockIdempotent = _isBlockIdempotent,
+        };
+
+    /// <summary>What is said of the next statement cannot be meant for all of a file.</summary>
+    public void BeginInclude() => ReportPending();
+
+    /// <summary>Takes the statements of a file that was included.</summary>
+    public void Take(SectionReader included) => _steps.AddRange(included._steps);
 
     public void Take(Directive directive)
     {
@@ -89,7 +108,7 @@ internal sealed class SectionReader(
             RequireBackfill(span, named);
         var mode =
             _backfill is not null ? SqlStepMode.Backfill
-            : _autocommit is not null ? SqlStepMode.Autocommit
+            : _autocommit is not null || _isInBlock ? SqlStepMode.Autocommit
             : SqlStepMode.Transactional;
         _steps.Add(
             new SqlStep(SqlText.Of(bag.Text, span))
@@ -126,6 +145,15 @@ internal sealed class SectionReader(
 
     private void OpenBlock(Directive directive)
     {
+        if (_isInBlock)
+        {
+            bag.ReportMisplaced(
+                directive,
+                "The file is included in an autocommit block. Remove it, with its end."
+            );
+            _nested++;
+            return;
+        }
         if (_autocommit is { } open)
         {
             bag.Report(DiagnosticCatalog.UnclosedAutocommit, open);

@@ -38,7 +38,10 @@ public sealed record SqlRevisionFile(string Path)
     /// <summary>Why there is no downgrade; null if the file does not say.</summary>
     public string? IrreversibleReason { get; init; }
 
-    /// <summary>What is wrong with the file, in the order of the text.</summary>
+    /// <summary>The files whose statements are part of this one, each once, in the order in which they are first included.</summary>
+    public EquatableArray<IncludedFile> Includes { get; init; }
+
+    /// <summary>What is wrong with the file, in the order of the text; then with the files that it includes.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>Whether something is wrong that must be fixed before the revision can run.</summary>

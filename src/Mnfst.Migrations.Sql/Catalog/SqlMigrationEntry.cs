@@ -20,9 +20,19 @@ public sealed class SqlMigrationEntry : MigrationEntry
     /// <param name="checksum">The checksum of its upgrade, made when the project was compiled.</param>
     /// <param name="readText">Gives the text of the file.</param>
     public SqlMigrationEntry(Revision revision, string sourcePath, string checksum, Func<string> readText)
+        : this(revision, sourcePath, checksum, readText, IncludeSource.None) { }
+
+    /// <summary>Makes an entry whose text is read when it is needed, with what it includes.</summary>
+    internal SqlMigrationEntry(
+        Revision revision,
+        string sourcePath,
+        string checksum,
+        Func<string> readText,
+        IncludeSource includes
+    )
         : base(revision, sourcePath)
     {
-        _file = new Lazy<SqlRevisionFile>(() => Read(sourcePath, checksum, readText));
+        _file = new Lazy<SqlRevisionFile>(() => Read(sourcePath, checksum, readText, includes));
         _checksum = new Lazy<string>(checksum);
     }
 
@@ -93,9 +103,14 @@ public sealed class SqlMigrationEntry : MigrationEntry
     }
 
     /// <summary>What runs is what was compiled: a text that came to the program by another way is refused.</summary>
-    private static SqlRevisionFile Read(string sourcePath, string checksum, Func<string> readText)
+    private static SqlRevisionFile Read(
+        string sourcePath,
+        string checksum,
+        Func<string> readText,
+        IncludeSource includes
+    )
     {
-        var file = SqlRevisionReader.Read(sourcePath, readText());
+        var file = SqlRevisionReader.Read(sourcePath, readText(), includes);
         return file.HasErrors || RevisionChecksum.Of(file) == checksum
             ? file
             : throw new MigrationException(

@@ -42,8 +42,13 @@ public class DocumentationTests
     public void The_examples_of_the_file_format_are_sound()
     {
         var blocks = DiagnosticPage.Blocks(File.ReadAllText(Path.Combine(Docs, "sql-files.md")), Sql);
-        Assert.Equal(5, blocks.Count);
-        Assert.All(blocks, block => Assert.Empty(Read(block).Diagnostics));
+        Assert.Equal(6, blocks.Count);
+        Assert.All(
+            blocks,
+            block =>
+                // What one includes is a file of its own.
+                Assert.DoesNotContain(Read(block).Diagnostics, fault => fault.Id != "MNFST2016")
+        );
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public class SqlRevisionMessageTests
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:author b\n-- mnfst:upgrade\n-- mnfst:downgrade",
-        "005.sql(2,10): error MNFST2001: Unknown directive 'author'. The directives are revision, down_revision, depends_on, branch_labels, replaces, create_date, phase, transaction, set, argument, upgrade, downgrade, irreversible, require, autocommit, end, ignore, backfill, idempotent."
+        "005.sql(2,10): error MNFST2001: Unknown directive 'author'. The directives are revision, down_revision, depends_on, branch_labels, replaces, create_date, phase, transaction, set, argument, upgrade, downgrade, irreversible, require, autocommit, end, ignore, backfill, idempotent, include."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:depends_on b\n-- mnfst:downgrade",

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 
 namespace Mnfst.Migrations.Generator.Reading.Sql;
@@ -16,17 +17,23 @@ internal static class SqlFileBytes
 
     private static readonly Encoding Utf8 = new UTF8Encoding(false);
 
-    public static SqlRevisionFile Read(string path, SourceText source)
+    /// <summary>The text of a file.</summary>
+    /// <param name="path">The file, as the diagnostic shall name it.</param>
+    /// <param name="source">What the compiler has of it.</param>
+    /// <param name="misreading">The first place that is not UTF-8; null if all is.</param>
+    public static string Decode(string path, SourceText source, out Diagnostic? misreading)
     {
+        misreading = null;
         var text = source.ToString();
         // An editor's text, that of a file which was changed and not saved, has no bytes yet.
         var encoding = source.Encoding ?? Utf8;
         var misread = text.IndexOf(Replacement);
         if (encoding.CodePage == Utf8.CodePage && misread < 0)
-            return SqlRevisionReader.Read(path, text, misreading: null);
-        return FindBytes(source, text, encoding) is { } bytes
-            ? SqlRevisionReader.Read(path, bytes)
-            : SqlRevisionReader.Read(path, text, SqlFileText.Misreading(path, text, Math.Max(misread, 0)));
+            return text;
+        if (FindBytes(source, text, encoding) is { } bytes)
+            return SqlFileText.Decode(path, bytes, out misreading);
+        misreading = SqlFileText.Misreading(path, text, Math.Max(misread, 0));
+        return text;
     }
 
     /// <summary>The bytes that are read as this text; null if they are gone, since something in them could not be read.</summary>

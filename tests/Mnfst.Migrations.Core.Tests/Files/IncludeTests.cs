@@ -1,5 +1,4 @@
 using System.Text;
-using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 
 namespace Mnfst.Migrations.Core.Tests.Files;
@@ -85,7 +84,7 @@ public class IncludeTests
         "There is no 'include/other.sql' that may be included. It has to be listed."
     )]
     [InlineData("a.sql", "It would include itself: versions/a.sql > versions/a.sql. Remove one of these.")]
-    [InlineData("b.sql", "There is no 'versions/b.sql' that may be included. It has to be listed.")]
+    [InlineData("other.sql", "There is no 'versions/other.sql' that may be included. It has to be listed.")]
     [InlineData(
         "../../../etc/passwd",
         "There is no '../../etc/passwd' that may be included. It has to be listed."
@@ -235,21 +234,6 @@ public class IncludeTests
         SqlRevisionReader.Read(
             "versions/a.sql",
             Encoding.UTF8.GetBytes(Header + section),
-            new TextFiles(files.ToDictionary(file => file.Path, file => file.Text))
+            new TextIncludes(files.ToDictionary(file => file.Path, file => file.Text))
         );
-
-    private sealed class TextFiles(IReadOnlyDictionary<string, string> files) : IncludeSource
-    {
-        public override IEnumerable<string> Paths => files.Keys;
-
-        public override string? Find(string path, out Diagnostic? misreading)
-        {
-            misreading = null;
-            return files.GetValueOrDefault(path) is { } text
-                ? SqlFileText.Decode(path, Encoding.Latin1.GetBytes(text), out misreading)
-                : null;
-        }
-
-        public override string AdviceFor(string path) => "It has to be listed.";
-    }
 }

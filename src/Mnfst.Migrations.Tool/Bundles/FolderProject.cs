@@ -39,6 +39,9 @@ internal static class FolderProject
                 <MnfstHook Include="{SecurityElement.Escape(
                 Path.Combine(migrations, "..", "hooks", "*.sql")
             )}" />
+                <MnfstRepeatable Include="{SecurityElement.Escape(
+                Path.Combine(migrations, "..", "repeatable", "**", "*.sql")
+            )}" />
                 <PackageReference Include="Mnfst.Migrations" Version="{version}" />
                 <PackageReference Include="Mnfst.Migrations.Cli" Version="{version}" />
               </ItemGroup>

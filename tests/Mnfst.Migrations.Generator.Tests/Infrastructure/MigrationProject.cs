@@ -120,6 +120,8 @@ public sealed class MigrationProject
                 Path.GetExtension(file.Path) switch
                 {
                     ".sql" when file.Path.Contains("/include/", StringComparison.Ordinal) => "MnfstInclude",
+                    ".sql" when file.Path.Contains("/repeatable/", StringComparison.Ordinal) =>
+                        "MnfstRepeatable",
                     ".sql" => "MnfstMigration",
                     ".baseline" => "MnfstLintBaseline",
                     _ => null,

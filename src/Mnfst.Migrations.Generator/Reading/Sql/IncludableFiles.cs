@@ -42,7 +42,10 @@ internal sealed class IncludableFiles(string projectDirectory, ImmutableArray<Ad
         {
             misreading = null;
             var file = _asked[path] = files.Find(path);
-            return file?.GetText(cancel) is { } text ? SqlFileBytes.Decode(path, text, out misreading) : null;
+            if (file?.GetText(cancel) is not { } source)
+                return null;
+            (var text, misreading) = SqlFileBytes.ReadText(path, source);
+            return text;
         }
 
         public override string AdviceFor(string path) =>

@@ -17,23 +17,20 @@ internal static class SqlFileBytes
 
     private static readonly Encoding Utf8 = new UTF8Encoding(false);
 
-    /// <summary>The text of a file.</summary>
+    /// <summary>The text of a file, and the first place that is not UTF-8; null if all is.</summary>
     /// <param name="path">The file, as the diagnostic shall name it.</param>
     /// <param name="source">What the compiler has of it.</param>
-    /// <param name="misreading">The first place that is not UTF-8; null if all is.</param>
-    public static string Decode(string path, SourceText source, out Diagnostic? misreading)
+    public static (string Text, Diagnostic? Fault) ReadText(string path, SourceText source)
     {
-        misreading = null;
         var text = source.ToString();
         // An editor's text, that of a file which was changed and not saved, has no bytes yet.
         var encoding = source.Encoding ?? Utf8;
         var misread = text.IndexOf(Replacement);
         if (encoding.CodePage == Utf8.CodePage && misread < 0)
-            return text;
-        if (FindBytes(source, text, encoding) is { } bytes)
-            return SqlFileText.Decode(path, bytes, out misreading);
-        misreading = SqlFileText.Misreading(path, text, Math.Max(misread, 0));
-        return text;
+            return (text, null);
+        return FindBytes(source, text, encoding) is { } bytes
+            ? (SqlFileText.Decode(path, bytes, out var fault), fault)
+            : (text, SqlFileText.Misreading(path, text, Math.Max(misread, 0)));
     }
 
     /// <summary>The bytes that are read as this text; null if they are gone, since something in them could not be read.</summary>

@@ -23,7 +23,7 @@ internal static class SqlMigrationReader
     {
         if (text is null)
             return new MigrationModel { IdHint = Path.GetFileNameWithoutExtension(path) };
-        var decoded = SqlFileBytes.Decode(path, text, out var misreading);
+        var (decoded, misreading) = SqlFileBytes.ReadText(path, text);
         var file = SqlRevisionReader.Read(path, decoded, misreading, includes);
         return new MigrationModel
         {

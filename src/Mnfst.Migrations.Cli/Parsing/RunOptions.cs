@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Cli.Parsing;
 

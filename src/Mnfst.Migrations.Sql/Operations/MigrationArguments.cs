@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations;
 

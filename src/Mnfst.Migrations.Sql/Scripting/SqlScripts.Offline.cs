@@ -36,9 +36,7 @@ public sealed partial class SqlScripts
             section =>
             {
                 var after = applied.Union(IdsOf(plan.Steps)).ToList();
-                if (
-                    !_graph.PlanUpgrade(after, RevisionSpecifier.Heads).Steps.Except(plan.Deferred).Any()
-                )
+                if (!_graph.PlanUpgrade(after, RevisionSpecifier.Heads).Steps.Except(plan.Deferred).Any())
                     section.WriteUpgrade(_repeatables, IdsOf(_graph.CurrentHeads(after)));
             }
         );

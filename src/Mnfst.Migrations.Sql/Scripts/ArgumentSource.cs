@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations;
+namespace Mnfst.Migrations.Sql.Scripts;
 
 /// <summary>A place that gives arguments of migrations their values.</summary>
 /// <param name="Keys">The keys that it is known to have.</param>

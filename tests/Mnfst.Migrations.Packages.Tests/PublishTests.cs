@@ -109,6 +109,56 @@ public class PublishTests(PackageFeed feed, PostgresServer server)
         Assert.True(File.Exists(Path.Combine(app.Folder, "out", "migrations", "manifest.json")));
     }
 
+    [Fact]
+    public async Task A_program_has_what_its_revisions_include_and_is_told_their_arguments()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var app = await Consumer.CreateAsync(feed);
+        app.Project(
+                "<OutputType>Exe</OutputType><InvariantGlobalization>true</InvariantGlobalization>",
+                $"""<PackageReference Include="Mnfst.Migrations.Cli" Version="{Repository.Version}" />"""
+            )
+            .With("migrations/include/views/v.sql", "CREATE VIEW :{s}.v AS SELECT 7 AS seven;\n")
+            .With(
+                "migrations/versions/001.sql",
+                """
+                -- Message of 001
+                -- mnfst:revision 001
+                -- mnfst:argument s identifier
+                -- mnfst:upgrade
+                CREATE SCHEMA :{s};
+                -- mnfst:include ../include/views/v.sql
+                -- mnfst:downgrade
+                DROP SCHEMA :{s} CASCADE;
+                """
+            );
+
+        (await app.PublishAsync("out", "--no-self-contained", "--use-current-runtime")).Succeeded();
+        using var elsewhere = await Consumer.CreateAsync(feed);
+        Directory.Move(Path.Combine(app.Folder, "out"), Path.Combine(elsewhere.Folder, "out"));
+        File.Delete(Path.Combine(app.Folder, "migrations/include/views/v.sql"));
+        var program = Path.Combine(elsewhere.Folder, "out", ProgramProject.Name);
+        var refused = (await RunAsync("upgrade")).Failed();
+        var upgraded = (await RunAsync("upgrade", "-x", "s=My")).Succeeded();
+
+        Assert.Contains(
+            "migrations/versions/001.sql(3,19): the argument 's' of revision '001' is missing.",
+            refused.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("Upgraded to 001: 1 revision", upgraded.Output, StringComparison.Ordinal);
+        Assert.Equal(7, await database.QueryAsync<int>("SELECT seven FROM \"My\".v", Token));
+        (await RunAsync("downgrade", "base", "--yes")).Succeeded();
+
+        Task<ProgramOutcome> RunAsync(params string[] arguments) =>
+            ProgramRun.RunAsync(
+                program,
+                elsewhere.Folder,
+                arguments,
+                [new("MNFST_DATABASE", database.ConnectionString)]
+            );
+    }
+
     private static Dictionary<string, string> ReadAll(string folder) =>
         Directory
             .EnumerateFiles(folder, "*", SearchOption.AllDirectories)

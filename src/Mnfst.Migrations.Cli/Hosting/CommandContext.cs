@@ -53,9 +53,11 @@ internal sealed class CommandContext(
         get
         {
             Require(CommandInput.Journal);
-            return new RunSettings { JournalSchema = Get(options.JournalSchema) }.Or(
-                File.In(EnvironmentName).Run
-            );
+            return new RunSettings
+            {
+                JournalSchema = Get(options.JournalSchema),
+                Variable = surroundings.Variable,
+            }.Or(File.In(EnvironmentName).Run);
         }
     }
 

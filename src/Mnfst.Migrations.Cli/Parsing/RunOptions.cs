@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Cli.Parsing;
 
@@ -58,7 +59,7 @@ internal sealed class RunOptions
 
     private readonly Option<string[]> _arguments = new("-x")
     {
-        Description = "An argument for migrations in C# (op.Arguments); can be repeated",
+        Description = "An argument of migrations; can be repeated",
         HelpName = "KEY=VALUE",
         Arity = ArgumentArity.OneOrMore,
         Validators = { Validate },
@@ -169,7 +170,7 @@ internal sealed class RunOptions
             MaxLag = arguments.GetValue(_maxLag) ?? settings.MaxLag,
             Role = arguments.GetValue(_role) ?? settings.Role,
             SearchPath = arguments.GetValue(_searchPath) ?? settings.SearchPath,
-            Arguments = ReadArguments(arguments),
+            Arguments = ReadArguments(arguments, settings),
             Tag = arguments.GetValue(_tag),
             SingleTransaction = arguments.GetValue(_singleTransaction) || settings.SingleTransaction == true,
             Phase = arguments.GetValue(_phase),
@@ -179,12 +180,21 @@ internal sealed class RunOptions
             Rerun = arguments.GetValue(_rerun),
         };
 
-    /// <summary>What migrations are told.</summary>
-    public MigrationArguments ReadArguments(ParseResult arguments)
+    /// <summary>What migrations are told: on the command line, then in the settings, then in the environment.</summary>
+    private MigrationArguments ReadArguments(ParseResult arguments, RunSettings settings)
     {
-        var values = (arguments.GetValue(_arguments) ?? []).Select(text => text.Split('=', 2));
-        var byKey = values.ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
-        return byKey.Count == 0 ? MigrationArguments.None : new MigrationArguments(byKey);
+        var values = (arguments.GetValue(_arguments) ?? [])
+            .Select(text => text.Split('=', 2))
+            .ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
+        return new MigrationArguments([
+            new ArgumentSource(values.Keys, values.GetValueOrDefault, _ => "-x"),
+            new ArgumentSource(
+                settings.Arguments.Keys,
+                key => settings.Arguments.GetValueOrDefault(key)?.Value,
+                key => $"{settings.Arguments[key].Place}"
+            ),
+            ArgumentSource.Environment(settings.Variable),
+        ]);
     }
 
     private static void Validate(OptionResult result)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Cli.Settings;
@@ -25,6 +27,13 @@ internal sealed record RunSettings
 
     public FailureAction? OnFailure { get; init; }
 
+    /// <summary>What migrations are told: values by their names, and where they are written.</summary>
+    public IReadOnlyDictionary<string, ArgumentSetting> Arguments { get; init; } =
+        ImmutableDictionary<string, ArgumentSetting>.Empty;
+
+    /// <summary>Gives a variable of the environment, where what migrations are told may be as well.</summary>
+    public Func<string, string?> Variable { get; init; } = _ => null;
+
     /// <summary>These settings, and the others where these say nothing.</summary>
     public RunSettings Or(RunSettings others) =>
         new()
@@ -39,5 +48,18 @@ internal sealed record RunSettings
             SearchPath = SearchPath ?? others.SearchPath,
             SingleTransaction = SingleTransaction ?? others.SingleTransaction,
             OnFailure = OnFailure ?? others.OnFailure,
+            Variable = Variable,
+            Arguments =
+                Arguments.Count == 0 ? others.Arguments
+                : others.Arguments.Count == 0 ? Arguments
+                : others
+                    .Arguments.Where(pair => !Arguments.ContainsKey(pair.Key))
+                    .Concat(Arguments)
+                    .ToDictionary(StringComparer.Ordinal),
         };
 }
+
+/// <summary>The value of an argument in the settings file.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="Place">Where it is written.</param>
+internal sealed record ArgumentSetting(string Value, SourceLocation Place);

@@ -14,6 +14,7 @@ internal ref partial struct SettingsReader
 {
     internal static readonly string[] EnvironmentKeys =
     [
+        "arguments",
         "database",
         "journal_schema",
         "lint",
@@ -136,6 +137,7 @@ internal ref partial struct SettingsReader
     private RunSettings ReadRunSetting(RunSettings settings, string key) =>
         key switch
         {
+            "arguments" => settings with { Arguments = ReadArguments() },
             "journal_schema" => settings with { JournalSchema = ReadString(key) },
             "lock_timeout" => settings with { LockTimeout = ReadDuration(key) },
             "lock_wait" => settings with { LockWait = ReadDuration(key) },
@@ -146,6 +148,27 @@ internal ref partial struct SettingsReader
             "single_transaction" => settings with { SingleTransaction = ReadBoolean(key) },
             "wait_for_idle" => settings with { WaitForIdle = ReadDuration(key) },
             _ => settings with { StatementTimeout = ReadDuration(key) },
+        };
+
+    private Dictionary<string, ArgumentSetting> ReadArguments()
+    {
+        EnterObject("'arguments' must be an object: { \"schema\": \"app\" }.");
+        var arguments = new Dictionary<string, ArgumentSetting>(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        while (ReadKey(null, seen) is { } name)
+            arguments.Add(name, new ArgumentSetting(ReadArgument(name), LocationOfToken()));
+        return arguments;
+    }
+
+    /// <summary>A text, of which the type is said where it is asked for; a number or boolean may be without quotes.</summary>
+    private readonly string ReadArgument(string name) =>
+        _reader.TokenType switch
+        {
+            JsonTokenType.String => _reader.GetString()!,
+            JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Encoding.UTF8.GetString(
+                _reader.ValueSpan
+            ),
+            _ => throw Fault($"The argument '{name}' must be a string, a number, true or false."),
         };
 
     private readonly void EnterObject(string advice)

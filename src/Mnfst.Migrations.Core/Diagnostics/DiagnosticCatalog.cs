@@ -245,6 +245,27 @@ public static class DiagnosticCatalog
         "The downgrade of {0} {1} Until this is fixed, the revision cannot be reverted."
     );
 
+    /// <summary>A place for an argument that cannot be one.</summary>
+    public static readonly DiagnosticDescriptor WrongPlaceholder = Error(
+        "MNFST2014",
+        "Invalid placeholder",
+        "{0}"
+    );
+
+    /// <summary>An argument that no statement names.</summary>
+    public static readonly DiagnosticDescriptor UnusedArgument = Warning(
+        "MNFST2015",
+        "Unused argument",
+        "No statement has ':{{{0}}}', so nobody needs the argument. Remove the declaration."
+    );
+
+    /// <summary>A file that cannot be included.</summary>
+    public static readonly DiagnosticDescriptor WrongInclude = Error(
+        "MNFST2016",
+        "File that cannot be included",
+        "'{0}' cannot be included. {1}"
+    );
+
     /// <summary>A statement that begins or ends a transaction, which belongs to the runner.</summary>
     public static readonly DiagnosticDescriptor TransactionControl = Error(
         "MNFST3208",
@@ -324,6 +345,9 @@ public static class DiagnosticCatalog
         NulCharacter,
         ForbiddenStatement,
         UnusableDowngrade,
+        WrongPlaceholder,
+        UnusedArgument,
+        WrongInclude,
         TransactionControl,
         UnusedSuppression,
         UnknownRule,

@@ -12,6 +12,7 @@ internal enum DirectiveKind
     Phase,
     Transaction,
     Set,
+    Argument,
     Upgrade,
     Downgrade,
     Irreversible,
@@ -21,6 +22,7 @@ internal enum DirectiveKind
     Ignore,
     Backfill,
     Idempotent,
+    Include,
 }
 
 /// <summary>The names of the directives, in the order in which the writer puts them.</summary>
@@ -37,6 +39,7 @@ internal static class DirectiveNames
         "phase",
         "transaction",
         "set",
+        "argument",
         "upgrade",
         "downgrade",
         "irreversible",
@@ -46,6 +49,7 @@ internal static class DirectiveNames
         "ignore",
         "backfill",
         "idempotent",
+        "include",
     ];
 
     public static IReadOnlyList<string> All => Names;
@@ -59,5 +63,5 @@ internal static class DirectiveNames
         return index < 0 ? null : (DirectiveKind)index;
     }
 
-    public static bool IsHeader(DirectiveKind kind) => kind <= DirectiveKind.Set;
+    public static bool IsHeader(DirectiveKind kind) => kind <= DirectiveKind.Argument;
 }

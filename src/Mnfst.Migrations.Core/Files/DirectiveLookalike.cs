@@ -147,6 +147,8 @@ internal static class DirectiveLookalike
                 or DirectiveKind.End
                 or DirectiveKind.Require
                 or DirectiveKind.Phase
+                or DirectiveKind.Argument
+                or DirectiveKind.Include
                 or DirectiveKind.Replaces
                 or DirectiveKind.Revision;
 
@@ -166,6 +168,9 @@ internal static class DirectiveLookalike
                 || NearestName.Find(words[0], BackfillOptions) is not null,
             DirectiveKind.Set => words.Length == 2
                 || (words.Length > 2 && words[0].IndexOfAny(['_', '.']) >= 0),
+            DirectiveKind.Include => words.Length == 1
+                && words[0].EndsWith(".sql", StringComparison.OrdinalIgnoreCase),
+            DirectiveKind.Argument => words.Length > 1 && ArgumentTypeWords.Find(words[1]) is not null,
             DirectiveKind.Ignore => words.Length > 0
                 && words[0].StartsWith("MNFST", StringComparison.OrdinalIgnoreCase),
             DirectiveKind.Revision => words.Length == 1

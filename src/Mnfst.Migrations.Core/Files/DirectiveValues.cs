@@ -133,6 +133,16 @@ internal sealed class DirectiveValues(DiagnosticBag bag)
             Invalid(directive, rest, setting, "the value is taken literally. Remove the quotes.");
             return null;
         }
+        if (setting.IndexOf(SqlPlaceholder.Opening, StringComparison.Ordinal) is >= 0 and var placeholder)
+        {
+            Invalid(
+                directive,
+                new TextSpan(rest.Start + placeholder, SqlPlaceholder.Opening.Length),
+                setting,
+                "the value is taken literally: no argument is put into it. Write SET LOCAL as a statement instead."
+            );
+            return null;
+        }
         return new RevisionSetting(bag.TextOf(name), setting, bag.At(directive.Value));
     }
 

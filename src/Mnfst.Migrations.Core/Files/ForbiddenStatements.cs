@@ -39,8 +39,8 @@ internal static class ForbiddenStatements
             && steps.All(step => step.Mode == SqlStepMode.Transactional);
         foreach (var step in steps)
         {
-            if (StatementRules.FindFault(step.Text, commitsOnce) is { } fault)
-                yield return descriptorOf(step.Text)
+            if (StatementRules.FindFault(step.Reading, commitsOnce) is { } fault)
+                yield return descriptorOf(step.Reading)
                     .At(
                         step.Location,
                         file.Revision is { } revision ? $"{named} '{revision.Id}'" : unnamed,

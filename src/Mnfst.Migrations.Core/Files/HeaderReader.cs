@@ -5,7 +5,7 @@ using Mnfst.Migrations.Core.Text;
 namespace Mnfst.Migrations.Core.Files;
 
 /// <summary>Takes the directives of the header and makes the revision of them.</summary>
-internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
+internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values, ArgumentReader arguments)
 {
     // PostgreSQL knows the names of settings in any case.
     private readonly Dictionary<string, TextSpan> _settingNames = new(StringComparer.OrdinalIgnoreCase);
@@ -26,6 +26,16 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
 
     /// <summary>What must be true before the upgrade runs.</summary>
     public IReadOnlyList<RevisionRequirement> Requirements => _requirements;
+
+    /// <summary>Ends the header, in which what a requirement names may be declared below it.</summary>
+    public void Close()
+    {
+        for (var i = 0; i < _requirements.Count; i++)
+            _requirements[i] = _requirements[i] with
+            {
+                Arguments = arguments.Use(bag, _requirements[i].Location!.Span),
+            };
+    }
 
     /// <summary>Where the revision id is; null if it is not declared.</summary>
     public TextSpan? IdSpan => _id?.Span;
@@ -83,6 +93,9 @@ internal sealed class HeaderReader(DiagnosticBag bag, DirectiveValues values)
             case DirectiveKind.Require:
                 if (values.Requirement(directive) is { } requirement)
                     _requirements.Add(requirement);
+                break;
+            case DirectiveKind.Argument:
+                arguments.Take(directive);
                 break;
             case DirectiveKind.Set:
                 if (values.Setting(directive) is { } setting)

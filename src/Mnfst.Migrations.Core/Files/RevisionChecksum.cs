@@ -22,6 +22,11 @@ namespace Mnfst.Migrations.Core.Files;
 /// settings; then for each, in order, its name and its value.
 /// </description></item>
 /// <item><description>
+/// Each argument that the header declares, in order, is a link with the fields <c>argument</c>, its name, its type in the
+/// word of the directive, and its default if it has one. The statements below have the placeholder as it is written, so no
+/// value that somebody gives is part of the checksum.
+/// </description></item>
+/// <item><description>
 /// Each step is a link with the fields <c>transactional</c>, <c>autocommit</c> or <c>backfill</c>; for a backfill its
 /// batch size, its pause in milliseconds, and the time a batch is to take in milliseconds, unless there is none or it is
 /// the default with the default size; then the text of the statement, with LF for every CRLF. Code that runs
@@ -75,9 +80,21 @@ public sealed class RevisionChecksum
     public static string Of(SqlRevisionFile file)
     {
         var checksum = new RevisionChecksum(file.Transaction, file.Settings);
+        foreach (var argument in file.Arguments)
+            checksum.Add(argument);
         foreach (var step in file.Upgrade)
             checksum.Add(step);
         return checksum.Value;
+    }
+
+    /// <summary>Adds an argument; those of a revision come before its steps.</summary>
+    /// <param name="argument">What the header declares.</param>
+    public void Add(RevisionArgument argument)
+    {
+        var fields = new List<string>(4) { "argument", argument.Name, argument.Type.ToWord() };
+        if (argument.Default is { } value)
+            fields.Add(value);
+        _digest = Link(_digest, fields);
     }
 
     /// <summary>Adds a step: its mode, the options of a backfill, and its text.</summary>

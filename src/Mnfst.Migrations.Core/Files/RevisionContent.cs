@@ -17,15 +17,28 @@ internal static class RevisionContent
                 }
                 : null,
             Settings = file.Settings.Select(setting => setting with { Location = null }).ToEquatableArray(),
+            Arguments = Of(file.Arguments),
             UpgradeRequirements = Of(file.UpgradeRequirements),
             DowngradeRequirements = Of(file.DowngradeRequirements),
             Upgrade = Of(file.Upgrade),
             Downgrade = file.Downgrade is { } downgrade ? Of(downgrade) : null,
+            Includes = default,
             Diagnostics = default,
         };
 
     private static EquatableArray<RevisionRequirement> Of(EquatableArray<RevisionRequirement> requirements) =>
-        requirements.Select(requirement => requirement with { Location = null }).ToEquatableArray();
+        requirements
+            .Select(requirement =>
+                requirement with
+                {
+                    Location = null,
+                    Arguments = Of(requirement.Arguments),
+                }
+            )
+            .ToEquatableArray();
+
+    private static EquatableArray<RevisionArgument> Of(EquatableArray<RevisionArgument> arguments) =>
+        arguments.Select(argument => argument with { Location = null }).ToEquatableArray();
 
     private static EquatableArray<SqlStep> Of(EquatableArray<SqlStep> steps) =>
         steps
@@ -33,6 +46,7 @@ internal static class RevisionContent
                 step with
                 {
                     Location = null,
+                    Arguments = Of(step.Arguments),
                     Ignored = step.Ignored.Select(rule => rule with { Location = null }).ToEquatableArray(),
                 }
             )

@@ -84,6 +84,14 @@ internal sealed partial class RevisionFileParser
 
     private void Take(Directive directive, DirectiveKind kind)
     {
+        if (_isIncluded && !IsOfIncluded(kind))
+        {
+            _bag.ReportMisplaced(
+                directive,
+                "It means nothing in a file that is included. Move it to the revision."
+            );
+            return;
+        }
         if (DirectiveNames.IsHeader(kind))
         {
             TakeHeader(directive);
@@ -117,6 +125,7 @@ internal sealed partial class RevisionFileParser
                 or DirectiveKind.Ignore
                 or DirectiveKind.Backfill
                 or DirectiveKind.Idempotent
+                or DirectiveKind.Include
         )
         {
             ReportInsideStatement(directive);
@@ -145,7 +154,7 @@ internal sealed partial class RevisionFileParser
                 directive,
                 "It belongs to the header. Move it above the first section."
             );
-        if (directive.Kind == DirectiveKind.Set || IsFirst(directive))
+        if (directive.Kind is DirectiveKind.Set or DirectiveKind.Argument || IsFirst(directive))
             _header.Take(directive);
     }
 
@@ -155,7 +164,7 @@ internal sealed partial class RevisionFileParser
         CloseSection();
         IsFirst(directive);
         // What stands in a section that is given again is read all the same.
-        section ??= new SectionReader(_bag, _values, _header.Transaction);
+        section ??= new SectionReader(_bag, _values, _arguments, _header.Transaction);
         _section = section;
         _isHeaderOver = true;
     }
@@ -176,7 +185,10 @@ internal sealed partial class RevisionFileParser
     {
         if (_section is not null)
         {
-            _section.Take(directive);
+            if (kind == DirectiveKind.Include)
+                TakeInclude(directive);
+            else
+                _section.Take(directive);
             return;
         }
         // In the header it is one of the upgrade.

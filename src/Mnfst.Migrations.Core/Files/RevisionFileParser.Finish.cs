@@ -9,6 +9,11 @@ internal sealed partial class RevisionFileParser
     private SqlRevisionFile Finish()
     {
         CloseSection();
+        if (_isIncluded)
+            return new SqlRevisionFile(_path);
+        _header.Close();
+        if (!_restIsUnread)
+            _arguments.ReportUnused();
         ReportMisplaced();
         ReportMissing();
         if (_strayAfterIrreversible is { } stray)
@@ -23,6 +28,7 @@ internal sealed partial class RevisionFileParser
             Revision = _header.ToRevision(_message.ToString()),
             Transaction = _header.Transaction,
             Settings = _header.Settings,
+            Arguments = _arguments.Arguments,
             UpgradeRequirements = _header
                 .Requirements.Concat(_upgrade?.Requirements ?? [])
                 .ToEquatableArray(),
@@ -30,7 +36,8 @@ internal sealed partial class RevisionFileParser
             Upgrade = _upgrade?.Steps ?? default,
             Downgrade = _downgrade?.Steps,
             IrreversibleReason = _irreversible,
-            Diagnostics = _bag.ToArray(),
+            Includes = _includes.Files.ToEquatableArray(),
+            Diagnostics = _bag.ToArray().Concat(_ofIncluded).ToEquatableArray(),
         };
     }
 

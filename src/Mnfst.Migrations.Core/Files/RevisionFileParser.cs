@@ -11,6 +11,7 @@ internal sealed partial class RevisionFileParser
     private readonly SqlStatementScanner _scanner;
     private readonly DiagnosticBag _bag;
     private readonly DirectiveValues _values;
+    private readonly ArgumentReader _arguments;
     private readonly HeaderReader _header;
     private readonly MessageBuilder _message = new();
 
@@ -23,15 +24,18 @@ internal sealed partial class RevisionFileParser
     /// <param name="neverClosed">
     /// Where quotes open that an earlier attempt found to be never closed; this attempt may add to it.
     /// </param>
-    public RevisionFileParser(string path, string text, ICollection<int> neverClosed)
+    /// <param name="includes">Finds what it includes.</param>
+    public RevisionFileParser(string path, string text, ICollection<int> neverClosed, IncludeReader includes)
     {
+        _includes = includes;
         _path = path;
         _text = text;
         _neverClosed = neverClosed;
         _scanner = new SqlStatementScanner(text, neverClosed);
         _bag = new DiagnosticBag(path, text);
         _values = new DirectiveValues(_bag);
-        _header = new HeaderReader(_bag, _values);
+        _arguments = new ArgumentReader(_bag, _values);
+        _header = new HeaderReader(_bag, _values, _arguments);
         if (SqlFault.FindNul(text) is { } nul)
             _bag.Report(nul);
     }

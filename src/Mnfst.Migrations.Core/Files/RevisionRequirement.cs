@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Text;
 
 namespace Mnfst.Migrations.Core.Files;
@@ -9,6 +10,9 @@ namespace Mnfst.Migrations.Core.Files;
 /// <param name="Query">The query, which gives one boolean; without a semicolon at its end, its lines ended by LF.</param>
 public sealed record RevisionRequirement(string Query)
 {
+    /// <summary>The arguments that the query names, each once.</summary>
+    public EquatableArray<RevisionArgument> Arguments { get; init; }
+
     /// <summary>Where it was written; null for one that was made in memory.</summary>
     public SourceLocation? Location { get; init; }
 }

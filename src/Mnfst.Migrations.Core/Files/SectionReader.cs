@@ -9,8 +9,14 @@ namespace Mnfst.Migrations.Core.Files;
 /// <summary>Takes the statements of one section and the directives among them, and makes steps of them.</summary>
 /// <param name="bag">Takes what is wrong.</param>
 /// <param name="values">Reads the values of directives.</param>
+/// <param name="arguments">Knows what statements may name.</param>
 /// <param name="transaction">How the revision runs, as the header says.</param>
-internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, TransactionMode transaction)
+internal sealed class SectionReader(
+    DiagnosticBag bag,
+    DirectiveValues values,
+    ArgumentReader arguments,
+    TransactionMode transaction
+)
 {
     private readonly List<SqlStep> _steps = [];
     private readonly List<RevisionRequirement> _requirements = [];
@@ -23,9 +29,28 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
     // How many blocks were opened inside a block; the ends that belong to them are no news.
     private int _nested;
 
+    // Whether the file is included in a block of another one.
+    private bool _isInBlock;
+
     public EquatableArray<SqlStep> Steps => _steps.ToEquatableArray();
 
     public IReadOnlyList<RevisionRequirement> Requirements => _requirements;
+
+    /// <summary>Begins with a file that is included at this place.</summary>
+    /// <param name="bag">Takes what is wrong with it.</param>
+    /// <param name="values">Reads the values of its directives.</param>
+    public SectionReader Inside(DiagnosticBag bag, DirectiveValues values) =>
+        new(bag, values, arguments, transaction)
+        {
+            _isInBlock = _autocommit is not null || _isInBlock,
+            _isBlockIdempotent = _isBlockIdempotent,
+        };
+
+    /// <summary>What is said of the next statement cannot be meant for all of a file.</summary>
+    public void BeginInclude() => ReportPending();
+
+    /// <summary>Takes the statements of a file that was included.</summary>
+    public void Take(SectionReader included) => _steps.AddRange(included._steps);
 
     public void Take(Directive directive)
     {
@@ -50,7 +75,12 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
                         "It is checked before anything of the revision runs. Move it above the first statement of its section."
                     );
                 else if (values.Requirement(directive) is { } requirement)
-                    _requirements.Add(requirement);
+                    _requirements.Add(
+                        requirement with
+                        {
+                            Arguments = arguments.Use(bag, requirement.Location!.Span),
+                        }
+                    );
                 break;
             case DirectiveKind.Backfill:
                 if (_backfill is { } first)
@@ -73,11 +103,12 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
     /// <param name="isSound">Whether nothing is wrong with it so far.</param>
     public void Add(TextSpan span, bool isSound)
     {
+        var named = arguments.Use(bag, span);
         if (_backfill is not null && isSound)
-            RequireBackfill(span);
+            RequireBackfill(span, named);
         var mode =
             _backfill is not null ? SqlStepMode.Backfill
-            : _autocommit is not null ? SqlStepMode.Autocommit
+            : _autocommit is not null || _isInBlock ? SqlStepMode.Autocommit
             : SqlStepMode.Transactional;
         _steps.Add(
             new SqlStep(SqlText.Of(bag.Text, span))
@@ -86,6 +117,7 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
                 Backfill = _backfill?.Options,
                 IsIdempotent = IsIdempotent(mode),
                 Ignored = _ignored.Select(pending => pending.Rule).ToEquatableArray(),
+                Arguments = named,
                 Location = bag.At(span),
             }
         );
@@ -113,6 +145,15 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
 
     private void OpenBlock(Directive directive)
     {
+        if (_isInBlock)
+        {
+            bag.ReportMisplaced(
+                directive,
+                "The file is included in an autocommit block. Remove it, with its end."
+            );
+            _nested++;
+            return;
+        }
         if (_autocommit is { } open)
         {
             bag.Report(DiagnosticCatalog.UnclosedAutocommit, open);
@@ -177,10 +218,10 @@ internal sealed class SectionReader(DiagnosticBag bag, DirectiveValues values, T
         Discard();
     }
 
-    private void RequireBackfill(TextSpan span)
+    private void RequireBackfill(TextSpan span, EquatableArray<RevisionArgument> named)
     {
         // From the text as it stands, so that the place in it holds in the file too.
-        var statement = bag.TextOf(span);
+        var statement = PlaceholderText.StandIn(bag.TextOf(span), named);
         var first = new SqlLexer(statement).Next().Span;
         var update = UpdateStatement.Parse(statement, out var refusal);
         if (update is null)

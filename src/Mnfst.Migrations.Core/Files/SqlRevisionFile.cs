@@ -20,6 +20,9 @@ public sealed record SqlRevisionFile(string Path)
     /// <summary>The settings of the session that runs the revision, in the order of the file.</summary>
     public EquatableArray<RevisionSetting> Settings { get; init; }
 
+    /// <summary>What whoever runs the revision is asked for, in the order of the file.</summary>
+    public EquatableArray<RevisionArgument> Arguments { get; init; }
+
     /// <summary>What must be true before the upgrade runs, in the order of the file.</summary>
     public EquatableArray<RevisionRequirement> UpgradeRequirements { get; init; }
 
@@ -35,7 +38,10 @@ public sealed record SqlRevisionFile(string Path)
     /// <summary>Why there is no downgrade; null if the file does not say.</summary>
     public string? IrreversibleReason { get; init; }
 
-    /// <summary>What is wrong with the file, in the order of the text.</summary>
+    /// <summary>The files whose statements are part of this one, each once, in the order in which they are first included.</summary>
+    public EquatableArray<IncludedFile> Includes { get; init; }
+
+    /// <summary>What is wrong with the file, in the order of the text; then with the files that it includes.</summary>
     public EquatableArray<Diagnostic> Diagnostics { get; init; }
 
     /// <summary>Whether something is wrong that must be fixed before the revision can run.</summary>

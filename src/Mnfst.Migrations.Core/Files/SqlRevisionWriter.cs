@@ -34,6 +34,11 @@ public static class SqlRevisionWriter
             text.Directive(DirectiveKind.Transaction, "none");
         foreach (var setting in file.Settings)
             text.Directive(DirectiveKind.Set, $"{setting.Name} {setting.Value}");
+        foreach (var argument in file.Arguments)
+            text.Directive(
+                DirectiveKind.Argument,
+                $"{argument.Name} {argument.Type.ToWord()} {argument.Default}".TrimEnd()
+            );
         text.Section(DirectiveKind.Upgrade, file.UpgradeRequirements, file.Upgrade);
         if (file.Downgrade is { } downgrade)
             text.Section(DirectiveKind.Downgrade, file.DowngradeRequirements, downgrade);
@@ -58,7 +63,7 @@ public static class SqlRevisionWriter
             throw Refusal("a step is not exactly one statement, or its options cannot be written");
         if (meant != said)
             throw Refusal(
-                "a setting, a requirement or the reason why it is irreversible would read otherwise"
+                "a setting, an argument, a requirement or the reason why it is irreversible would read otherwise"
             );
     }
 

@@ -24,6 +24,15 @@ public sealed record SqlStep(string Text)
     /// <summary>The rules that shall not speak of the statement.</summary>
     public EquatableArray<IgnoredRule> Ignored { get; init; }
 
+    /// <summary>The arguments that the statement names, each once; without them it is as it runs.</summary>
+    public EquatableArray<RevisionArgument> Arguments { get; init; }
+
+    /// <summary>
+    /// The statement for whoever reads it without running it: as long as <see cref="Text"/>, with something of its type in the
+    /// place of each argument.
+    /// </summary>
+    internal string Reading => PlaceholderText.StandIn(Text, Arguments);
+
     /// <summary>Where the statement was written; null for one that was made in memory.</summary>
     public SourceLocation? Location { get; init; }
 }

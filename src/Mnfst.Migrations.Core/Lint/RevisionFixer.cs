@@ -6,7 +6,11 @@ namespace Mnfst.Migrations.Core.Lint;
 
 /// <summary>Fixes what is found in a .sql revision file, one after another: what one fix writes the next one finds as it is.</summary>
 /// <param name="lint">Finds what is to be fixed.</param>
-internal sealed class RevisionFixer(Func<LintedRevision, IEnumerable<LintFinding>> lint)
+/// <param name="includes">What the files may include; nothing is fixed there.</param>
+internal sealed class RevisionFixer(
+    Func<LintedRevision, IEnumerable<LintFinding>> lint,
+    IncludeSource? includes = null
+)
 {
     // What a fix leaves may have one of its own, such as NOT NULL behind a backfill.
     private const int MostForEach = 8;
@@ -40,7 +44,8 @@ internal sealed class RevisionFixer(Func<LintedRevision, IEnumerable<LintFinding
             : [.. lint(LintedRevision.Of(file, text)).Where(finding => finding.Fix is not null)];
     }
 
-    private static SqlRevisionFile Read(string path, string text) => SqlRevisionReader.Read(path, text);
+    private SqlRevisionFile Read(string path, string text) =>
+        SqlRevisionReader.Read(path, text, includes ?? IncludeSource.None);
 }
 
 /// <summary>A file after fixes.</summary>

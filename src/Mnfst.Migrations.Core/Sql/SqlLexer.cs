@@ -154,11 +154,21 @@ public sealed partial class SqlLexer(string text, int position = 0)
         return IsDigit(Peek(1)) ? ScanNumber() : Take(1, SqlTokenKind.Dot);
     }
 
+    /// <summary>Up to its brace, or to what no name has in it.</summary>
+    private SqlTokenKind ScanPlaceholder()
+    {
+        _position += SqlPlaceholder.Opening.Length;
+        while (SqlPlaceholder.IsNamePart(Peek(0)))
+            _position++;
+        return Take(Peek(0) == '}' ? 1 : 0, SqlTokenKind.Placeholder);
+    }
+
     private SqlTokenKind ScanColon() =>
         Peek(1) switch
         {
             ':' => Take(2, SqlTokenKind.TypeCast),
             '=' => Take(2, SqlTokenKind.ColonEquals),
+            '{' => ScanPlaceholder(),
             _ => Take(1, SqlTokenKind.Colon),
         };
 }

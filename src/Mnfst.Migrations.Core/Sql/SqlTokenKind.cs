@@ -92,6 +92,9 @@ public enum SqlTokenKind : byte
 
     /// <summary>A character that PostgreSQL knows no use for.</summary>
     Unknown,
+
+    /// <summary><c>:{name}</c>, which means something to a revision only, and nothing to PostgreSQL.</summary>
+    Placeholder,
 }
 
 internal static class SqlTokenKinds

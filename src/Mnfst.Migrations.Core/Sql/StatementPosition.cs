@@ -21,9 +21,16 @@ public static class StatementPosition
     /// <param name="statement">The statement, with LF for every CRLF of the file.</param>
     /// <param name="location">Where the statement is in its file.</param>
     /// <param name="position">What PostgreSQL reports.</param>
-    public static SourceLocation InFile(string statement, SourceLocation location, int position)
+    public static SourceLocation InFile(string statement, SourceLocation location, int position) =>
+        InFile(OffsetOf(statement, position), statement, location);
+
+    /// <summary>The place in the file that holds a statement.</summary>
+    /// <param name="offset">Where in the statement, in UTF-16 code units from 0.</param>
+    /// <param name="statement">The statement, with LF for every CRLF of the file.</param>
+    /// <param name="location">Where the statement is in its file.</param>
+    internal static SourceLocation InFile(int offset, string statement, SourceLocation location)
     {
-        var inText = new LineMap(statement).PositionOf(OffsetOf(statement, position));
+        var inText = new LineMap(statement).PositionOf(offset);
         var place =
             inText.Line == 0
                 ? new LinePosition(location.Start.Line, location.Start.Column + inText.Column)

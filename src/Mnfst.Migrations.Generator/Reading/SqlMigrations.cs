@@ -11,6 +11,7 @@ namespace Mnfst.Migrations.Generator.Reading;
 internal static class SqlMigrations
 {
     private const string Marker = "build_metadata.AdditionalFiles.MnfstMigration";
+    private const string IncludeMarker = "build_metadata.AdditionalFiles.MnfstInclude";
 
     public static IncrementalValueProvider<EquatableArray<MigrationModel>> ReadSqlMigrations(
         this IncrementalGeneratorInitializationContext context,
@@ -19,6 +20,7 @@ internal static class SqlMigrations
         context
             .FilesMarked(Marker)
             .Collect()
+            .Combine(context.FilesMarked(IncludeMarker).Collect())
             .Combine(
                 options
                     .Select(static (options, _) => (options.Directory, options.Lint.Settings))
@@ -28,6 +30,6 @@ internal static class SqlMigrations
                             new SqlFileReader(options.Directory, RevisionLinter.For(options.Settings))
                     )
             )
-            .Select(static (pair, cancel) => pair.Right.Read(pair.Left, cancel))
+            .Select(static (pair, cancel) => pair.Right.Read(pair.Left.Left, pair.Left.Right, cancel))
             .WithTrackingName(MigrationGeneratorSteps.ReadSqlMigrations);
 }

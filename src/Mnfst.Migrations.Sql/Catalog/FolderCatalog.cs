@@ -41,7 +41,8 @@ public sealed class FolderCatalog : IMigrationCatalog
     /// <exception cref="InvalidGraphException">A file is malformed, or the revisions form no sound graph.</exception>
     public static FolderCatalog Load(string folder)
     {
-        var files = RevisionFiles.Find(folder).Select(RevisionFiles.Read).ToList();
+        var includes = new FolderIncludes(folder);
+        var files = RevisionFiles.Find(folder).Select(file => RevisionFiles.Read(file, includes)).ToList();
         var options = new GraphOptions
         {
             AllowMultipleHeads = true,

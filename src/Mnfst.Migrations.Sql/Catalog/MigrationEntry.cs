@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations;
@@ -56,6 +57,17 @@ public abstract class MigrationEntry
 
     /// <summary>The same migration, which is told these arguments.</summary>
     internal virtual MigrationEntry With(MigrationArguments arguments) => this;
+
+    /// <summary>The arguments that it declares, without a value that fits; none of what says only as it runs what it needs.</summary>
+    internal virtual IReadOnlyList<ArgumentFault> ArgumentFaults => [];
+
+    /// <summary>The same migration for whoever reads it and runs nothing: something stands for the arguments that are missing.</summary>
+    internal MigrationEntry ForReading =>
+        ArgumentFaults.Count == 0 ? this : With(MigrationArguments.Placeholders);
+
+    /// <summary>The same for whoever shows it: what is missing is a place, as it is written.</summary>
+    internal MigrationEntry ForShowing =>
+        ArgumentFaults.Count == 0 ? this : With(MigrationArguments.AsWritten);
 
     internal MigrationException Irreversible() =>
         new(

@@ -46,7 +46,8 @@ public abstract class MigrationTable
                 row.Revision,
                 row.SourcePath,
                 checksum,
-                () => ReadText(row.SourcePath)
+                () => ReadText(row.SourcePath),
+                new EmbeddedIncludes(GetType().Assembly)
             );
 
         var index = classes++;

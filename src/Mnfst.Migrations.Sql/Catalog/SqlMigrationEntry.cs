@@ -1,6 +1,8 @@
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations;
@@ -10,6 +12,7 @@ public sealed class SqlMigrationEntry : MigrationEntry
 {
     private readonly Lazy<SqlRevisionFile> _file;
     private readonly Lazy<string> _checksum;
+    private readonly MigrationArguments _arguments = MigrationArguments.None;
 
     /// <summary>Makes an entry whose text is read when it is needed.</summary>
     /// <param name="revision">The revision that the file declares.</param>
@@ -17,9 +20,19 @@ public sealed class SqlMigrationEntry : MigrationEntry
     /// <param name="checksum">The checksum of its upgrade, made when the project was compiled.</param>
     /// <param name="readText">Gives the text of the file.</param>
     public SqlMigrationEntry(Revision revision, string sourcePath, string checksum, Func<string> readText)
+        : this(revision, sourcePath, checksum, readText, IncludeSource.None) { }
+
+    /// <summary>Makes an entry whose text is read when it is needed, with what it includes.</summary>
+    internal SqlMigrationEntry(
+        Revision revision,
+        string sourcePath,
+        string checksum,
+        Func<string> readText,
+        IncludeSource includes
+    )
         : base(revision, sourcePath)
     {
-        _file = new Lazy<SqlRevisionFile>(() => Read(sourcePath, checksum, readText));
+        _file = new Lazy<SqlRevisionFile>(() => Read(sourcePath, checksum, readText, includes));
         _checksum = new Lazy<string>(checksum);
     }
 
@@ -38,11 +51,21 @@ public sealed class SqlMigrationEntry : MigrationEntry
         _checksum = new Lazy<string>(() => RevisionChecksum.Of(file));
     }
 
+    private SqlMigrationEntry(SqlMigrationEntry entry, MigrationArguments arguments)
+        : base(entry.Revision, entry.SourcePath) =>
+        (_file, _checksum, _arguments) = (entry._file, entry._checksum, arguments);
+
     /// <inheritdoc/>
     public override string Checksum => _checksum.Value;
 
+    /// <summary>The file as it is written: its statements have places for arguments.</summary>
+    internal SqlRevisionFile File => _file.Value;
+
     internal override ChecksumChain Chain =>
-        ChecksumChain.Of(ToScript(Revision, _file.Value, MigrationDirection.Upgrade));
+        ChecksumChain.Of(ToScript(Revision, File, MigrationDirection.Upgrade));
+
+    internal override IReadOnlyList<ArgumentFault> ArgumentFaults =>
+        new ArgumentFilling(File, _arguments).FindFaults();
 
     /// <inheritdoc/>
     public override string? IrreversibleReason =>
@@ -59,18 +82,35 @@ public sealed class SqlMigrationEntry : MigrationEntry
             : ScriptChecks.Check(script);
     }
 
+    internal override MigrationEntry With(MigrationArguments arguments) =>
+        new SqlMigrationEntry(this, arguments);
+
     private protected override RevisionScript Read(MigrationDirection direction)
     {
-        var file = _file.Value;
-        return file.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error
-            ? throw new MigrationException(error.ToString())
-            : Read(Revision, file, direction);
+        if (File.Diagnostics.FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new MigrationException(error.ToString());
+        if (File.Arguments.Count == 0)
+            return Read(Revision, File, direction);
+        ArgumentFault.Refuse([this]);
+        var (section, requirements) = SectionOf(File, direction);
+        var filling = new ArgumentFilling(File, _arguments);
+        return Read(Revision, File, direction) with
+        {
+            Arguments = default,
+            Steps = [.. section.Select(filling.Fill)],
+            Requirements = requirements.Select(filling.Fill).ToEquatableArray(),
+        };
     }
 
     /// <summary>What runs is what was compiled: a text that came to the program by another way is refused.</summary>
-    private static SqlRevisionFile Read(string sourcePath, string checksum, Func<string> readText)
+    private static SqlRevisionFile Read(
+        string sourcePath,
+        string checksum,
+        Func<string> readText,
+        IncludeSource includes
+    )
     {
-        var file = SqlRevisionReader.Read(sourcePath, readText());
+        var file = SqlRevisionReader.Read(sourcePath, readText(), includes);
         return file.HasErrors || RevisionChecksum.Of(file) == checksum
             ? file
             : throw new MigrationException(
@@ -86,10 +126,7 @@ public sealed class SqlMigrationEntry : MigrationEntry
 
     private static RevisionScript Read(Revision revision, SqlRevisionFile file, MigrationDirection direction)
     {
-        var (section, requirements) =
-            direction == MigrationDirection.Upgrade
-                ? (file.Upgrade, file.UpgradeRequirements)
-                : (file.Downgrade ?? default, file.DowngradeRequirements);
+        var (section, requirements) = SectionOf(file, direction);
         return new RevisionScript(
             revision,
             direction,
@@ -99,6 +136,15 @@ public sealed class SqlMigrationEntry : MigrationEntry
         )
         {
             Requirements = requirements,
+            Arguments = file.Arguments,
         };
     }
+
+    private static (EquatableArray<SqlStep>, EquatableArray<RevisionRequirement>) SectionOf(
+        SqlRevisionFile file,
+        MigrationDirection direction
+    ) =>
+        direction == MigrationDirection.Upgrade
+            ? (file.Upgrade, file.UpgradeRequirements)
+            : (file.Downgrade ?? default, file.DowngradeRequirements);
 }

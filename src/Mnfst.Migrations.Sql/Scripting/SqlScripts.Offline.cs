@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Quoting;
@@ -27,6 +28,7 @@ public sealed partial class SqlScripts
     )
     {
         var (applied, plan) = PlanUpgrade(from, targets);
+        ArgumentFault.Refuse(plan.Steps.Select(revision => _entries[revision.Id]));
         return WriteOffline(
             $"Upgrades a database at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
             applied,
@@ -34,9 +36,7 @@ public sealed partial class SqlScripts
             section =>
             {
                 var after = applied.Union(IdsOf(plan.Steps)).ToList();
-                if (
-                    !_graph.PlanUpgrade(after, RevisionSpecifier.Heads).Steps.Except(plan.Deferred).Any()
-                )
+                if (!_graph.PlanUpgrade(after, RevisionSpecifier.Heads).Steps.Except(plan.Deferred).Any())
                     section.WriteUpgrade(_repeatables, IdsOf(_graph.CurrentHeads(after)));
             }
         );
@@ -52,6 +52,7 @@ public sealed partial class SqlScripts
     public string DowngradeOffline(IReadOnlyList<RevisionSpecifier> from, RevisionSpecifier target)
     {
         var (applied, plan) = PlanDowngrade(from, target);
+        ArgumentFault.Refuse(plan.Steps.Select(revision => _entries[revision.Id]));
         return WriteOffline(
             $"Downgrades a database at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
             applied,

@@ -37,7 +37,7 @@ public sealed partial class SqlScripts
     /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
     public string Plain(string id)
     {
-        var entry = _entries[id];
+        var entry = _entries[id].ForShowing;
         var downgrade = entry.TryLoadDowngrade(out var refusal);
         return PlainText.OfBothWays(
             PlainOf(entry, MigrationDirection.Upgrade),
@@ -54,7 +54,7 @@ public sealed partial class SqlScripts
     /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
     public string? Plain(string id, MigrationDirection direction)
     {
-        var entry = _entries[id];
+        var entry = _entries[id].ForShowing;
         var script =
             direction == MigrationDirection.Upgrade ? entry.Load(direction) : entry.TryLoadDowngrade(out _);
         return script is null ? null : PlainText.Of(script);

@@ -39,6 +39,8 @@ internal sealed class ChecksumChain
     private (string Value, IReadOnlyList<string> Links) Make(IReadOnlyList<MigrationStep> steps)
     {
         var checksum = new RevisionChecksum(Script.Transaction, Script.Settings);
+        foreach (var argument in Script.Arguments)
+            checksum.Add(argument);
         var links = new List<string>(steps.Count + 1) { LinkOf(checksum.Value) };
         foreach (var step in steps)
         {

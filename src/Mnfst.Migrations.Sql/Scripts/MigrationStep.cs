@@ -22,6 +22,9 @@ public abstract record MigrationStep
     /// <summary>Where it was written; null if unknown.</summary>
     public SourceLocation? Location { get; init; }
 
+    /// <summary>The text of the step with what was put into it; null if nothing was.</summary>
+    internal FilledText? Filled { get; init; }
+
     /// <summary>The rules of lint that shall not speak of it.</summary>
     internal EquatableArray<IgnoredRule> Ignored { get; init; }
 }

@@ -42,7 +42,10 @@ internal static class RevisionFiles
 
     /// <summary>Reads a file, faults included.</summary>
     /// <exception cref="MigrationException">It cannot be read.</exception>
-    public static SqlRevisionFile Read(string path) => SqlRevisionReader.Read(path, ReadBytes(path));
+    /// <param name="path">The file.</param>
+    /// <param name="includes">The files that it may include.</param>
+    public static SqlRevisionFile Read(string path, IncludeSource includes) =>
+        SqlRevisionReader.Read(path, ReadBytes(path), includes);
 
     /// <summary>The text of a file, without a byte order mark.</summary>
     /// <exception cref="MigrationException">It cannot be read, or is not in UTF-8.</exception>
@@ -69,7 +72,9 @@ internal static class RevisionFiles
         return Decode(path, bytes);
     }
 
-    private static byte[] ReadBytes(string path)
+    /// <summary>All that is in a file.</summary>
+    /// <exception cref="MigrationException">It cannot be read.</exception>
+    public static byte[] ReadBytes(string path)
     {
         try
         {

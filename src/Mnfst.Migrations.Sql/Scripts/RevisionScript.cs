@@ -21,6 +21,9 @@ public sealed record RevisionScript(
     /// <summary>What must be true before anything of it runs; an interrupted revision goes on without being asked again.</summary>
     public EquatableArray<RevisionRequirement> Requirements { get; init; }
 
+    /// <summary>The arguments that its steps still have places for: those of one that is there for its checksum.</summary>
+    internal EquatableArray<RevisionArgument> Arguments { get; init; }
+
     /// <summary>
     /// Whether the revision commits once, together with its journal row. If not, its steps are counted in the
     /// journal as they commit, so that an interrupted run can be resumed.

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Scripts;
 using Npgsql;
@@ -29,7 +30,9 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
             await AddAsync(step, rows);
             return;
         }
-        _pending.Add(new Entry(new NpgsqlBatchCommand(step.Sql), step.Location, step.Sql));
+        _pending.Add(
+            new Entry(new NpgsqlBatchCommand(step.Sql), step.Location, step.Sql) { Filled = step.Filled }
+        );
         _characters += step.Sql.Length;
         if (_pending.Count >= MaxCommands || _characters >= MaxCharacters)
             await SendAsync();
@@ -130,7 +133,7 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
             if (index >= _committed)
                 throw;
             var failed = index < 0 ? null : _pending[index];
-            throw new StepFailedException(failed?.Location, failed?.Statement, e);
+            throw new StepFailedException(failed?.Location, failed?.Statement, e) { Filled = failed?.Filled };
         }
         _pending.Clear();
         _characters = 0;
@@ -142,5 +145,9 @@ internal sealed class StatementBatch(NpgsqlConnection connection, CancellationTo
     /// <param name="Command">What is sent.</param>
     /// <param name="Location">The place in the migration that it comes from.</param>
     /// <param name="Statement">The statement that stands there; null if this is another.</param>
-    private sealed record Entry(NpgsqlBatchCommand Command, SourceLocation? Location, string? Statement);
+    private sealed record Entry(NpgsqlBatchCommand Command, SourceLocation? Location, string? Statement)
+    {
+        /// <summary>What was put into the statement; null if nothing was.</summary>
+        public FilledText? Filled { get; init; }
+    }
 }

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Errors;
 using Mnfst.Migrations.Sql.Scripts;
@@ -13,11 +14,14 @@ internal sealed class StepFailedException(SourceLocation? location, string? stat
     : Exception(cause.Message, cause)
 {
     public StepFailedException(MigrationStep step, Exception cause)
-        : this(step.Location, (step as StatementStep)?.Sql, cause) { }
+        : this(step.Location, (step as StatementStep)?.Sql, cause) => Filled = step.Filled;
 
     public SourceLocation? Location { get; } = location;
 
     public string? Statement { get; } = statement;
+
+    /// <summary>What was put into the statement, so that its places are others than in the file; null if nothing was.</summary>
+    public FilledText? Filled { get; init; }
 
     /// <summary>What the server said; null if the failure is not the server's.</summary>
     public PostgresException? Refusal { get; } = ExceptionChain.Find<PostgresException>(cause);

@@ -1,5 +1,6 @@
 using System.Security;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Tool.Bundles;
 
@@ -32,6 +33,9 @@ internal static class FolderProject
               </PropertyGroup>
               <ItemGroup>
                 <MnfstMigration Include="{SecurityElement.Escape(Path.Combine(migrations, "**", "*.sql"))}" />
+                <MnfstInclude Include="{SecurityElement.Escape(
+                Path.Combine(migrations, "..", FolderIncludes.FolderName, "**", "*.sql")
+            )}" />
                 <MnfstHook Include="{SecurityElement.Escape(
                 Path.Combine(migrations, "..", "hooks", "*.sql")
             )}" />

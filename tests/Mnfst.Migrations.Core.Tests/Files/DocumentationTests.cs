@@ -42,7 +42,7 @@ public class DocumentationTests
     public void The_examples_of_the_file_format_are_sound()
     {
         var blocks = DiagnosticPage.Blocks(File.ReadAllText(Path.Combine(Docs, "sql-files.md")), Sql);
-        Assert.Equal(4, blocks.Count);
+        Assert.Equal(6, blocks.Count);
         Assert.All(blocks, block => Assert.Empty(Read(block).Diagnostics));
     }
 
@@ -77,6 +77,16 @@ public class DocumentationTests
     private static SqlRevisionFile Read(string text) =>
         SqlRevisionReader.Read(
             "migrations/versions/004.sql",
-            [.. text.Replace('␀', '\0').SelectMany(c => c == '\ufffd' ? [0xe4] : Encoding.UTF8.GetBytes([c]))]
+            [
+                .. text.Replace('␀', '\0')
+                    .SelectMany(c => c == '\ufffd' ? [0xe4] : Encoding.UTF8.GetBytes([c])),
+            ],
+            new TextIncludes(
+                new Dictionary<string, string>
+                {
+                    ["migrations/include/views.sql"] = "SELECT 1;",
+                    ["migrations/include/views/active_users.sql"] = "SELECT 1;",
+                }
+            )
         );
 }

@@ -38,7 +38,7 @@ public class SqlRevisionMessageTests
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:author b\n-- mnfst:upgrade\n-- mnfst:downgrade",
-        "005.sql(2,10): error MNFST2001: Unknown directive 'author'. The directives are revision, down_revision, depends_on, branch_labels, replaces, create_date, phase, transaction, set, upgrade, downgrade, irreversible, require, autocommit, end, ignore, backfill, idempotent."
+        "005.sql(2,10): error MNFST2001: Unknown directive 'author'. The directives are revision, down_revision, depends_on, branch_labels, replaces, create_date, phase, transaction, set, argument, upgrade, downgrade, irreversible, require, autocommit, end, ignore, backfill, idempotent, include."
     )]
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:depends_on b\n-- mnfst:downgrade",
@@ -87,6 +87,34 @@ public class SqlRevisionMessageTests
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:upgrade\n\\i a.sql\n-- mnfst:downgrade",
         "005.sql(3,1): error MNFST2009: The command '\\i'works only in psql. Put the statements of that file here."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:argument schema identifier\n-- mnfst:upgrade\nDROP SCHEMA :{schema};\nDROP SCHEMA :{schma};\n-- mnfst:downgrade",
+        "005.sql(5,13): error MNFST2014: No argument 'schma' is declared. Did you mean ':{schema}'?"
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:upgrade\nDROP SCHEMA :{schema};\n-- mnfst:downgrade",
+        "005.sql(3,13): error MNFST2014: No argument 'schema' is declared. Declare it in the header: '-- mnfst:argument schema text'."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:argument n integer\n-- mnfst:upgrade\nSELECT 1:{n};\n-- mnfst:downgrade",
+        "005.sql(4,9): error MNFST2014: ':{n}' must not touch a name, number, quote or other placeholder. Put a space or an operator between them."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:argument t text\n-- mnfst:upgrade\nSELECT E'a'\n:{t};\n-- mnfst:downgrade",
+        "005.sql(5,1): error MNFST2014: The text ':{t}' must not be next to a string, since PostgreSQL joins them. Write '||' between them."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:argument t raw\n-- mnfst:upgrade\nSELECT 1::{t}, :{t};\n-- mnfst:downgrade",
+        "005.sql(4,9): error MNFST2014: A cast to a placeholder has three colons: write ':::{name}'."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:argument schema identifier\n-- mnfst:upgrade\n-- mnfst:downgrade",
+        "005.sql(2,19): warning MNFST2015: No statement has ':{schema}', so nobody needs the argument. Remove the declaration."
+    )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:argument n int\n-- mnfst:upgrade\n-- mnfst:downgrade",
+        "005.sql(2,21): error MNFST2006: Invalid value 'int' for argument: the types are identifier, text, integer, number, boolean, raw."
     )]
     public void Diagnostics_say_what_is_wrong_and_where_and_what_to_do(string text, string expected) =>
         Assert.Equal(expected, Assert.Single(SqlRevisionReader.Read("005.sql", text).Diagnostics).ToString());

@@ -30,6 +30,33 @@ public class ProjectFileTests
     }
 
     [Fact]
+    public async Task What_a_file_includes_travels_with_it_and_a_change_there_is_compiled()
+    {
+        using var project = new ProjectOnDisk(
+            "included",
+            """<MnfstInclude Include="../shared includes/*.sql" />"""
+        );
+        project.Write(
+            "migrations/versions/001.sql",
+            "-- mnfst:revision 001\n-- mnfst:upgrade\n-- mnfst:include ../include/deep er/a.sql\n-- mnfst:downgrade\n"
+        );
+        project.Write(
+            "migrations/include/deep er/a.sql",
+            "-- mnfst:include ../../../../shared includes/b.sql"
+        );
+        project.Write("../shared includes/b.sql", "SELECT 'b'");
+        Assert.Empty(await project.BuildAsync());
+        Assert.Equal(["migrations/versions/001.sql: SELECT 'b'"], await project.RunAsync());
+
+        project.Write("../shared includes/b.sql", "SELECT 'c';\n\\q\n");
+        Assert.EndsWith(
+            "/shared includes/b.sql(2,1): error MNFST2009: The command '\\q'works only in psql. Remove it, or write the same in SQL.",
+            Assert.Single(await project.BuildAsync()),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task All_errors_are_reported_at_once_where_they_are()
     {
         using var project = new ProjectOnDisk("broken");

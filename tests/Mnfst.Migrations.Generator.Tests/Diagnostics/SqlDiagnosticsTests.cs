@@ -47,6 +47,9 @@ public class SqlDiagnosticsTests
     [InlineData(
         "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:upgrade\n«MNFST2009 \\i» other.sql\n-- mnfst:downgrade\n"
     )]
+    [InlineData(
+        "-- mnfst:revision a\n-- mnfst:down_revision b\n-- mnfst:argument «MNFST2015 s» identifier\n-- mnfst:upgrade\nDROP SCHEMA «MNFST2014 :{t}»;\n-- mnfst:downgrade\n"
+    )]
     public void A_fault_is_reported_at_its_line_and_column(string marked) =>
         MarkedProject.Check(Base().With("migrations/versions/a.sql", marked));
 

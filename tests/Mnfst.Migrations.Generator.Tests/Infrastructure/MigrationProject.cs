@@ -119,6 +119,7 @@ public sealed class MigrationProject
             file =>
                 Path.GetExtension(file.Path) switch
                 {
+                    ".sql" when file.Path.Contains("/include/", StringComparison.Ordinal) => "MnfstInclude",
                     ".sql" when file.Path.Contains("/repeatable/", StringComparison.Ordinal) =>
                         "MnfstRepeatable",
                     ".sql" => "MnfstMigration",

@@ -40,7 +40,7 @@ public class ArgumentTests(PostgresServer server)
         await using var project = await CreateAsync();
 
         Assert.Equal(
-            "versions/a.cs: revision 'a': The argument 'table' is missing. Give it with -x table=VALUE.",
+            "versions/a.cs: revision 'a': The argument 'table' is missing. Give it with -x table=VALUE, in 'arguments' of mnfst.json, or in MNFST_ARGUMENT_TABLE.",
             await project.UpgradeIsRefusedAsync()
         );
         Assert.Equal("", await project.RowsAsync());

@@ -110,9 +110,12 @@ internal sealed class LintContext(
     /// <summary>The functions that an expression calls.</summary>
     public IEnumerable<ObjectName> FunctionsIn(TextSpan expression) => CalledFunctions.In(Text, expression);
 
-    /// <summary>Where a safe form is sought; null for what is not written as SQL in a file.</summary>
+    /// <summary>
+    /// Where a safe form is sought; null for what is not written as SQL in a file, or has arguments in it: what stands for
+    /// these must not be written.
+    /// </summary>
     public StepFixing? Fixing =>
-        Step.Source.File is null ? null : new StepFixing(Step, Transaction, section, facts);
+        Step.Source.File == Step.Source.Text ? new StepFixing(Step, Transaction, section, facts) : null;
 
     /// <summary>Says that something was found.</summary>
     /// <param name="rule">The rule that found it.</param>

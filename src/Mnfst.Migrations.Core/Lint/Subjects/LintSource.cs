@@ -18,13 +18,16 @@ internal abstract class LintSource(string text)
 }
 
 /// <summary>A file: its places are exact.</summary>
-internal sealed class FileSource(string path, string text) : LintSource(text)
+/// <param name="path">The file.</param>
+/// <param name="file">Its text; null if a revision includes it: what is written there, others may include, too.</param>
+/// <param name="text">The same as it is read: what is in the places of arguments stands for them.</param>
+internal sealed class FileSource(string path, string? file, string text) : LintSource(text)
 {
     private LineMap? _lines;
 
     public override SourceForm Form => SourceForm.File;
 
-    public override string File => Text;
+    public override string? File => file;
 
     public override SourceLocation? LocationOf(TextSpan span) =>
         (_lines ??= new LineMap(Text)).LocationOf(path, span);

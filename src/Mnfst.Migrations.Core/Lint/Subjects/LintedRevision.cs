@@ -28,20 +28,32 @@ internal sealed record LintedRevision
     /// <param name="text">Its text.</param>
     public static LintedRevision Of(SqlRevisionFile file, string text)
     {
-        var source = new FileSource(file.Path, text);
+        var sources = file.Includes.ToDictionary(
+            included => included.Path,
+            included => new FileSource(
+                included.Path,
+                null,
+                PlaceholderText.StandIn(included.Text, file.Arguments)
+            ),
+            StringComparer.Ordinal
+        );
+        sources[file.Path] = new FileSource(file.Path, text, PlaceholderText.StandIn(text, file.Arguments));
         return new LintedRevision
         {
             Phase = file.Revision?.Phase,
             Transaction = file.Transaction,
             Settings = file.Settings,
-            Upgrade = StepsOf(file.Upgrade, source),
-            Downgrade = StepsOf(file.Downgrade ?? default, source),
+            Upgrade = StepsOf(file.Upgrade, sources),
+            Downgrade = StepsOf(file.Downgrade ?? default, sources),
         };
     }
 
-    private static List<LintedStep> StepsOf(EquatableArray<SqlStep> steps, FileSource source) =>
+    private static List<LintedStep> StepsOf(
+        EquatableArray<SqlStep> steps,
+        Dictionary<string, FileSource> sources
+    ) =>
         steps
-            .Select(step => new LintedStep(source, step.Location!.Span, step.Mode)
+            .Select(step => new LintedStep(sources[step.Location!.Path], step.Location.Span, step.Mode)
             {
                 IsIdempotent = step.IsIdempotent,
                 Ignored = step.Ignored,

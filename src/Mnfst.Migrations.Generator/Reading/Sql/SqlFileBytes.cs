@@ -17,39 +17,20 @@ internal static class SqlFileBytes
 
     private static readonly Encoding Utf8 = new UTF8Encoding(false);
 
-    public static SqlRevisionFile Read(string path, SourceText source) =>
-        Read(
-            path,
-            source,
-            SqlRevisionReader.Read,
-            (text, misreading) => SqlRevisionReader.Read(path, text, misreading)
-        );
-
-    /// <summary>The text of a file, and what is wrong with its bytes.</summary>
-    public static (string Text, Diagnostic? Fault) ReadText(string path, SourceText source) =>
-        Read(
-            path,
-            source,
-            (path, bytes) => (SqlFileText.Decode(path, bytes, out var fault), fault),
-            (text, misreading) => (text, misreading)
-        );
-
-    private static T Read<T>(
-        string path,
-        SourceText source,
-        Func<string, byte[], T> readBytes,
-        Func<string, Diagnostic?, T> readText
-    )
+    /// <summary>The text of a file, and the first place that is not UTF-8; null if all is.</summary>
+    /// <param name="path">The file, as the diagnostic shall name it.</param>
+    /// <param name="source">What the compiler has of it.</param>
+    public static (string Text, Diagnostic? Fault) ReadText(string path, SourceText source)
     {
         var text = source.ToString();
         // An editor's text, that of a file which was changed and not saved, has no bytes yet.
         var encoding = source.Encoding ?? Utf8;
         var misread = text.IndexOf(Replacement);
         if (encoding.CodePage == Utf8.CodePage && misread < 0)
-            return readText(text, null);
+            return (text, null);
         return FindBytes(source, text, encoding) is { } bytes
-            ? readBytes(path, bytes)
-            : readText(text, SqlFileText.Misreading(path, text, Math.Max(misread, 0)));
+            ? (SqlFileText.Decode(path, bytes, out var fault), fault)
+            : (text, SqlFileText.Misreading(path, text, Math.Max(misread, 0)));
     }
 
     /// <summary>The bytes that are read as this text; null if they are gone, since something in them could not be read.</summary>

@@ -17,17 +17,23 @@ namespace Mnfst.Migrations.Generator.Reading.Sql;
 internal sealed class SqlFileReader(string projectDirectory, RevisionLinter? lint)
 {
     // An edited file is another AdditionalText.
-    private readonly ConditionalWeakTable<AdditionalText, MigrationModel> _read = new();
+    private readonly ConditionalWeakTable<AdditionalText, ReadFile> _read = new();
 
     /// <summary>Gives the migrations in the order of their files.</summary>
-    public EquatableArray<MigrationModel> Read(ImmutableArray<AdditionalText> files, CancellationToken cancel)
+    public EquatableArray<MigrationModel> Read(
+        ImmutableArray<AdditionalText> files,
+        ImmutableArray<AdditionalText> included,
+        CancellationToken cancel
+    )
     {
+        var includes = new IncludableFiles(projectDirectory, included);
         var migrations = new MigrationModel[files.Length];
         var unread = new List<int>();
         for (var i = 0; i < files.Length; i++)
         {
-            if (_read.TryGetValue(files[i], out var migration))
-                migrations[i] = migration;
+            // It is read again only if what it includes is another file now.
+            if (_read.TryGetValue(files[i], out var read) && read.Includes.HoldsFor(includes))
+                migrations[i] = read.Migration;
             else
                 unread.Add(i);
         }
@@ -37,14 +43,30 @@ internal sealed class SqlFileReader(string projectDirectory, RevisionLinter? lin
             Parallel.ForEach(unread, new ParallelOptions { CancellationToken = cancel }, ReadOne);
         return migrations.ToEquatableArray();
 
-        void ReadOne(int index) =>
-            migrations[index] = _read.GetValue(files[index], file => Read(file, cancel));
+        void ReadOne(int index)
+        {
+            var read = Read(files[index], includes, cancel);
+            lock (_read)
+            {
+                _read.Remove(files[index]);
+                _read.Add(files[index], read);
+            }
+            migrations[index] = read.Migration;
+        }
     }
 
-    private MigrationModel Read(AdditionalText file, CancellationToken cancel) =>
-        SqlMigrationReader.Read(
+    private ReadFile Read(AdditionalText file, IncludableFiles includes, CancellationToken cancel)
+    {
+        var asked = includes.AskAnew(cancel);
+        var migration = SqlMigrationReader.Read(
             ProjectPath.Relative(projectDirectory, file.Path),
             file.GetText(cancel),
-            lint
+            lint,
+            asked
         );
+        return new ReadFile(migration, asked);
+    }
+
+    /// <summary>What was read of a file, and what of others.</summary>
+    private sealed record ReadFile(MigrationModel Migration, IncludableFiles.Asked Includes);
 }

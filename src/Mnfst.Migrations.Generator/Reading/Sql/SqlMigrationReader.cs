@@ -13,11 +13,18 @@ internal static class SqlMigrationReader
     /// <param name="path">The file, relative to the project.</param>
     /// <param name="text">Its text; null if the compiler cannot read it, which it reports itself.</param>
     /// <param name="lint">Looks for what its statements can do to a live database; null if nobody asks.</param>
-    public static MigrationModel Read(string path, SourceText? text, RevisionLinter? lint)
+    /// <param name="includes">The files that it may include.</param>
+    public static MigrationModel Read(
+        string path,
+        SourceText? text,
+        RevisionLinter? lint,
+        IncludeSource includes
+    )
     {
         if (text is null)
             return new MigrationModel { IdHint = Path.GetFileNameWithoutExtension(path) };
-        var file = SqlFileBytes.Read(path, text);
+        var (decoded, misreading) = SqlFileBytes.ReadText(path, text);
+        var file = SqlRevisionReader.Read(path, decoded, misreading, includes);
         return new MigrationModel
         {
             Revision = file.Revision,

@@ -23,7 +23,13 @@ internal static class StepFailureText
         // What operations are rendered to is nowhere in the file; only the line that asks for it is.
         failure is { Statement: { } sql, Location: { Span.Length: > 0 } location }
         && PositionOf(failure) is > 0 and var position
-            ? StatementPosition.InFile(sql, location, position)
+            ? failure.Filled is { } filled
+                ? StatementPosition.InFile(
+                    filled.WrittenOffsetOf(StatementPosition.OffsetOf(sql, position)),
+                    filled.Written,
+                    location
+                )
+                : StatementPosition.InFile(sql, location, position)
             : failure.Location;
 
     /// <param name="failure">What failed.</param>

@@ -16,7 +16,7 @@ internal sealed partial class OwnIndexes(KnownRevisions known, IMigrationCatalog
     /// <summary>All migrations are loaded for it, which takes its time, and mostly no index is invalid.</summary>
     private readonly Lazy<
         List<(Revision Revision, MigrationDirection Direction, SqlCommand Command)>
-    > _commands = new(() => [.. catalog.Entries.SelectMany(CommandsOf)]);
+    > _commands = new(() => [.. catalog.Entries.Select(entry => entry.ForReading).SelectMany(CommandsOf)]);
 
     /// <summary>What is to be done with an index; null if it is not ours, or not left by an interruption.</summary>
     public RepairableIndex? Find(InvalidIndex index)

@@ -116,7 +116,21 @@ internal sealed class KnownRevisions
     /// <summary>What reverts a revision: as the project has it, else as the journal keeps it.</summary>
     /// <exception cref="MigrationException">Neither has it, or it cannot be read.</exception>
     public RevisionScript LoadDowngrade(Revision revision, RevisionRow row) =>
-        Find(revision.Id)?.Load(MigrationDirection.Downgrade) ?? StoredDowngrade.Read(revision, row);
+        FindDowngrade(revision.Id)?.Load(MigrationDirection.Downgrade) ?? StoredDowngrade.Read(revision, row);
+
+    /// <summary>
+    /// The migration that says how a revision is reverted; null if the journal does, as the project does not have it, or as it
+    /// lacks arguments, which the journal's copy was written with.
+    /// </summary>
+    public MigrationEntry? FindDowngrade(string id) =>
+        Find(id) is { } entry
+        && !(
+            Journal.Rows.GetValueOrDefault(id)?.DowngradeSql is not null
+            && entry.ArgumentFaults is { Count: > 0 } faults
+            && faults.All(fault => fault.IsMissing)
+        )
+            ? entry
+            : null;
 
     public MigrationEntry? Find(string id) => _entries.GetValueOrDefault(id);
 

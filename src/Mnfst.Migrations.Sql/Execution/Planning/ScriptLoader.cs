@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -10,11 +11,19 @@ namespace Mnfst.Migrations.Sql.Execution.Planning;
 /// </summary>
 internal static class ScriptLoader
 {
-    public static IReadOnlyList<PlannedScript> LoadUpgrades(KnownRevisions known, RevisionPlan plan) =>
-        [.. plan.Steps.Select(revision => LoadUpgrade(known, revision))];
+    public static IReadOnlyList<PlannedScript> LoadUpgrades(KnownRevisions known, RevisionPlan plan)
+    {
+        ArgumentFault.Refuse(plan.Steps.Select(revision => known.Find(revision.Id)!));
+        return [.. plan.Steps.Select(revision => LoadUpgrade(known, revision))];
+    }
 
-    public static IReadOnlyList<PlannedScript> LoadDowngrades(KnownRevisions known, RevisionPlan plan) =>
-        [.. plan.Steps.Select(revision => LoadDowngrade(known, revision))];
+    public static IReadOnlyList<PlannedScript> LoadDowngrades(KnownRevisions known, RevisionPlan plan)
+    {
+        ArgumentFault.Refuse(
+            plan.Steps.Select(revision => known.FindDowngrade(revision.Id)).OfType<MigrationEntry>()
+        );
+        return [.. plan.Steps.Select(revision => LoadDowngrade(known, revision))];
+    }
 
     /// <summary>The same for a dry run: up to the first revision that cannot be reverted.</summary>
     public static (IReadOnlyList<PlannedScript>, IReadOnlyList<NotTriedRevision>) TryLoadDowngrades(

@@ -35,8 +35,7 @@ public sealed class Bundle
         var names = BundleFileNames.For(entries.Select(entry => entry.Revision.Id));
         _manifest = new BundleManifest
         {
-            FormatVersion =
-                repeatables.Count > 0 ? BundleManifest.CurrentFormat : BundleManifest.FirstFormat,
+            FormatVersion = repeatables.Count > 0 ? BundleManifest.CurrentFormat : BundleManifest.FirstFormat,
             ContentSha256 = "",
             ToolVersion = options.Run.ToolVersion,
             Commit = options.Commit,
@@ -103,7 +102,7 @@ public sealed class Bundle
         var revision = entry.Revision;
         var migration = MigrationFile.Of(entry);
         var refusal = scripts.RefusalOf(entry);
-        var script = entry.Load(MigrationDirection.Upgrade);
+        var script = entry.ForReading.Load(MigrationDirection.Upgrade);
         return new BundleRevision
         {
             Id = revision.Id,

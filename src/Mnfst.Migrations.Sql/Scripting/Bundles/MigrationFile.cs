@@ -14,6 +14,8 @@ internal sealed record MigrationFile(string? Text, string? Refusal)
     /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
     public static MigrationFile Of(MigrationEntry entry)
     {
+        if (entry is SqlMigrationEntry { File: { Arguments.Count: > 0 } written })
+            return new MigrationFile(SqlRevisionWriter.Write(written), null);
         var script = entry.Load(MigrationDirection.Upgrade);
         if (StepsOf(script) is not { } upgrade)
             return new MigrationFile(null, $"its upgrade {Code}");

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Execution.Steps;
@@ -24,18 +25,30 @@ internal sealed record ScriptedRevision(
     public string Id => Revision.Id;
 
     /// <summary>Why psql cannot run it: an end of a sentence. Null if it can.</summary>
-    public string? Refusal { get; } = FindRefusal(Script);
+    public string? Refusal { get; private init; } = FindRefusal(Script);
 
     /// <exception cref="MigrationException">The migration says something that cannot be run.</exception>
     public static ScriptedRevision Upgrade(MigrationEntry entry, string sourcePath)
     {
+        var missing = entry.ArgumentFaults;
+        if (!missing.All(fault => fault.IsMissing))
+            ArgumentFault.Refuse([entry]);
+        entry = entry.ForReading;
         var script = entry.Load(MigrationDirection.Upgrade);
-        return new(script, sourcePath, entry.Checksum, ScriptLoader.ToJournaled(entry, script));
+        var upgrade = new ScriptedRevision(
+            script,
+            sourcePath,
+            entry.Checksum,
+            ScriptLoader.ToJournaled(entry, script)
+        );
+        return missing.Count == 0 ? upgrade : upgrade with { Refusal = DescribeMissing(missing) };
     }
 
     /// <summary>Null if the migration cannot be reverted, or says something there that cannot be run.</summary>
     public static ScriptedRevision? Downgrade(MigrationEntry entry, string sourcePath) =>
-        entry.TryLoadDowngrade(out _) is { } script ? Downgrade(entry, script, sourcePath) : null;
+        entry.ArgumentFaults.Count > 0 ? null
+        : entry.TryLoadDowngrade(out _) is { } script ? Downgrade(entry, script, sourcePath)
+        : null;
 
     /// <summary>The downgrade that was loaded.</summary>
     public static ScriptedRevision Downgrade(
@@ -43,6 +56,9 @@ internal sealed record ScriptedRevision(
         RevisionScript script,
         string sourcePath
     ) => new(script, sourcePath, entry.Checksum, null);
+
+    private static string DescribeMissing(IReadOnlyList<ArgumentFault> missing) =>
+        $"{string.Join(", ", missing.Select(fault => $"'{fault.Name}'"))} had no value when this was written. Write it with {string.Join(' ', missing.Select(fault => $"-x {fault.Name}=VALUE"))}.";
 
     private static string? FindRefusal(RevisionScript script) =>
         script

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Sources;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Building.UpToDate;
@@ -19,7 +20,7 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
     private static readonly string[] Question =
     [
         $"-getProperty:{OurProperty},TargetFramework,TargetFrameworks,RootNamespace,ImplicitUsings,DefineConstants,MnfstAllowMultipleHeads,ProjectAssetsFile",
-        "-getItem:Compile,MnfstMigration,EditorConfigFiles",
+        "-getItem:Compile,MnfstMigration,MnfstInclude,EditorConfigFiles",
     ];
 
     /// <exception cref="CommandFailedException">The project cannot be read, or has nothing to do with migrations.</exception>
@@ -92,6 +93,10 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
             Items(answer, "MnfstMigration")
         )
         {
+            Includes = FolderIncludes.Of(
+                Path.Combine(folder, MigrationPlaces.UsualFolder, "..", FolderIncludes.FolderName),
+                Items(answer, "MnfstInclude")
+            ),
             Project = new ProjectSources(
                 project.File,
                 Items(answer, "Compile"),

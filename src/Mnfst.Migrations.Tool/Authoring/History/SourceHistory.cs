@@ -47,7 +47,7 @@ internal sealed class SourceHistory
         var faults = new List<Diagnostic>();
         var revisions = new List<SourceRevision>();
         var unread = new List<string>();
-        foreach (var file in workspace.SqlFiles.Select(RevisionFiles.Read))
+        foreach (var file in workspace.SqlFiles.Select(path => RevisionFiles.Read(path, workspace.Includes)))
         {
             if (file.Revision is { } revision && !file.Diagnostics.Any(IsOfHeader))
                 revisions.Add(new SourceRevision(revision, file.Path, Class: null) { File = file });

@@ -60,5 +60,6 @@ internal sealed class WorkspaceReader(SourceFinder finder, SourceOptions options
         };
     }
 
-    private static Workspace ReadFolder(string folder) => new(folder, folder, RevisionFiles.Find(folder));
+    private static Workspace ReadFolder(string folder) =>
+        new(folder, folder, RevisionFiles.Find(folder)) { Includes = new FolderIncludes(folder) };
 }

@@ -33,9 +33,9 @@ internal sealed class OverlapSearch(SourceHistory history, BranchLineages lineag
             : ReadSql(source);
     }
 
-    private static IEnumerable<TouchingStatement> ReadSql(SourceRevision source) =>
-        from step in RevisionFiles.Read(source.Path).Upgrade
-        from touched in SqlObject.TouchedBy(step.Text)
+    private IEnumerable<TouchingStatement> ReadSql(SourceRevision source) =>
+        from step in RevisionFiles.Read(source.Path, history.Workspace.Includes).Upgrade
+        from touched in SqlObject.TouchedBy(step.Reading)
         select new TouchingStatement(source.Revision.Id, touched, step.Location!, step.Text);
 
     /// <summary>Whoever writes no schema means the usual one as a rule.</summary>

@@ -27,6 +27,7 @@ internal static class SquashedFile
             Revision = revision,
             Transaction = isNone ? TransactionMode.None : TransactionMode.Revision,
             Settings = settings,
+            Arguments = CommonArguments(files),
             // Those of the others are about what the ones before leave.
             UpgradeRequirements = files[0].UpgradeRequirements,
             DowngradeRequirements = files[^1].DowngradeRequirements,
@@ -73,6 +74,26 @@ internal static class SquashedFile
             : throw new CommandFailedException(
                 $"'{files[0].Revision!.Id}' and '{other.Revision!.Id}' run with different settings ({Describe(first)}; {Describe(SettingsOf(other))}), but a revision has only one set. Squash them separately."
             );
+    }
+
+    /// <summary>Those of all of them; what two of them ask for has to be the same.</summary>
+    private static EquatableArray<RevisionArgument> CommonArguments(List<SqlRevisionFile> files)
+    {
+        var arguments = new List<(RevisionArgument Argument, string Revision)>();
+        foreach (var file in files)
+        {
+            foreach (var argument in file.Arguments.Select(argument => argument with { Location = null }))
+            {
+                var (first, revision) = arguments.Find(known => known.Argument.Name == argument.Name);
+                if (first is null)
+                    arguments.Add((argument, file.Revision!.Id));
+                else if (first != argument)
+                    throw new CommandFailedException(
+                        $"'{revision}' and '{file.Revision!.Id}' declare the argument '{argument.Name}' differently, but a revision has only one of a name. Squash them separately."
+                    );
+            }
+        }
+        return arguments.Select(known => known.Argument).ToEquatableArray();
     }
 
     private static EquatableArray<RevisionSetting> SettingsOf(SqlRevisionFile file) =>

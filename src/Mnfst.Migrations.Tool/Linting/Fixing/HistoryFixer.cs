@@ -1,5 +1,6 @@
 using System.Text;
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Core.Lint.Subjects;
@@ -37,12 +38,14 @@ internal sealed class HistoryFixer(
     {
         var bytes = SourceBytes.Read(source.Path);
         var children = FollowingRevisions.Of(history, source);
-        var done = new RevisionFixer(linted =>
-            Find(linted).Where(finding => finding.Fix?.Next is null || children.Obstacle is null)
+        var done = new RevisionFixer(
+            linted => Find(linted).Where(finding => finding.Fix?.Next is null || children.Obstacle is null),
+            history.Workspace.Includes
         ).Fix(source.Path, bytes.Text);
         if (children.Obstacle is { } obstacle)
             report.Unfixed.AddRange(
-                Left(source, done.Text).Select(finding => new UnfixedFinding(source, finding, obstacle))
+                Left(source, done.Text, history.Workspace.Includes)
+                    .Select(finding => new UnfixedFinding(source, finding, obstacle))
             );
         if (done.Fixed.Count == 0)
             return history;
@@ -87,7 +90,7 @@ internal sealed class HistoryFixer(
         IEnumerable<LintFinding> Find(LintedRevision linted) => lint(source, linted);
     }
 
-    private IEnumerable<LintFinding> Left(SourceRevision source, string text) =>
-        lint(source, LintedRevision.Of(Core.Files.SqlRevisionReader.Read(source.Path, text), text))
+    private IEnumerable<LintFinding> Left(SourceRevision source, string text, IncludeSource includes) =>
+        lint(source, LintedRevision.Of(SqlRevisionReader.Read(source.Path, text, includes), text))
             .Where(finding => finding.Fix is not null);
 }

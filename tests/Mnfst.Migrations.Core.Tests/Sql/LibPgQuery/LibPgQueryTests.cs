@@ -80,6 +80,9 @@ public class LibPgQueryTests(LibPgQueryOracle postgres) : IClassFixture<LibPgQue
             {
                 case SqlTokenKind.WhiteSpace:
                     continue;
+                // Only a revision knows it.
+                case SqlTokenKind.Placeholder:
+                    return null;
                 case var _ when token.IsContinuation:
                     if (last == SqlTokenKind.LineComment)
                         return null;

@@ -6,6 +6,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Tool.Authoring;
+using Mnfst.Migrations.Tool.Authoring.Heads;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Backups;
@@ -49,6 +50,7 @@ internal sealed class ToolHost : CommandLineHost
             .. AuthoringCommands.All(_workspaces, _finder, _options, _databases),
             new("bundle", () => new ToolBundleCommand(_finder, _options)),
             new("upgrade", () => new ToolUpgradeCommand()) { Alias = UpgradeCommand.OtherName },
+            new("heads", () => new ToolHeadsCommand(_workspaces)),
             new("backup", () => new BackupCommand()),
             new("restore", () => new RestoreCommand()),
             new("lint", () => new LintCommand(_workspaces)),
@@ -142,7 +144,7 @@ internal sealed class ToolHost : CommandLineHost
         if (_request is not null || _finder.Find(context) is BundleSource or AssemblySource)
             return await base.LoadRevisionsAsync(context);
         var history = SourceHistory.Read(await _workspaces.ReadAsync(context), context.CancellationToken);
-        return new RevisionSource(new SourceCatalog(history), history.Faults);
+        return new RevisionSource(new SourceCatalog(history), [.. history.Faults, .. history.FaultsOfFiles]);
     }
 
     public override Task<IMigrationCatalog> LoadRevisionsAtOnceAsync(CommandContext context) =>

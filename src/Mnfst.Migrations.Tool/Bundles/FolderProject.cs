@@ -1,4 +1,5 @@
 using System.Security;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 
 namespace Mnfst.Migrations.Tool.Bundles;
@@ -35,6 +36,7 @@ internal static class FolderProject
                 <MnfstHook Include="{SecurityElement.Escape(
                 Path.Combine(migrations, "..", "hooks", "*.sql")
             )}" />
+                {TagsItem(migrations)}
                 <PackageReference Include="Mnfst.Migrations" Version="{version}" />
                 <PackageReference Include="Mnfst.Migrations.Cli" Version="{version}" />
               </ItemGroup>
@@ -43,4 +45,9 @@ internal static class FolderProject
         );
         return project;
     }
+
+    private static string TagsItem(string migrations) =>
+        HistoryPlaces.Beside(migrations) is { Tags: var tags } && File.Exists(tags)
+            ? $"""<MnfstTags Include="{SecurityElement.Escape(tags)}" />"""
+            : "";
 }

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Tool.Authoring.Sources;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Building.UpToDate;
@@ -19,7 +20,7 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
     private static readonly string[] Question =
     [
         $"-getProperty:{OurProperty},TargetFramework,TargetFrameworks,RootNamespace,ImplicitUsings,DefineConstants,MnfstAllowMultipleHeads,ProjectAssetsFile",
-        "-getItem:Compile,MnfstMigration,EditorConfigFiles",
+        "-getItem:Compile,MnfstMigration,MnfstTags,MnfstHeads,EditorConfigFiles",
     ];
 
     /// <exception cref="CommandFailedException">The project cannot be read, or has nothing to do with migrations.</exception>
@@ -86,12 +87,14 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
     private static Workspace Read(ProjectSource project, ProjectAnswer answer)
     {
         var folder = FromHere(project.Folder);
-        return new Workspace(
-            folder,
-            Path.Combine(folder, MigrationPlaces.UsualFolder),
-            Items(answer, "MnfstMigration")
-        )
+        var versions = Path.Combine(folder, MigrationPlaces.UsualFolder);
+        var usual = HistoryPlaces.Beside(versions);
+        return new Workspace(folder, versions, Items(answer, "MnfstMigration"))
         {
+            Places = new HistoryPlaces(
+                Items(answer, "MnfstTags").FirstOrDefault() ?? usual.Tags,
+                Items(answer, "MnfstHeads").FirstOrDefault() ?? usual.Heads
+            ),
             Project = new ProjectSources(
                 project.File,
                 Items(answer, "Compile"),

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Catalog;
+
 namespace Mnfst.Migrations.Tool.Authoring.Sources;
 
 /// <summary>Where the sources of migrations are. Files are named as the user would, from the current folder.</summary>
@@ -6,6 +8,9 @@ namespace Mnfst.Migrations.Tool.Authoring.Sources;
 /// <param name="SqlFiles">The .sql revision files.</param>
 internal sealed record Workspace(string Folder, string VersionsFolder, IReadOnlyList<string> SqlFiles)
 {
+    /// <summary>The files that speak of the history as a whole; they need not be there.</summary>
+    public required HistoryPlaces Places { get; init; }
+
     /// <summary>What a project has besides; null for a folder of .sql files.</summary>
     public ProjectSources? Project { get; init; }
 }

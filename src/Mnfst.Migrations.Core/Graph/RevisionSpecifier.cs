@@ -54,9 +54,11 @@ public sealed record RevisionSpecifier(string Text, string? Branch, string? Symb
     private static RevisionSpecifier ParseTag(string text)
     {
         var rest = text.Substring(1);
-        var (tag, offset) = rest == Previous ? (rest, 0) : SplitOffset(text, rest);
+        var (tag, offset) = rest == Previous ? ("", -1) : SplitOffset(text, rest);
         if (tag.Length == 0)
             throw Invalid(text, "Name a tag after the '@', or a branch before it: BRANCH@REVISION.");
+        if (NameRules.ReservedWords.Contains(tag))
+            throw Invalid(text, "There is nothing before the '@'. Write BRANCH@REVISION.");
         if (NameRules.FindFault(tag) is { } fault)
             throw Invalid(text, $"'{tag}' cannot name a tag: {fault}.");
         return new RevisionSpecifier(text, null, $"@{tag}", offset);

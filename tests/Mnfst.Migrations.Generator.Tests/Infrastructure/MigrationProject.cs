@@ -121,7 +121,12 @@ public sealed class MigrationProject
                 {
                     ".sql" => "MnfstMigration",
                     ".baseline" => "MnfstLintBaseline",
-                    _ => null,
+                    _ => Path.GetFileName(file.Path) switch
+                    {
+                        "tags" => "MnfstTags",
+                        "heads" => "MnfstHeads",
+                        _ => null,
+                    },
                 }
         );
 

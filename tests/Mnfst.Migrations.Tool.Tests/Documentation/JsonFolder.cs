@@ -131,6 +131,10 @@ internal static class JsonFolder
                     "DROP TABLE users;"
                 );
                 break;
+            case "tag":
+                // Revisions are written by hand from here on.
+                File.Delete(Path.Combine(here.Folder, "migrations", "heads"));
+                break;
             case "locks":
                 return await QueueOfUsers.BeginAsync(here.Variables["MNFST_DATABASE"]);
             case "dev":

@@ -21,8 +21,10 @@ using Mnfst.Migrations.Tool.Forecasts;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Linting;
 using Mnfst.Migrations.Tool.Programs;
+using Mnfst.Migrations.Tool.Pushing;
 using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Verify;
+using Mnfst.Migrations.Tool.Watching;
 
 namespace Mnfst.Migrations.Tool;
 
@@ -68,6 +70,8 @@ internal sealed class ToolHost : CommandLineHost
             new("schema", () => new SchemaCommand(_options)),
             new("check", () => new ToolCheckCommand(_finder, _options, _databases)),
             new("drift", () => new DriftCommand(_databases)),
+            new("push", () => new PushCommand(_options, _databases)),
+            new("watch", () => new WatchCommand(_finder, _databases)),
             new("dev", () => new DevCommand(_databases)),
             new("explain", () => new ExplainCommand()),
         ];

@@ -53,6 +53,8 @@ public class OptionsTests
         ["wait"] = Place + Database + Answer,
         ["backup"] = Place + Database + Answer,
         ["restore"] = Place + Database + Answer,
+        ["push"] = Place + Build + Database + Journal + Answer,
+        ["watch"] = Place + Build + Database + Journal + Answer,
         ["dev start"] = Place + Database + Answer,
         ["dev stop"] = Place + Database + Answer,
         ["dev status"] = Place + Database + Answer,

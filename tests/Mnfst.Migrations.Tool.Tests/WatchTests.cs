@@ -132,7 +132,7 @@ public class WatchTests(PostgresServer server)
         params string[] arguments
     ) => ToolRun.RunAsync(here, ["watch", "--once", "--force", database.Name, .. arguments]);
 
-    private static async Task<string> TablesAsync(TestDatabase database) =>
+    private static async Task<string?> TablesAsync(TestDatabase database) =>
         await database.QueryAsync<string>(
             "SELECT coalesce(string_agg(relname, ' ' ORDER BY relname), '') FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname NOT LIKE 'mnfst%'",
             Token

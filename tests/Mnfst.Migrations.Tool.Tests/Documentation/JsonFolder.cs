@@ -75,6 +75,17 @@ internal static class JsonFolder
                 Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY, email text);")
             )
             .With(
+                "pushed/001.sql",
+                Revision(
+                    "001",
+                    null,
+                    "CREATE TABLE users (id int PRIMARY KEY, email text);",
+                    "DROP TABLE users;"
+                )
+            )
+            .With("pushed/mnfst.json", """{ "model": "../pushed.sql" }""")
+            .With("pushed.sql", "CREATE TABLE users (id int PRIMARY KEY, phone text);")
+            .With(
                 "traced/001.sql",
                 Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY);", "DROP TABLE users;")
             )

@@ -38,6 +38,10 @@ public sealed class MigrationGenerator : IIncrementalGenerator
         );
         context.ReportInSql(graph.SelectMany(static (graph, _) => graph.DiagnosticsInSql), options);
         context.ReportInSql(graph.SelectMany(static (graph, _) => graph.LintFaults), options);
+        context.ReportInSql(
+            context.ReadRepeatables(options).SelectMany(static (faults, _) => faults),
+            options
+        );
         context.ReportInSql(baseline.SelectMany(static (baseline, _) => baseline.Faults), options);
         context.ReportInSql(UnreleasedFindings.Of(sqlMigrations, graph, baseline), options);
         context.ReportInCode(

@@ -44,11 +44,16 @@ internal class CheckCommand : CliCommand
             [.. status.Journal.Interrupted.Select(row => row.Revision)],
             [.. status.Changed.Select(revision => revision.Id)],
             [.. status.Missing.Select(row => row.Revision)]
-        );
+        )
+        {
+            PendingRepeatables = status.HasPendingRepeatables
+                ? [.. status.Repeatables.Where(one => one.IsPending).Select(one => one.Name)]
+                : null,
+        };
     }
 
     private protected static ExitCode ExitCodeOf(CheckJson found) =>
-        !found.IsAtHeads ? ExitCode.Pending
+        !found.IsAtHeads || found.PendingRepeatables is not null ? ExitCode.Pending
         : found.Changed.Length + found.Missing.Length > 0 ? ExitCode.Differences
         : ExitCode.Done;
 
@@ -56,9 +61,10 @@ internal class CheckCommand : CliCommand
     {
         Tell("Pending", found.Pending);
         Tell("Interrupted", found.Interrupted);
+        Tell("Repeatables to run", found.PendingRepeatables ?? []);
         Tell("Changed since they were applied", found.Changed);
         Tell("Applied, but not in the project", found.Missing);
-        if (found is { IsAtHeads: true, Changed.Length: 0, Missing.Length: 0 })
+        if (found is { IsAtHeads: true, PendingRepeatables: null, Changed.Length: 0, Missing.Length: 0 })
             output.Conclude(
                 new Line("Up to date", Palette.Good).Add(
                     ": the database is at the heads, and no applied revision was changed."

@@ -64,7 +64,15 @@ internal abstract class RunCommand : CliCommand
         if (run.Options.DryRun)
             DescribeTrial(context.Output, result);
         else
-            context.Output.Conclude(result.Done.Count == 0 ? DescribeNothing(result) : Describe(result));
+        {
+            DescribeRepeatables(context.Output, result);
+            context.Output.Conclude(
+                result.Done.Count > 0 ? Describe(result)
+                : result.Repeatables.Count > 0
+                    ? new Line("Done", Palette.Good).Add($": the database is at {DescribeHeads(result)}.")
+                : DescribeNothing(result)
+            );
+        }
         DescribeDeferred(context.Output, run.Options, result);
         if (context.Output.IsJson)
         {
@@ -79,6 +87,7 @@ internal abstract class RunCommand : CliCommand
                     run.Options.DryRun ? RefusedJson.Of(result.NotTried) : null
                 )
                 {
+                    Repeatables = RepeatableResultJson.Of(result),
                     Deferred =
                         result.Deferred.Count == 0
                             ? null
@@ -116,7 +125,7 @@ internal abstract class RunCommand : CliCommand
 
     private static void DescribeTrial(CommandOutput output, MigrationResult result)
     {
-        if (result.Done.Count + result.NotTried.Count == 0)
+        if (result.Done.Count + result.NotTried.Count + result.Repeatables.Count == 0)
         {
             output.Conclude(DescribeNothing(result));
             return;
@@ -125,9 +134,20 @@ internal abstract class RunCommand : CliCommand
             output.Conclude(new Line("Not tried", Palette.Waiting).Add($": {revision.Id}, because {reason}"));
         output.Conclude(
             new Line("Tried", Palette.Good).Add(
-                $" {RunScreen.Count(result.Done.Count)} in {TimeText.Of(result.Duration)}, all rolled back: nothing was changed."
+                $" {RunScreen.Count(result.Done.Count)}{(result.Repeatables.Count > 0 ? " and the repeatables" : "")} in {TimeText.Of(result.Duration)}, all rolled back: nothing was changed."
             )
         );
+    }
+
+    private static void DescribeRepeatables(CommandOutput output, MigrationResult result)
+    {
+        foreach (var one in result.Repeatables)
+            output.Say(
+                new Line("  ")
+                    .Add(output.Messages.Glyphs.Done, Palette.Good)
+                    .Add($" {one.Name}", Palette.Strong)
+                    .Add(one.Action == RepeatableAction.Dropped ? "  dropped" : "  repeatable")
+            );
     }
 
     private static void DescribeDeferred(

@@ -90,7 +90,9 @@ internal sealed class StatusCommand : CliCommand
     }
 
     private static ExitCode Check(DatabaseStatus status, RevisionPhase? phase) =>
-        !(phase == RevisionPhase.Expand ? status.IsExpanded : status.IsAtHeads) ? ExitCode.Pending
+        !(phase == RevisionPhase.Expand ? status.IsExpanded : status.IsAtHeads)
+        || status.HasPendingRepeatables
+            ? ExitCode.Pending
         : status.Changed.Count > 0 ? ExitCode.Differences
         : ExitCode.Done;
 
@@ -115,7 +117,28 @@ internal sealed class StatusCommand : CliCommand
         screen.WriteLine();
         foreach (var revision in shown)
             ShowFailure(screen, revision);
+        ShowRepeatables(screen, status.Repeatables);
         screen.WriteLine(Summarize(status, all));
+    }
+
+    private static void ShowRepeatables(Screen screen, IReadOnlyList<RepeatableStatus> repeatables)
+    {
+        if (repeatables.Count == 0)
+            return;
+        screen.WriteLine(new Line("Repeatables", Palette.Strong));
+        foreach (var one in repeatables)
+        {
+            var (word, color) = one.State switch
+            {
+                RepeatableState.Applied => ("applied", Palette.Good),
+                RepeatableState.New => ("new", Palette.Waiting),
+                RepeatableState.Changed => ("changed", Palette.Waiting),
+                RepeatableState.Incomplete => ("something that it makes is missing", Palette.Waiting),
+                _ => ("not in the project", Palette.Bad),
+            };
+            screen.WriteLine(new Line($"  {one.Name}  ").Add(word, color));
+        }
+        screen.WriteLine();
     }
 
     /// <summary>The first line of the reason; <c>log</c> shows all of it.</summary>
@@ -158,6 +181,7 @@ internal sealed class StatusCommand : CliCommand
             revisions.Any(revision => revision.HasFailed)
                 ? ". 'log --event failed' shows the failures in full; 'upgrade' retries."
             : status.Pending.Count > 0 ? ". 'upgrade' applies what is pending."
+            : status.HasPendingRepeatables ? ". 'upgrade' runs the repeatables that are new or have changed."
             : revisions.Count > 0 ? ". The database is up to date."
             : "There are no revisions."
         );

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Execution;
+
 namespace Mnfst.Migrations.Cli.Json;
 
 /// <summary>The answer of <c>upgrade</c> and <c>downgrade</c>.</summary>
@@ -20,6 +22,26 @@ internal sealed record RunJson(
 {
     /// <summary>What is left for another phase of a release, in order; absent if nothing is.</summary>
     public string[]? Deferred { get; init; }
+
+    /// <summary>What was done about repeatables, in order; absent if nothing was.</summary>
+    public RepeatableResultJson[]? Repeatables { get; init; }
+}
+
+/// <summary>What was done about a repeatable.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Action"><c>made</c> or <c>dropped</c>.</param>
+internal sealed record RepeatableResultJson(string Name, string Action)
+{
+    public static RepeatableResultJson[]? Of(MigrationResult result) =>
+        result.Repeatables.Count == 0
+            ? null
+            :
+            [
+                .. result.Repeatables.Select(one => new RepeatableResultJson(
+                    one.Name,
+                    one.Action.ToString().ToLowerInvariant()
+                )),
+            ];
 }
 
 /// <summary>A revision that ran.</summary>

@@ -15,6 +15,9 @@ internal sealed record StatusJson(string Database, bool IsAtHeads, string[] Curr
     /// <summary>All revisions, in the order of the graph.</summary>
     public required StatusRevisionJson[] Revisions { get; init; }
 
+    /// <summary>How the repeatables stand; absent if the project has none.</summary>
+    public RepeatableStatusJson[]? Repeatables { get; init; }
+
     public static StatusJson Of(
         string database,
         DatabaseStatus status,
@@ -33,6 +36,21 @@ internal sealed record StatusJson(string Database, bool IsAtHeads, string[] Curr
                 status.WaitingForRollOut.Count == 0
                     ? null
                     : [.. status.WaitingForRollOut.Select(revision => revision.Id)],
+            Repeatables =
+                status.Repeatables.Count == 0
+                    ? null
+                    : [.. status.Repeatables.Select(RepeatableStatusJson.Of)],
             Revisions = [.. revisions.Select(revision => new StatusRevisionJson(revision, text))],
         };
+}
+
+/// <summary>How a repeatable stands.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="State"><c>applied</c>, <c>new</c>, <c>changed</c>, <c>incomplete</c> or <c>removed</c>.</param>
+/// <param name="At">When it ran last; absent if it never did.</param>
+/// <param name="By">By whom.</param>
+internal sealed record RepeatableStatusJson(string Name, string State, DateTimeOffset? At, string? By)
+{
+    public static RepeatableStatusJson Of(RepeatableStatus status) =>
+        new(status.Name, status.State.ToString().ToLowerInvariant(), status.At, status.By);
 }

@@ -24,7 +24,11 @@ internal sealed record CheckJson(
     string[] Interrupted,
     string[] Changed,
     string[] Missing
-);
+)
+{
+    /// <summary>The repeatables that an upgrade would run; absent if there are none.</summary>
+    public string[]? PendingRepeatables { get; init; }
+}
 
 /// <summary>The answer of <c>seed</c>.</summary>
 /// <param name="Database">The database, without its password; null as a part of another answer.</param>

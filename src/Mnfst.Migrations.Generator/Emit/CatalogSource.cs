@@ -11,6 +11,7 @@ internal static class CatalogSource
     public const string Table = "global::Mnfst.Migrations.Sql.Catalog.MigrationTable";
 
     private const string Hook = "global::Mnfst.Migrations.IMigrationHook";
+    private const string Repeatable = "global::Mnfst.Migrations.Sql.Repeatables.Repeatable";
     private const string Rule = "global::Mnfst.Migrations.ILintRule";
 
     /// <summary>The class as any code can name it.</summary>
@@ -19,7 +20,14 @@ internal static class CatalogSource
 
     /// <summary>Whether the class has a member of this name, in this file or in others that are generated.</summary>
     public static bool IsMember(string name) =>
-        name is "Instance" or "Entries" or "Hooks" or AddHooks or "LintRules" or AddLintRules
+        name
+                is "Instance"
+                    or "Entries"
+                    or "Hooks"
+                    or AddHooks
+                    or "Repeatables"
+                    or "LintRules"
+                    or AddLintRules
         || (
             name.StartsWith("Table", StringComparison.Ordinal)
             && int.TryParse(name.Substring("Table".Length), out _)
@@ -78,6 +86,14 @@ internal static class CatalogSource
             )
             .Line(
                 $"    static partial void AddHooks(global::System.Collections.Generic.ICollection<{Hook}> hooks);"
+            )
+            .Line()
+            .Line("    /// <inheritdoc/>")
+            .Line(
+                $"    public global::System.Collections.Generic.IReadOnlyList<{Repeatable}> Repeatables =>"
+            )
+            .Line(
+                "        global::Mnfst.Migrations.Sql.Repeatables.RepeatableFiles.Read(typeof(MigrationCatalog).Assembly);"
             )
             .Line()
             .Line("    /// <inheritdoc/>")

@@ -7,6 +7,7 @@ internal static class MigrationGeneratorSteps
     public const string ReadSqlMigrations = nameof(ReadSqlMigrations);
     public const string FindClasses = nameof(FindClasses);
     public const string ReadCodeMigrations = nameof(ReadCodeMigrations);
+    public const string ReadRepeatables = nameof(ReadRepeatables);
     public const string ReadBaseline = nameof(ReadBaseline);
     public const string ReadHistoryFiles = nameof(ReadHistoryFiles);
     public const string CheckGraph = nameof(CheckGraph);

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Repeatables;
+
 namespace Mnfst.Migrations.Sql.Catalog;
 
 /// <summary>The migrations of a catalog, which are told arguments.</summary>
@@ -14,6 +16,8 @@ internal sealed class ArgumentCatalog : IMigrationCatalog
     public IReadOnlyList<MigrationEntry> Entries { get; }
 
     public IReadOnlyList<IMigrationHook> Hooks => _catalog.Hooks;
+
+    public IReadOnlyList<Repeatable> Repeatables => _catalog.Repeatables;
 
     public IReadOnlyList<ILintRule> LintRules => _catalog.LintRules;
 

@@ -2,6 +2,7 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Hooks;
+using Mnfst.Migrations.Sql.Repeatables;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Catalog;
@@ -26,7 +27,10 @@ public sealed class FolderCatalog : IMigrationCatalog
     public IReadOnlyList<MigrationEntry> Entries { get; }
 
     /// <summary>The .sql files of the folder <c>hooks</c> beside the folder of the revisions.</summary>
-    public IReadOnlyList<IMigrationHook> Hooks => SqlHooks.Load(HooksFolder);
+    public IReadOnlyList<IMigrationHook> Hooks => SqlHooks.Load(Beside(SqlHooks.FolderName));
+
+    /// <summary>The .sql files of the folder <c>repeatable</c> beside the folder of the revisions, and of the folders in it.</summary>
+    public IReadOnlyList<Repeatable> Repeatables => RepeatableFiles.Load(Beside(RepeatableFiles.FolderName));
 
     /// <summary>What is worth a look in the files and in their graph.</summary>
     public IReadOnlyList<Diagnostic> Warnings { get; }
@@ -73,15 +77,12 @@ public sealed class FolderCatalog : IMigrationCatalog
         );
     }
 
-    /// <summary>Named from where the user stands, if the folder of the revisions was.</summary>
-    private string HooksFolder
+    /// <summary>A folder beside that of the revisions, named from where the user stands, if that was.</summary>
+    private string Beside(string name)
     {
-        get
-        {
-            var folder = Path.GetFullPath(Path.Combine(_folder, "..", SqlHooks.FolderName));
-            return Path.IsPathRooted(_folder)
-                ? folder
-                : Path.GetRelativePath(Environment.CurrentDirectory, folder);
-        }
+        var folder = Path.GetFullPath(Path.Combine(_folder, "..", name));
+        return Path.IsPathRooted(_folder)
+            ? folder
+            : Path.GetRelativePath(Environment.CurrentDirectory, folder);
     }
 }

@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Repeatables;
+
 namespace Mnfst.Migrations;
 
 /// <summary>
@@ -15,6 +17,12 @@ public interface IMigrationCatalog
     /// </summary>
     /// <exception cref="MigrationException">A .sql hook cannot be run.</exception>
     IReadOnlyList<IMigrationHook> Hooks => [];
+
+    /// <summary>
+    /// The repeatables of the project, in the ordinal order of their names: what a database is to have besides its revisions.
+    /// </summary>
+    /// <exception cref="MigrationException">One cannot be run.</exception>
+    IReadOnlyList<Repeatable> Repeatables => [];
 
     /// <summary>The rules of lint of the project's own, in the order in which they were added; no run asks for them.</summary>
     IReadOnlyList<ILintRule> LintRules => [];

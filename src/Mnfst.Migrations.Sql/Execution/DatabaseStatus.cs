@@ -7,8 +7,9 @@ namespace Mnfst.Migrations.Sql.Execution;
 /// <summary>Where a database stands, seen from a project.</summary>
 public sealed class DatabaseStatus
 {
-    internal DatabaseStatus(KnownRevisions known)
+    internal DatabaseStatus(KnownRevisions known, IReadOnlyList<RepeatableStatus> repeatables)
     {
+        Repeatables = repeatables;
         Graph = known.Graph;
         Journal = known.Journal;
         Applied = [.. known.Journal.Applied.Where(id => known.Graph.Find(id) is not null)];
@@ -57,6 +58,12 @@ public sealed class DatabaseStatus
 
     /// <summary>What to know of <see cref="Missing"/>, and what to do about it, in sentences.</summary>
     public IReadOnlyList<string> Remarks { get; }
+
+    /// <summary>How the repeatables stand: those of the project, then those that only the database has; none if the project has none.</summary>
+    public IReadOnlyList<RepeatableStatus> Repeatables { get; }
+
+    /// <summary>Whether an upgrade to the heads would run a repeatable.</summary>
+    public bool HasPendingRepeatables => Repeatables.Any(one => one.IsPending);
 
     /// <inheritdoc cref="HeadsCheck.IsExpanded"/>
     public bool IsExpanded => Pending.Count == WaitingForRollOut.Count && !Journal.Interrupted.Any();

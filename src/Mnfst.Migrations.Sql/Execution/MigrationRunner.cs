@@ -8,6 +8,7 @@ using Mnfst.Migrations.Sql.Execution.Engine;
 using Mnfst.Migrations.Sql.Execution.Indexes;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Execution.Repeatables;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Execution.Telemetry;
 using Mnfst.Migrations.Sql.Scripts;
@@ -67,7 +68,10 @@ public sealed class MigrationRunner(
                     )
                 );
                 AppliedRevisions.WarnOfGone(known, context.Observer);
-                return new DatabaseStatus(known);
+                return new DatabaseStatus(
+                    known,
+                    await RepeatableQuery.AskAsync(context, _tables, _catalog.Repeatables)
+                );
             },
             cancellationToken
         );

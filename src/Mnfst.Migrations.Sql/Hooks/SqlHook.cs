@@ -21,7 +21,7 @@ internal sealed class SqlHook : IMigrationHook
     {
         (Point, Name, Text) = (point, path, text);
         var faults = new List<string>();
-        _statements = StatementFile.Read("a hook", path, text, faults);
+        _statements = StatementFile.Read("hook", path, text, faults);
         if (faults.Count > 0)
             throw new MigrationException(string.Join('\n', faults));
     }

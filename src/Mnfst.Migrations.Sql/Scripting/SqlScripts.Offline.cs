@@ -30,7 +30,15 @@ public sealed partial class SqlScripts
         return WriteOffline(
             $"Upgrades a database at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
             applied,
-            [.. plan.Steps.Select(revision => UpgradeOf(_entries[revision.Id]))]
+            [.. plan.Steps.Select(revision => UpgradeOf(_entries[revision.Id]))],
+            section =>
+            {
+                var after = applied.Union(IdsOf(plan.Steps)).ToList();
+                if (
+                    !_graph.PlanUpgrade(after, RevisionSpecifier.Heads).Steps.Except(plan.Deferred).Any()
+                )
+                    section.WriteUpgrade(_repeatables, IdsOf(_graph.CurrentHeads(after)));
+            }
         );
     }
 
@@ -47,7 +55,16 @@ public sealed partial class SqlScripts
         return WriteOffline(
             $"Downgrades a database at {NamesAt(applied)} to {NamesOf(plan.FinalHeads)}.",
             applied,
-            [.. plan.Steps.Select(revision => DowngradeOf(_entries[revision.Id]))]
+            [.. plan.Steps.Select(revision => DowngradeOf(_entries[revision.Id]))],
+            section =>
+            {
+                var after = applied.Except(IdsOf(plan.Steps)).ToList();
+                if (_repeatables.Count > 0)
+                    section.WriteDowngrade(
+                        after.SelectMany(id => _entries[id].Revision.Replaces.Prepend(id)),
+                        IdsOf(_graph.CurrentHeads(after))
+                    );
+            }
         );
     }
 
@@ -192,7 +209,8 @@ public sealed partial class SqlScripts
     private string WriteOffline(
         string purpose,
         IReadOnlyList<string> applied,
-        IReadOnlyList<ScriptedRevision> revisions
+        IReadOnlyList<ScriptedRevision> revisions,
+        Action<RepeatableSection> writeRepeatables
     )
     {
         foreach (var revision in revisions)
@@ -209,6 +227,7 @@ public sealed partial class SqlScripts
             var journal = new JournalText(_tables, _commands, revision);
             new OfflineSection(writer, _options, _tables, revision, journal, _links).Write();
         }
+        writeRepeatables(RepeatablesOf(writer));
         turn.End();
         return writer.ToString();
     }

@@ -5,6 +5,8 @@ using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Scripting.Sections;
 using Mnfst.Migrations.Sql.Scripting.Writing;
+using Mnfst.Migrations.Sql.Execution.Repeatables;
+using Mnfst.Migrations.Sql.Repeatables;
 
 namespace Mnfst.Migrations.Sql.Scripting;
 
@@ -22,6 +24,7 @@ public sealed partial class SqlScripts
     private readonly Dictionary<string, MigrationEntry> _entries;
     private readonly RevisionGraph _graph;
     private readonly RevisionLinks _links;
+    private readonly IReadOnlyList<Repeatable> _repeatables;
 
     /// <summary>Begins with a catalog.</summary>
     /// <param name="catalog">The migrations.</param>
@@ -41,6 +44,7 @@ public sealed partial class SqlScripts
         _entries = catalog.Entries.ToDictionary(entry => entry.Revision.Id, StringComparer.Ordinal);
         _graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
         _links = new RevisionLinks(_graph);
+        _repeatables = catalog.Repeatables;
     }
 
     /// <summary>
@@ -62,6 +66,8 @@ public sealed partial class SqlScripts
                 new StateChecks(writer, _tables).RefuseUpgrade(revisions, areAll: true);
                 foreach (var revision in revisions)
                     WriteSection(writer, revision);
+                RepeatablesOf(writer)
+                    .WriteUpgrade(_repeatables, IdsOf(_graph.CurrentHeads(_graph.Revisions.Select(one => one.Id))));
                 writer.Say($"The database is at {heads}.");
             }
         );
@@ -141,6 +147,12 @@ public sealed partial class SqlScripts
             revision,
             new RevisionJournal(writer, _tables, _commands, revision)
         ).Write();
+
+    private RepeatableSection RepeatablesOf(SqlWriter writer) =>
+        new(writer, _options, new RepeatableTable(_tables, _options.ToolVersion));
+
+    private static IEnumerable<string> IdsOf(IEnumerable<Revision> revisions) =>
+        revisions.Select(revision => revision.Id);
 
     private static string NamesOf(IEnumerable<Revision> heads) =>
         string.Join(", ", heads) is { Length: > 0 } names ? names : "base";

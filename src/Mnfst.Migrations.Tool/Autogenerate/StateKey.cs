@@ -25,6 +25,8 @@ internal static class StateKey
         text.Append(options.JournalSchema).Append('\0').Append(options.SearchPath).Append('\0');
         foreach (var revision in graph.Revisions)
             text.Append(revision.Id).Append('\0').Append(checksums[revision.Id]).Append('\0');
+        foreach (var repeatable in catalog.Repeatables)
+            text.Append(repeatable.Name).Append('\0').Append(repeatable.Checksum).Append('\0');
         return text.ToString();
     }
 }

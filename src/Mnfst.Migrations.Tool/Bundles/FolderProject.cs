@@ -37,6 +37,9 @@ internal static class FolderProject
                 Path.Combine(migrations, "..", "hooks", "*.sql")
             )}" />
                 {TagsItem(migrations)}
+                <MnfstRepeatable Include="{SecurityElement.Escape(
+                Path.Combine(migrations, "..", "repeatable", "**", "*.sql")
+            )}" />
                 <PackageReference Include="Mnfst.Migrations" Version="{version}" />
                 <PackageReference Include="Mnfst.Migrations.Cli" Version="{version}" />
               </ItemGroup>

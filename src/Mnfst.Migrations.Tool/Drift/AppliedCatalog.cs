@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Sql.Repeatables;
+
 namespace Mnfst.Migrations.Tool.Drift;
 
 /// <summary>The migrations that are applied to a database; what they need is applied, too.</summary>
@@ -10,4 +12,6 @@ internal sealed class AppliedCatalog(IMigrationCatalog catalog, IReadOnlyCollect
     [.. catalog.Entries.Where(entry => applied.Contains(entry.Revision.Id))];
 
     public IReadOnlyList<IMigrationHook> Hooks => catalog.Hooks;
+
+    public IReadOnlyList<Repeatable> Repeatables => catalog.Repeatables;
 }

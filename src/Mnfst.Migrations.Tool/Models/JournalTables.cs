@@ -5,7 +5,14 @@ namespace Mnfst.Migrations.Tool.Models;
 /// <summary>What the journal is made of. Other tables whose names begin so are somebody's own.</summary>
 internal static class JournalTables
 {
-    private static readonly string[] Names = ["mnfst_revision", "mnfst_journal", "mnfst_journal_seq_seq"];
+    private static readonly string[] Names =
+    [
+        "mnfst_revision",
+        "mnfst_journal",
+        "mnfst_journal_seq_seq",
+        "mnfst_repeatable",
+        "mnfst_repeatable_seq_seq",
+    ];
 
     /// <summary>Whether an object is one of the journal's.</summary>
     /// <param name="id">The object.</param>

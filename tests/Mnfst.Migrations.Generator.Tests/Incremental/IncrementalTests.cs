@@ -222,6 +222,26 @@ public class IncrementalTests
         Assert.Empty(project.WithCode("Other.cs", "class Other;").Run());
     }
 
+    [Fact]
+    public void An_edit_of_a_repeatable_reads_that_alone()
+    {
+        const string path = "migrations/repeatable/v.sql";
+        var project = Project();
+        // What leads to no output is not told.
+        Assert.Empty(project.WithFile(path, "SELECT 1;").Run());
+        Assert.Empty(project.WithFile(path, "SELECT 2;").Run());
+
+        Check(project.WithFile(path, "SELECT 2;\nCOMMIT;"), (ReadRepeatables, 1), (SourceOutput, 1));
+
+        Assert.Equal(
+            [
+                $"{path}(2,1): error MNFST3208: A repeatable must not begin or end a transaction: the runner does. Remove the statement.",
+            ],
+            project.Messages
+        );
+        Assert.Empty(project.WithCode("Other.cs", "class Edited;").Run());
+    }
+
     private static EditedProject Project() =>
         new(
             new MigrationProject()

@@ -119,6 +119,8 @@ public sealed class MigrationProject
             file =>
                 Path.GetExtension(file.Path) switch
                 {
+                    ".sql" when file.Path.Contains("/repeatable/", StringComparison.Ordinal) =>
+                        "MnfstRepeatable",
                     ".sql" => "MnfstMigration",
                     ".baseline" => "MnfstLintBaseline",
                     _ => Path.GetFileName(file.Path) switch

@@ -33,6 +33,40 @@ public sealed class BundleTests(PostgresServer server) : BundleFolderTests(serve
     }
 
     [Fact]
+    public async Task Repeatables_run_from_it_under_their_names()
+    {
+        await using var project = await TestProject.CreateAsync(Server);
+        project
+            .Sql("a", null, "CREATE TABLE t (id int);", "DROP TABLE t;")
+            .Repeatable("v.sql", "CREATE OR REPLACE VIEW v AS SELECT id FROM t;")
+            .Repeatable("more/v.sql", "CREATE OR REPLACE VIEW w AS SELECT id FROM v;");
+
+        Write(project);
+        var bundle = BundleCatalog.Load(Folder);
+
+        Assert.Equal(["more/v.sql", "v.sql"], bundle.Repeatables.Select(one => one.Name));
+        Assert.Equal(2, FilesIn(Folder).Count(file => file.StartsWith("repeatable/", StringComparison.Ordinal)));
+        var run = await new MigrationRunner(
+            bundle,
+            DatabaseUrl.Parse(project.ConnectionString),
+            project.Options
+        ).UpgradeAsync([RevisionSpecifier.Heads], TestContext.Current.CancellationToken);
+        Assert.Equal(2, run.Repeatables.Count);
+        Assert.Empty((await project.UpgradeAsync()).Repeatables);
+
+        await File.AppendAllTextAsync(
+            Path.Combine(Folder, FilesIn(Folder).First(file => file.StartsWith("repeatable/", StringComparison.Ordinal))),
+            "-- changed",
+            TestContext.Current.CancellationToken
+        );
+        Assert.Contains(
+            "was changed",
+            Assert.Throws<MigrationException>(() => BundleCatalog.Load(Folder)).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task A_bundle_holds_a_manifest_and_a_file_for_each_purpose()
     {
         await using var project = await MixedAsync();

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.CodeAnalysis.Text;
+using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 
 namespace Mnfst.Migrations.Generator.Reading.Sql;
@@ -16,17 +17,39 @@ internal static class SqlFileBytes
 
     private static readonly Encoding Utf8 = new UTF8Encoding(false);
 
-    public static SqlRevisionFile Read(string path, SourceText source)
+    public static SqlRevisionFile Read(string path, SourceText source) =>
+        Read(
+            path,
+            source,
+            SqlRevisionReader.Read,
+            (text, misreading) => SqlRevisionReader.Read(path, text, misreading)
+        );
+
+    /// <summary>The text of a file, and what is wrong with its bytes.</summary>
+    public static (string Text, Diagnostic? Fault) ReadText(string path, SourceText source) =>
+        Read(
+            path,
+            source,
+            (path, bytes) => (SqlFileText.Decode(path, bytes, out var fault), fault),
+            (text, misreading) => (text, misreading)
+        );
+
+    private static T Read<T>(
+        string path,
+        SourceText source,
+        Func<string, byte[], T> readBytes,
+        Func<string, Diagnostic?, T> readText
+    )
     {
         var text = source.ToString();
         // An editor's text, that of a file which was changed and not saved, has no bytes yet.
         var encoding = source.Encoding ?? Utf8;
         var misread = text.IndexOf(Replacement);
         if (encoding.CodePage == Utf8.CodePage && misread < 0)
-            return SqlRevisionReader.Read(path, text, misreading: null);
+            return readText(text, null);
         return FindBytes(source, text, encoding) is { } bytes
-            ? SqlRevisionReader.Read(path, bytes)
-            : SqlRevisionReader.Read(path, text, SqlFileText.Misreading(path, text, Math.Max(misread, 0)));
+            ? readBytes(path, bytes)
+            : readText(text, SqlFileText.Misreading(path, text, Math.Max(misread, 0)));
     }
 
     /// <summary>The bytes that are read as this text; null if they are gone, since something in them could not be read.</summary>

@@ -41,6 +41,9 @@ public sealed record ApprovedPlan
     /// <summary>What runs, in order.</summary>
     public required IReadOnlyList<PlannedRevision> Revisions { get; init; }
 
+    /// <summary>The repeatables that may run after the revisions; null if there are none.</summary>
+    public IReadOnlyList<PlannedRepeatable>? Repeatables { get; init; }
+
     /// <summary>Whether the file is no longer what was saved.</summary>
     [JsonIgnore]
     internal bool IsEdited { get; init; }
@@ -89,6 +92,11 @@ public sealed record PlannedRevision(
     /// <summary>The queries that must be true before it runs; null if there are none.</summary>
     public IReadOnlyList<string>? Requirements { get; init; }
 }
+
+/// <summary>A repeatable that a plan may run.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Checksum">The checksum of its text.</param>
+public sealed record PlannedRepeatable(string Name, string Checksum);
 
 /// <summary>A statement that a plan runs.</summary>
 /// <param name="Kind"><c>statement</c>, <c>autocommit</c>, <c>backfill</c>, or <c>code</c>.</param>

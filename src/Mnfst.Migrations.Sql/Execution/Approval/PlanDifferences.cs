@@ -9,6 +9,7 @@ internal static class PlanDifferences
             .. OfSession(approved, now),
             .. OfApplied(approved.Applied, now.Applied),
             .. OfRevisions(approved.Revisions, now.Revisions),
+            .. OfRepeatables(approved.Repeatables ?? [], now.Repeatables ?? []),
         ];
 
     private static IEnumerable<string> OfDatabase(PlannedDatabase approved, PlannedDatabase now)
@@ -84,6 +85,19 @@ internal static class PlanDifferences
         )
             yield return "the revisions would run in another order";
     }
+
+    private static IEnumerable<string> OfRepeatables(
+        IReadOnlyList<PlannedRepeatable> approved,
+        IReadOnlyList<PlannedRepeatable> now
+    ) =>
+        now.Except(approved)
+            .Select(one => $"repeatable '{one.Name}' is not what was approved")
+            .Concat(
+                approved
+                    .Select(one => one.Name)
+                    .Except(now.Select(one => one.Name))
+                    .Select(name => $"there is no repeatable '{name}' any more")
+            );
 
     private static IEnumerable<string> OfRevision(PlannedRevision approved, PlannedRevision now)
     {

@@ -2,6 +2,7 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
 using Mnfst.Migrations.Sql.Scripts;
+using Mnfst.Migrations.Sql.Repeatables;
 
 namespace Mnfst.Migrations.Sql.Execution.Approval;
 
@@ -19,6 +20,12 @@ internal sealed record UpgradePlan(
 {
     /// <summary>Where the database is now, the ids.</summary>
     public required IReadOnlyList<string> Current { get; init; }
+
+    /// <summary>The repeatables of the project, of which those run that are due after the revisions.</summary>
+    public required IReadOnlyList<Repeatable> Repeatables { get; init; }
+
+    /// <summary>The names of those that are new, have changed, or lack something as the database is now.</summary>
+    public IReadOnlyList<string> DueRepeatables { get; init; } = [];
 
     /// <summary>The plan as it is approved.</summary>
     /// <param name="targets">Where it goes, as it was asked for.</param>
@@ -39,6 +46,10 @@ internal sealed record UpgradePlan(
                 .. Journal.Rows.Values.OrderBy(row => row.Revision, StringComparer.Ordinal).Select(ToState),
             ],
             Revisions = [.. Scripts.Select(ToRevision)],
+            Repeatables =
+                Repeatables.Count == 0
+                    ? null
+                    : [.. Repeatables.Select(one => new PlannedRepeatable(one.Name, one.Checksum))],
         };
 
     private static PlannedState ToState(RevisionRow row) =>

@@ -15,6 +15,9 @@ public sealed record MigrationResult(
     /// <summary>Of an upgrade in one phase: the revisions that are left for another one, in order.</summary>
     public IReadOnlyList<Revision> Deferred { get; init; } = [];
 
+    /// <summary>What was done about repeatables, in order.</summary>
+    public IReadOnlyList<RepeatableResult> Repeatables { get; init; } = [];
+
     /// <summary>
     /// Of a dry run: the revisions that were not run, in order. The first is one that could not have been rolled back,
     /// the others come after it.

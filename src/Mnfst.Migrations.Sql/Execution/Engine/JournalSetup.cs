@@ -25,6 +25,7 @@ internal static class JournalSetup
             throw MayNotWrite(tables, presence);
         if (presence.Rule is { } rule)
             throw new MigrationException(JournalRefusals.RuleFault(rule));
+        context.Journal.HasRepeatables = presence.HasRepeatables;
         context.Journal.KeepsStepChecksums =
             !presence.HasRevisions
             || presence.HasStepChecksums

@@ -7,6 +7,7 @@ using Mnfst.Migrations.Sql.Execution.Approval;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Locking;
 using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Execution.Repeatables;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Hooks;
 using Mnfst.Migrations.Sql.Scripts;
@@ -17,6 +18,7 @@ namespace Mnfst.Migrations.Sql.Execution.Engine;
 internal sealed class MigrationRun(RunContext context, JournalTables tables, IMigrationCatalog catalog)
 {
     private PlanRun? _run;
+    private RepeatableRun? _repeatables;
     private MigrationTurn? _turn;
     private JournalSnapshot _journal = JournalSnapshot.None;
     private IReadOnlyList<Revision> _heads = [];
@@ -49,7 +51,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         );
         PlanApproval.RefuseOther(
             _approved!,
-            UpgradePlanner.Of(database, known, scripts, plan),
+            UpgradePlanner.Of(database, known, scripts, plan, catalog),
             context.Options
         );
         return scripts;
@@ -89,6 +91,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         {
             NotTried = _notTried,
             Deferred = _deferred,
+            Repeatables = _repeatables?.Done ?? [],
         };
     }
 
@@ -177,11 +180,31 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         if (NeedsTypes(scripts, hooks) && !context.Session.HasTypes && !BeginAgainWithTypes())
             return Prepare(direction, makePlan, load);
         (_heads, _deferred) = (plan.FinalHeads, plan.Deferred);
-        _run = new PlanRun(context, tables, direction, scripts, hooks);
+        _repeatables = DbUpBridge.Wait(() =>
+            RepeatableRun.BeginAsync(context, tables, catalog, direction, known, plan)
+        );
+        if (scripts.Count > 0 && _repeatables is { History.IsEmpty: false })
+            hooks.Insert(
+                0,
+                new ObstructionHook(
+                    _repeatables.History,
+                    [.. scripts.Select(planned => planned.Script)]
+                )
+            );
+        _run = new PlanRun(context, tables, direction, scripts, hooks, _repeatables);
         if (scripts.Count > 0 && context.Options.WaitForIdle is { } oldest)
             DbUpBridge.Wait(() => WaitForIdleAsync(oldest));
         DbUpBridge.Wait(() => _run.BeginAsync(known.Squashes.Record(context.Journal)));
+        if (scripts.Count == 0 && _repeatables is { } repeatables)
+            DbUpBridge.Wait(() => RunAloneAsync(repeatables));
         return scripts;
+    }
+
+    /// <summary>Runs the repeatables of a run without revisions, in the transaction of the run if it has one.</summary>
+    private async Task RunAloneAsync(RepeatableRun repeatables)
+    {
+        await repeatables.RunAsync([]);
+        await context.Transaction.CommitAsync(context.CancellationToken);
     }
 
     /// <summary>Before the hooks, which are part of what is to begin then.</summary>

@@ -3,6 +3,7 @@ using Mnfst.Migrations.Sql.Execution.Failures;
 using Mnfst.Migrations.Sql.Execution.Hooks;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Execution.Repeatables;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Execution.Steps;
 using Mnfst.Migrations.Sql.Execution.Telemetry;
@@ -22,6 +23,7 @@ internal sealed class PlanRun
     private readonly IReadOnlyList<PlannedScript> _scripts;
     private readonly IReadOnlyList<Revision> _plan;
     private readonly RunHooks _hooks;
+    private readonly RepeatableRun? _repeatables;
     private readonly LockRetry _retry;
     private readonly List<Revision> _done = [];
 
@@ -30,15 +32,17 @@ internal sealed class PlanRun
     /// <param name="direction">Which way it goes.</param>
     /// <param name="scripts">What runs, in order.</param>
     /// <param name="hooks">What runs around them.</param>
+    /// <param name="repeatables">What runs after them; null for nothing.</param>
     public PlanRun(
         RunContext context,
         JournalTables tables,
         MigrationDirection direction,
         IReadOnlyList<PlannedScript> scripts,
-        IReadOnlyList<IMigrationHook> hooks
+        IReadOnlyList<IMigrationHook> hooks,
+        RepeatableRun? repeatables = null
     )
     {
-        (_context, _tables, _scripts) = (context, tables, scripts);
+        (_context, _tables, _scripts, _repeatables) = (context, tables, scripts, repeatables);
         _plan = [.. scripts.Select(planned => planned.Script.Revision)];
         _retry = new LockRetry(context);
         context.Observer.Planned(direction, _plan);
@@ -72,6 +76,8 @@ internal sealed class PlanRun
         await WithHooksAfterFailureAsync(() => RunRevisionAsync(planned));
         if (_done.Count < _plan.Count)
             return;
+        if (!_context.Transaction.IsWanted)
+            await WithHooksAfterFailureAsync(RunRepeatablesAsync);
         await _hooks.AfterRunAsync(_done);
         await _context.Transaction.DiscardAsync();
     }
@@ -106,12 +112,16 @@ internal sealed class PlanRun
         }
     }
 
+    private Task RunRepeatablesAsync() =>
+        _repeatables?.RunAsync([.. _scripts.Select(planned => planned.Script)]) ?? Task.CompletedTask;
+
     private async Task RunRevisionAsync(PlannedScript planned)
     {
         var failure = new RunFailure(_context, _tables, planned, _plan, _done);
         if (_context.CancellationToken.IsCancellationRequested)
             throw failure.ExplainStop(new OperationCanceledException(_context.CancellationToken));
         var progress = ProgressOf(_context, planned);
+        var isDone = false;
         try
         {
             var hooks = _hooks.Of(planned.Script.Revision, progress.IsResumed);
@@ -127,12 +137,20 @@ internal sealed class PlanRun
                 }
             );
             if (_done.Count + 1 == _plan.Count)
+            {
+                if (_context.Transaction.IsWanted)
+                {
+                    isDone = true;
+                    await RunRepeatablesAsync();
+                    isDone = false;
+                }
                 await _context.Transaction.CommitAsync(_context.CancellationToken);
+            }
         }
         catch (Exception e)
         {
             await _context.Transaction.DiscardAsync();
-            if (await failure.ExplainAsync(e) is var explained && explained != e)
+            if (!isDone && await failure.ExplainAsync(e) is var explained && explained != e)
                 throw explained;
             throw;
         }

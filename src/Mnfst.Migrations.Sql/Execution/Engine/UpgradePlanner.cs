@@ -2,6 +2,7 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Approval;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
+using Mnfst.Migrations.Sql.Execution.Repeatables;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -49,17 +50,23 @@ internal static class UpgradePlanner
                 context.Observer
             );
         var database = await DatabaseIdentity.ReadAsync(context.Connection, context.CancellationToken);
-        return Of(database, known, scripts, plan);
+        var repeatables = await RepeatableQuery.AskAsync(context, tables, catalog.Repeatables);
+        return Of(database, known, scripts, plan, catalog) with
+        {
+            DueRepeatables = [.. repeatables.Where(one => one.IsPending).Select(one => one.Name)],
+        };
     }
 
     public static UpgradePlan Of(
         PlannedDatabase database,
         KnownRevisions known,
         IReadOnlyList<PlannedScript> scripts,
-        RevisionPlan plan
+        RevisionPlan plan,
+        IMigrationCatalog catalog
     ) =>
         new(database, known.Journal, scripts, plan.FinalHeads)
         {
+            Repeatables = catalog.Repeatables,
             Current = [.. known.Graph.CurrentHeads(known.Journal.Applied).Select(head => head.Id)],
         };
 }

@@ -38,6 +38,9 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         return new NpgsqlBatchCommand($"SELECT {string.Join(", ", columns)}");
     }
 
+    /// <summary>Whether the database remembers repeatables; known once the journal is ready to be written.</summary>
+    public bool HasRepeatables { get; set; }
+
     /// <summary>
     /// Whether <c>mnfst_revision</c> has a column for the checksums of steps, which those of earlier versions have not.
     /// </summary>

@@ -23,6 +23,9 @@ internal sealed record JournalPresence(
     /// <summary>Whether the user may read <c>mnfst_journal</c>.</summary>
     public bool MayReadEvents { get; init; }
 
+    /// <summary>Whether <c>mnfst_repeatable</c> is there.</summary>
+    public bool HasRepeatables { get; init; }
+
     /// <summary>A rule of one of the tables, as DROP RULE takes it; null if there is none.</summary>
     public string? Rule { get; init; }
 

@@ -15,6 +15,9 @@ internal sealed class JournalTables(string schema)
     /// <summary>What the comment of <c>mnfst_revision</c> begins with; the number of its layout follows.</summary>
     public const string CommentPrefix = "Mnfst.Migrations, layout ";
 
+    /// <summary>The table of what ran of repeatables, which is only there if something did.</summary>
+    public const string Repeatables = "mnfst_repeatable";
+
     /// <summary>Asks what of the journal there is in the schema $1, and whether the user may write it.</summary>
     public const string FindSql = """
         SELECT n.oid IS NOT NULL AS has_schema, r.oid IS NOT NULL AS has_revisions, e.oid IS NOT NULL AS has_events,
@@ -32,7 +35,9 @@ internal sealed class JournalTables(string schema)
                 AS secured,
             (SELECT format('%I ON %I.%I', w.rulename, n.nspname, c.relname)
                 FROM pg_catalog.pg_rewrite w JOIN pg_catalog.pg_class c ON c.oid = w.ev_class
-                WHERE c.oid IN (r.oid, e.oid) ORDER BY w.oid LIMIT 1) AS rule
+                WHERE c.oid IN (r.oid, e.oid) ORDER BY w.oid LIMIT 1) AS rule,
+            EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.relnamespace = n.oid AND c.relname = 'mnfst_repeatable')
+                AS has_repeatables
         FROM (VALUES ($1::name)) AS wanted (name)
         LEFT JOIN pg_catalog.pg_namespace n ON n.nspname = wanted.name
         LEFT JOIN pg_catalog.pg_class r ON r.relnamespace = n.oid AND r.relname = 'mnfst_revision'
@@ -81,6 +86,7 @@ internal sealed class JournalTables(string schema)
             IsOwner = reader.GetBoolean(7),
             MayReadEvents = reader.GetBoolean(8),
             Rule = reader.IsDBNull(10) ? null : reader.GetString(10),
+            HasRepeatables = reader.GetBoolean(11),
         };
         if (presence.HasRevisions)
             RefuseUnknownLayout(reader.GetString(3));

@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Seeds;
@@ -20,10 +17,8 @@ internal sealed record SeedScript(string Name, string Checksum, IReadOnlyList<St
         [
             .. files.Select(file => new SeedScript(
                 file.Name,
-                Convert.ToHexStringLower(
-                    SHA256.HashData(Encoding.UTF8.GetBytes(SqlText.WithLineFeeds(file.Text)))
-                ),
-                StatementFile.Read("a seed", file.Path, file.Text, faults)
+                StatementFile.ChecksumOf(file.Text),
+                StatementFile.Read("seed", file.Path, file.Text, faults)
             )),
         ];
         return faults.Count == 0 ? seeds : throw new MigrationException(string.Join('\n', faults));

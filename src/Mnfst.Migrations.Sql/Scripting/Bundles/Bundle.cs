@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Hooks;
+using Mnfst.Migrations.Sql.Repeatables;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
@@ -30,10 +31,12 @@ public sealed class Bundle
         var scripts = new SqlScripts(catalog, options.Run);
         var entries = scripts.Entries.ToList();
         var hooks = catalog.Hooks;
+        var repeatables = catalog.Repeatables;
         var names = BundleFileNames.For(entries.Select(entry => entry.Revision.Id));
         _manifest = new BundleManifest
         {
-            FormatVersion = BundleManifest.CurrentFormat,
+            FormatVersion =
+                repeatables.Count > 0 ? BundleManifest.CurrentFormat : BundleManifest.FirstFormat,
             ContentSha256 = "",
             ToolVersion = options.Run.ToolVersion,
             Commit = options.Commit,
@@ -41,6 +44,7 @@ public sealed class Bundle
             Upgrade = Add(UpgradeFile, scripts.Upgrade()),
             Revisions = [.. entries.Select(entry => Add(entry, scripts, names[entry.Revision.Id]))],
             Hooks = AddHooks(hooks.OfType<SqlHook>()),
+            Repeatables = repeatables.Count > 0 ? AddRepeatables(repeatables) : null,
         };
         HooksLeftOut = [.. hooks.Where(hook => hook is not SqlHook).Select(hook => hook.Name)];
         _files.Add(BundleManifest.FileName, BundleJson.Write(ref _manifest));
@@ -75,6 +79,18 @@ public sealed class Bundle
             ),
         ];
         return files.Length > 0 ? files : null;
+    }
+
+    private BundleRepeatable[] AddRepeatables(IReadOnlyList<Repeatable> repeatables)
+    {
+        var names = BundleFileNames.For(repeatables.Select(one => one.Name));
+        return
+        [
+            .. repeatables.Select(one => new BundleRepeatable(
+                one.Name,
+                Add($"{RepeatableFiles.FolderName}/{names[one.Name]}.sql", one.Text)
+            )),
+        ];
     }
 
     private Dictionary<string, string> ReasonsOf(Func<BundleRevision, string?> reasonOf) =>

@@ -3,6 +3,7 @@ using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Hooks;
+using Mnfst.Migrations.Sql.Repeatables;
 using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
@@ -18,10 +19,11 @@ public sealed class BundleCatalog : IMigrationCatalog
     private BundleCatalog(
         IReadOnlyList<MigrationEntry> entries,
         IReadOnlyList<IMigrationHook> hooks,
+        IReadOnlyList<Repeatable> repeatables,
         BundleManifest manifest
     )
     {
-        (Entries, Hooks) = (entries, hooks);
+        (Entries, Hooks, Repeatables) = (entries, hooks, repeatables);
         (ToolVersion, Commit) = (manifest.ToolVersion, manifest.Commit);
     }
 
@@ -30,6 +32,9 @@ public sealed class BundleCatalog : IMigrationCatalog
 
     /// <summary>The hooks in .sql that travel in the bundle; those in C# do not.</summary>
     public IReadOnlyList<IMigrationHook> Hooks { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Repeatable> Repeatables { get; }
 
     /// <summary>The version of Mnfst.Migrations that made the bundle.</summary>
     public string ToolVersion { get; }
@@ -55,6 +60,15 @@ public sealed class BundleCatalog : IMigrationCatalog
                             SqlHooks.Read(Path.Combine(folder, file.Path), texts[file.Path])
                         ),
                     ],
+                    RepeatableFiles.Read(
+                        (manifest.Repeatables ?? []).Select(one =>
+                            (
+                                one.Name,
+                                Path.Combine(folder, one.File.Path),
+                                (Func<string>)(() => texts[one.File.Path])
+                            )
+                        )
+                    ),
                     manifest
                 )
                 : throw new MigrationException(

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using Mnfst.Migrations.Sql.Hooks;
+using Mnfst.Migrations.Sql.Repeatables;
 
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 
@@ -11,6 +12,7 @@ internal static class BundleFolder
         Bundle.ScriptFolder,
         Bundle.MigrationFolder,
         SqlHooks.FolderName,
+        RepeatableFiles.FolderName,
     ];
 
     /// <summary>

@@ -42,7 +42,10 @@ internal sealed partial class BundleJson : JsonSerializerContext
             JsonSerializer.Deserialize(text, Readable.BundleManifest)
             ?? throw new JsonException("The file does not contain an object.");
         // What is in a list may be null, whatever its type says.
-        return manifest.Revisions.Contains(null!) || manifest.Hooks?.Contains(null!) == true
+        return
+            manifest.Revisions.Contains(null!)
+            || manifest.Hooks?.Contains(null!) == true
+            || manifest.Repeatables?.Contains(null!) == true
             ? throw new JsonException("A list of it contains a null.")
             : manifest;
     }

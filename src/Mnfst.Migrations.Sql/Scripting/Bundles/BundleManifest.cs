@@ -1,12 +1,16 @@
 using Mnfst.Migrations.Sql.Hooks;
+using Mnfst.Migrations.Sql.Repeatables;
 
 namespace Mnfst.Migrations.Sql.Scripting.Bundles;
 
 /// <summary><c>manifest.json</c>: what is in a bundle. The order of the members is that of the file.</summary>
 internal sealed record BundleManifest
 {
-    /// <summary>The newest format that is known.</summary>
-    public const int CurrentFormat = 1;
+    /// <summary>The newest format that is known: that of a bundle with repeatables, which a reader must not pass over.</summary>
+    public const int CurrentFormat = 2;
+
+    /// <summary>The format of a bundle without repeatables.</summary>
+    public const int FirstFormat = 1;
 
     public const string FileName = "manifest.json";
 
@@ -34,6 +38,9 @@ internal sealed record BundleManifest
     /// <summary>The hooks in .sql; null if there are none. They are for the runner, not for psql.</summary>
     public IReadOnlyList<BundleFile>? Hooks { get; init; }
 
+    /// <summary>The repeatables, in the order of their names; null if there are none.</summary>
+    public IReadOnlyList<BundleRepeatable>? Repeatables { get; init; }
+
     /// <summary>All files but the manifest, each with the folder where it has to be; null for the bundle's own.</summary>
     public IEnumerable<(BundleFile File, string? Folder)> Files() =>
         Revisions
@@ -48,13 +55,19 @@ internal sealed record BundleManifest
             .Where(file => file.Item1 is not null)
             .Select(file => (file.Item1!, (string?)file.Item2))
             .Append((Upgrade, null))
-            .Concat((Hooks ?? []).Select(file => (file, (string?)SqlHooks.FolderName)));
+            .Concat((Hooks ?? []).Select(file => (file, (string?)SqlHooks.FolderName)))
+            .Concat((Repeatables ?? []).Select(one => (one.File, (string?)RepeatableFiles.FolderName)));
 }
 
 /// <summary>A file of a bundle.</summary>
 /// <param name="Path">Where it is, below the folder of the bundle, with slashes.</param>
 /// <param name="Sha256">SHA-256 of its bytes, in lower-case hexadecimal digits.</param>
 internal sealed record BundleFile(string Path, string Sha256);
+
+/// <summary>A repeatable of a bundle.</summary>
+/// <param name="Name">Its name, by which the database knows it.</param>
+/// <param name="File">Its text.</param>
+internal sealed record BundleRepeatable(string Name, BundleFile File);
 
 /// <summary>A revision of a bundle.</summary>
 internal sealed record BundleRevision

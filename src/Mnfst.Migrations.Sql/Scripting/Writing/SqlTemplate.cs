@@ -53,8 +53,8 @@ internal static class SqlTemplate
         );
 
     /// <summary>Texts as an array.</summary>
-    public static string Array(IEnumerable<string> texts) =>
-        $"ARRAY[{string.Join(", ", texts.Select(SqlLiteral.Quote))}]::text[]";
+    public static string Array(IEnumerable<string?> texts) =>
+        $"ARRAY[{string.Join(", ", texts.Select(text => text is null ? "NULL" : SqlLiteral.Quote(text)))}]::text[]";
 
     private static string Literal(object? value) =>
         value switch
@@ -63,7 +63,7 @@ internal static class SqlTemplate
             string text => SqlLiteral.Quote(text),
             int number => number.ToString(CultureInfo.InvariantCulture),
             bool truth => truth ? "true" : "false",
-            string[] texts => Array(texts),
+            string?[] texts => Array(texts),
             _ => throw new NotSupportedException($"A script cannot have a literal of {value.GetType()}."),
         };
 }

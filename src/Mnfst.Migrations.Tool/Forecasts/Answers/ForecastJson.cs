@@ -40,6 +40,9 @@ internal sealed record ForecastJson(
     MissingJson[] Missing
 )
 {
+    /// <summary>The repeatables that run after the revisions; absent if there are none.</summary>
+    public string[]? Repeatables { get; init; }
+
     public static ForecastJson Of(Forecast forecast) =>
         new(
             forecast.Description,
@@ -62,7 +65,11 @@ internal sealed record ForecastJson(
             [.. forecast.InTheWay.Select(HeldLockJson.Of)],
             [.. forecast.Checks.Select(check => new CheckedJson(check.Name, check.State, check.Text))],
             [.. forecast.Figures.Missing.Select(missing => new MissingJson(missing.Figure, missing.Reason))]
-        );
+        )
+        {
+            Repeatables =
+                forecast.Plan.DueRepeatables.Count == 0 ? null : [.. forecast.Plan.DueRepeatables],
+        };
 }
 
 /// <summary>What a revision does.</summary>

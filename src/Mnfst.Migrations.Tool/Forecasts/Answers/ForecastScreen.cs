@@ -31,6 +31,10 @@ internal sealed class ForecastScreen(CommandOutput output)
                 .Add($", PostgreSQL {forecast.Figures.ServerVersion}")
         );
         _screen.WriteLine(new Line("Upgrade   ").Add(Summarize(forecast)));
+        if (forecast.Plan.DueRepeatables.Count > 0)
+            _screen.WriteLine(
+                $"Then      repeatables, at the heads: {string.Join(", ", forecast.Plan.DueRepeatables)}"
+            );
         if (forecast.Revisions.Count == 0)
             return;
         foreach (var revision in forecast.Revisions)

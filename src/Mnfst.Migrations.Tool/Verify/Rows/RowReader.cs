@@ -35,7 +35,7 @@ internal static class RowReader
         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
         WHERE c.relkind = 'r' AND c.relpersistence <> 't'
             AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\_%'
-            AND NOT (n.nspname = $1 AND c.relname IN ('mnfst_revision', 'mnfst_journal'))
+            AND NOT (n.nspname = $1 AND c.relname IN ('mnfst_revision', 'mnfst_journal', 'mnfst_repeatable'))
             AND pg_catalog.pg_relation_size(c.oid) > 0
             AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend d
                 WHERE d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid AND d.deptype = 'e')

@@ -19,7 +19,7 @@ internal static class ScriptReader
     /// <param name="faults">Takes what is wrong with it.</param>
     public static VerifyScript Read(string revision, string path, string text, List<string> faults)
     {
-        var statements = StatementFile.Read("a verify script", path, text, faults);
+        var statements = StatementFile.Read("verify script", path, text, faults);
         var head = statements is [var first, ..] ? text[..first.Location!.Span.Start] : text;
         return new VerifyScript(revision, path, statements, [.. ReadLosses(path, head, faults)]);
     }

@@ -37,6 +37,10 @@ public sealed partial class MigrationCatalog : global::Mnfst.Migrations.IMigrati
     static partial void AddHooks(global::System.Collections.Generic.ICollection<global::Mnfst.Migrations.IMigrationHook> hooks);
 
     /// <inheritdoc/>
+    public global::System.Collections.Generic.IReadOnlyList<global::Mnfst.Migrations.Sql.Repeatables.Repeatable> Repeatables =>
+        global::Mnfst.Migrations.Sql.Repeatables.RepeatableFiles.Read(typeof(MigrationCatalog).Assembly);
+
+    /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<global::Mnfst.Migrations.ILintRule> LintRules
     {
         get

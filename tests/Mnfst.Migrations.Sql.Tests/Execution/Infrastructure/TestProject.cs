@@ -3,6 +3,7 @@ using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
+using Mnfst.Migrations.Sql.Repeatables;
 using Mnfst.Migrations.Testing.Support;
 
 namespace Mnfst.Migrations.Sql.Tests.Execution;
@@ -29,6 +30,11 @@ public sealed class TestProject(TestDatabase database) : IMigrationCatalog, IAsy
 
     IReadOnlyList<IMigrationHook> IMigrationCatalog.Hooks => ProjectHooks;
 
+    /// <summary>Repeatables that the project brings along.</summary>
+    public List<Repeatable> ProjectRepeatables { get; } = [];
+
+    IReadOnlyList<Repeatable> IMigrationCatalog.Repeatables => ProjectRepeatables;
+
     public MigrationRunner Runner => new(this, DatabaseUrl.Parse(ConnectionString), Options, Observer);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
@@ -41,6 +47,7 @@ public sealed class TestProject(TestDatabase database) : IMigrationCatalog, IAsy
     {
         var clone = new TestProject(database) { Options = Options, ConnectionString = ConnectionString };
         clone._entries.AddRange(_entries);
+        clone.ProjectRepeatables.AddRange(ProjectRepeatables);
         return clone;
     }
 
@@ -96,6 +103,14 @@ public sealed class TestProject(TestDatabase database) : IMigrationCatalog, IAsy
         Action<Operations>? downgrade = null,
         RevisionPhase? phase = null
     ) => Code(id, down, new LambdaMigration(upgrade, downgrade), phase: phase);
+
+    /// <summary>Adds a repeatable, or gives it another text.</summary>
+    public TestProject Repeatable(string name, string text)
+    {
+        ProjectRepeatables.RemoveAll(one => one.Name == name);
+        ProjectRepeatables.Add(new Repeatable(name, $"repeatable/{name}", text));
+        return this;
+    }
 
     public TestProject Remove(string id)
     {

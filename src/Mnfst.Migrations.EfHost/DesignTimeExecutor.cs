@@ -58,15 +58,18 @@ internal sealed class DesignTimeExecutor
     /// <summary>Does something.</summary>
     /// <param name="operation">One of EF Core's operations.</param>
     /// <param name="context">The context; null for the only one.</param>
-    public OperationResult Execute(string operation, string? context = null)
+    /// <param name="arguments">What the operation is told besides.</param>
+    public OperationResult Execute(
+        string operation,
+        string? context = null,
+        params (string Name, object? Value)[] arguments
+    )
     {
+        var told = new Hashtable { ["contextType"] = context };
+        foreach (var (name, value) in arguments)
+            told[name] = value;
         var handler = Activator.CreateInstance(TypeOf("OperationResultHandler"));
-        Activator.CreateInstance(
-            TypeOf($"OperationExecutor+{operation}"),
-            _executor,
-            handler,
-            new Hashtable { ["contextType"] = context }
-        );
+        Activator.CreateInstance(TypeOf($"OperationExecutor+{operation}"), _executor, handler, told);
         return new OperationResult(handler);
     }
 

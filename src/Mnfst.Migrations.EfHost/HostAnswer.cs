@@ -5,7 +5,8 @@ namespace Mnfst.Migrations.EfHost;
 
 /// <summary>
 /// The answer, in files, since the user's program may write to its streams what it likes: <c>N.sql</c> is the script of the
-/// Nth context that was asked for; <c>error</c> says why there is none (the type of what was thrown, then its message), and <c>contexts</c> which contexts there are.
+/// Nth context that was asked for; <c>migrations</c> has the ids of migrations, a line each, <c>N.up.sql</c> and <c>N.down.sql</c> are
+/// the scripts of the Nth of them; <c>error</c> says why there is none (the type of what was thrown, then its message), and <c>contexts</c> which contexts there are.
 /// </summary>
 /// <param name="folder">Where they are written.</param>
 internal sealed class HostAnswer(string folder)
@@ -15,6 +16,16 @@ internal sealed class HostAnswer(string folder)
 
     /// <summary>Writes a script.</summary>
     public void WriteScript(int number, string script) => Write($"{number}.sql", script);
+
+    /// <summary>Writes the ids of migrations.</summary>
+    public void WriteMigrations(IEnumerable<string> ids) => Write("migrations", string.Join("\n", ids));
+
+    /// <summary>Writes the scripts of a migration.</summary>
+    public void WriteMigration(int number, string up, string down)
+    {
+        Write($"{number}.up.sql", up);
+        Write($"{number}.down.sql", down);
+    }
 
     /// <summary>Says that the program does not refer to EF Core's design-time services.</summary>
     /// <returns>The exit code.</returns>

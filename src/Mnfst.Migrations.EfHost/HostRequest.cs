@@ -1,11 +1,12 @@
 namespace Mnfst.Migrations.EfHost;
 
 /// <summary>
-/// What the tool asks for: <c>FOLDER TARGET STARTUP PROJECT_DIR ROOT_NAMESPACE [--context NAME]... [-- ARGUMENT...]</c>.
+/// What the tool asks for: <c>FOLDER TARGET STARTUP PROJECT_DIR ROOT_NAMESPACE [--migrations] [--context NAME]... [-- ARGUMENT...]</c>.
 /// </summary>
 internal sealed class HostRequest
 {
     private const int Fixed = 5;
+    private const string MigrationsOption = "--migrations";
     private const string ContextOption = "--context";
     private const string Separator = "--";
 
@@ -17,6 +18,9 @@ internal sealed class HostRequest
         ProjectFolder = arguments[3];
         RootNamespace = arguments[4];
         var at = Fixed;
+        WantsMigrations = at < arguments.Length && arguments[at] == MigrationsOption;
+        if (WantsMigrations)
+            at++;
         var contexts = new List<string?>();
         for (; at < arguments.Length && arguments[at] == ContextOption; at += 2)
             contexts.Add(arguments[at + 1]);
@@ -39,6 +43,9 @@ internal sealed class HostRequest
 
     /// <summary>The namespace of that project.</summary>
     public string RootNamespace { get; }
+
+    /// <summary>Whether the scripts of the migrations of the first context are wanted, and not that of its model.</summary>
+    public bool WantsMigrations { get; }
 
     /// <summary>The contexts whose scripts are wanted; null stands for the only one.</summary>
     public IReadOnlyList<string?> Contexts { get; }

@@ -8,6 +8,8 @@ try
     var executor = DesignTimeExecutor.TryCreate(request);
     if (executor is null)
         return answer.RefuseWithoutDesign();
+    if (request.WantsMigrations)
+        return MigrationScripts.Write(executor, request.Contexts[0], answer);
     for (var i = 0; i < request.Contexts.Count; i++)
     {
         var result = executor.Execute("ScriptDbContext", request.Contexts[i]);

@@ -9,6 +9,7 @@ public class NamespaceTests
         "Mnfst.Migrations",
         "Mnfst.Migrations.Sql.Execution",
         "Mnfst.Migrations.DevDatabase",
+        "Mnfst.Migrations.Testing",
     ];
 
     /// <summary>Folders and types whose own namespace would hide a name.</summary>

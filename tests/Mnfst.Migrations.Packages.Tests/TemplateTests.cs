@@ -33,17 +33,38 @@ public class TemplateTests(PackageFeed feed)
         Assert.Empty(history.Diagnostics);
     }
 
+    /// <summary>The name of a folder need not be that of the project, nor that of a namespace.</summary>
+    [Theory]
+    [InlineData("mnfst-migrations", "db", "Shop.Migrations")]
+    [InlineData("mnfst-migrations-sql-project", "src/shop-db.Migrations", null)]
+    public async Task Its_tests_pass(string template, string folder, string? name)
+    {
+        using var app = await CreateAsync();
+
+        await NewAsync(app, template, folder, name, "--tests");
+        var tests = $"{(name is null ? folder : name)}.Tests";
+        var outcome = (await app.DotNetAsync("test", tests)).Succeeded();
+
+        // There is no model to compare with.
+        Assert.Contains("Skipped:     1", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("Passed:     5", outcome.Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Init_makes_the_same()
     {
         using var app = await CreateAsync();
         app.InstallTool();
 
-        await NewAsync(app, "mnfst-migrations", "new/shop-db.Migrations");
+        await NewAsync(app, "mnfst-migrations", "new/shop-db.Migrations", arguments: "--tests");
         await NewAsync(app, "mnfst-migrations-sql-project", "new/shop-db.Sql");
+        await NewAsync(app, "mnfst-migrations-sql-project", "new/shop-db.Tested", arguments: "--tests");
         await NewAsync(app, "mnfst-migrations-sql", "new/db");
-        (await app.DotNetAsync("mnfst", "init", "init/shop-db.Migrations")).Succeeded();
+        (await app.DotNetAsync("mnfst", "init", "init/shop-db.Migrations", "--tests")).Succeeded();
         (await app.DotNetAsync("mnfst", "init", "init/shop-db.Sql", "--sql-project")).Succeeded();
+        (
+            await app.DotNetAsync("mnfst", "init", "init/shop-db.Tested", "--sql-project", "--tests")
+        ).Succeeded();
         (await app.DotNetAsync("mnfst", "init", "init/db", "--sql")).Succeeded();
 
         Assert.Equal(FilesIn(Path.Combine(app.Folder, "init")), FilesIn(Path.Combine(app.Folder, "new")));
@@ -65,7 +86,13 @@ public class TemplateTests(PackageFeed feed)
         return app;
     }
 
-    private static async Task NewAsync(Consumer app, string template, string folder, string? name = null) =>
+    private static async Task NewAsync(
+        Consumer app,
+        string template,
+        string folder,
+        string? name = null,
+        params string[] arguments
+    ) =>
         (
             await app.DotNetAsync([
                 "new",
@@ -73,6 +100,7 @@ public class TemplateTests(PackageFeed feed)
                 .. name is null ? [] : new[] { "-n", name },
                 "-o",
                 folder,
+                .. arguments,
                 .. Hive(app),
             ])
         ).Succeeded();

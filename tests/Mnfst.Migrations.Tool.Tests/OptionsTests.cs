@@ -40,6 +40,7 @@ public class OptionsTests
         ["graph"] = Place + Build + Database + Journal,
         ["heads"] = Place + Build + Answer,
         ["branches"] = Place + Build + Answer,
+        ["import"] = Place + Build + Answer,
         ["squash"] = Place + Build + Answer,
         ["script"] = Place + Build + "--env " + Journal + Answer,
         ["bundle"] = Place + Build + "--env " + Journal + Answer,
@@ -64,6 +65,8 @@ public class OptionsTests
         ["dev versions"] = Place + Answer,
         // What a new revision follows may have to be applied: revision_environment of mnfst.json.
         ["revision"] = Place + Build + Database + Journal + Answer,
+        // Its database is that of --from-database.
+        ["baseline"] = Place + "--framework --env " + Journal + Answer,
         ["merge"] = Place + "--framework " + Database + Journal + Answer,
         ["rebase"] = Place + "--framework " + Database + Journal + Answer,
         ["edit"] = Place + "--framework " + Database + Journal,

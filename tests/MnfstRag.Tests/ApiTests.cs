@@ -1,13 +1,13 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Mnfst.Migrations.Testing.Support;
+using Mnfst.Migrations.Testing;
 using MnfstRag.Api;
 using MnfstRag.Tests.Infrastructure;
 
 namespace MnfstRag.Tests;
 
 /// <summary>The application that uses the sample's database, while that is where it should be and while it is not.</summary>
-public class ApiTests(PostgresServer server)
+public class ApiTests(SampleDatabases databases)
 {
     private const string Users = "/users/count";
     private const string Ready = "/health/ready";
@@ -15,7 +15,7 @@ public class ApiTests(PostgresServer server)
     [Fact]
     public async Task At_the_heads_it_serves()
     {
-        await using var database = await SampleDatabase.CreateAsync(server, "heads");
+        await using var database = await databases.At("heads").CreateAsync(Token);
         await using var api = await StartAsync(database);
 
         await WaitForAsync(api, Users, HttpStatusCode.OK);
@@ -25,23 +25,23 @@ public class ApiTests(PostgresServer server)
     [Fact]
     public async Task With_revisions_pending_it_lives_but_refuses_traffic_and_applies_nothing()
     {
-        await using var database = await SampleDatabase.CreateAsync(server, "003_add_indexes");
+        await using var database = await databases.At("003_add_indexes").CreateAsync(Token);
         await using var api = await StartAsync(database);
 
         await WaitForAsync(api, Ready, HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await GetAsync(api, Users));
         Assert.Equal(HttpStatusCode.OK, await GetAsync(api, "/health/live"));
-        Assert.NotEmpty((await database.StatusAsync()).Pending);
+        Assert.NotEmpty((await database.Runner.GetStatusAsync(Token)).Pending);
     }
 
     [Fact]
     public async Task It_opens_when_somebody_else_has_migrated_the_database()
     {
-        await using var database = await SampleDatabase.CreateAsync(server);
+        await using var database = await databases.At("base").CreateAsync(Token);
         await using var api = await StartAsync(database);
         await WaitForAsync(api, Users, HttpStatusCode.ServiceUnavailable);
 
-        await database.UpgradeAsync("heads");
+        await database.UpgradeToAsync("heads", Token);
 
         await WaitForAsync(api, Users, HttpStatusCode.OK);
         Assert.Equal(HttpStatusCode.OK, await GetAsync(api, Ready));
@@ -50,11 +50,11 @@ public class ApiTests(PostgresServer server)
     [Fact]
     public async Task Once_open_it_stays_open_but_is_not_ready_any_more()
     {
-        await using var database = await SampleDatabase.CreateAsync(server, "heads");
+        await using var database = await databases.At("heads").CreateAsync(Token);
         await using var api = await StartAsync(database);
         await WaitForAsync(api, Users, HttpStatusCode.OK);
 
-        await database.DowngradeAsync("003_add_indexes");
+        await database.DowngradeToAsync("003_add_indexes", Token);
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await GetAsync(api, Ready));
         Assert.Equal(HttpStatusCode.OK, await GetAsync(api, Users));
@@ -63,11 +63,11 @@ public class ApiTests(PostgresServer server)
     [Fact]
     public async Task Told_so_it_migrates_the_database_itself()
     {
-        await using var database = await SampleDatabase.CreateAsync(server);
+        await using var database = await databases.At("base").CreateAsync(Token);
         await using var api = await StartAsync(database, "--Schema:Apply=true");
 
         await WaitForAsync(api, Users, HttpStatusCode.OK);
-        Assert.True((await database.StatusAsync()).IsAtHeads);
+        Assert.True((await database.Runner.GetStatusAsync(Token)).IsAtHeads);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public class ApiTests(PostgresServer server)
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    private static Task<WebApplication> StartAsync(SampleDatabase database, params string[] arguments) =>
+    private static Task<WebApplication> StartAsync(MigrationDatabase database, params string[] arguments) =>
         StartAsync(database.ConnectionString, arguments);
 
     private static async Task<WebApplication> StartAsync(string connectionString, params string[] arguments)

@@ -6,8 +6,10 @@ using MnfstRag.Tests.Infrastructure;
 namespace MnfstRag.Tests;
 
 /// <summary>The script that psql runs does to a database what the runner does to it.</summary>
-public class ScriptTests(PostgresServer server)
+public class ScriptTests(SampleDatabases databases, PostgresServer server)
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     private static readonly string Script = new SqlScripts(
         MigrationCatalog.Instance,
         new MigrationOptions()
@@ -26,30 +28,29 @@ public class ScriptTests(PostgresServer server)
     public async Task A_database_in_any_state_is_brought_to_where_the_runner_brings_it(string state)
     {
         var applied = state == "base" ? [] : state.Split(' ');
-        await using var byRunner = await SampleDatabase.CreateAsync(server, applied);
-        await using var byPsql = await SampleDatabase.CreateAsync(server, applied);
+        await using var byRunner = await databases.At(applied).CreateAsync(Token);
+        await using var byPsql = await databases.At(applied).CreateAsync(Token);
 
-        await byRunner.UpgradeAsync("head");
-        (await byPsql.RunPsqlAsync(Script)).Succeeded();
+        await byRunner.UpgradeToAsync("head", Token);
+        (await byPsql.RunPsqlAsync(server, Script)).Succeeded();
 
         Assert.Equal(
-            await byRunner.QueryAsync<string>(JournalContent.Sql),
-            await byPsql.QueryAsync<string>(JournalContent.Sql)
+            await byRunner.QuerySingleAsync<string>(JournalContent.Sql, Token),
+            await byPsql.QuerySingleAsync<string>(JournalContent.Sql, Token)
         );
-        Assert.Equal(await byRunner.DumpSchemaAsync(), await byPsql.DumpSchemaAsync());
-        Assert.True((await byPsql.StatusAsync()).IsAtHeads);
+        Assert.Equal(await byRunner.DumpSchemaAsync(server), await byPsql.DumpSchemaAsync(server));
+        Assert.True((await byPsql.Runner.GetStatusAsync(Token)).IsAtHeads);
     }
 
     [Fact]
     public async Task Data_is_moved_as_the_runner_moves_it()
     {
-        await using var byRunner = await SampleDatabase.CreateAsync(server, RevisionIds._003_add_indexes);
-        await using var byPsql = await SampleDatabase.CreateAsync(server, RevisionIds._003_add_indexes);
-        foreach (var database in new[] { byRunner, byPsql })
-            await SampleData.InsertAsync(database);
+        var filled = databases.At(RevisionIds._003_add_indexes).Insert(SampleData.Sql);
+        await using var byRunner = await filled.CreateAsync(Token);
+        await using var byPsql = await filled.CreateAsync(Token);
 
-        await byRunner.UpgradeAsync("head");
-        (await byPsql.RunPsqlAsync(Script)).Succeeded();
+        await byRunner.UpgradeToAsync("head", Token);
+        (await byPsql.RunPsqlAsync(server, Script)).Succeeded();
 
         const string Users =
             "SELECT to_jsonb(u) - '{created_at,updated_at}'::text[] FROM users u ORDER BY email";

@@ -1,12 +1,13 @@
-using Mnfst.Migrations.Testing.Support;
 using MnfstRag.Tests.Infrastructure;
 using Npgsql;
 
 namespace MnfstRag.Tests;
 
 /// <summary>A tenant sees and changes its own rows, whatever the application asks for.</summary>
-public class TenantIsolationTests(PostgresServer server)
+public class TenantIsolationTests(SampleDatabases databases)
 {
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
     [Theory]
     [InlineData("tenants")]
     [InlineData("users")]
@@ -14,8 +15,7 @@ public class TenantIsolationTests(PostgresServer server)
     [InlineData("sessions")]
     public async Task A_tenant_sees_its_own_rows_and_nobody_sees_none(string table)
     {
-        await using var database = await SampleDatabase.CreateAsync(server, "head");
-        await SampleData.InsertAsync(database);
+        await using var database = await databases.At("head").Insert(SampleData.Sql).CreateAsync(Token);
         await using var app = await AppConnection.OpenAsync(database);
 
         Assert.Equal(0, await app.CountAsync(table));
@@ -27,14 +27,13 @@ public class TenantIsolationTests(PostgresServer server)
         );
         await app.ActForNobodyAsync();
         Assert.Equal(0, await app.CountAsync(table));
-        Assert.Equal(2, await database.QueryAsync<long>($"SELECT count(*) FROM {table}"));
+        Assert.Equal(2, await database.QuerySingleAsync<long>($"SELECT count(*) FROM {table}", Token));
     }
 
     [Fact]
     public async Task A_tenant_can_not_write_into_another()
     {
-        await using var database = await SampleDatabase.CreateAsync(server, "head");
-        await SampleData.InsertAsync(database);
+        await using var database = await databases.At("head").Insert(SampleData.Sql).CreateAsync(Token);
         await using var app = await AppConnection.OpenAsync(database);
         await app.ActForAsync(SampleData.Acme, SampleData.Alice);
 
@@ -59,13 +58,12 @@ public class TenantIsolationTests(PostgresServer server)
     [Fact]
     public async Task Without_the_policies_every_tenant_sees_all()
     {
-        await using var database = await SampleDatabase.CreateAsync(server, "head");
-        await SampleData.InsertAsync(database);
+        await using var database = await databases.At("head").Insert(SampleData.Sql).CreateAsync(Token);
         await using var app = await AppConnection.OpenAsync(database);
 
-        await database.DowngradeAsync(RevisionIds._001_initial_migration);
+        await database.DowngradeToAsync(RevisionIds._001_initial_migration, Token);
         Assert.Equal(2, await app.CountAsync("documents"));
-        await database.UpgradeAsync("head");
+        await database.UpgradeToAsync("head", Token);
         Assert.Equal(0, await app.CountAsync("documents"));
     }
 

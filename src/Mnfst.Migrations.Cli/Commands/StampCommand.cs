@@ -13,10 +13,7 @@ namespace Mnfst.Migrations.Cli.Commands;
 /// <summary><c>stamp</c>: records where the database stands in truth, without running anything.</summary>
 internal sealed class StampCommand : CliCommand
 {
-    private readonly Argument<RevisionRange[]> _targets = RevisionArguments.Targets(
-        "What the database is at",
-        ArgumentArity.OneOrMore
-    );
+    private readonly StampOrigin _origin = new();
 
     private readonly Option<bool> _purge = new("--purge")
     {
@@ -25,33 +22,46 @@ internal sealed class StampCommand : CliCommand
 
     private readonly Option<bool> _yes = Confirmation.CreateOption();
 
-    private readonly OfflineOptions _offline = new();
-
     private readonly RunOptions _options = new();
 
     public StampCommand()
         : base("stamp", "Record revisions as applied without running them")
     {
-        Add(_targets);
+        Add(_origin.Targets);
         Add(_purge, _yes);
-        Add(_offline.All);
+        Add(_origin.Offline.All);
         Add(_options.ForJournal);
-        Examples = ["stamp head", "stamp 003_add_indexes", "stamp head --purge", "stamp 003:005 --sql"];
+        Validators.Add(_origin.Validate);
+        Examples =
+        [
+            "stamp head",
+            "stamp 003_add_indexes",
+            "stamp head --purge",
+            "stamp --from flyway",
+            "stamp --from ef app.__EFMigrationsHistory",
+            "stamp 003:005 --sql",
+        ];
     }
 
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         var catalog = await context.LoadCatalogAsync();
-        var ranges = context.Get(_targets);
+        var ranges = context.Get(_origin.Targets);
         IReadOnlyList<RevisionSpecifier> targets = [.. ranges.Select(range => range.End!)];
         var options = _options.Read(context.Arguments, context.RunSettings);
-        if (_offline.AreWanted(context, [_purge]))
+        var origin = _origin.Find(context);
+        if (_origin.Offline.AreWanted(context, [_purge]))
         {
+            _origin.RefuseOffline(context, catalog);
             var scripts = new SqlScripts(catalog, options);
-            ScriptCommand.Print(context, scripts.StampOffline(_offline.FindStart(context, ranges), targets));
+            ScriptCommand.Print(
+                context,
+                scripts.StampOffline(_origin.Offline.FindStart(context, ranges), targets)
+            );
             return ExitCode.Done;
         }
-        _offline.RefuseStart(context, ranges);
+        if (origin is null)
+            _origin.Offline.RefuseStart(context, ranges);
         await using var database = await context.OpenDatabaseAsync();
         if (context.Get(_purge) && !context.Get(_yes))
             await ConfirmAsync(context, catalog, database);
@@ -59,7 +69,9 @@ internal sealed class StampCommand : CliCommand
         await using (var screen = new RunScreen(context.Output, database.Description))
         {
             var runner = new MigrationRunner(catalog, database.Connection, options, screen);
-            result = await runner.StampAsync(targets, context.Get(_purge), context.CancellationToken);
+            result = origin is var (tool, table)
+                ? await runner.StampFromAsync(tool, table, context.Get(_purge), context.CancellationToken)
+                : await runner.StampAsync(targets, context.Get(_purge), context.CancellationToken);
         }
 
         Show(context.Output, result);
@@ -72,7 +84,10 @@ internal sealed class StampCommand : CliCommand
                     IdsOf(result.Removed),
                     IdsOf(result.Settled),
                     IdsOf(result.FinalHeads)
-                ),
+                )
+                {
+                    From = StampFromJson.Of(result.Source),
+                },
                 CliJson.Default.StampJson
             );
         }
@@ -97,8 +112,16 @@ internal sealed class StampCommand : CliCommand
     private static void Show(CommandOutput output, StampResult result)
     {
         var settled = IdsOf(result.Settled).ToHashSet(StringComparer.Ordinal);
+        foreach (var passedOver in result.Source?.PassedOver ?? [])
+            output.Say($"  Passed over: {passedOver}");
+        var entries = (result.Source?.Entries ?? []).ToDictionary(
+            entry => entry.Revision,
+            entry => entry.Entry
+        );
         foreach (var revision in result.Added)
-            output.Say($"  {revision.Id} is recorded as applied{Before(revision)}");
+            output.Say(
+                $"  {revision.Id} is recorded as applied{Before(revision)}{(entries.TryGetValue(revision.Id, out var entry) ? $": {entry} of {result.Source!.Tool.Name}" : "")}"
+            );
         foreach (var revision in result.Removed)
             output.Say($"  {revision.Id} is recorded as not applied{Before(revision)}");
         // What was half done, and now is whole without a line of its own.

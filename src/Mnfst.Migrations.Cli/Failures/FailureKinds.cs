@@ -8,6 +8,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Errors;
 
 namespace Mnfst.Migrations.Cli.Failures;
 
@@ -45,6 +46,7 @@ internal static class FailureKinds
                         Place = PlaceJson.Of(e.Location),
                     },
             },
+            FaultyFileException e => new("failed", ExitCode.Failed, e.Message, e) { Location = e.Location },
             MigrationException e => new("failed", ExitCode.Failed, e.Message, e),
             MigrationCanceledException e => new("interrupted", ExitCode.Interrupted, e.Message, e),
             OperationCanceledException e => new("interrupted", ExitCode.Interrupted, "Stopped.", e),

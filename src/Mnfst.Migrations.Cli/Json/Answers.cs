@@ -18,4 +18,8 @@ internal sealed record StampJson(
     string[] Forgotten,
     string[] Settled,
     string[] Current
-);
+)
+{
+    /// <summary>The history of another tool that said so.</summary>
+    public StampFromJson? From { get; init; }
+}

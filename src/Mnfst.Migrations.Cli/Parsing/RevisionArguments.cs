@@ -70,10 +70,12 @@ internal static class RevisionArguments
     /// <param name="description">What it is to the command.</param>
     /// <param name="arity">How many there may be.</param>
     /// <param name="standard">What is taken if none is named; null if one must be.</param>
+    /// <param name="isOther">Whether what stands there names no revisions by the rest of the command line.</param>
     public static Argument<RevisionRange[]> Targets(
         string description,
         ArgumentArity arity,
-        string? standard = null
+        string? standard = null,
+        Predicate<ArgumentResult>? isOther = null
     )
     {
         var argument = new Argument<RevisionRange[]>("REVISION")
@@ -81,7 +83,9 @@ internal static class RevisionArguments
             Description = $"{description}: {Forms}; with --sql also FROM:TO",
             Arity = arity,
             CustomParser = result =>
-                [.. result.Tokens.Select(token => ParseTarget(result, token)).OfType<RevisionRange>()],
+                isOther?.Invoke(result) == true
+                    ? []
+                    : [.. result.Tokens.Select(token => ParseTarget(result, token)).OfType<RevisionRange>()],
         };
         if (standard is not null)
             argument.DefaultValueFactory = _ => [ToTarget(RevisionSpecifier.Parse(standard))];

@@ -74,8 +74,12 @@ internal static class RoutineRenderer
         ?? (
             routine.Library is not null
                 ? $"AS {SqlLiteral.Quote(routine.Library)}, {SqlLiteral.Quote(routine.Body)}"
-                : $"AS {DollarQuoted(routine.Body)}"
+                : $"AS {Constant(routine.Body)}"
         );
+
+    /// <summary>The lines of a statement end in LF: a body that was written with other ones needs the escape syntax.</summary>
+    private static string Constant(string body) =>
+        body.Contains('\r', StringComparison.Ordinal) ? SqlLiteral.Quote(body) : DollarQuoted(body);
 
     /// <summary>A text in dollar quotes with the shortest tag that does not end it too soon.</summary>
     private static string DollarQuoted(string text)

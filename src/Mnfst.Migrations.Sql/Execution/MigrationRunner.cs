@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Catalog;
+using Mnfst.Migrations.Sql.Execution.Adoption;
 using Mnfst.Migrations.Sql.Execution.Approval;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Engine;
@@ -216,6 +217,28 @@ public sealed class MigrationRunner(
     ) =>
         _session.RunAsync(
             context => new StampRun(context, _tables, _catalog).RunAsync(targets, purge),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Records as applied what another tool remembers that it did, without running anything; its table is only read.
+    /// </summary>
+    /// <param name="tool">The tool.</param>
+    /// <param name="table">Its table; null for what the tool calls it.</param>
+    /// <param name="purge">Whether to forget all that is recorded first; a journal with other revisions is refused otherwise.</param>
+    /// <param name="cancellationToken">Stops waiting; nothing is recorded then.</param>
+    /// <exception cref="LockNotAcquiredException">Another migration did not end in time.</exception>
+    /// <exception cref="MigrationException">
+    /// There is no such table, what it holds has no counterpart in the graph, or the journal cannot be written.
+    /// </exception>
+    internal Task<StampResult> StampFromAsync(
+        HistoryTool tool,
+        HistoryTableName? table,
+        bool purge = false,
+        CancellationToken cancellationToken = default
+    ) =>
+        _session.RunAsync(
+            context => new StampRun(context, _tables, _catalog).RunFromAsync(tool, table, purge),
             cancellationToken
         );
 

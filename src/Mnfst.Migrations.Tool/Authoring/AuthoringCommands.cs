@@ -1,5 +1,7 @@
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Tool.Authoring.Baselines;
 using Mnfst.Migrations.Tool.Authoring.History;
+using Mnfst.Migrations.Tool.Authoring.Imports;
 using Mnfst.Migrations.Tool.Authoring.Init;
 using Mnfst.Migrations.Tool.Authoring.Merging;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
@@ -22,10 +24,12 @@ internal static class AuthoringCommands
         [
             new("init", () => new InitCommand(finder)),
             new("revision", () => new RevisionCommand(workspaces, finder, sources, databases)),
+            new("baseline", () => new BaselineCommand(workspaces)),
             new("merge", () => new MergeCommand(workspaces)),
             new("edit", () => new EditCommand(workspaces)),
             new("rebase", () => new RebaseCommand(workspaces)),
             new("squash", () => new SquashCommand(workspaces)),
             new("tag", () => new TagCommand(workspaces)),
+            new("import", () => new ImportCommand(workspaces, sources)),
         ];
 }

@@ -8,16 +8,18 @@ using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Proof;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Autogenerate.Hooks;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models;
 using Mnfst.Migrations.Tool.Models.Sources;
-using Mnfst.Migrations.Tool.Models.Standing;
 using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
-using Mnfst.Migrations.Tool.Verify.Scripts;
+using Mnfst.Migrations.Tool.Verify;
+using Mnfst.Migrations.Verification.Models;
+using Mnfst.Migrations.Verification.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;
@@ -62,7 +64,7 @@ internal sealed class Autogeneration(
     /// <param name="sources">The sources of the model.</param>
     public async Task ReadAsync(IReadOnlyList<IModelSource> sources)
     {
-        _unmanaged = UnmanagedKinds.Of(sources);
+        _unmanaged = UnmanagedKinds.Of(sources.Select(source => source.Kinds));
         var catalog = await LoadCatalogAsync();
         _hooks = AutogenerateHooks.Of(catalog);
         await using var activity = new ActivityLine(context.Output);

@@ -2,7 +2,7 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Sessions;
-using Mnfst.Migrations.Tool.Verify.Scripts;
+using Mnfst.Migrations.Verification.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Autogenerate;

@@ -10,13 +10,12 @@ using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Planning.Steps;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
-using Mnfst.Migrations.Tool.Models;
-using Mnfst.Migrations.Tool.Models.Standing;
 using Mnfst.Migrations.Tool.Plans;
 
 namespace Mnfst.Migrations.Tool.Drift;

@@ -8,6 +8,7 @@ using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Lint.Checking;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Approval;
@@ -18,7 +19,6 @@ using Mnfst.Migrations.Tool.Authoring.Writing;
 using Mnfst.Migrations.Tool.Forecasts.Answers;
 using Mnfst.Migrations.Tool.Forecasts.Model;
 using Mnfst.Migrations.Tool.Linting;
-using Mnfst.Migrations.Tool.Models.Standing;
 using Mnfst.Migrations.Tool.Steps;
 
 namespace Mnfst.Migrations.Tool.Forecasts;

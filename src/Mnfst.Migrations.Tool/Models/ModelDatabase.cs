@@ -1,8 +1,8 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Tool.Dev;
-using Mnfst.Migrations.Tool.Models.Scripts;
 using Mnfst.Migrations.Tool.Models.Sources;
+using Mnfst.Migrations.Verification.Models;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Models;
@@ -114,7 +114,7 @@ internal sealed class ModelDatabase : IAsyncDisposable
         CancellationToken cancellationToken
     )
     {
-        await using var scripts = await ScriptRun.OpenAsync(connection, cancellationToken);
+        await using var scripts = await ModelRun.OpenAsync(connection, cancellationToken);
         var target = new ModelTarget(connection, scripts);
         foreach (var part in parts)
             await part.ApplyAsync(target, cancellationToken);

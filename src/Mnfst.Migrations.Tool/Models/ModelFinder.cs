@@ -2,6 +2,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Models.Sources;

@@ -1,10 +1,10 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Models.Sources;
-using Mnfst.Migrations.Tool.Models.Standing;
 
 namespace Mnfst.Migrations.Tool.Models;
 

@@ -19,7 +19,8 @@ using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Drift;
 using Mnfst.Migrations.Tool.Models;
-using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Schema.Reading;
+using Mnfst.Migrations.Verification.Models;
 using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
 

@@ -11,10 +11,11 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Steps;
-using Mnfst.Migrations.Tool.Verify.Databases;
-using Mnfst.Migrations.Tool.Verify.Orders;
-using Mnfst.Migrations.Tool.Verify.Scripts;
 using Mnfst.Migrations.Tool.Verify.Tracing;
+using Mnfst.Migrations.Verification;
+using Mnfst.Migrations.Verification.Databases;
+using Mnfst.Migrations.Verification.Orders;
+using Mnfst.Migrations.Verification.Scripts;
 
 namespace Mnfst.Migrations.Tool.Verify;
 
@@ -25,9 +26,6 @@ internal sealed class VerifyCommand : CliCommand
 {
     private const string FailedCode = "MNFST3001";
     private const string FindingCode = "MNFST3005";
-
-    private const int RevisionsPerPart = 30;
-    private const int MostParts = 8;
 
     private readonly RunOptions _options = new();
 
@@ -76,6 +74,7 @@ internal sealed class VerifyCommand : CliCommand
         var options = _options.ReadForDev(context.Arguments, context.RunSettings);
         var catalog = ArgumentCatalog.Of(await context.LoadCatalogAsync(), options.Arguments);
         var graph = RevisionGraph.Create(catalog.Entries.Select(entry => entry.Revision));
+        var traces = context.Get(_trace) ? new TraceLog() : null;
         var migrations = new VerifiedMigrations(
             catalog,
             graph,
@@ -83,9 +82,11 @@ internal sealed class VerifyCommand : CliCommand
             options
         )
         {
-            Traces = context.Get(_trace) ? new TraceLog() : null,
+            Watch = traces is null
+                ? null
+                : database => new StepTracer(database, options.JournalSchema, traces),
         };
-        var linter = migrations.Traces is null ? null : await _readLinter(context, catalog);
+        var linter = traces is null ? null : await _readLinter(context, catalog);
         var traced = new Dictionary<Revision, RevisionTrace>();
         var results = new List<VerifiedRevision>();
         IReadOnlyList<NamedConflict> conflicts;
@@ -95,7 +96,10 @@ internal sealed class VerifyCommand : CliCommand
             await using var activity = new ActivityLine(context.Output);
             using var turn = new SemaphoreSlim(1);
             var run = new VerificationRun(migrations, server, StartAnotherAsync, Begin, Tell);
-            conflicts = await run.RunAsync(CountParts(context, graph, server), context.CancellationToken);
+            conflicts = await run.RunAsync(
+                context.Get(_parallel) ?? VerificationRun.CountParts(graph, server),
+                context.CancellationToken
+            );
             activity.End();
 
             // One after the other: each takes what all of them have.
@@ -124,7 +128,7 @@ internal sealed class VerifyCommand : CliCommand
                 if (linter is not null)
                 {
                     var trace = new TraceLint(linter).Mark(
-                        migrations.Traces!.Of(result.Revision),
+                        traces!.Of(result.Revision),
                         migrations.EntryOf(result.Revision)
                     );
                     traced.Add(result.Revision, trace);
@@ -160,22 +164,6 @@ internal sealed class VerifyCommand : CliCommand
             ? ExitCode.Failed
             : summary.ExitCode;
     }
-
-    /// <summary>
-    /// A server of its own has to be worth the while, and is to be had at once only where PostgreSQL's programs are; on a server
-    /// that is named by its URL, what revisions make for all of it would be in the way of others.
-    /// </summary>
-    private int CountParts(CommandContext context, RevisionGraph graph, DevServer server) =>
-        context.Get(_parallel)
-        ?? (
-            server.Source is DevServerSource.Local or DevServerSource.Fetched
-                ? Math.Clamp(
-                    graph.Revisions.Count / RevisionsPerPart,
-                    1,
-                    Math.Min(Environment.ProcessorCount, MostParts)
-                )
-                : 1
-        );
 
     private static int? ParseParts(ArgumentResult result)
     {

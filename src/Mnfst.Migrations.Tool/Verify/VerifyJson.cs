@@ -1,8 +1,9 @@
 using System.Text.Json.Serialization;
 using Mnfst.Migrations.Cli.Json;
 using Mnfst.Migrations.Core.Graph;
-using Mnfst.Migrations.Tool.Verify.Orders;
 using Mnfst.Migrations.Tool.Verify.Tracing;
+using Mnfst.Migrations.Verification;
+using Mnfst.Migrations.Verification.Orders;
 
 namespace Mnfst.Migrations.Tool.Verify;
 

@@ -1,7 +1,8 @@
 using Mnfst.Migrations.Cli.Commands;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Output;
-using Mnfst.Migrations.Tool.Verify.Orders;
+using Mnfst.Migrations.Verification;
+using Mnfst.Migrations.Verification.Orders;
 
 namespace Mnfst.Migrations.Tool.Verify;
 

@@ -34,6 +34,7 @@ public sealed class PackageFeed : IAsyncLifetime
         "Mnfst.Migrations.Cli",
         "Mnfst.Migrations.Schema",
         "Mnfst.Migrations.DevDatabase",
+        "Mnfst.Migrations.Testing",
         "Mnfst.Migrations.Templates",
         "Mnfst.Migrations.Tool",
     ];

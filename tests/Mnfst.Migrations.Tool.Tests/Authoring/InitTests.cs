@@ -122,6 +122,59 @@ public class InitTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Tests_come_in_a_project_beside_it()
+    {
+        using var here = new ToolSurroundings().With("Shop.slnx", "<Solution />");
+
+        var made = await here.DoAsync("init", "src/shop-db.Migrations", "--tests");
+
+        Assert.Equal(
+            "Created 11 files in src/shop-db.Migrations. Next:\n  dotnet sln add src/shop-db.Migrations src/shop-db.Migrations.Tests\n  mnfst upgrade\n  dotnet test src/shop-db.Migrations.Tests\n",
+            made.Results
+        );
+        Assert.Contains(
+            "  src/shop-db.Migrations.Tests/HistoryTests.cs\n",
+            made.Messages,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "namespace shop_db.Migrations.Tests;",
+            here.Read("src/shop-db.Migrations.Tests/HistoryTests.cs"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "\"../*/shop-db.Migrations.csproj\"",
+            here.Read("src/shop-db.Migrations.Tests/shop-db.Migrations.Tests.csproj"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Tests_that_are_there_are_not_written_over()
+    {
+        using var here = new ToolSurroundings().With("App.Tests/HistoryTests.cs", "// mine");
+
+        Assert.Equal(
+            "error: 'App' already has ../App.Tests/HistoryTests.cs. Nothing was written. Name another folder: mnfst init DIR.\n",
+            await here.RefusalAsync(2, "init", "App", "--tests")
+        );
+        Assert.False(here.Has("App"));
+        Assert.Equal("// mine", here.Read("App.Tests/HistoryTests.cs"));
+    }
+
+    [Fact]
+    public async Task A_folder_of_files_has_no_project_of_tests()
+    {
+        using var here = new ToolSurroundings();
+
+        Assert.Equal(
+            "error: --tests creates tests of a project, and --sql creates none. Write --sql-project, or see 'mnfst explain testing' for tests of a folder.\n",
+            await here.RefusalAsync(2, "init", "db", "--sql", "--tests")
+        );
+        Assert.False(here.Has("db"));
+    }
+
+    [Fact]
     public async Task A_new_repository_is_empty()
     {
         using var here = new ToolSurroundings().With(".git/HEAD", "");

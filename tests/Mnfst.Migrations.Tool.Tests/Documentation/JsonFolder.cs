@@ -28,6 +28,9 @@ internal static class JsonFolder
                 """
             )
             .With("broken/001.sql", Revision("001", "000", "SELECT 1;"))
+            .With("goose/00001_users.sql", "-- +goose Up\nCREATE TABLE users (id int PRIMARY KEY);\n")
+            .With("goose/00002_fill_users.go", "package migrations\n")
+            .With("imported/.gitkeep", "")
             .With("failing/001.sql", Revision("001", null, "SELECT 1;"))
             .With("failing/002.sql", Revision("002", "001", "SELECT 1 / 0;"))
             .With("failing/003.sql", Revision("003", "002", "SELECT 1;"))
@@ -146,6 +149,16 @@ internal static class JsonFolder
                 // Revisions are written by hand from here on.
                 File.Delete(Path.Combine(here.Folder, "migrations", "heads"));
                 break;
+            case "baseline":
+                Directory.CreateDirectory(Path.Combine(here.Folder, "adopted"));
+                here.Variables["LIVE_DATABASE"] = here.Variables["MNFST_DATABASE"];
+                break;
+            case "stamp" when command.Contains("--from alembic", StringComparison.Ordinal):
+                await ExecuteAsync(
+                    here,
+                    "CREATE TABLE alembic_version (version_num varchar(32) PRIMARY KEY); INSERT INTO alembic_version VALUES ('001_initial')"
+                );
+                break;
             case "locks":
                 return await QueueOfUsers.BeginAsync(here.Variables["MNFST_DATABASE"]);
             case "dev":
@@ -153,9 +166,7 @@ internal static class JsonFolder
                 here.Variables["MNFST_DATABASE"] = "dev:";
                 break;
             case "plan":
-                await using (var source = NpgsqlDataSource.Create(here.Variables["MNFST_DATABASE"]))
-                await using (var analyze = source.CreateCommand("ANALYZE users"))
-                    await analyze.ExecuteNonQueryAsync();
+                await ExecuteAsync(here, "ANALYZE users");
                 break;
             case "wait":
                 // So that some are applied, and some are pending.
@@ -163,6 +174,13 @@ internal static class JsonFolder
                 break;
         }
         return null;
+    }
+
+    private static async Task ExecuteAsync(ToolSurroundings here, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(here.Variables["MNFST_DATABASE"]);
+        await using var command = source.CreateCommand(sql);
+        await command.ExecuteNonQueryAsync();
     }
 
     private static void Write(

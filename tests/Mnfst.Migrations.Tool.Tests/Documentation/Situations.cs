@@ -246,6 +246,12 @@ internal static class Situations
             ["A rebase onto its own branch"] = new(),
             ["A squash of something that is not a line"] = new() { Files = Branch },
             ["A squash of one revision"] = new(),
+            ["An import of a script with a placeholder"] = new()
+            {
+                Files = here =>
+                    here.With("old/V1__create_orders.sql", "CREATE TABLE ${schema}.orders (id int);"),
+            },
+            ["An import of a tool that is not known"] = new(),
             ["A folder with migrations in it"] = new(),
             ["No editor"] = new(),
             ["A backup that exists"] = new()

@@ -1,3 +1,4 @@
+using Mnfst.Migrations.Testing;
 using Npgsql;
 
 namespace MnfstRag.Tests.Infrastructure;
@@ -15,14 +16,15 @@ public sealed class AppConnection : IAsyncDisposable
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     /// <summary>Makes the role, which may do all with the application's own tables and nothing with the audit trail.</summary>
-    public static async Task<AppConnection> OpenAsync(SampleDatabase database)
+    public static async Task<AppConnection> OpenAsync(MigrationDatabase database)
     {
         var role = $"app_{database.Name}";
         await database.ExecuteAsync(
             $"""
             CREATE ROLE {role} LOGIN;
             GRANT SELECT, INSERT, UPDATE, DELETE ON tenants, users, documents, sessions TO {role};
-            """
+            """,
+            Token
         );
         var builder = new NpgsqlConnectionStringBuilder(database.ConnectionString)
         {

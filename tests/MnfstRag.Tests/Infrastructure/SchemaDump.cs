@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Mnfst.Migrations.DevDatabase;
+using Mnfst.Migrations.Testing;
 using Mnfst.Migrations.Testing.Support;
 
 namespace MnfstRag.Tests.Infrastructure;
@@ -7,12 +7,12 @@ namespace MnfstRag.Tests.Infrastructure;
 /// <summary>The schema as pg_dump sees it, which knows nothing of this project.</summary>
 public static class SchemaDump
 {
-    public static async Task<string> OfAsync(DevServer server, string database)
+    public static async Task<string> OfAsync(PostgresServer server, MigrationDatabase database)
     {
         using var pgDump = Process.Start(
             new ProcessStartInfo(
-                await ClientProgram.FindAsync("pg_dump", server),
-                ["--schema-only", "--exclude-table=mnfst_*", server.GetUrl(database)]
+                await ClientProgram.FindAsync("pg_dump", await server.Server),
+                ["--schema-only", "--exclude-table=mnfst_*", database.Url]
             )
             {
                 RedirectStandardOutput = true,

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Execution.Adoption;
 
 namespace Mnfst.Migrations.Sql.Execution;
 
@@ -18,4 +19,7 @@ public sealed record StampResult(
 {
     /// <summary>The ids of all revisions that count as applied now.</summary>
     public required IReadOnlySet<string> Applied { get; init; }
+
+    /// <summary>The history of another tool by which it was stamped; null if somebody named the revisions.</summary>
+    internal StampSource? Source { get; init; }
 }

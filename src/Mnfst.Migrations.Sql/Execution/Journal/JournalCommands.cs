@@ -66,10 +66,17 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
         ];
 
     /// <summary>The revision is applied as far as the journal is concerned; nothing ran.</summary>
-    public IEnumerable<JournalWrite> Stamped(JournaledRevision revision) =>
+    /// <param name="revision">The revision.</param>
+    /// <param name="detail">Who says so; null for whoever stamps.</param>
+    public IEnumerable<JournalWrite> Stamped(JournaledRevision revision, string? detail = null) =>
         [
             Insert(revision, AppliedState, revision.Checksum, revision.Steps, TimeSpan.Zero, NoDuration),
-            Event(JournalEvent.Stamp, revision.Id, checksum: revision.Checksum),
+            Event(
+                JournalEvent.Stamp,
+                revision.Id,
+                checksum: revision.Checksum,
+                detail: detail is null ? null : Tagged(detail)
+            ),
         ];
 
     /// <summary>So many steps of an upgrade are done, which takes more than one commit.</summary>
@@ -256,12 +263,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
                     .. StepChecksums(revision.StepChecksums),
                 ]
             ),
-            Event(
-                JournalEvent.Repair,
-                revision.Id,
-                checksum: revision.Checksum,
-                detail: tag is null ? detail : $"{tag}; {detail}"
-            ),
+            Event(JournalEvent.Repair, revision.Id, checksum: revision.Checksum, detail: Tagged(detail)),
         ];
     }
 
@@ -274,7 +276,7 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
     {
         if (isForgotten)
             yield return Delete(id);
-        yield return Event(JournalEvent.Repair, id, step, detail: tag is null ? detail : $"{tag}; {detail}");
+        yield return Event(JournalEvent.Repair, id, step, detail: Tagged(detail));
     }
 
     /// <summary>A step failed.</summary>
@@ -385,6 +387,8 @@ internal sealed class JournalCommands(JournalTables tables, string toolVersion, 
             Text(toolVersion),
             Text(detail ?? tag)
         );
+
+    private string Tagged(string detail) => tag is null ? detail : $"{tag}; {detail}";
 
     /// <summary>From now on something may be undone; an upgrade is interrupted from its beginning until its end.</summary>
     private static string Interrupts(MigrationDirection direction) =>

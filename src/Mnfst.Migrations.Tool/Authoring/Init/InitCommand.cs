@@ -29,13 +29,24 @@ internal sealed class InitCommand : CliCommand
         Description = "Make a project with its revisions in .sql files",
     };
 
+    private readonly Option<bool> _tests = new("--tests")
+    {
+        Description = "Create a project of tests beside it, too: DIR.Tests",
+    };
+
     public InitCommand(SourceFinder finder)
         : base("init", "Create a migrations project that is ready to run")
     {
         _next = new NextSteps(finder);
         Add(_folder);
-        Add(_sql, _sqlProject);
-        Examples = ["init src/App.Migrations", "init src/App.Migrations --sql-project", "init db --sql"];
+        Add(_sql, _sqlProject, _tests);
+        Examples =
+        [
+            "init src/App.Migrations",
+            "init src/App.Migrations --sql-project",
+            "init src/App.Migrations --tests",
+            "init db --sql",
+        ];
     }
 
     public override CommandInput Input => CommandInput.Document;
@@ -58,7 +69,20 @@ internal sealed class InitCommand : CliCommand
         return Task.FromResult(ExitCode.Done);
     }
 
-    private InitKind KindOf(CommandContext context) =>
+    private InitKind KindOf(CommandContext context)
+    {
+        var kind = PlainKindOf(context);
+        if (!context.Get(_tests))
+            return kind;
+        return kind.IsProject
+            ? kind.WithTests()
+            : throw new CommandFailedException(
+                "--tests creates tests of a project, and --sql creates none. Write --sql-project, or see 'mnfst explain testing' for tests of a folder.",
+                ExitCode.Usage
+            );
+    }
+
+    private InitKind PlainKindOf(CommandContext context) =>
         (context.Get(_sql), context.Get(_sqlProject)) switch
         {
             (true, true) => throw new CommandFailedException(
@@ -74,7 +98,7 @@ internal sealed class InitCommand : CliCommand
     {
         var written = context.Get(_folder);
         foreach (var file in files)
-            context.Output.Say($"  {Path.Combine(written == "." ? "" : written, file.Path)}");
+            context.Output.Say($"  {NameOf(written, file)}");
         context.Output.Conclude(
             new Line("Created", Palette.Good).Add(
                 $" {files.Count} files in {(written == "." ? "this folder" : written)}. Next:"
@@ -82,6 +106,18 @@ internal sealed class InitCommand : CliCommand
         );
         foreach (var step in _next.Of(context, folder, kind))
             context.Output.Conclude(new Line($"  {step}"));
+    }
+
+    /// <summary>A file as the user would name it, who has named the folder so.</summary>
+    private static string NameOf(string written, InitFile file)
+    {
+        var path = Path.Combine(written == "." ? "" : written, file.Path);
+        return file.Path.StartsWith("..", StringComparison.Ordinal) && written != "."
+            ? Path.Combine(
+                Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(written)) ?? "",
+                file.Path[3..]
+            )
+            : path;
     }
 
     private static string NameOf(string folder)

@@ -11,6 +11,9 @@ internal static class InitFiles
     private const string TemplateName = "App.Migrations";
     private const string TemplateVersion = "MNFST_VERSION";
 
+    /// <summary>Stands for the name as it is, where code has its namespace.</summary>
+    private const string TemplateProject = "MNFST_PROJECT";
+
     /// <summary>The files, in ordinal order.</summary>
     /// <param name="name">What the project is called.</param>
     /// <param name="kind">What is made.</param>
@@ -39,7 +42,9 @@ internal static class InitFiles
     /// <summary>A path has the name as it is, and code the namespace that it makes, as <c>dotnet new</c> has it.</summary>
     private static InitFile Name(InitFile file, string name)
     {
-        var text = file.Text.Replace(TemplateVersion, Version, StringComparison.Ordinal);
+        var text = file
+            .Text.Replace(TemplateVersion, Version, StringComparison.Ordinal)
+            .Replace(TemplateProject, name, StringComparison.Ordinal);
         // A folder of .sql files has no code, and is made where there is no SDK either.
         if (text.Contains(TemplateName, StringComparison.Ordinal))
             text = text.Replace(TemplateName, ToNamespace(name), StringComparison.Ordinal);

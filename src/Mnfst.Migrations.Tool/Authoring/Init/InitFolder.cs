@@ -38,8 +38,6 @@ internal sealed class InitFolder(string folder, string written)
 
     private void RefuseObstacles(InitKind kind, IReadOnlyList<InitFile> files)
     {
-        if (!Directory.Exists(folder))
-            return;
         var obstacles = files
             .Select(file => file.Path)
             .Where(path => path is not (ReadMe or Ignored) && IsThere(path))

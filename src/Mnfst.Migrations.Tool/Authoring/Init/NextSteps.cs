@@ -14,18 +14,22 @@ internal sealed class NextSteps(SourceFinder finder)
     public IEnumerable<string> Of(CommandContext context, string folder, InitKind kind)
     {
         var current = context.Surroundings.Folder;
+        var tests = kind.HasTests ? Quote(Path.GetRelativePath(current, $"{folder}.Tests")) : null;
         if (kind.IsProject && FindSolution(folder) is { } solution)
         {
             var named =
                 Path.GetDirectoryName(solution) == current
                     ? ""
                     : $"{Quote(Path.GetRelativePath(current, solution))} ";
-            yield return $"dotnet sln {named}add {Quote(Path.GetRelativePath(current, folder))}";
+            var added = Quote(Path.GetRelativePath(current, folder));
+            yield return $"dotnet sln {named}add {(tests is null ? added : $"{added} {tests}")}";
         }
         var command = ToolCommand.In(folder);
         yield return finder.FindStart(context) == folder
             ? $"{command} upgrade"
             : $"cd {Quote(Path.GetRelativePath(current, folder))} && {command} upgrade";
+        if (tests is not null)
+            yield return $"dotnet test {tests}";
     }
 
     /// <summary>The solution that the folder is in; beyond the repository it is somebody else's.</summary>

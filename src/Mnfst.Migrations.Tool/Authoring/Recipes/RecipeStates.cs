@@ -1,12 +1,11 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Dev;
-using Mnfst.Migrations.Tool.Models;
-using Mnfst.Migrations.Tool.Models.Standing;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Authoring.Recipes;

@@ -22,7 +22,8 @@ internal static class SqlRevisionText
     public static string Write(Revision revision, string path, string? template, SqlSteps? steps)
     {
         var usual = WriteUsual(revision, path, steps);
-        if (template is null)
+        // A template has a place for a downgrade, and none for the reason why there is none.
+        if (template is null || steps?.IrreversibleReason is not null)
             return usual;
         var upgrade = usual.IndexOf(FirstSection, StringComparison.Ordinal);
         var downgrade = usual.IndexOf(SecondSection, upgrade, StringComparison.Ordinal);
@@ -52,7 +53,10 @@ internal static class SqlRevisionText
                     Revision = revision,
                     Settings = steps?.Settings ?? default,
                     Upgrade = steps?.Upgrade ?? default,
-                    Downgrade = steps?.Downgrade ?? default(EquatableArray<SqlStep>),
+                    Downgrade = steps?.IrreversibleReason is null
+                        ? steps?.Downgrade ?? default(EquatableArray<SqlStep>)
+                        : null,
+                    IrreversibleReason = steps?.IrreversibleReason,
                 }
             );
             if (steps is null or { Withheld: "" })

@@ -12,6 +12,9 @@ internal sealed record SqlSteps(EquatableArray<SqlStep> Upgrade, EquatableArray<
 {
     public EquatableArray<RevisionSetting> Settings { get; init; }
 
+    /// <summary>Why there is no downgrade; null if there is one.</summary>
+    public string? IrreversibleReason { get; init; }
+
     /// <summary>Lines at the end of the upgrade section, of what is left out; empty for none.</summary>
     public string Withheld { get; init; } = "";
 

@@ -14,6 +14,13 @@ internal sealed class EfAnswer
         var files = Directory.GetFiles(folder).ToDictionary(file => Path.GetFileName(file), File.ReadAllText);
         for (var i = 0; files.TryGetValue($"{i}.sql", out var script); i++)
             Scripts.Add(script);
+        if (files.TryGetValue("migrations", out var migrations))
+            Migrations =
+            [
+                .. migrations
+                    .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+                    .Select((id, i) => new EfMigration(id, files[$"{i}.up.sql"], files[$"{i}.down.sql"])),
+            ];
         if (files.TryGetValue("error", out var error))
         {
             var parts = error.Split('\n', 2);
@@ -28,6 +35,9 @@ internal sealed class EfAnswer
     /// <summary>The scripts of the contexts that were asked for.</summary>
     public List<string> Scripts { get; } = [];
 
+    /// <summary>The migrations of the context that was asked for; null if they were not.</summary>
+    public IReadOnlyList<EfMigration>? Migrations { get; }
+
     /// <summary>The type of what went wrong; null if nothing did, or nobody could tell.</summary>
     public string? ErrorType { get; }
 
@@ -39,3 +49,9 @@ internal sealed class EfAnswer
     /// <summary>What the program said, each line below the message.</summary>
     public string QuoteErrors() => _errors.Length > 0 ? $"\n    {_errors.ReplaceLineEndings("\n    ")}" : "";
 }
+
+/// <summary>A migration of EF Core.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Up">The script that applies it.</param>
+/// <param name="Down">The script that reverts it.</param>
+internal sealed record EfMigration(string Id, string Up, string Down);

@@ -36,11 +36,47 @@ internal static class EfHost
                 );
             return known;
         }
+        var answer = await AskAsync(context, program, "model", command, request);
+        if (answer.ExitCode != 0 || answer.Scripts.Count != Math.Max(settings.Contexts.Count, 1))
+            throw EfRefusal.Explain(program, settings.Contexts, answer);
+        remembered.Remember(answer.Scripts);
+        return answer.Scripts;
+    }
+
+    /// <summary>Asks for the migrations of a context.</summary>
+    /// <returns>The migrations, in their order.</returns>
+    /// <exception cref="CommandFailedException">EF Core gives none.</exception>
+    public static async Task<IReadOnlyList<EfMigration>> MigrationsAsync(
+        CommandContext context,
+        EfProgram program,
+        EfModelSettings settings
+    )
+    {
+        var answer = await AskAsync(
+            context,
+            program,
+            "migrations",
+            CommandLine(program),
+            Request(program, settings, "--migrations")
+        );
+        return answer is { ExitCode: 0, Migrations: { } migrations }
+            ? migrations
+            : throw EfRefusal.Explain(program, settings.Contexts, answer);
+    }
+
+    private static async Task<EfAnswer> AskAsync(
+        CommandContext context,
+        EfProgram program,
+        string what,
+        IEnumerable<string> command,
+        IEnumerable<string> request
+    )
+    {
         var folder = Directory.CreateTempSubdirectory("mnfst-ef-");
         try
         {
             await using var activity = new ActivityLine(context.Output);
-            activity.Begin($"Asking EF Core for the model of {Path.GetFileName(program.Project)}");
+            activity.Begin($"Asking EF Core for the {what} of {Path.GetFileName(program.Project)}");
             var run = await ProgramOutput.OfAsync(
                 DotNet.Path,
                 [.. command, folder.FullName, .. request],
@@ -51,10 +87,7 @@ internal static class EfHost
             var answer = new EfAnswer(folder.FullName, run.ExitCode, run.Errors);
             if (context.Output.IsVerbose)
                 context.Output.Say($"EF Core:{answer.QuoteErrors()}");
-            if (run.ExitCode != 0 || answer.Scripts.Count != Math.Max(settings.Contexts.Count, 1))
-                throw EfRefusal.Explain(program, settings.Contexts, answer);
-            remembered.Remember(answer.Scripts);
-            return answer.Scripts;
+            return answer;
         }
         finally
         {
@@ -74,12 +107,17 @@ internal static class EfHost
             Program,
         ];
 
-    private static IEnumerable<string> Request(EfProgram program, EfModelSettings settings) =>
+    private static IEnumerable<string> Request(
+        EfProgram program,
+        EfModelSettings settings,
+        params string[] wanted
+    ) =>
         [
             program.TargetAssembly,
             program.StartupAssembly,
             program.ProjectFolder,
             program.RootNamespace,
+            .. wanted,
             .. settings.Contexts.SelectMany(name => new[] { "--context", name }),
             .. settings.Arguments.Count > 0 ? ["--", .. settings.Arguments] : Array.Empty<string>(),
         ];

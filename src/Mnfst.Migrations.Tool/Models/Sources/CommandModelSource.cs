@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Programs;
 using Mnfst.Migrations.Core.Files;
-using Mnfst.Migrations.Tool.Models.Scripts;
+using Mnfst.Migrations.Verification.Models;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;
 

@@ -1,7 +1,7 @@
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Schema.Model;
-using Mnfst.Migrations.Tool.Models.Scripts;
-using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Schema.Reading;
+using Mnfst.Migrations.Verification.Models;
 using SchemaScript = Mnfst.Migrations.Schema.Planning.ModelScript;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;

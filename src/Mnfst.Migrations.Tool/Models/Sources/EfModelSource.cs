@@ -3,7 +3,7 @@ using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Tool.Building;
 using Mnfst.Migrations.Tool.Models.EntityFramework;
-using Mnfst.Migrations.Tool.Models.Scripts;
+using Mnfst.Migrations.Verification.Models;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;
 
@@ -14,20 +14,7 @@ namespace Mnfst.Migrations.Tool.Models.Sources;
 internal sealed class EfModelSource(CommandContext context, EfModelSettings settings, BuildChoice choice)
     : IModelSource
 {
-    private static readonly ObjectKind[] Known =
-    [
-        ObjectKind.Schema,
-        ObjectKind.Extension,
-        ObjectKind.Collation,
-        ObjectKind.Enum,
-        ObjectKind.RangeType,
-        ObjectKind.Sequence,
-        ObjectKind.Table,
-        ObjectKind.Constraint,
-        ObjectKind.Index,
-    ];
-
-    public IReadOnlyCollection<ObjectKind> Kinds => Known;
+    public IReadOnlyCollection<ObjectKind> Kinds => EntityFrameworkKinds.All;
 
     public async Task<IModelPart> LoadAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Tool.Models.Scripts;
+using Mnfst.Migrations.Verification.Models;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;
@@ -6,4 +6,4 @@ namespace Mnfst.Migrations.Tool.Models.Sources;
 /// <summary>The database in which a model is made.</summary>
 /// <param name="Connection">How to connect to it.</param>
 /// <param name="Scripts">Runs statements there.</param>
-internal sealed record ModelTarget(NpgsqlConnectionStringBuilder Connection, ScriptRun Scripts);
+internal sealed record ModelTarget(NpgsqlConnectionStringBuilder Connection, ModelRun Scripts);

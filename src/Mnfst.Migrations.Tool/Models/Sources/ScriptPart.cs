@@ -1,4 +1,4 @@
-using Mnfst.Migrations.Tool.Models.Scripts;
+using Mnfst.Migrations.Verification.Models;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;
 

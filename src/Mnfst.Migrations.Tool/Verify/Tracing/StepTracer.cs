@@ -4,11 +4,11 @@ using Mnfst.Migrations.Core.Lint.Effects;
 using Mnfst.Migrations.Core.Lint.Effects.Model;
 using Mnfst.Migrations.Core.Statements.Model;
 using Mnfst.Migrations.Core.Statements.Reading;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Schema.Tracing;
-using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Sessions;
 using Mnfst.Migrations.Sql.Scripts;
-using Mnfst.Migrations.Tool.Models;
+using Mnfst.Migrations.Verification.Databases;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Verify.Tracing;
@@ -18,9 +18,7 @@ namespace Mnfst.Migrations.Tool.Verify.Tracing;
 /// <param name="journalSchema">Where the journal is, whose tables are left out.</param>
 /// <param name="log">Keeps what revisions did that ran to their end.</param>
 internal sealed class StepTracer(NpgsqlConnectionStringBuilder database, string journalSchema, TraceLog log)
-    : IStepProbe,
-        IMigrationObserver,
-        IAsyncDisposable
+    : IRunWatch
 {
     private readonly SortedDictionary<int, TracedStep> _steps = [];
     private StatementTracer _tracer = null!;

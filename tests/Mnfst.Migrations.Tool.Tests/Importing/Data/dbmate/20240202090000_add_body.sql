@@ -1,0 +1,4 @@
+-- migrate:up
+ALTER TABLE posts ADD COLUMN body text;
+
+-- migrate:down

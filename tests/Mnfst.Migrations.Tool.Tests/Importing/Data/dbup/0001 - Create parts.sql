@@ -1,0 +1,1 @@
+CREATE TABLE $schema$.parts (id int PRIMARY KEY, name text NOT NULL);

@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY parts_price_idx ON parts (price);

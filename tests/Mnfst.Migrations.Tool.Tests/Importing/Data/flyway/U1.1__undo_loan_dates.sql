@@ -1,0 +1,1 @@
+ALTER TABLE members DROP COLUMN lent_on, DROP COLUMN due_on;

@@ -1,0 +1,1 @@
+class V11__Recalculate {}

@@ -1,0 +1,1 @@
+ALTER TABLE members ADD COLUMN lent_on date, ADD COLUMN due_on date;

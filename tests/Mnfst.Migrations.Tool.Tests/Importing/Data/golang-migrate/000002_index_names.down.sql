@@ -1,0 +1,1 @@
+DROP INDEX CONCURRENTLY IF EXISTS rooms_name_idx;

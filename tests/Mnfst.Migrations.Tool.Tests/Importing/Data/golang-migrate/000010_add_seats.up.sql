@@ -1,0 +1,1 @@
+ALTER TABLE rooms ADD COLUMN seats int NOT NULL DEFAULT 0;

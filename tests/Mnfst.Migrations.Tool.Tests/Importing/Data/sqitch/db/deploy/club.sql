@@ -1,0 +1,7 @@
+-- Deploy club:club to pg
+
+BEGIN;
+
+CREATE SCHEMA :"schema";
+
+COMMIT;

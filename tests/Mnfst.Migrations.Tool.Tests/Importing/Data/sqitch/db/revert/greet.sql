@@ -1,0 +1,3 @@
+BEGIN;
+CREATE OR REPLACE FUNCTION club.greet(nickname text) RETURNS text LANGUAGE sql AS $$ SELECT 'hello'; $$;
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+DROP FUNCTION club.greet(text);
+COMMIT;

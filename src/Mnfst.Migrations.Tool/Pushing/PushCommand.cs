@@ -82,7 +82,7 @@ internal sealed class PushCommand : CliCommand
             : await ReadModelAsync(states, model, options, context);
         compare = Complete(compare, catalog, from, to) with
         {
-            UnmanagedKinds = model.Count == 0 ? default : UnmanagedKinds.Of(model),
+            UnmanagedKinds = model.Count == 0 ? default : UnmanagedKinds.Of(model.Select(source => source.Kinds)),
             Renames = _planning.ReadRenames(context, from),
         };
         var plan = SchemaPlanner.Plan(

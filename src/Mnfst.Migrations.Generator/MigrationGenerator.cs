@@ -24,7 +24,9 @@ public sealed class MigrationGenerator : IIncrementalGenerator
 
         var baseline = context.ReadBaseline(options);
 
-        var graph = GraphCheck.Check(sqlMigrations, codeMigrations, options);
+        var history = context.ReadHistoryFiles(options);
+
+        var graph = GraphCheck.Check(sqlMigrations, codeMigrations, history, options);
         var catalog = CatalogPlan.Make(graph, sqlMigrations, codeMigrations);
         var project = context.CheckProject(options);
 

@@ -6,6 +6,7 @@ using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripting.Bundles;
 using Mnfst.Migrations.Tool.Authoring;
+using Mnfst.Migrations.Tool.Authoring.Heads;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Autogenerate;
 using Mnfst.Migrations.Tool.Backups;
@@ -20,8 +21,10 @@ using Mnfst.Migrations.Tool.Forecasts;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Linting;
 using Mnfst.Migrations.Tool.Programs;
+using Mnfst.Migrations.Tool.Pushing;
 using Mnfst.Migrations.Tool.Sources;
 using Mnfst.Migrations.Tool.Verify;
+using Mnfst.Migrations.Tool.Watching;
 
 namespace Mnfst.Migrations.Tool;
 
@@ -49,6 +52,7 @@ internal sealed class ToolHost : CommandLineHost
             .. AuthoringCommands.All(_workspaces, _finder, _options, _databases),
             new("bundle", () => new ToolBundleCommand(_finder, _options)),
             new("upgrade", () => new ToolUpgradeCommand()) { Alias = UpgradeCommand.OtherName },
+            new("heads", () => new ToolHeadsCommand(_workspaces)),
             new("backup", () => new BackupCommand()),
             new("restore", () => new RestoreCommand()),
             new("lint", () => new LintCommand(_workspaces)),
@@ -66,6 +70,8 @@ internal sealed class ToolHost : CommandLineHost
             new("schema", () => new SchemaCommand(_options)),
             new("check", () => new ToolCheckCommand(_finder, _options, _databases)),
             new("drift", () => new DriftCommand(_databases)),
+            new("push", () => new PushCommand(_options, _databases)),
+            new("watch", () => new WatchCommand(_finder, _databases)),
             new("dev", () => new DevCommand(_databases)),
             new("explain", () => new ExplainCommand()),
         ];
@@ -142,7 +148,7 @@ internal sealed class ToolHost : CommandLineHost
         if (_request is not null || _finder.Find(context) is BundleSource or AssemblySource)
             return await base.LoadRevisionsAsync(context);
         var history = SourceHistory.Read(await _workspaces.ReadAsync(context), context.CancellationToken);
-        return new RevisionSource(new SourceCatalog(history), history.Faults);
+        return new RevisionSource(new SourceCatalog(history), [.. history.Faults, .. history.FaultsOfFiles]);
     }
 
     public override Task<IMigrationCatalog> LoadRevisionsAtOnceAsync(CommandContext context) =>

@@ -24,7 +24,7 @@ public class ShellTests
         {
             foreach (var call in ShellLine.CallsIn(block.Text))
             {
-                var parsed = tool.Parse(call);
+                var parsed = tool.Parse(call, GlobalOptions.Parser);
                 Assert.Empty(
                     UsageErrors
                         .Of(parsed)

@@ -32,7 +32,7 @@ internal sealed class CompleteCommand : CliCommand
         var line = context.Get(_line).TrimStart();
         var words = line[EndOfFirstWord(line)..].TrimStart();
         var last = words[(words.LastIndexOf(' ') + 1)..];
-        var arguments = root.Parse(words);
+        var arguments = root.Parse(words, GlobalOptions.Parser);
         context.OfferRevisions(arguments);
         var candidates = arguments
             .GetCompletions(words.Length)

@@ -7,7 +7,7 @@ using Mnfst.Migrations.Core.Graph;
 namespace Mnfst.Migrations.Cli.Commands;
 
 /// <summary><c>heads</c>: the revisions that no other follows.</summary>
-internal sealed class HeadsCommand : GraphCommand
+internal class HeadsCommand : GraphCommand
 {
     private readonly Option<bool> _resolveDependencies = new("--resolve-dependencies")
     {

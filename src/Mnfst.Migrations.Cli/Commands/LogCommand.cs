@@ -107,7 +107,8 @@ internal sealed class LogCommand : CliCommand
 
     /// <summary>Whether it is an id, or what could be the beginning of one.</summary>
     private static bool IsName(RevisionSpecifier named) =>
-        named is { Branch: null, Symbol: { } symbol, Offset: 0 } && !NameRules.ReservedWords.Contains(symbol);
+        named is { Branch: null, Symbol: { } symbol, Tag: null, Offset: 0 }
+        && !NameRules.ReservedWords.Contains(symbol);
 
     /// <summary>Of those that something happened to, if there is one.</summary>
     private async Task<IReadOnlyList<JournalEntry>> QueryAllAsync(

@@ -53,6 +53,7 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
     /// <param name="branches">The names of its branch, as far as they are to be told.</param>
     public string MarksOf(Revision revision, IReadOnlyList<string> branches) =>
         Brackets(string.Join(", ", branches))
+        + Brackets(string.Join(", ", TagsOf(revision)))
         + Brackets(HeadMarkOf(revision))
         + Brackets(IsCurrent(revision) ? "current" : "")
         + Brackets(IsBranchpoint(revision) ? "branchpoint" : "")
@@ -62,6 +63,7 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
     /// <summary>The same for a picture, which shows by itself where branches begin and end.</summary>
     public string PlaceOf(Revision revision) =>
         Brackets(revision.BranchLabels.ToString())
+        + Brackets(string.Join(", ", TagsOf(revision)))
         + Brackets(HeadMarkOf(revision))
         + Brackets(IsCurrent(revision) ? "current" : "");
 
@@ -69,7 +71,8 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
     public IReadOnlyList<string> MarksInPicture(Revision revision) =>
         [
             .. revision
-                .BranchLabels.Append(HeadMarkOf(revision))
+                .BranchLabels.Concat(TagsOf(revision))
+                .Append(HeadMarkOf(revision))
                 .Append(IsCurrent(revision) ? "current" : "")
                 .Where(mark => mark.Length > 0),
         ];
@@ -137,6 +140,9 @@ internal sealed class RevisionText(RevisionGraph graph, IMigrationCatalog catalo
         _realHeads.Contains(revision.Id) ? "head"
         : _heads.Contains(revision.Id) ? "effective head"
         : "";
+
+    /// <summary>As they are written where a revision is named.</summary>
+    private static IEnumerable<string> TagsOf(Revision revision) => revision.Tags.Select(tag => $"@{tag}");
 
     private static string Brackets(string mark) => mark.Length == 0 ? "" : $" ({mark})";
 

@@ -120,7 +120,7 @@ internal sealed class StatusTree
 
     private bool IsPlain(StatusRevision revision) =>
         revision is { State: StatusState.Applied or StatusState.Pending, Failure: null }
-        && revision.Revision is { DownRevisions.Count: 1, BranchLabels.Count: 0 }
+        && revision.Revision is { DownRevisions.Count: 1, BranchLabels.Count: 0, Tags.Count: 0 }
         && !_text.IsCurrent(revision.Revision)
         && _text.Graph.NextRevisionsOf(revision.Revision.Id).Count == 1;
 

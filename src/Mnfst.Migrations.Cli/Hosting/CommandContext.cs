@@ -4,6 +4,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Cli.Settings;
+using Mnfst.Migrations.Sql.Execution.Connection;
 
 namespace Mnfst.Migrations.Cli.Hosting;
 
@@ -26,6 +27,9 @@ internal sealed class CommandContext(
 )
 {
     private ProjectSettings? _file;
+
+    // Standard input can be read once.
+    private string? _input;
 
     public ParseResult Arguments => arguments;
 
@@ -189,8 +193,34 @@ internal sealed class CommandContext(
     public Task<OpenedDatabase> OpenOtherDatabaseAsync(string name) =>
         OpenAsync(DatabaseChoice.Other(name, File));
 
-    private async Task<OpenedDatabase> OpenAsync(DatabaseChoice choice) =>
-        choice.IsDev ? await host.OpenDevDatabaseAsync(choice.Url, this) : OpenedDatabase.At(choice);
+    private async Task<OpenedDatabase> OpenAsync(DatabaseChoice choice)
+    {
+        if (choice.IsInput)
+            choice = choice with
+            {
+                Url = _input ??= await DatabaseSecrets.ReadInputAsync(this),
+                IsSecret = true,
+            };
+        else if (choice.Programs is { Command: { } command, Timeout: var timeout })
+            choice = choice with
+            {
+                Url = await DatabaseSecrets.AskAsync(command, "the database", $"{choice}", timeout, this),
+            };
+        if (choice.IsDev)
+            return await host.OpenDevDatabaseAsync(choice.Url, this);
+        var database = OpenedDatabase.At(choice);
+        if (choice.Programs is { PasswordCommand: { } program, Timeout: var limit })
+            database.Connection.Password = await DatabaseSecrets.AskAsync(
+                program,
+                "the password of the database",
+                $"{choice}",
+                limit,
+                this
+            );
+        if (choice.IsSecret)
+            Secrets.Hide(database.Connection.Password);
+        return database;
+    }
 
     /// <summary>Answers with a JSON document.</summary>
     public void WriteJson<T>(T document, JsonTypeInfo<T> type) => output.WriteJson(document, type);

@@ -4,14 +4,24 @@ using Mnfst.Migrations.Cli.Settings;
 namespace Mnfst.Migrations.Cli.Hosting;
 
 /// <summary>Which database a command is for, and who said so.</summary>
-/// <param name="Url">A URL, keywords of libpq or of Npgsql, or a dev database.</param>
+/// <param name="Url">A URL, keywords of libpq or of Npgsql, or a dev database; empty if a program prints it.</param>
 /// <param name="Source">Where it was named, for messages.</param>
 internal sealed record DatabaseChoice(string Url, string Source)
 {
     private const string OptionName = "--database";
+    private const string StandardInput = "-";
 
     /// <summary>Whether an environment variable named it.</summary>
     public bool IsVariable { get; private init; }
+
+    /// <summary>What the settings file says of it, if that names a program; null if nothing has to be asked for.</summary>
+    public DatabaseSettings? Programs { get; private init; }
+
+    /// <summary>Whether its password was kept from files and command lines, and so from messages, too.</summary>
+    public bool IsSecret { get; init; }
+
+    /// <summary>Whether it is to be read from standard input.</summary>
+    public bool IsInput => IsOption && Url == StandardInput;
 
     /// <summary>Whether the command line named it.</summary>
     public bool IsOption => Source == OptionName;
@@ -34,7 +44,7 @@ internal sealed record DatabaseChoice(string Url, string Source)
         Of(option, OptionName)
         ?? OfVariable("MNFST_DATABASE", variable)
         ?? OfVariable("DATABASE_URL", variable)
-        ?? Of(
+        ?? OfSettings(
             settings.In(environment).Database,
             environment is null ? $"{settings.Path}" : $"environment '{environment}' of {settings.Path}"
         );
@@ -48,7 +58,7 @@ internal sealed record DatabaseChoice(string Url, string Source)
         if (IsUrl(name))
             return new DatabaseChoice(name.Trim(), OptionName);
         var source = $"environment '{name}' of {settings.Path}";
-        return Of(settings.In(name).Database, source)
+        return OfSettings(settings.In(name).Database, source)
             ?? throw new CommandFailedException($"No database is given by {source}.", ExitCode.Usage);
     }
 
@@ -82,6 +92,11 @@ internal sealed record DatabaseChoice(string Url, string Source)
                 ExitCode.Usage
             )
         : new DatabaseChoice(url.Trim(), source);
+
+    private static DatabaseChoice? OfSettings(DatabaseSettings? database, string source) =>
+        database is null ? null
+        : database is { Command: null, PasswordCommand: null } ? Of(database.Url, source)
+        : new DatabaseChoice(database.Url?.Trim() ?? "", source) { Programs = database, IsSecret = true };
 
     /// <summary>An empty variable is one that is not set.</summary>
     private static DatabaseChoice? OfVariable(string name, Func<string, string?> variable) =>

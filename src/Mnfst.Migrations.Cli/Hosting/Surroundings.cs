@@ -14,6 +14,9 @@ internal sealed record Surroundings
     /// <summary>Whether somebody is there to answer a question.</summary>
     public required bool CanAsk { get; init; }
 
+    /// <summary>Standard input; null if it is a terminal.</summary>
+    public TextReader? Input { get; init; }
+
     /// <summary>Where the user stands; empty if that folder is gone.</summary>
     public required string Folder { get; init; }
 
@@ -35,6 +38,7 @@ internal sealed record Surroundings
                 ScreenTraits.Detect(Console.IsErrorRedirected, variable)
             ),
             CanAsk = !Console.IsInputRedirected && !Console.IsErrorRedirected,
+            Input = Console.IsInputRedirected ? Console.In : null,
             Folder = FindFolder(),
             Variable = variable,
         };

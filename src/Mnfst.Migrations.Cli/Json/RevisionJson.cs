@@ -13,6 +13,7 @@ internal record RevisionJson
         DependsOn = [.. revision.DependsOn];
         BranchLabels = [.. revision.BranchLabels];
         Replaces = revision.Replaces.Count > 0 ? [.. revision.Replaces] : null;
+        Tags = revision.Tags.Count > 0 ? [.. revision.Tags] : null;
         Phase = revision.Phase?.ToWord();
         Message = revision.Message;
         CreateDate = revision.CreateDate;
@@ -33,6 +34,9 @@ internal record RevisionJson
 
     /// <summary>The revisions that it was made of; absent if it was made of none.</summary>
     public string[]? Replaces { get; }
+
+    /// <summary>Its tags; absent if it has none.</summary>
+    public string[]? Tags { get; }
 
     /// <summary><c>expand</c> or <c>contract</c>; absent if it does not matter.</summary>
     public string? Phase { get; }

@@ -7,6 +7,9 @@ namespace Mnfst.Migrations.Cli.Parsing;
 /// <summary>The options that several commands of every command line have.</summary>
 internal sealed class GlobalOptions
 {
+    /// <summary>How lines are read: what begins with an @ is a tag, and no file of arguments.</summary>
+    public static ParserConfiguration Parser { get; } = new() { ResponseFileTokenReplacer = null };
+
     public GlobalOptions()
     {
         // The names of the enumeration are there by themselves.

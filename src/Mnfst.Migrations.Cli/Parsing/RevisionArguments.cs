@@ -7,7 +7,8 @@ namespace Mnfst.Migrations.Cli.Parsing;
 /// <summary>Arguments and options that name revisions, read when the command line is.</summary>
 internal static class RevisionArguments
 {
-    private const string Forms = "an id or a prefix, a branch label, head, heads, base, +N, -N, LABEL@head";
+    private const string Forms =
+        "an id or a prefix, a branch label, @TAG, head, heads, base, +N, -N, LABEL@head";
 
     /// <summary>One revision.</summary>
     /// <param name="description">What it is to the command.</param>

@@ -3,7 +3,7 @@ using System.CommandLine.Completions;
 
 namespace Mnfst.Migrations.Cli.Parsing;
 
-/// <summary>What a shell offers where a revision is named: words, labels and ids, newest first.</summary>
+/// <summary>What a shell offers where a revision is named: words, labels, tags and ids, newest first.</summary>
 internal sealed class RevisionCompletions
 {
     private const string Revision = "REVISION";
@@ -38,6 +38,11 @@ internal sealed class RevisionCompletions
             return
             [
                 .. revisions.SelectMany(revision => revision.BranchLabels).Distinct(),
+                .. Enumerable
+                    .Reverse(revisions)
+                    .SelectMany(revision => revision.Tags)
+                    .Distinct()
+                    .Select(tag => $"@{tag}"),
                 .. Enumerable.Reverse(revisions).Select(revision => revision.Id),
             ];
         }

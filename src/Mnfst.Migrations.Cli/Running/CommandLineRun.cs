@@ -51,14 +51,12 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
 
     private ParseResult Parse(IReadOnlyList<string> rawArguments)
     {
-        // An argument that begins with @ would be taken for a file of arguments.
-        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
         var alone = CommandTree
             .CreateForOne(host, _options, rawArguments.Count > 0 ? rawArguments[0] : null)
-            ?.Parse(rawArguments, configuration);
+            ?.Parse(rawArguments, GlobalOptions.Parser);
         return alone is not null && DescribeFault(alone) is null
             ? alone
-            : CommandTree.Create(host, _options).Parse(rawArguments, configuration);
+            : CommandTree.Create(host, _options).Parse(rawArguments, GlobalOptions.Parser);
     }
 
     private async Task<int> RunAsync(CliCommand command, CommandContext context)

@@ -3,8 +3,8 @@ namespace Mnfst.Migrations.Cli.Settings;
 /// <summary>What <c>mnfst.json</c> says of one environment, or of all of them.</summary>
 internal sealed record EnvironmentSettings
 {
-    /// <summary>The database, in the form of <c>--database</c>.</summary>
-    public string? Database { get; init; }
+    /// <summary>The database; null if none is named.</summary>
+    public DatabaseSettings? Database { get; init; }
 
     public RunSettings Run { get; init; } = new();
 

@@ -129,7 +129,7 @@ internal ref partial struct SettingsReader
     private EnvironmentSettings ReadSetting(EnvironmentSettings settings, string key) =>
         key switch
         {
-            "database" => settings with { Database = ReadString(key) },
+            "database" => settings with { Database = ReadDatabase() },
             "lint" => settings with { Lint = ReadLint() },
             _ => settings with { Run = ReadRunSetting(settings.Run, key) },
         };

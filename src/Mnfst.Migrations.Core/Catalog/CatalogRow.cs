@@ -13,7 +13,7 @@ namespace Mnfst.Migrations.Core.Catalog;
 public sealed record CatalogRow(Revision Revision, string SourcePath)
 {
     private const char Separator = '\t';
-    private const int FirstSetting = 12;
+    private const int FirstSetting = 13;
 
     /// <summary>The checksum of a .sql file's upgrade; null for a migration in C#, whose upgrade is known when it is recorded.</summary>
     public string? Checksum { get; init; }
@@ -47,6 +47,7 @@ public sealed record CatalogRow(Revision Revision, string SourcePath)
             IrreversibleReason ?? "",
             Join(Revision.Replaces),
             Revision.Phase?.ToWord() ?? "",
+            Join(Revision.Tags),
         };
         foreach (var setting in Settings)
         {
@@ -74,6 +75,7 @@ public sealed record CatalogRow(Revision Revision, string SourcePath)
             CreateDate = CreateDate.TryParse(Column(4), out var date) ? date : null,
             Message = Column(6),
             Phase = RevisionPhaseWords.Find(Column(11)),
+            Tags = Split(Column(12)),
         };
         return new CatalogRow(revision, Column(5))
         {
@@ -96,7 +98,7 @@ public sealed record CatalogRow(Revision Revision, string SourcePath)
         return settings.ToEquatableArray();
     }
 
-    // No id and no label has a comma in it.
+    // No id, label or tag has a comma in it.
     private static string Join(EquatableArray<string> names) =>
         names.Count == 0 ? "" : string.Join(",", names);
 

@@ -154,6 +154,41 @@ public static class DiagnosticCatalog
         "{0}"
     );
 
+    /// <summary>A line of the file of tags cannot be read.</summary>
+    public static readonly DiagnosticDescriptor MalformedTag = Error(
+        "MNFST1031",
+        "Malformed tag",
+        "'{0}' is not a tag. Write NAME = REVISION, with commas between several revisions, each once."
+    );
+
+    /// <summary>A tag names no revision.</summary>
+    public static readonly DiagnosticDescriptor UnknownTaggedRevision = Error(
+        "MNFST1032",
+        "Unknown tagged revision",
+        "Tag '{0}' names the unknown revision '{1}'. {2}"
+    );
+
+    /// <summary>Two tags have the same name.</summary>
+    public static readonly DiagnosticDescriptor DuplicateTag = Error(
+        "MNFST1033",
+        "Duplicate tag",
+        "Tag '{0}' is already set at {1}. Keep one of them."
+    );
+
+    /// <summary>Git could not merge a file.</summary>
+    public static readonly DiagnosticDescriptor ConflictMarker = Error(
+        "MNFST1034",
+        "Conflict marker",
+        "Git could not merge this file. {0}"
+    );
+
+    /// <summary>The file of heads does not list the heads.</summary>
+    public static readonly DiagnosticDescriptor WrongHead = Error(
+        "MNFST1035",
+        "Wrong file of heads",
+        "{0} Write the file again with 'mnfst heads --write'."
+    );
+
     /// <summary>A directive that does not exist, or not here.</summary>
     public static readonly DiagnosticDescriptor UnknownDirective = Error(
         "MNFST2001",
@@ -332,6 +367,11 @@ public static class DiagnosticCatalog
         TargetFramework,
         Language,
         RefusedOperation,
+        MalformedTag,
+        UnknownTaggedRevision,
+        DuplicateTag,
+        ConflictMarker,
+        WrongHead,
         UnknownDirective,
         NoRevision,
         NoUpgrade,

@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Core.Files;
 /// <summary>What a file says, whatever the place where it says it.</summary>
 internal static class RevisionContent
 {
-    /// <summary>The file without locations and diagnostics, with the message as it reads.</summary>
+    /// <summary>The file without tags, locations and diagnostics, with the message as it reads.</summary>
     public static SqlRevisionFile Of(SqlRevisionFile file) =>
         file with
         {
@@ -14,6 +14,8 @@ internal static class RevisionContent
                 {
                     Message = MessageBuilder.Normalize(revision.Message),
                     Declaration = null,
+                    // They are no part of the file.
+                    Tags = default,
                 }
                 : null,
             Settings = file.Settings.Select(setting => setting with { Location = null }).ToEquatableArray(),

@@ -9,11 +9,38 @@ internal static class DowngradePlanner
     public static RevisionPlan Plan(RevisionGraph graph, NodeSet applied, RevisionSpecifier specifier)
     {
         var resolver = new RevisionResolver(graph, applied);
+        // Several revisions are meant by a tag alone: the heads of a release.
+        if (
+            specifier is { Tag: not null, Offset: 0 }
+            && resolver.ResolveAll(specifier) is { Count: > 1 } heads
+        )
+            return BackTo(graph, applied, heads, specifier);
         var (target, branch) = FindTarget(resolver, applied, specifier);
         var roots = FindRoots(resolver, target, branch, specifier);
         var dropped = graph.WithDescendants(roots).Intersect(applied);
         if (target is { } node && !dropped.Any() && !graph.HeadsOf(applied).Contains(node))
             throw NothingToDrop(graph, node, specifier, applied);
+        return new RevisionPlan(
+            graph.At(dropped.Reverse()),
+            graph.At(graph.HeadsOf(applied.Except(dropped)))
+        );
+    }
+
+    /// <summary>What follows one of the heads goes, unless another of them follows it.</summary>
+    private static RevisionPlan BackTo(
+        RevisionGraph graph,
+        NodeSet applied,
+        IReadOnlyList<int> heads,
+        RevisionSpecifier specifier
+    )
+    {
+        var dropped = graph
+            .WithDescendants([.. heads.SelectMany(head => graph.Next[head].ToList())])
+            .Intersect(applied)
+            .Except(graph.WithAncestors(heads));
+        var current = graph.HeadsOf(applied);
+        if (!dropped.Any() && heads.Where(head => !current.Contains(head)).ToList() is [var other, ..])
+            throw NothingToDrop(graph, other, specifier, applied);
         return new RevisionPlan(
             graph.At(dropped.Reverse()),
             graph.At(graph.HeadsOf(applied.Except(dropped)))

@@ -5,6 +5,7 @@ internal sealed class NameIndex
 {
     private readonly Dictionary<string, int> _byId;
     private readonly Dictionary<string, int> _byLabel;
+    private readonly Dictionary<string, List<int>> _byTag;
 
     // The nodes in the dictionaries have been numbered anew since: filling both again would cost as much as
     // reading all revisions.
@@ -15,6 +16,7 @@ internal sealed class NameIndex
     {
         _byId = new(revisions.Length, StringComparer.Ordinal);
         _byLabel = new(StringComparer.Ordinal);
+        _byTag = new(StringComparer.Ordinal);
         var labels = 0;
         for (var node = revisions.Length - 1; node >= 0; node--)
         {
@@ -22,6 +24,12 @@ internal sealed class NameIndex
             labels += revisions[node].BranchLabels.Count;
             foreach (var label in revisions[node].BranchLabels)
                 _byLabel[label] = node;
+            foreach (var tag in revisions[node].Tags)
+            {
+                if (!_byTag.TryGetValue(tag, out var nodes))
+                    _byTag.Add(tag, nodes = []);
+                nodes.Add(node);
+            }
         }
         HasCollisions = _byId.Count < revisions.Length || _byLabel.Count < labels;
     }
@@ -30,6 +38,7 @@ internal sealed class NameIndex
     {
         _byId = names._byId;
         _byLabel = names._byLabel;
+        _byTag = names._byTag;
         _positions = positions;
         HasCollisions = names.HasCollisions;
     }
@@ -46,6 +55,9 @@ internal sealed class NameIndex
     /// <summary>All ids and labels.</summary>
     public IEnumerable<string> All => _byId.Keys.Concat(_byLabel.Keys);
 
+    /// <summary>All tags, each once.</summary>
+    public IReadOnlyCollection<string> Tags => _byTag.Keys;
+
     /// <summary>The same names for nodes that have new numbers.</summary>
     /// <param name="positions">The new number of each old one.</param>
     public NameIndex Renumber(int[] positions) => new(this, positions);
@@ -59,6 +71,12 @@ internal sealed class NameIndex
     /// <summary>The revision with this id, or the one that declares this label.</summary>
     public bool TryFind(string name, out int node) =>
         TryFindId(name, out node) || TryFindLabel(name, out node);
+
+    /// <summary>The revisions that have this tag, in the order of their nodes; none if there is no such tag.</summary>
+    public IReadOnlyList<int> FindTagged(string tag) =>
+        _byTag.TryGetValue(tag, out var nodes)
+            ? [.. nodes.Select(node => _positions is null ? node : _positions[node]).OrderBy(node => node)]
+            : [];
 
     private bool TryFind(Dictionary<string, int> nodes, string name, out int node)
     {

@@ -19,6 +19,12 @@ public sealed record Revision(string Id)
     public EquatableArray<string> BranchLabels { get; init; }
 
     /// <summary>
+    /// The names of the states of which it was a head (<c>mnfst tag</c>), without the @ of a specifier. They stand in a file beside
+    /// the revisions, not with the migration.
+    /// </summary>
+    public EquatableArray<string> Tags { get; init; }
+
+    /// <summary>
     /// The ids of the revisions that this one was made of (<c>squash</c>), which are there no more: a database that has
     /// all of them has this one.
     /// </summary>

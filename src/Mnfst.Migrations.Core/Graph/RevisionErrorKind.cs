@@ -9,7 +9,7 @@ public enum RevisionErrorKind
     /// <summary>The text is no specifier, or one that has no meaning for the command.</summary>
     InvalidSpecifier,
 
-    /// <summary>No revision or branch label has this name (<c>ResolutionError</c>).</summary>
+    /// <summary>No revision, branch label or tag has this name (<c>ResolutionError</c>).</summary>
     UnknownRevision,
 
     /// <summary>Several names begin like this (<c>ResolutionError</c>).</summary>

@@ -18,6 +18,16 @@ public sealed class RevisionException(RevisionErrorKind kind, string message) : 
         return new(RevisionErrorKind.UnknownRevision, $"No revision or branch label '{name}'. {advice}");
     }
 
+    internal static RevisionException UnknownTag(string tag, IEnumerable<string> known, bool isName)
+    {
+        var nearest = NearestName.Find(tag, known);
+        var advice =
+            isName ? $"A revision or branch label has this name: write '{tag}', without the '@'."
+            : nearest is null ? "'history' lists the revisions with their tags."
+            : $"Did you mean '@{nearest}'?";
+        return new(RevisionErrorKind.UnknownRevision, $"No tag '{tag}'. {advice}");
+    }
+
     internal static RevisionException UnknownApplied(string id) =>
         new(
             RevisionErrorKind.UnknownRevision,

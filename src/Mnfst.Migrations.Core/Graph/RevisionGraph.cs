@@ -106,6 +106,9 @@ public sealed partial class RevisionGraph
     /// <summary>The revision with this very id; null if there is none.</summary>
     public Revision? Find(string id) => Names.TryFindId(id, out var node) ? _revisions[node] : null;
 
+    /// <summary>The tags, in ordinal order.</summary>
+    public IReadOnlyList<string> Tags => [.. Names.Tags.OrderBy(tag => tag, StringComparer.Ordinal)];
+
     /// <summary>The revisions that name this one as their down_revision.</summary>
     /// <exception cref="RevisionException">The graph has no revision with this id.</exception>
     public IReadOnlyList<Revision> NextRevisionsOf(string id) => At(Next[NodeOf(id)].ToList());

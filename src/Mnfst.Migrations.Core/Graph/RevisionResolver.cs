@@ -73,8 +73,18 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
             "heads" when lineage is null => [.. Graph.RealHeadNodes],
             "head" or "heads" => OnBranch(Graph.HeadNodes, lineage),
             RevisionSpecifier.Current => OnBranch(CurrentHeads(), lineage),
+            ['@', ..] => ResolveTag(symbol.Substring(1)),
             _ => [ResolveMember(branch, symbol, lineage)],
         };
+    }
+
+    /// <summary>A tag is what somebody deploys, so no beginning of one will do.</summary>
+    private IReadOnlyList<int> ResolveTag(string tag)
+    {
+        var nodes = Graph.Names.FindTagged(tag);
+        return nodes.Count > 0
+            ? nodes
+            : throw RevisionException.UnknownTag(tag, Graph.Names.Tags, Graph.Names.TryFind(tag, out _));
     }
 
     private static List<int> OnBranch(IEnumerable<int> nodes, NodeSet? lineage) =>
@@ -108,7 +118,10 @@ internal sealed class RevisionResolver(RevisionGraph graph, NodeSet? applied)
         return matches.Count switch
         {
             1 => Graph.NodeNamed(matches[0]),
-            0 => throw RevisionException.Unknown(name, Graph.Names.All),
+            0 => throw RevisionException.Unknown(
+                name,
+                Graph.Names.All.Concat(Graph.Names.Tags.Select(tag => $"@{tag}"))
+            ),
             _ => throw new RevisionException(
                 RevisionErrorKind.AmbiguousName,
                 $"'{name}' is a prefix of several names: {NameList.Join([.. matches.OrderBy(known => known, StringComparer.Ordinal)])}. Write more of it.{Graph.NoteForeign(matches.Select(Graph.NodeNamed))}"

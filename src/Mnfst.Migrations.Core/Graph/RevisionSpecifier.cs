@@ -6,11 +6,11 @@ namespace Mnfst.Migrations.Core.Graph;
 /// <summary>
 /// How a person names revisions: <c>[BRANCH@][SYMBOL][+N|-N]</c>. The symbol is an id, the beginning of one, a
 /// branch label, or <c>head</c>, <c>heads</c>, <c>base</c>, <c>current</c>; <c>previous</c> is short for <c>-1</c>.
-/// Alembic's forms, matched in full.
+/// Alembic's forms, matched in full. Instead of a branch and a symbol there may be a tag, <c>@TAG</c>.
 /// </summary>
 /// <param name="Text">What was written.</param>
 /// <param name="Branch">The name before the @; null if there is none.</param>
-/// <param name="Symbol">The name after it; null if the specifier is an offset alone.</param>
+/// <param name="Symbol">The name after it, that of a tag with its @; null if the specifier is an offset alone.</param>
 /// <param name="Offset">How many revisions up (positive) or down (negative) from there; 0 if none.</param>
 public sealed record RevisionSpecifier(string Text, string? Branch, string? Symbol, int Offset)
 {
@@ -29,12 +29,17 @@ public sealed record RevisionSpecifier(string Text, string? Branch, string? Symb
     /// </summary>
     public bool IsRelative => Offset != 0 && Symbol is null or Current;
 
+    /// <summary>The name of the tag, without the @; null if the specifier names none.</summary>
+    public string? Tag => Symbol is { Length: > 1 } && Symbol[0] == '@' ? Symbol.Substring(1) : null;
+
     /// <summary>Reads a specifier.</summary>
     /// <exception cref="RevisionException">The text is not one.</exception>
     public static RevisionSpecifier Parse(string text)
     {
         // Names are composed; what is typed or pasted need not be.
         var written = CanonicalComposition.Compose(text.Trim());
+        if (written.StartsWith("@", StringComparison.Ordinal))
+            return ParseTag(written);
         var at = written.IndexOf('@');
         var branch = at < 0 ? null : written.Substring(0, at);
         var (symbol, offset) = SplitOffset(written, written.Substring(at + 1));
@@ -43,6 +48,20 @@ public sealed record RevisionSpecifier(string Text, string? Branch, string? Symb
         if (FindSymbolFault(symbol, offset) is { } fault)
             throw Invalid(written, fault);
         return new RevisionSpecifier(written, branch, symbol.Length == 0 ? null : symbol, offset);
+    }
+
+    /// <summary>No tag ends in a sign and digits either.</summary>
+    private static RevisionSpecifier ParseTag(string text)
+    {
+        var rest = text.Substring(1);
+        var (tag, offset) = rest == Previous ? ("", -1) : SplitOffset(text, rest);
+        if (tag.Length == 0)
+            throw Invalid(text, "Name a tag after the '@', or a branch before it: BRANCH@REVISION.");
+        if (NameRules.ReservedWords.Contains(tag))
+            throw Invalid(text, "There is nothing before the '@'. Write BRANCH@REVISION.");
+        if (NameRules.FindFault(tag) is { } fault)
+            throw Invalid(text, $"'{tag}' cannot name a tag: {fault}.");
+        return new RevisionSpecifier(text, null, $"@{tag}", offset);
     }
 
     /// <summary>No id ends in a sign and digits, so what does is an offset.</summary>

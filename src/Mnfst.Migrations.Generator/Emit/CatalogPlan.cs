@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Mnfst.Migrations.Core.Catalog;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
@@ -41,10 +42,28 @@ internal static class CatalogPlan
             else
                 entries[entry.Id] = entry;
         }
+        if (isComplete)
+            PutTags(graph.Tagged, entries);
         return new CatalogModel(
             sqlEntries.Count + codeEntries.Count > 0,
             isComplete ? ToTables(graph, entries) : default
         );
+    }
+
+    /// <summary>A migration does not know its tags; few have one.</summary>
+    private static void PutTags(
+        EquatableArray<TaggedRevision> tagged,
+        Dictionary<string, CatalogEntry> entries
+    )
+    {
+        foreach (var (id, tags) in tagged)
+        {
+            var row = CatalogRow.Read(entries[id].Row);
+            entries[id] = entries[id] with
+            {
+                Row = (row with { Revision = row.Revision with { Tags = tags } }).Write(),
+            };
+        }
     }
 
     private static EquatableArray<TableModel> ToTables(

@@ -12,6 +12,9 @@ internal sealed record GraphModel
     /// <summary>The revisions, each id once, in the order of the graph; in that of their ids if it has none.</summary>
     public EquatableArray<NamedRevision> Revisions { get; init; }
 
+    /// <summary>Those of them that have tags, in the order of the graph.</summary>
+    public EquatableArray<TaggedRevision> Tagged { get; init; }
+
     /// <summary>The ids of the revisions that others follow.</summary>
     public EquatableArray<string> Followed { get; init; }
 
@@ -32,3 +35,8 @@ internal sealed record GraphModel
 /// <param name="Id">Its id.</param>
 /// <param name="Message">What it does; empty if not given.</param>
 internal sealed record NamedRevision(string Id, string Message);
+
+/// <summary>A revision that has tags.</summary>
+/// <param name="Id">Its id.</param>
+/// <param name="Tags">The tags.</param>
+internal sealed record TaggedRevision(string Id, EquatableArray<string> Tags);

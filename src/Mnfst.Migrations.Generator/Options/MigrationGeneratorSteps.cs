@@ -9,6 +9,7 @@ internal static class MigrationGeneratorSteps
     public const string ReadCodeMigrations = nameof(ReadCodeMigrations);
     public const string ReadRepeatables = nameof(ReadRepeatables);
     public const string ReadBaseline = nameof(ReadBaseline);
+    public const string ReadHistoryFiles = nameof(ReadHistoryFiles);
     public const string CheckGraph = nameof(CheckGraph);
     public const string CheckProject = nameof(CheckProject);
     public const string PlanCatalog = nameof(PlanCatalog);

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.History;
 using Mnfst.Migrations.Core.Lint;
 using Mnfst.Migrations.Generator.Models;
 using Mnfst.Migrations.Generator.Options;
@@ -15,6 +16,7 @@ internal static class GraphCheck
     public static IncrementalValueProvider<GraphModel> Check(
         IncrementalValueProvider<EquatableArray<MigrationModel>> sqlMigrations,
         IncrementalValueProvider<EquatableArray<MigrationModel>> codeMigrations,
+        IncrementalValueProvider<HistoryFiles> history,
         IncrementalValueProvider<ProjectOptions> options
     ) =>
         sqlMigrations
@@ -29,18 +31,23 @@ internal static class GraphCheck
                         )
                 )
             )
-            .Select(static (x, _) => Check(x.Left.Left, x.Left.Right, x.Right.Graph, x.Right.Lint))
+            .Combine(history)
+            .Select(
+                static (x, _) =>
+                    Check(x.Left.Left.Left, x.Left.Left.Right, x.Right, x.Left.Right.Graph, x.Left.Right.Lint)
+            )
             .WithTrackingName(MigrationGeneratorSteps.CheckGraph);
 
     private static GraphModel Check(
         DeclaredRevisions inSql,
         DeclaredRevisions inCode,
+        HistoryFiles history,
         GraphOptions options,
         LintProperties lint
     )
     {
         Revision[] revisions = [.. inSql.Revisions, .. inCode.Revisions];
-        var validation = GraphValidator.Validate(
+        var validation = history.Validate(
             revisions,
             options with
             {
@@ -60,6 +67,10 @@ internal static class GraphCheck
             Released = released,
             LintFaults = lint.Faults.Concat(unknown).ToEquatableArray(),
             IsSound = validation.Graph is not null,
+            Tagged = (validation.Graph?.Revisions ?? [])
+                .Where(revision => revision.Tags.Count > 0)
+                .Select(revision => new TaggedRevision(revision.Id, revision.Tags))
+                .ToEquatableArray(),
             Followed = revisions
                 .SelectMany(revision => revision.DownRevisions)
                 .Distinct()

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Mnfst.Migrations.Schema.Proof;
 
-/// <summary>Runs a plan in a database that is there for that alone.</summary>
+/// <summary>Runs a plan in a database that is there for that alone, or that somebody develops with.</summary>
 internal static class PlanRun
 {
     /// <summary>Runs the statements, those of a transaction in one.</summary>

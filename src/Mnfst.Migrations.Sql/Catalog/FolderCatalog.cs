@@ -38,7 +38,10 @@ public sealed class FolderCatalog : IMigrationCatalog
     /// <summary>Reads all <c>*.sql</c> files of a folder and of the folders in it; a folder that is empty has no revisions yet. Several heads are allowed.</summary>
     /// <param name="folder">The folder; locations and diagnostics name its files as found below it.</param>
     /// <exception cref="MigrationException">The folder cannot be read, or has files but no .sql ones.</exception>
-    /// <exception cref="InvalidGraphException">A file is malformed, or the revisions form no sound graph.</exception>
+    /// <exception cref="InvalidGraphException">
+    /// A file is malformed, the revisions form no sound graph, or the file <c>tags</c> or <c>heads</c> beside the folder does not
+    /// fit them.
+    /// </exception>
     public static FolderCatalog Load(string folder)
     {
         var includes = new FolderIncludes(folder);
@@ -52,10 +55,10 @@ public sealed class FolderCatalog : IMigrationCatalog
                 .ToEquatableArray(),
             MayLackLinks = files.Exists(file => file.Diagnostics.Any(fault => fault.MayHideLink)),
         };
-        var validation = GraphValidator.Validate(
-            files.Select(file => file.Revision).OfType<Revision>(),
-            options
-        );
+        var validation = HistoryPlaces
+            .Beside(folder)
+            .Read()
+            .Validate([.. files.Select(file => file.Revision).OfType<Revision>()], options);
         var diagnostics = files.SelectMany(file => file.Diagnostics).Concat(validation.Diagnostics).ToList();
         if (validation.Graph is null || diagnostics.Exists(d => d.Severity == DiagnosticSeverity.Error))
             throw new InvalidGraphException(diagnostics);
@@ -63,7 +66,14 @@ public sealed class FolderCatalog : IMigrationCatalog
         var byId = files.ToDictionary(file => file.Revision!.Id, StringComparer.Ordinal);
         return new FolderCatalog(
             folder,
-            [.. validation.Graph.Revisions.Select(revision => new SqlMigrationEntry(byId[revision.Id]))],
+            [
+                .. validation.Graph.Revisions.Select(revision => new SqlMigrationEntry(
+                    byId[revision.Id] with
+                    {
+                        Revision = revision,
+                    }
+                )),
+            ],
             diagnostics
         );
     }

@@ -6,6 +6,7 @@ using Mnfst.Migrations.Tool.Authoring.Init;
 using Mnfst.Migrations.Tool.Authoring.Merging;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
 using Mnfst.Migrations.Tool.Authoring.Squashing;
+using Mnfst.Migrations.Tool.Authoring.Tags;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Sources;
 
@@ -28,6 +29,7 @@ internal static class AuthoringCommands
             new("edit", () => new EditCommand(workspaces)),
             new("rebase", () => new RebaseCommand(workspaces)),
             new("squash", () => new SquashCommand(workspaces)),
+            new("tag", () => new TagCommand(workspaces)),
             new("import", () => new ImportCommand(workspaces, sources)),
         ];
 }

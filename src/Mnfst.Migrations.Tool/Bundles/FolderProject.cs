@@ -1,4 +1,5 @@
 using System.Security;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Scripts;
 
@@ -39,6 +40,7 @@ internal static class FolderProject
                 <MnfstHook Include="{SecurityElement.Escape(
                 Path.Combine(migrations, "..", "hooks", "*.sql")
             )}" />
+                {TagsItem(migrations)}
                 <MnfstRepeatable Include="{SecurityElement.Escape(
                 Path.Combine(migrations, "..", "repeatable", "**", "*.sql")
             )}" />
@@ -50,4 +52,9 @@ internal static class FolderProject
         );
         return project;
     }
+
+    private static string TagsItem(string migrations) =>
+        HistoryPlaces.Beside(migrations) is { Tags: var tags } && File.Exists(tags)
+            ? $"""<MnfstTags Include="{SecurityElement.Escape(tags)}" />"""
+            : "";
 }

@@ -36,6 +36,9 @@ internal sealed class PlanningOptions
 
     public IEnumerable<Option> All => [_rename, _allowDestructive, _blocking];
 
+    /// <summary>Those of a plan that is run where nobody waits.</summary>
+    public IEnumerable<Option> ForChanges => [_rename, _allowDestructive];
+
     /// <summary>What only a plan has a use for; a comparison knows of renames, too.</summary>
     public IEnumerable<Option> ForPlans => [_allowDestructive, _blocking];
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Programs;
 
 namespace Mnfst.Migrations.Tool.Programs;
 

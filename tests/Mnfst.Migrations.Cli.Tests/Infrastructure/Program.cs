@@ -14,6 +14,9 @@ internal sealed class Program : IDisposable
     /// <summary>Environment variables, as the program sees them.</summary>
     public Dictionary<string, string> Variables { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Standard input; null for a terminal.</summary>
+    public TextReader? Input { get; set; }
+
     /// <summary>What the program's streams can show.</summary>
     public ScreenTraits Traits { get; set; } = ScreenTraits.Plain;
 
@@ -92,6 +95,7 @@ internal sealed class Program : IDisposable
             Results = new Screen(results, Traits),
             Messages = new Screen(messages, Traits),
             CanAsk = false,
+            Input = Input,
             Folder = Folder,
             Variable = name => Variables.GetValueOrDefault(name),
         };

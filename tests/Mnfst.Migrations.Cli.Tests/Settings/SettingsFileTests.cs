@@ -108,7 +108,10 @@ public class SettingsFileTests(PostgresServer server)
         "{\n  \"databse\": \"x\"\n}",
         "(2,3): error: There is no key 'databse'. Did you mean 'database'?"
     )]
-    [InlineData("{ \"database\": 5 }", "(1,15): error: 'database' must be a string that is not empty.")]
+    [InlineData(
+        "{ \"database\": 5 }",
+        "(1,15): error: 'database' must be a string that is not empty, or an object: "
+    )]
     [InlineData("{ \"lock_wait\": \"5\" }", "(1,16): error: 'lock_wait' must be a duration in quotes.")]
     [InlineData("{ \"database\": \"x\", \"database\": \"y\" }", "(1,20): error: 'database' is given twice.")]
     [InlineData(

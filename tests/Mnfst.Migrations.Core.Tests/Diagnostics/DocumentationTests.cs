@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.History;
 using Mnfst.Migrations.Core.Lint.Rules;
 
 namespace Mnfst.Migrations.Core.Tests.Diagnostics;
@@ -9,6 +10,9 @@ namespace Mnfst.Migrations.Core.Tests.Diagnostics;
 /// <summary>Every diagnostic has its page, and what the pages on the graph show is what the validator says.</summary>
 public partial class DocumentationTests
 {
+    private const string Tags = "migrations/tags";
+    private const string Heads = "migrations/heads";
+
     private static readonly Dictionary<string, DiagnosticDescriptor> ById = DiagnosticCatalog
         .All.Concat(LintRules.All.Select(rule => rule.Descriptor))
         .ToDictionary(descriptor => descriptor.Id);
@@ -27,7 +31,7 @@ public partial class DocumentationTests
         "MNFST1021",
     ];
 
-    /// <summary>Those that need nothing but .sql files to be shown.</summary>
+    /// <summary>Those that need nothing but .sql files, tags and heads to be shown.</summary>
     public static TheoryData<string> OfTheGraph =>
         [
             .. DiagnosticCatalog
@@ -84,9 +88,16 @@ public partial class DocumentationTests
     }
 
     private static IEnumerable<string> Validate(IReadOnlyDictionary<string, string> files) =>
-        GraphValidator
+        new HistoryFiles(
+            files.TryGetValue(Tags, out var tags) ? TagsFile.Read(Tags, tags) : TagsFile.None,
+            files.TryGetValue(Heads, out var heads) ? HeadsFile.Read(Heads, heads) : null
+        )
             .Validate(
-                files.Select(file => SqlRevisionReader.Read(file.Key, file.Value).Revision!),
+                [
+                    .. files
+                        .Where(file => file.Key.EndsWith(".sql", StringComparison.Ordinal))
+                        .Select(file => SqlRevisionReader.Read(file.Key, file.Value).Revision!),
+                ],
                 new GraphOptions()
             )
             .Diagnostics.Select(diagnostic => diagnostic.ToString());
@@ -94,14 +105,14 @@ public partial class DocumentationTests
     private static Dictionary<string, string> Files(string page)
     {
         var files = new Dictionary<string, string>();
-        foreach (Match file in SqlFile().Matches(page))
+        foreach (Match file in SourceFile().Matches(page))
             files[file.Groups["path"].Value] = file.Groups["text"].Value;
         return files;
     }
 
     [GeneratedRegex(
-        "^`(?<path>[^`]+\\.sql)`\n\n```sql\n(?<text>.*?)```",
+        "^`(?<path>[^`]+)`\n\n```(sql|ini)\n(?<text>.*?)```",
         RegexOptions.Multiline | RegexOptions.Singleline
     )]
-    private static partial Regex SqlFile();
+    private static partial Regex SourceFile();
 }

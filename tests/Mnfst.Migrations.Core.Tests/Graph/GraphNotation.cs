@@ -6,7 +6,7 @@ namespace Mnfst.Migrations.Core.Tests.Graph;
 
 /// <summary>
 /// Graphs as one would draw them. <c>a &lt;- b, c &lt;- d</c>: b and c follow a, and d merges b and c.
-/// <c>a &lt;~ x</c>: x depends on a. <c>b[red, blue]</c>: b declares two branch labels. <c>'red' &lt;~ y</c>: y depends
+/// <c>a &lt;~ x</c>: x depends on a. <c>b[red, blue, @v1]</c>: b declares two branch labels, and has a tag. <c>'red' &lt;~ y</c>: y depends
 /// on what the label names. What several lines say of a revision is put together.
 /// </summary>
 public static partial class GraphNotation
@@ -41,7 +41,15 @@ public static partial class GraphNotation
                 continue;
             var revision = revisions.GetValueOrDefault(id) ?? new Revision(id);
             var labels = name.Groups["labels"].Value.Split(", ", StringSplitOptions.RemoveEmptyEntries);
-            revision = revision with { BranchLabels = Append(revision.BranchLabels, labels) };
+            var tags = labels.Where(label => label.StartsWith('@')).Select(tag => tag[1..]).ToArray();
+            revision = revision with
+            {
+                BranchLabels = Append(
+                    revision.BranchLabels,
+                    [.. labels.Where(label => !label.StartsWith('@'))]
+                ),
+                Tags = Append(revision.Tags, tags),
+            };
             revisions[id] = step.Groups["arrow"].Value switch
             {
                 "<-" => revision with { DownRevisions = Append(revision.DownRevisions, below) },

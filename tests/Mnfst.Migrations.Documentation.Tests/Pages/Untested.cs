@@ -10,7 +10,8 @@ internal static class Untested
             ["text"] = "what programs print, and drawings",
             ["dockerfile"] = "there is no Docker on every machine that runs the tests",
             ["python"] = "what Alembic has for the same",
-            ["ini"] = "severities of a .globalconfig; Packages.Tests tries the same lines",
+            ["ini"] =
+                "severities of a .globalconfig, of which Packages.Tests try the same lines; tags and heads, which Core.Tests check",
         };
 
     /// <summary>The beginning of a page's path, the language, a part of the block (all if it is empty), and why.</summary>

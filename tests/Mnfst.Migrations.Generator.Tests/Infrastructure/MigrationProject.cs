@@ -124,7 +124,12 @@ public sealed class MigrationProject
                         "MnfstRepeatable",
                     ".sql" => "MnfstMigration",
                     ".baseline" => "MnfstLintBaseline",
-                    _ => null,
+                    _ => Path.GetFileName(file.Path) switch
+                    {
+                        "tags" => "MnfstTags",
+                        "heads" => "MnfstHeads",
+                        _ => null,
+                    },
                 }
         );
 

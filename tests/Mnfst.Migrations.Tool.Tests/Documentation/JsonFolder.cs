@@ -78,6 +78,17 @@ internal static class JsonFolder
                 Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY, email text);")
             )
             .With(
+                "pushed/001.sql",
+                Revision(
+                    "001",
+                    null,
+                    "CREATE TABLE users (id int PRIMARY KEY, email text);",
+                    "DROP TABLE users;"
+                )
+            )
+            .With("pushed/mnfst.json", """{ "model": "../pushed.sql" }""")
+            .With("pushed.sql", "CREATE TABLE users (id int PRIMARY KEY, phone text);")
+            .With(
                 "traced/001.sql",
                 Revision("001", null, "CREATE TABLE users (id int PRIMARY KEY);", "DROP TABLE users;")
             )
@@ -133,6 +144,10 @@ internal static class JsonFolder
                     "CREATE TABLE users (id integer PRIMARY KEY);",
                     "DROP TABLE users;"
                 );
+                break;
+            case "tag":
+                // Revisions are written by hand from here on.
+                File.Delete(Path.Combine(here.Folder, "migrations", "heads"));
                 break;
             case "baseline":
                 Directory.CreateDirectory(Path.Combine(here.Folder, "adopted"));

@@ -40,6 +40,18 @@ public class JsonTests(PostgresServer server)
         finally
         {
             (await ToolRun.RunAsync(here, "dev", "reset", "--database", "dev:", "--yes")).Ended(0);
+            (
+                await ToolRun.RunAsync(
+                    here,
+                    "dev",
+                    "reset",
+                    "--database",
+                    "dev:",
+                    "--migrations",
+                    "pushed",
+                    "--yes"
+                )
+            ).Ended(0);
         }
     }
 

@@ -41,17 +41,22 @@ internal sealed class MigrationSession : IAsyncDisposable
     public IEnumerable<NpgsqlBatchCommand> AfterReset => _hasStartOptions ? [] : ProtocolSettings.Set();
 
     /// <summary>Opens the connection.</summary>
+    /// <param name="database">How to connect.</param>
+    /// <param name="observer">Is told what the server says.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <param name="passwords">Gives the password of each connection; null if the database has it.</param>
     /// <exception cref="MigrationException">The database cannot be reached, or refuses the connection.</exception>
     public static async Task<MigrationSession> OpenAsync(
         NpgsqlConnectionStringBuilder database,
         IMigrationObserver observer,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        PasswordProvider? passwords = null
     )
     {
         try
         {
             return await OpenAsync(
-                new SessionSource(database, observer, hasStartOptions: true),
+                new SessionSource(database, observer, hasStartOptions: true, passwords),
                 cancellationToken
             );
         }
@@ -60,7 +65,7 @@ internal sealed class MigrationSession : IAsyncDisposable
             // If it is not about ours, the server says the same again.
         }
         return await OpenAsync(
-            new SessionSource(database, observer, hasStartOptions: false),
+            new SessionSource(database, observer, hasStartOptions: false, passwords),
             cancellationToken
         );
     }

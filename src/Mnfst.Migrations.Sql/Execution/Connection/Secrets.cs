@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Npgsql;
 
@@ -8,6 +9,19 @@ public static partial class Secrets
 {
     /// <summary>What stands in a secret's place.</summary>
     public const string Mask = "***";
+
+    /// <summary>What is shorter is part of many a word.</summary>
+    private const int ShortestSecret = 4;
+
+    private static ImmutableHashSet<string> s_hidden = [];
+
+    /// <summary>Takes a secret that this process has learned out of all texts from now on.</summary>
+    /// <param name="secret">The secret; null and what is shorter than 4 characters is nothing that could be found.</param>
+    public static void Hide(string? secret)
+    {
+        if (secret?.Length >= ShortestSecret)
+            ImmutableInterlocked.Update(ref s_hidden, (hidden, added) => hidden.Add(added), secret);
+    }
 
     /// <summary>
     /// Names a database without its password: <c>postgres://user@host:5432/name</c>. The port is left out if it is
@@ -26,7 +40,7 @@ public static partial class Secrets
 
     /// <summary>
     /// Takes passwords out of a text that somebody else composed: those of URLs, of connection strings and of SQL's
-    /// PASSWORD clause, and the one given.
+    /// PASSWORD clause, the one given, and those that are hidden.
     /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="password">A password that is known; null if none is.</param>
@@ -41,6 +55,9 @@ public static partial class Secrets
         // The one that is known first: it may be cut to pieces by what looks like the end of another.
         if (!string.IsNullOrEmpty(password))
             text = text.Replace(password, cover(password), StringComparison.Ordinal);
+        // One may be a part of another.
+        foreach (var hidden in s_hidden.OrderByDescending(hidden => hidden.Length))
+            text = text.Replace(hidden, cover(hidden), StringComparison.Ordinal);
         text = UrlPassword().Replace(text, Covered);
         text = QuotedUrlPassword().Replace(text, Covered);
         text = SqlPassword().Replace(text, Covered);

@@ -14,6 +14,7 @@ internal sealed class SessionSource : IAsyncDisposable
 {
     private readonly NpgsqlConnectionStringBuilder _asked;
     private readonly IMigrationObserver _observer;
+    private readonly PasswordProvider? _provider;
     private readonly PasswordFile? _passwords;
     private readonly ServerCertificate? _check;
     private readonly NpgsqlDataSource _source;
@@ -21,6 +22,7 @@ internal sealed class SessionSource : IAsyncDisposable
     /// <param name="asked">How to connect, as the user wrote it.</param>
     /// <param name="observer">Is warned of a password file that is not used, and gets the notices of the server.</param>
     /// <param name="hasStartOptions">Whether sessions begin with <see cref="StartOptions"/>.</param>
+    /// <param name="provider">Gives the password of each connection; null if the settings or the password file have it.</param>
     /// <param name="hasTypes">
     /// Whether connections know all types of their database, which the first of them asks for; otherwise those that every
     /// database has.
@@ -30,22 +32,29 @@ internal sealed class SessionSource : IAsyncDisposable
         NpgsqlConnectionStringBuilder asked,
         IMigrationObserver observer,
         bool hasStartOptions,
+        PasswordProvider? provider = null,
         bool hasTypes = false
     )
     {
         (_asked, _observer, HasStartOptions, HasTypes) = (asked, observer, hasStartOptions, hasTypes);
+        _provider = provider;
         try
         {
             var settings = SessionConnection.For(asked);
             if (hasStartOptions)
                 settings.Options = StartOptions.Around(settings.Options);
-            if (string.IsNullOrEmpty(settings.Password))
+            if (provider is not null)
+                settings.Password = settings.Passfile = null;
+            else if (string.IsNullOrEmpty(settings.Password))
             {
                 _passwords = PasswordFile.For(settings);
                 settings.Password = settings.Passfile = null;
             }
             _check = ServerCertificate.TakeOver(settings);
             var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString);
+            if (provider is not null)
+                // Connections are opened asynchronously alone.
+                builder.UsePasswordProvider(_ => throw new NotSupportedException(), provider.FindAsync);
             if (_passwords is not null)
                 builder.UsePasswordProvider(FindPassword, (database, _) => new(FindPassword(database)));
             builder.UseSslClientAuthenticationOptionsCallback(ConfigureTls);
@@ -100,11 +109,12 @@ internal sealed class SessionSource : IAsyncDisposable
             },
             _observer,
             HasStartOptions,
+            _provider,
             HasTypes
         );
 
     /// <summary>The same, whose connections know all types of their database.</summary>
-    public SessionSource WithTypes() => new(_asked, _observer, HasStartOptions, hasTypes: true);
+    public SessionSource WithTypes() => new(_asked, _observer, HasStartOptions, _provider, hasTypes: true);
 
     public ValueTask DisposeAsync() => _source.DisposeAsync();
 

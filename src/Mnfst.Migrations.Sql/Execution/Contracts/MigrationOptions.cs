@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Sql.Quoting;
+using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution;
 
@@ -12,6 +13,17 @@ public sealed record MigrationOptions
         get;
         init => field = Named("The journal schema", value);
     } = "public";
+
+    /// <summary>
+    /// Gives the password of each connection when it is opened, in the place of that of the database, <c>PGPASSWORD</c> and the
+    /// password file: for tokens that expire. Null, which is the default, for nobody. It is given how to connect, without a
+    /// password; what it throws is the message of the <see cref="MigrationException"/> of the connection.
+    /// </summary>
+    public Func<
+        NpgsqlConnectionStringBuilder,
+        CancellationToken,
+        ValueTask<string>
+    >? PasswordProvider { get; init; }
 
     /// <summary>
     /// How long a statement waits for a lock before the revision is rolled back and tried again; 5 seconds unless

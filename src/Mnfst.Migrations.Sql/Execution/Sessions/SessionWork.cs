@@ -31,7 +31,13 @@ internal sealed class SessionWork(
         try
         {
             var session =
-                Keeper?.Take() ?? await MigrationSession.OpenAsync(database, observer, cancellationToken);
+                Keeper?.Take()
+                ?? await MigrationSession.OpenAsync(
+                    database,
+                    observer,
+                    cancellationToken,
+                    PasswordProvider.Of(options)
+                );
             var isKept = false;
             try
             {

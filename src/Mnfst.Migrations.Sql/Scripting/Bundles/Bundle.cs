@@ -110,6 +110,7 @@ public sealed class Bundle
             DependsOn = [.. revision.DependsOn],
             BranchLabels = [.. revision.BranchLabels],
             Replaces = revision.Replaces.Count > 0 ? [.. revision.Replaces] : null,
+            Tags = revision.Tags.Count > 0 ? [.. revision.Tags] : null,
             Message = revision.Message,
             CreateDate = revision.CreateDate is { } date ? Core.Files.CreateDate.Format(date) : null,
             Phase = revision.Phase?.ToWord(),

@@ -169,6 +169,7 @@ public sealed class BundleCatalog : IMigrationCatalog
             DependsOn = bundled.DependsOn.ToEquatableArray(),
             BranchLabels = bundled.BranchLabels.ToEquatableArray(),
             Replaces = (bundled.Replaces ?? []).ToEquatableArray(),
+            Tags = (bundled.Tags ?? []).ToEquatableArray(),
             Message = bundled.Message,
             Phase = RevisionPhaseWords.Find(bundled.Phase),
             CreateDate =

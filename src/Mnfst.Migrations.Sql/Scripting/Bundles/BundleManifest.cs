@@ -83,6 +83,9 @@ internal sealed record BundleRevision
     /// <summary>The revisions that it was made of; null if it was made of none.</summary>
     public IReadOnlyList<string>? Replaces { get; init; }
 
+    /// <summary>Its tags; null if it has none.</summary>
+    public IReadOnlyList<string>? Tags { get; init; }
+
     public required string Message { get; init; }
 
     /// <summary>As <see cref="Core.Files.CreateDate"/> writes it; null if not given.</summary>

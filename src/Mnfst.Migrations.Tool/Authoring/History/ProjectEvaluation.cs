@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Sources;
 using Mnfst.Migrations.Tool.Building;
@@ -20,7 +21,7 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
     private static readonly string[] Question =
     [
         $"-getProperty:{OurProperty},TargetFramework,TargetFrameworks,RootNamespace,ImplicitUsings,DefineConstants,MnfstAllowMultipleHeads,ProjectAssetsFile",
-        "-getItem:Compile,MnfstMigration,MnfstInclude,EditorConfigFiles",
+        "-getItem:Compile,MnfstMigration,MnfstInclude,MnfstTags,MnfstHeads,EditorConfigFiles",
     ];
 
     /// <exception cref="CommandFailedException">The project cannot be read, or has nothing to do with migrations.</exception>
@@ -87,15 +88,17 @@ internal sealed class ProjectEvaluation(CommandContext context, SourceOptions op
     private static Workspace Read(ProjectSource project, ProjectAnswer answer)
     {
         var folder = FromHere(project.Folder);
-        return new Workspace(
-            folder,
-            Path.Combine(folder, MigrationPlaces.UsualFolder),
-            Items(answer, "MnfstMigration")
-        )
+        var versions = Path.Combine(folder, MigrationPlaces.UsualFolder);
+        var usual = HistoryPlaces.Beside(versions);
+        return new Workspace(folder, versions, Items(answer, "MnfstMigration"))
         {
             Includes = FolderIncludes.Of(
                 Path.Combine(folder, MigrationPlaces.UsualFolder, "..", FolderIncludes.FolderName),
                 Items(answer, "MnfstInclude")
+            ),
+            Places = new HistoryPlaces(
+                Items(answer, "MnfstTags").FirstOrDefault() ?? usual.Tags,
+                Items(answer, "MnfstHeads").FirstOrDefault() ?? usual.Heads
             ),
             Project = new ProjectSources(
                 project.File,

@@ -13,7 +13,13 @@ internal sealed class SourceCatalog(SourceHistory history) : IMigrationCatalog
             var source = history.SourceOf(revision);
             // Links may be left out of a revision that is faulty; what would run is another one.
             return source.File is { HasErrors: false } file && ReferenceEquals(revision, source.Revision)
-                ? new SqlMigrationEntry(file with { Path = PathOf(history.Workspace, source) })
+                ? new SqlMigrationEntry(
+                    file with
+                    {
+                        Path = PathOf(history.Workspace, source),
+                        Revision = revision,
+                    }
+                )
                 : (MigrationEntry)new UncompiledEntry(revision, PathOf(history.Workspace, source));
         }),
     ];

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.History;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.Sources;
@@ -21,9 +22,13 @@ internal sealed class SourceHistory
         Workspace workspace,
         IReadOnlyList<SourceRevision> revisions,
         RevisionGraph graph,
-        IReadOnlyList<Diagnostic> faults
+        HistoryFiles files,
+        IReadOnlyList<Diagnostic> faults,
+        IReadOnlyList<Diagnostic> faultsOfFiles
     )
     {
+        Files = files;
+        FaultsOfFiles = faultsOfFiles;
         Workspace = workspace;
         Graph = graph;
         Faults = faults;
@@ -38,6 +43,12 @@ internal sealed class SourceHistory
 
     /// <summary>What keeps the graph from being whole, errors only.</summary>
     public IReadOnlyList<Diagnostic> Faults { get; }
+
+    /// <summary>What is said of the history as a whole.</summary>
+    public HistoryFiles Files { get; }
+
+    /// <summary>What is wrong with that; whoever writes revisions need not care.</summary>
+    public IReadOnlyList<Diagnostic> FaultsOfFiles { get; }
 
     public IEnumerable<string> Ids => _byId.Keys;
 
@@ -60,13 +71,24 @@ internal sealed class SourceHistory
         if (workspace.Project is { } project)
             revisions.AddRange(CodeRevisions.Read(project, faults, unread, cancellationToken));
 
+        var files = workspace.Places.Read();
+        var tagged = files.Tags.PutOn([.. revisions.Select(source => source.Revision)]);
+        var sources = revisions
+            .Zip(tagged, (source, revision) => source with { Revision = revision })
+            .ToList();
         var validation = GraphValidator.Validate(
-            revisions.Select(source => source.Revision),
+            tagged,
             new GraphOptions { AllowMultipleHeads = true, Unread = unread.ToEquatableArray() }
         );
         faults.AddRange(validation.Diagnostics.Where(IsError));
-        var graph = validation.Graph ?? SoundPart.Of(revisions.Select(source => source.Revision));
-        return new SourceHistory(workspace, revisions, graph, faults);
+        return new SourceHistory(
+            workspace,
+            sources,
+            validation.Graph ?? SoundPart.Of(tagged),
+            files,
+            faults,
+            faults.Count > 0 ? [.. files.Tags.Faults] : [.. files.FindFaults(validation.Graph!)]
+        );
     }
 
     /// <summary>The history with a revision more, whose file need not be written yet.</summary>
@@ -76,7 +98,9 @@ internal sealed class SourceHistory
             Workspace,
             [.. _byId.Values, source],
             RevisionGraph.Create([.. Graph.Revisions, source.Revision]),
-            Faults
+            Files,
+            Faults,
+            FaultsOfFiles
         );
 
     /// <summary>Refuses to go on if it is not whole.</summary>

@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Sources;
 using Mnfst.Migrations.Tool.Sources;
@@ -61,5 +62,9 @@ internal sealed class WorkspaceReader(SourceFinder finder, SourceOptions options
     }
 
     private static Workspace ReadFolder(string folder) =>
-        new(folder, folder, RevisionFiles.Find(folder)) { Includes = new FolderIncludes(folder) };
+        new(folder, folder, RevisionFiles.Find(folder))
+        {
+            Includes = new FolderIncludes(folder),
+            Places = HistoryPlaces.Beside(folder),
+        };
 }

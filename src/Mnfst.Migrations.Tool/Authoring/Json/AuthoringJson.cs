@@ -94,6 +94,23 @@ internal sealed record RebaseJson(string Revision, string[] From, string Onto, s
 /// <param name="Files">What was written, below it.</param>
 internal sealed record InitJson(string Folder, string[] Files);
 
+/// <summary>The answer of <c>heads --write</c>.</summary>
+/// <param name="Heads">The ids of the heads.</param>
+/// <param name="Path">The file.</param>
+internal sealed record WrittenHeadsJson(string[] Heads, string Path);
+
+/// <summary>The answer of <c>tag list</c>.</summary>
+internal sealed record TagsJson(TagJson[] Tags);
+
+/// <summary>A tag; the answer of <c>tag add</c> and <c>tag remove</c>.</summary>
+/// <param name="Tag">Its name.</param>
+/// <param name="Revisions">The revisions that it is on; those that it was on, if it was removed.</param>
+internal sealed record TagJson(string Tag, string[] Revisions)
+{
+    /// <summary>Where it was before; only if it was moved.</summary>
+    public string[]? MovedFrom { get; init; }
+}
+
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -105,4 +122,7 @@ internal sealed record InitJson(string Folder, string[] Files);
 [JsonSerializable(typeof(NewRevisionJson))]
 [JsonSerializable(typeof(RebaseJson))]
 [JsonSerializable(typeof(RecipeJson))]
+[JsonSerializable(typeof(TagJson))]
+[JsonSerializable(typeof(TagsJson))]
+[JsonSerializable(typeof(WrittenHeadsJson))]
 internal sealed partial class AuthoringJson : JsonSerializerContext;

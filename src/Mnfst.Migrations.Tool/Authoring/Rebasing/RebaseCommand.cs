@@ -3,6 +3,7 @@ using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Tool.Authoring.Commands;
 using Mnfst.Migrations.Tool.Authoring.History;
@@ -58,7 +59,17 @@ internal sealed class RebaseCommand : AuthoringCommand
 
         var source = history.SourceOf(revision);
         var from = revision.DownRevisions.Count == 0 ? null : revision.DownRevisions[0];
-        SourceFile.Replace(source.Path, DownRevisionEdit.Make(source, from, onto.Id));
+        var changes = new SourceChanges();
+        changes.Replace(source.Path, DownRevisionEdit.Make(source, from, onto.Id));
+        KeptHeads.Follow(
+            changes,
+            history.Workspace,
+            history.Graph.Revisions.Select(other =>
+                other == revision ? other with { DownRevisions = EquatableArray.Of(onto.Id) } : other
+            )
+        );
+        changes.Make();
+        WarnOfTags(context, history.Graph, revision, onto);
         return Conclude(context, history, revision, onto);
     }
 
@@ -104,6 +115,21 @@ internal sealed class RebaseCommand : AuthoringCommand
         if (applied.Count > 0)
             throw new CommandFailedException(
                 $"Applied in {database}: {string.Join(", ", applied)}. Applied revisions are not moved. Merge the branches with 'mnfst merge {revision.Id}@head {onto.Id}', or revert it first with 'mnfst downgrade {(revision.DownRevisions.Count > 0 ? revision.DownRevisions[0] : "base")}'. Nothing was done."
+            );
+    }
+
+    /// <summary>A release that was made already had not what its revisions follow now.</summary>
+    private static void WarnOfTags(
+        CommandContext context,
+        RevisionGraph graph,
+        Revision revision,
+        Revision onto
+    )
+    {
+        var tags = BranchOf(graph, revision).SelectMany(id => graph.Find(id)!.Tags).Distinct().ToList();
+        if (tags.Count > 0)
+            context.Output.Warn(
+                $"Tagged revisions are on the branch: {string.Join(", ", tags.Select(tag => $"@{tag}"))}. They now include '{onto.Id}'."
             );
     }
 

@@ -1,4 +1,5 @@
 using Mnfst.Migrations.Core.Files;
+using Mnfst.Migrations.Sql.Catalog;
 
 namespace Mnfst.Migrations.Tool.Authoring.Sources;
 
@@ -10,6 +11,9 @@ internal sealed record Workspace(string Folder, string VersionsFolder, IReadOnly
 {
     /// <summary>What the .sql revision files may include.</summary>
     public IncludeSource Includes { get; init; } = IncludeSource.None;
+
+    /// <summary>The files that speak of the history as a whole; they need not be there.</summary>
+    public required HistoryPlaces Places { get; init; }
 
     /// <summary>What a project has besides; null for a folder of .sql files.</summary>
     public ProjectSources? Project { get; init; }

@@ -62,6 +62,7 @@ internal sealed class SquashCommand : AuthoringCommand
             Confirmation.RefuseUnlessSomebodyIsThere(context, "A squash deletes the files it replaces");
         var history = await ReadHistoryAsync(context);
         var line = SquashRange.Find(history.Graph, context.Get(_range));
+        RefuseTagged(line);
         var revision = Draft(context, history, line, message);
         var plan = new SquashPlan(history, line, revision);
         var needsBuild = line.Any(part => history.SourceOf(part).File is not { HasErrors: false });
@@ -71,7 +72,22 @@ internal sealed class SquashCommand : AuthoringCommand
         if (!context.Get(_yes))
             await AskAsync(context, history, line);
         changes.Make();
+        if (revision.Tags.Count > 0)
+            context.Output.Say(
+                $"Moved to '{revision.Id}' with what it was made of: {string.Join(", ", revision.Tags.Select(tag => $"@{tag}"))}."
+            );
         return Conclude(context, line, new NewRevision(revision, plan.Path, RevisionKind.Sql));
+    }
+
+    /// <summary>A release in the midst of the line would be a state that no revision leads to.</summary>
+    private static void RefuseTagged(IReadOnlyList<Revision> line)
+    {
+        if (line.SkipLast(1).LastOrDefault(revision => revision.Tags.Count > 0) is not { } tagged)
+            return;
+        var tags = string.Join(", ", tagged.Tags.Select(tag => $"'{tag}'"));
+        throw new CommandFailedException(
+            $"'{tagged.Id}' has the tag {tags} and is not the last of the line. Squash up to it, '{line[0].Id}:{tagged.Id}', or remove the tag with 'mnfst tag remove {tagged.Tags[0]}'. Nothing was done."
+        );
     }
 
     private Revision Draft(
@@ -93,6 +109,7 @@ internal sealed class SquashCommand : AuthoringCommand
                 .ToEquatableArray(),
             BranchLabels = labels.ToEquatableArray(),
             Replaces = line.Select(revision => revision.Id).ToEquatableArray(),
+            Tags = line[^1].Tags,
             Message = message,
             // It is as old as the last of them: what follows is younger.
             CreateDate = line.Select(revision => revision.CreateDate).Max(),

@@ -1,7 +1,10 @@
 using System.Text;
 using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Core.History;
+using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Tool.Authoring.Code;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Rebasing;
@@ -39,8 +42,38 @@ internal sealed class SquashPlan(SourceHistory history, IReadOnlyList<Revision> 
             RefuseShared(source);
             changes.Delete(source.Path);
         }
+        MoveTags(changes);
+        KeptHeads.Follow(changes, history.Workspace, After());
         return changes;
     }
+
+    /// <summary>What the last of them was a head of, the new one is a head of.</summary>
+    private void MoveTags(SourceChanges changes)
+    {
+        var path = history.Workspace.Places.Tags;
+        if (line[^1].Tags.Count > 0)
+            changes.Replace(
+                path,
+                Encoding.UTF8.GetBytes(
+                    TagsFileEdit.Rename(RevisionFiles.ReadText(path), line[^1].Id, revision.Id)
+                )
+            );
+    }
+
+    private IEnumerable<Revision> After() =>
+        history
+            .Graph.Revisions.Where(other => !_replaced.Contains(other.Id))
+            .Select(other =>
+                other with
+                {
+                    DownRevisions = Renamed(other.DownRevisions),
+                    DependsOn = Renamed(other.DependsOn),
+                }
+            )
+            .Append(revision);
+
+    private EquatableArray<string> Renamed(EquatableArray<string> names) =>
+        names.Select(name => _replaced.Contains(name) ? revision.Id : name).Distinct().ToEquatableArray();
 
     private bool LeadsIn(Revision other) =>
         !_replaced.Contains(other.Id) && other.DownRevisions.Concat(other.DependsOn).Any(_replaced.Contains);

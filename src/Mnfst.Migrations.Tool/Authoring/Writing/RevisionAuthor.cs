@@ -42,8 +42,13 @@ internal sealed class RevisionAuthor(CommandContext context, SourceHistory histo
         if (Settings.RevisionEnvironment)
             await new AppliedQuery(context).WarnUnlessAtAsync(parents, history);
         var changes = new SourceChanges();
+        var after = history.Graph.Revisions.ToList();
         foreach (var (revision, text) in composed)
+        {
             changes.Create(revision.Path, Encoding.UTF8.GetBytes(text));
+            after.Add(revision.Revision);
+        }
+        KeptHeads.Follow(changes, Workspace, after);
         changes.Make();
     }
 

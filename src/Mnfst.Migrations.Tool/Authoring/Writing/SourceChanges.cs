@@ -12,6 +12,15 @@ internal sealed class SourceChanges
     public void Replace(string path, byte[] content) =>
         _changes.Add((path, File.ReadAllBytes(path), content));
 
+    /// <summary>Writes a file, whether it is there or not.</summary>
+    public void Write(string path, byte[] content)
+    {
+        if (File.Exists(path))
+            Replace(path, content);
+        else
+            Create(path, content);
+    }
+
     public void Delete(string path) => _changes.Add((path, File.ReadAllBytes(path), null));
 
     /// <summary>Makes them.</summary>

@@ -1,5 +1,6 @@
 using System.Text;
 using Mnfst.Migrations.Cli.Hosting;
+using Mnfst.Migrations.Core.Collections;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Core.Lint;
@@ -67,6 +68,7 @@ internal sealed class HistoryFixer(
                 child.Path,
                 DownRevisionEdit.Make(child, source.Revision.Id, written.Revision.Id)
             );
+        KeptHeads.Follow(changes, history.Workspace, Inserted(history, source, written, children));
         changes.Make();
         report.Written.Add(
             new WrittenRevision(
@@ -88,6 +90,28 @@ internal sealed class HistoryFixer(
             .RequireWhole();
 
         IEnumerable<LintFinding> Find(LintedRevision linted) => lint(source, linted);
+    }
+
+    private static IEnumerable<Revision> Inserted(
+        SourceHistory history,
+        SourceRevision before,
+        NewRevision written,
+        FollowingRevisions children
+    )
+    {
+        var following = children.Sources.Select(child => child.Revision.Id).ToHashSet(StringComparer.Ordinal);
+        return history
+            .Graph.Revisions.Select(revision =>
+                following.Contains(revision.Id)
+                    ? revision with
+                    {
+                        DownRevisions = revision
+                            .DownRevisions.Select(id => id == before.Revision.Id ? written.Revision.Id : id)
+                            .ToEquatableArray(),
+                    }
+                    : revision
+            )
+            .Append(written.Revision);
     }
 
     private IEnumerable<LintFinding> Left(SourceRevision source, string text, IncludeSource includes) =>

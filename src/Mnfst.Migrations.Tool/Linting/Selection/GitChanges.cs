@@ -1,6 +1,6 @@
 using System.Text;
 using Mnfst.Migrations.Cli.Errors;
-using Mnfst.Migrations.Tool.Programs;
+using Mnfst.Migrations.Cli.Programs;
 
 namespace Mnfst.Migrations.Tool.Linting.Selection;
 

@@ -1,8 +1,8 @@
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Programs;
 using Mnfst.Migrations.Cli.Settings;
-using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Models.EntityFramework;
 

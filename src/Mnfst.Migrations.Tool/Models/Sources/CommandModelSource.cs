@@ -1,6 +1,6 @@
 using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Cli.Programs;
 using Mnfst.Migrations.Core.Files;
-using Mnfst.Migrations.Tool.Programs;
 using Mnfst.Migrations.Verification.Models;
 
 namespace Mnfst.Migrations.Tool.Models.Sources;

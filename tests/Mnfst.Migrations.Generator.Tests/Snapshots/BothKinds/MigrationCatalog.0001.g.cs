@@ -11,7 +11,7 @@ partial class MigrationCatalog
         protected override string Rows => @"
 001_initial				2024-11-05T09:00:00Z	migrations/versions/001_initial.sql	Users and documents	9d4e6baff887a6eeb24d3cb3a9e34600561461f0ed2680c9a1a9207f01c62106
 002_indexes	001_initial				migrations/versions/002_indexes.sql	Indexes,\u000abuilt while the ""users"" work	126b10cc5a3b0ccfa575f92a0a45e750f05392721cedea14557a5a3f4ec797fe
-003_user_preferences	002_indexes		preferences	2024-11-08T00:00:00Z	migrations/versions/UserPreferences.cs	Add user preferences		none				work_mem	256MB
+003_user_preferences	002_indexes		preferences	2024-11-08T00:00:00Z	migrations/versions/UserPreferences.cs	Add user preferences		none					work_mem	256MB
 004_no_way_back	003_user_preferences	001_initial			migrations/versions/UserPreferences.cs				The old ""data"" are gone
 ";
 

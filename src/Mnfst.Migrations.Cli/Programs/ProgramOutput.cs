@@ -3,7 +3,7 @@ using System.Diagnostics;
 using System.Text;
 using Mnfst.Migrations.Cli.Errors;
 
-namespace Mnfst.Migrations.Tool.Programs;
+namespace Mnfst.Migrations.Cli.Programs;
 
 /// <summary>What a program has printed, once it has ended.</summary>
 /// <param name="ExitCode">Its exit code.</param>

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Mnfst.Migrations.Tool.Programs;
+namespace Mnfst.Migrations.Cli.Programs;
 
 /// <summary>Waits for programs to end.</summary>
 internal static class ProcessEnd

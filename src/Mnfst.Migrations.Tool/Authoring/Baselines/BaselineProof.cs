@@ -11,7 +11,7 @@ using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Dev;
-using Mnfst.Migrations.Tool.Models.Standing;
+using Mnfst.Migrations.Schema.Reading;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Authoring.Baselines;

@@ -5,7 +5,7 @@ using Mnfst.Migrations.Sql.Execution.Adoption;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Execution.Contracts;
 using Npgsql;
-using JournalNames = Mnfst.Migrations.Tool.Models.JournalTables;
+using JournalNames = Mnfst.Migrations.Schema.Reading.JournalTables;
 
 namespace Mnfst.Migrations.Tool.Authoring.Baselines;
 

@@ -9,7 +9,7 @@ using Mnfst.Migrations.Tool.Authoring.Writing;
 using Mnfst.Migrations.Tool.Importing.Files;
 using Mnfst.Migrations.Tool.Importing.Histories;
 using Mnfst.Migrations.Tool.Importing.Writing;
-using Mnfst.Migrations.Tool.Verify.Scripts;
+using Mnfst.Migrations.Verification.Scripts;
 
 namespace Mnfst.Migrations.Tool.Authoring.Imports;
 

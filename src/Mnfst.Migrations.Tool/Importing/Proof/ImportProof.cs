@@ -9,8 +9,8 @@ using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Importing.Histories;
 using Mnfst.Migrations.Tool.Models;
-using Mnfst.Migrations.Tool.Models.Standing;
-using Mnfst.Migrations.Tool.Verify.Faults;
+using Mnfst.Migrations.Schema.Reading;
+using Mnfst.Migrations.Verification.Faults;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Importing.Proof;

@@ -40,7 +40,8 @@ internal sealed record ReplaceableObject(ObjectKind Kind, SqlName Name, SqlName?
             _ => null,
         };
 
-    private static ReplaceableObject Named(ObjectKind kind, ObjectName name) => new(kind, name.Name, null, "");
+    private static ReplaceableObject Named(ObjectKind kind, ObjectName name) =>
+        new(kind, name.Name, null, "");
 
     private static ReplaceableObject PartOf(ObjectKind kind, Identifier name, ObjectName table) =>
         new(kind, new SqlName(null, name.Name), table.Name, "");
@@ -63,7 +64,8 @@ internal sealed record ReplaceableObject(ObjectKind Kind, SqlName Name, SqlName?
             {
                 (isDefault, copied) = (false, start);
             }
-            depth += reader.IsText("(") || reader.IsText("[") ? 1
+            depth +=
+                reader.IsText("(") || reader.IsText("[") ? 1
                 : reader.IsText(")") || reader.IsText("]") ? -1
                 : 0;
             reader.Advance();

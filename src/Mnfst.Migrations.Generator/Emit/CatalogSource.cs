@@ -20,14 +20,7 @@ internal static class CatalogSource
 
     /// <summary>Whether the class has a member of this name, in this file or in others that are generated.</summary>
     public static bool IsMember(string name) =>
-        name
-                is "Instance"
-                    or "Entries"
-                    or "Hooks"
-                    or AddHooks
-                    or "Repeatables"
-                    or "LintRules"
-                    or AddLintRules
+        name is "Instance" or "Entries" or "Hooks" or AddHooks or "Repeatables" or "LintRules" or AddLintRules
         || (
             name.StartsWith("Table", StringComparison.Ordinal)
             && int.TryParse(name.Substring("Table".Length), out _)
@@ -89,9 +82,7 @@ internal static class CatalogSource
             )
             .Line()
             .Line("    /// <inheritdoc/>")
-            .Line(
-                $"    public global::System.Collections.Generic.IReadOnlyList<{Repeatable}> Repeatables =>"
-            )
+            .Line($"    public global::System.Collections.Generic.IReadOnlyList<{Repeatable}> Repeatables =>")
             .Line(
                 "        global::Mnfst.Migrations.Sql.Repeatables.RepeatableFiles.Read(typeof(MigrationCatalog).Assembly);"
             )

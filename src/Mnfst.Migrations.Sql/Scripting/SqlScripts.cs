@@ -3,10 +3,10 @@ using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
-using Mnfst.Migrations.Sql.Scripting.Sections;
-using Mnfst.Migrations.Sql.Scripting.Writing;
 using Mnfst.Migrations.Sql.Execution.Repeatables;
 using Mnfst.Migrations.Sql.Repeatables;
+using Mnfst.Migrations.Sql.Scripting.Sections;
+using Mnfst.Migrations.Sql.Scripting.Writing;
 
 namespace Mnfst.Migrations.Sql.Scripting;
 
@@ -67,7 +67,10 @@ public sealed partial class SqlScripts
                 foreach (var revision in revisions)
                     WriteSection(writer, revision);
                 RepeatablesOf(writer)
-                    .WriteUpgrade(_repeatables, IdsOf(_graph.CurrentHeads(_graph.Revisions.Select(one => one.Id))));
+                    .WriteUpgrade(
+                        _repeatables,
+                        IdsOf(_graph.CurrentHeads(_graph.Revisions.Select(one => one.Id)))
+                    );
                 writer.Say($"The database is at {heads}.");
             }
         );

@@ -9,6 +9,7 @@ using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Planning;
 using Mnfst.Migrations.Schema.Planning.Steps;
 using Mnfst.Migrations.Schema.Proof;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Catalog;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Sql.Execution.Connection;
@@ -19,10 +20,9 @@ using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Drift;
 using Mnfst.Migrations.Tool.Models;
-using Mnfst.Migrations.Schema.Reading;
-using Mnfst.Migrations.Verification.Models;
 using Mnfst.Migrations.Tool.Plans;
 using Mnfst.Migrations.Tool.Sources;
+using Mnfst.Migrations.Verification.Models;
 
 namespace Mnfst.Migrations.Tool.Pushing;
 
@@ -82,7 +82,8 @@ internal sealed class PushCommand : CliCommand
             : await ReadModelAsync(states, model, options, context);
         compare = Complete(compare, catalog, from, to) with
         {
-            UnmanagedKinds = model.Count == 0 ? default : UnmanagedKinds.Of(model.Select(source => source.Kinds)),
+            UnmanagedKinds =
+                model.Count == 0 ? default : UnmanagedKinds.Of(model.Select(source => source.Kinds)),
             Renames = _planning.ReadRenames(context, from),
         };
         var plan = SchemaPlanner.Plan(

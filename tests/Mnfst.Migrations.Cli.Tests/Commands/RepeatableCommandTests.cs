@@ -18,11 +18,23 @@ public class RepeatableCommandTests(PostgresServer server)
         var upgrade = (await program.RunAsync("upgrade", "--output", "json")).Succeeded();
         Assert.Equal(
             """[{"name":"views/v.sql","action":"made"}]""",
-            upgrade.Json.GetProperty("repeatables").GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal)
+            upgrade
+                .Json.GetProperty("repeatables")
+                .GetRawText()
+                .Replace(" ", "", StringComparison.Ordinal)
+                .Replace("\n", "", StringComparison.Ordinal)
         );
-        Assert.Contains("  views/v.sql  applied", (await program.RunAsync("status")).Succeeded().Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "  views/v.sql  applied",
+            (await program.RunAsync("status")).Succeeded().Results,
+            StringComparison.Ordinal
+        );
         (await program.RunAsync("check")).Succeeded();
-        Assert.Contains("Nothing to do", (await program.RunAsync("upgrade")).Succeeded().Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "Nothing to do",
+            (await program.RunAsync("upgrade")).Succeeded().Results,
+            StringComparison.Ordinal
+        );
 
         program.With("repeatable/views/v.sql", "CREATE OR REPLACE VIEW v AS SELECT id FROM t WHERE id > 1;");
         var status = (await program.RunAsync("status", "--check")).Failed(3);
@@ -32,10 +44,17 @@ public class RepeatableCommandTests(PostgresServer server)
             status.Results,
             StringComparison.Ordinal
         );
-        Assert.Contains("Repeatables to run: views/v.sql", (await program.RunAsync("check")).Failed(3).Results, StringComparison.Ordinal);
+        Assert.Contains(
+            "Repeatables to run: views/v.sql",
+            (await program.RunAsync("check")).Failed(3).Results,
+            StringComparison.Ordinal
+        );
         Assert.Equal(
             "changed",
-            (await program.RunAsync("status", "--output", "json")).Json.GetProperty("repeatables")[0].GetProperty("state").GetString()
+            (await program.RunAsync("status", "--output", "json"))
+                .Json.GetProperty("repeatables")[0]
+                .GetProperty("state")
+                .GetString()
         );
 
         var run = (await program.RunAsync("upgrade")).Succeeded();
@@ -49,13 +68,15 @@ public class RepeatableCommandTests(PostgresServer server)
     {
         await using var database = await server.CreateDatabaseAsync(Token);
         using var program = CreateProgram(database);
-        program
-            .With("repeatable/a.sql", "SELECT 1;\nCOMMIT;")
-            .With("repeatable/b.sql", "SELECT 'open;");
+        program.With("repeatable/a.sql", "SELECT 1;\nCOMMIT;").With("repeatable/b.sql", "SELECT 'open;");
 
         var outcome = (await program.RunAsync("upgrade")).Failed(1);
 
-        Assert.Contains("a.sql(2,1): error MNFST3208: A repeatable must not begin or end a transaction", outcome.Messages, StringComparison.Ordinal);
+        Assert.Contains(
+            "a.sql(2,1): error MNFST3208: A repeatable must not begin or end a transaction",
+            outcome.Messages,
+            StringComparison.Ordinal
+        );
         Assert.Contains("b.sql(1,8): error MNFST2005", outcome.Messages, StringComparison.Ordinal);
         Assert.False(await database.QueryAsync<bool>("SELECT to_regclass('t') IS NOT NULL", Token));
     }

@@ -55,7 +55,10 @@ public class RepeatableTests(PostgresServer server)
         "ALTER TABLE users DROP score; ALTER TABLE users ADD score text;",
         "ALTER TABLE users DROP score; ALTER TABLE users ADD score int;"
     )]
-    [InlineData("DROP VIEW v; ALTER TABLE users ALTER score TYPE bigint;", "DROP VIEW v; ALTER TABLE users ALTER score TYPE int;")]
+    [InlineData(
+        "DROP VIEW v; ALTER TABLE users ALTER score TYPE bigint;",
+        "DROP VIEW v; ALTER TABLE users ALTER score TYPE int;"
+    )]
     public async Task A_view_on_a_column_that_changes_goes_up_down_and_up(string upgrade, string downgrade)
     {
         await using var project = await TestProject.CreateAsync(server);
@@ -65,7 +68,9 @@ public class RepeatableTests(PostgresServer server)
             .Repeatable("w.sql", "CREATE OR REPLACE VIEW w AS SELECT score FROM v;");
         await project.UpgradeAsync();
 
-        project.Sql("b", "a", upgrade, downgrade).Repeatable("w.sql", "DROP VIEW IF EXISTS w; CREATE VIEW w AS SELECT id, score FROM v;");
+        project
+            .Sql("b", "a", upgrade, downgrade)
+            .Repeatable("w.sql", "DROP VIEW IF EXISTS w; CREATE VIEW w AS SELECT id, score FROM v;");
         for (var i = 0; i < 2; i++)
         {
             await project.UpgradeAsync();
@@ -103,12 +108,16 @@ public class RepeatableTests(PostgresServer server)
     [InlineData(
         "CREATE OR REPLACE FUNCTION f(a numeric(10, 2) DEFAULT 1.5, VARIADIC b int[] = '{1, 2}', OUT c text) LANGUAGE sql AS $$ SELECT 'x' $$;"
     )]
-    [InlineData("CREATE FUNCTION f(users, int DEFAULT coalesce(NULL, 2)) RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;")]
+    [InlineData(
+        "CREATE FUNCTION f(users, int DEFAULT coalesce(NULL, 2)) RETURNS int LANGUAGE sql AS $$ SELECT 1 $$;"
+    )]
     [InlineData("CREATE OR REPLACE PROCEDURE p(INOUT n int DEFAULT 3) LANGUAGE sql AS $$ SELECT 1 $$;")]
     [InlineData(
         "CREATE OR REPLACE FUNCTION t() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$; CREATE TRIGGER t BEFORE UPDATE OF score ON users EXECUTE FUNCTION t();"
     )]
-    [InlineData("ALTER TABLE users ENABLE ROW LEVEL SECURITY; CREATE POLICY \"p 1\" ON users USING (score > 1);")]
+    [InlineData(
+        "ALTER TABLE users ENABLE ROW LEVEL SECURITY; CREATE POLICY \"p 1\" ON users USING (score > 1);"
+    )]
     [InlineData("CREATE OR REPLACE RULE r AS ON DELETE TO users DO INSTEAD NOTHING;")]
     [InlineData("CREATE OR REPLACE VIEW public.\"V w\" AS SELECT score FROM users;")]
     public async Task Whatever_they_make_gives_way_and_comes_back(string text)
@@ -118,7 +127,12 @@ public class RepeatableTests(PostgresServer server)
         await project.UpgradeAsync();
         var objects = await ObjectsAsync(project);
 
-        project.Sql("b", "a", "ALTER TABLE users ALTER score TYPE bigint;", "ALTER TABLE users ALTER score TYPE int;");
+        project.Sql(
+            "b",
+            "a",
+            "ALTER TABLE users ALTER score TYPE bigint;",
+            "ALTER TABLE users ALTER score TYPE int;"
+        );
         await project.UpgradeAsync();
         Assert.Equal(objects, await ObjectsAsync(project));
         project.Repeatable("one.sql", text + "\n-- another text");
@@ -172,12 +186,21 @@ public class RepeatableTests(PostgresServer server)
             );
         await project.UpgradeAsync();
         project
-            .Sql("b", "a", "ALTER TABLE users RENAME score TO points;", "ALTER TABLE users RENAME points TO score;")
+            .Sql(
+                "b",
+                "a",
+                "ALTER TABLE users RENAME score TO points;",
+                "ALTER TABLE users RENAME points TO score;"
+            )
             .Sql("c", "b", "CREATE TABLE other (id int);", "DROP TABLE other;");
 
         var message = await project.UpgradeIsRefusedAsync();
 
-        Assert.Contains("Repeatable 'f.sql' cannot be made any more: repeatable/f.sql(1,", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Repeatable 'f.sql' cannot be made any more: repeatable/f.sql(1,",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.Contains("column \"score\" does not exist (42703)", message, StringComparison.Ordinal);
         Assert.Contains(
             "Revision 'b' broke it, at versions/b.sql(6,1): ALTER TABLE users RENAME score TO points",
@@ -198,7 +221,11 @@ public class RepeatableTests(PostgresServer server)
 
         var message = await project.UpgradeIsRefusedAsync();
 
-        Assert.Contains("Repeatable 'x.sql' cannot be made: repeatable/x.sql(2,25): column \"nothing\" does not exist", message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Repeatable 'x.sql' cannot be made: repeatable/x.sql(2,25): column \"nothing\" does not exist",
+            message,
+            StringComparison.Ordinal
+        );
         Assert.False(await project.HasAsync("v"));
         Assert.False(await project.HasAsync("mnfst_repeatable"));
         Assert.Equal("a applied 1/1", await project.RowsAsync());
@@ -231,7 +258,11 @@ public class RepeatableTests(PostgresServer server)
         Assert.Equal(oneTransaction, await project.HasAsync("v"));
 
         project.Repeatable("v.sql", View("nothing"));
-        Assert.Contains("Repeatable 'v.sql' cannot be made", await project.UpgradeIsRefusedAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Repeatable 'v.sql' cannot be made",
+            await project.UpgradeIsRefusedAsync(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(oneTransaction, await project.HasAsync("users"));
     }
 

@@ -45,7 +45,10 @@ public sealed class BundleTests(PostgresServer server) : BundleFolderTests(serve
         var bundle = BundleCatalog.Load(Folder);
 
         Assert.Equal(["more/v.sql", "v.sql"], bundle.Repeatables.Select(one => one.Name));
-        Assert.Equal(2, FilesIn(Folder).Count(file => file.StartsWith("repeatable/", StringComparison.Ordinal)));
+        Assert.Equal(
+            2,
+            FilesIn(Folder).Count(file => file.StartsWith("repeatable/", StringComparison.Ordinal))
+        );
         var run = await new MigrationRunner(
             bundle,
             DatabaseUrl.Parse(project.ConnectionString),
@@ -55,7 +58,10 @@ public sealed class BundleTests(PostgresServer server) : BundleFolderTests(serve
         Assert.Empty((await project.UpgradeAsync()).Repeatables);
 
         await File.AppendAllTextAsync(
-            Path.Combine(Folder, FilesIn(Folder).First(file => file.StartsWith("repeatable/", StringComparison.Ordinal))),
+            Path.Combine(
+                Folder,
+                FilesIn(Folder).First(file => file.StartsWith("repeatable/", StringComparison.Ordinal))
+            ),
             "-- changed",
             TestContext.Current.CancellationToken
         );

@@ -59,7 +59,12 @@ public class RepeatableScriptTests(PostgresServer server)
         );
         Assert.Equal(
             "a.sql Changed",
-            string.Join(", ", (await project.StatusAsync()).Repeatables.Where(one => one.IsPending).Select(one => $"{one.Name} {one.State}"))
+            string.Join(
+                ", ",
+                (await project.StatusAsync())
+                    .Repeatables.Where(one => one.IsPending)
+                    .Select(one => $"{one.Name} {one.State}")
+            )
         );
     }
 
@@ -85,7 +90,10 @@ public class RepeatableScriptTests(PostgresServer server)
         (await TestProject.CreateAsync(server))
             .Sql("1", null, "CREATE TABLE t (id int);", "DROP TABLE t;")
             .Repeatable("a.sql", "CREATE OR REPLACE VIEW a AS SELECT id FROM b;")
-            .Repeatable("b.sql", "CREATE OR REPLACE VIEW b AS SELECT id FROM t; COMMENT ON VIEW b IS $$it's$$;");
+            .Repeatable(
+                "b.sql",
+                "CREATE OR REPLACE VIEW b AS SELECT id FROM t; COMMENT ON VIEW b IS $$it's$$;"
+            );
 
     private Task<PsqlOutcome> UpgradeAsync(TestProject project, bool offline, string from) =>
         offline

@@ -1,8 +1,8 @@
 using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.Sql.Execution.Journal;
 using Mnfst.Migrations.Sql.Execution.Planning;
-using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Sql.Repeatables;
+using Mnfst.Migrations.Sql.Scripts;
 
 namespace Mnfst.Migrations.Sql.Execution.Approval;
 

@@ -186,10 +186,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
         if (scripts.Count > 0 && _repeatables is { History.IsEmpty: false })
             hooks.Insert(
                 0,
-                new ObstructionHook(
-                    _repeatables.History,
-                    [.. scripts.Select(planned => planned.Script)]
-                )
+                new ObstructionHook(_repeatables.History, [.. scripts.Select(planned => planned.Script)])
             );
         _run = new PlanRun(context, tables, direction, scripts, hooks, _repeatables);
         if (scripts.Count > 0 && context.Options.WaitForIdle is { } oldest)

@@ -12,10 +12,8 @@ namespace Mnfst.Migrations.Sql.Execution.Repeatables;
 /// </summary>
 /// <param name="history">What the database has of repeatables.</param>
 /// <param name="scripts">What runs.</param>
-internal sealed class ObstructionHook(
-    RepeatableHistory history,
-    IReadOnlyList<RevisionScript> scripts
-) : IMigrationHook
+internal sealed class ObstructionHook(RepeatableHistory history, IReadOnlyList<RevisionScript> scripts)
+    : IMigrationHook
 {
     private readonly Dictionary<string, RevisionScript> _scripts = scripts.ToDictionary(script =>
         script.Revision.Id

@@ -24,10 +24,7 @@ internal sealed class RepeatableChoice(RepeatableHistory history, RepeatableObje
         return new RepeatableWork(
             [],
             [.. lookup[true]],
-            [
-                .. lookup[false]
-                    .Where(file => done.Any(script => RepeatableCulprit.Disturbs(script, file))),
-            ]
+            [.. lookup[false].Where(file => done.Any(script => RepeatableCulprit.Disturbs(script, file)))]
         );
     }
 

@@ -21,11 +21,7 @@ internal static class RepeatableCulprit
     /// <param name="known">The revisions.</param>
     /// <param name="applied">The ids of those that are applied.</param>
     /// <param name="repeatable">What can no longer be made.</param>
-    public static string? Describe(
-        KnownRevisions known,
-        IReadOnlySet<string> applied,
-        Repeatable repeatable
-    )
+    public static string? Describe(KnownRevisions known, IReadOnlySet<string> applied, Repeatable repeatable)
     {
         var words = WordsOf(repeatable);
         foreach (var revision in known.Graph.Revisions.Reverse().Where(one => applied.Contains(one.Id)))

@@ -193,10 +193,7 @@ internal sealed class RepeatableRun
 
     /// <summary>Whether nothing is pending after the run but what waits for the roll-out of a release.</summary>
     private bool IsAtHeads =>
-        !_known
-            .Graph.PlanUpgrade(Applied, RevisionSpecifier.Heads)
-            .Steps.Except(_plan.Deferred)
-            .Any();
+        !_known.Graph.PlanUpgrade(Applied, RevisionSpecifier.Heads).Steps.Except(_plan.Deferred).Any();
 
     private string DescribeUnmade(Repeatable repeatable, StepFailedException failure)
     {
@@ -213,7 +210,10 @@ internal sealed class RepeatableRun
         StepFailureText.Describe(failure, _context.Options);
 
     private MigrationException Explain(string faults, Exception? cause) =>
-        new($"{faults}\nNo repeatable was changed. {DescribeRevisions()} Fix that, then run the same command again.", cause);
+        new(
+            $"{faults}\nNo repeatable was changed. {DescribeRevisions()} Fix that, then run the same command again.",
+            cause
+        );
 
     private string DescribeRevisions() =>
         _plan.Steps.Count == 0 ? "No revision was to run."

@@ -73,9 +73,7 @@ internal sealed class RepeatableTransaction(
     }
 
     /// <summary>Those in the database that depend on objects which are to go.</summary>
-    public async Task<IReadOnlyList<Repeatable>> FindDependentsAsync(
-        IEnumerable<DisturbedObject> disturbed
-    )
+    public async Task<IReadOnlyList<Repeatable>> FindDependentsAsync(IEnumerable<DisturbedObject> disturbed)
     {
         var found = (
             await Objects.FindInTheWayAsync(

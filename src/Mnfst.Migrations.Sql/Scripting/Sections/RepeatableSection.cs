@@ -84,7 +84,9 @@ internal sealed class RepeatableSection(SqlWriter writer, MigrationOptions optio
                 INTO newer, names, texts
                 FROM (SELECT DISTINCT ON (name) * FROM {table.Name} ORDER BY name, seq DESC) c
                 LEFT JOIN (
-                    SELECT DISTINCT ON (name) * FROM {table.Name} WHERE heads <@ {SqlTemplate.Array(applied)} ORDER BY name, seq DESC
+                    SELECT DISTINCT ON (name) * FROM {table.Name} WHERE heads <@ {SqlTemplate.Array(
+                applied
+            )} ORDER BY name, seq DESC
                 ) g ON g.name = c.name;
                 IF newer IS NOT NULL THEN
                     RAISE WARNING 'The older release did not have these repeatables, and what they made is still there: %. ''mnfst downgrade'' with a connection drops it.', newer;

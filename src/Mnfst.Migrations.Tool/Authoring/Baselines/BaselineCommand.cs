@@ -226,7 +226,7 @@ internal sealed class BaselineCommand : AuthoringCommand
         try
         {
             // As it is on the disk, where a hook may have formatted it.
-            var catalog = new FileCatalog(RevisionFiles.Read(written.Path));
+            var catalog = new FileCatalog(RevisionFiles.Read(written.Path, IncludeSource.None));
             await using var screen = new RunScreen(context.Output, database.Description);
             await new MigrationRunner(catalog, database.Connection, options, screen).StampAsync(
                 [RevisionSpecifier.Heads],

@@ -9,9 +9,9 @@ using Mnfst.Migrations.Schema.Comparing.Differences;
 using Mnfst.Migrations.Schema.Comparing.Filters;
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Dev;
-using Mnfst.Migrations.Schema.Reading;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Authoring.Baselines;

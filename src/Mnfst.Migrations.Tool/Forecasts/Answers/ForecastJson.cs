@@ -67,8 +67,7 @@ internal sealed record ForecastJson(
             [.. forecast.Figures.Missing.Select(missing => new MissingJson(missing.Figure, missing.Reason))]
         )
         {
-            Repeatables =
-                forecast.Plan.DueRepeatables.Count == 0 ? null : [.. forecast.Plan.DueRepeatables],
+            Repeatables = forecast.Plan.DueRepeatables.Count == 0 ? null : [.. forecast.Plan.DueRepeatables],
         };
 }
 

@@ -5,10 +5,10 @@ using Mnfst.Migrations.Core.Graph;
 using Mnfst.Migrations.DevDatabase;
 using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
+using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Execution;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Importing.Histories;
-using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Verification.Faults;
 using Npgsql;
 

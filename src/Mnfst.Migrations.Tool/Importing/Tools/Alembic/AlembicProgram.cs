@@ -2,10 +2,9 @@ using System.Text;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
+using Mnfst.Migrations.Cli.Programs;
 using Mnfst.Migrations.Tool.Importing.Files;
 using Mnfst.Migrations.Tool.Importing.Scripts;
-using Mnfst.Migrations.Cli.Programs;
-using Mnfst.Migrations.Tool.Programs;
 
 namespace Mnfst.Migrations.Tool.Importing.Tools.Alembic;
 

@@ -210,7 +210,7 @@ public class VerifyScriptTests
     }
 
     [Theory]
-    [InlineData("COMMIT;", "a verify script must not begin or end a transaction")]
+    [InlineData("COMMIT;", "A verify script must not begin or end a transaction")]
     [InlineData("-- mnfst:lose users.role\nSELECT 1;", "'-- mnfst:lose users.role' says nothing here.")]
     [InlineData("SELECT 'open;", "error MNFST")]
     public async Task A_script_that_cannot_run_is_refused_before_anything_runs(string text, string fault)

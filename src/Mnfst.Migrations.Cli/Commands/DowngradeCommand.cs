@@ -86,7 +86,7 @@ internal sealed class DowngradeCommand : RunCommand
                         $"applied {TimeText.Of(status.Journal.Rows[revision.Id].AppliedAt)}",
                         Palette.Dim
                     ),
-                    revision.Message
+                    revision.Title
                 )
             )
             .ToList();
@@ -94,7 +94,7 @@ internal sealed class DowngradeCommand : RunCommand
             screen,
             rows.Max(row => row.Name.Width),
             [rows.Max(row => row.Applied.Width)],
-            rows.Max(row => new Line(row.Message).Width)
+            rows.Max(row => new Line(row.Title).Width)
         );
         screen.WriteLine(
             new Line($"This reverts {RunScreen.Count(plan.Steps.Count)} of ")
@@ -103,7 +103,7 @@ internal sealed class DowngradeCommand : RunCommand
         );
         foreach (
             var line in rows.SelectMany(row =>
-                columns.Lay(row.Name, new Line("    "), [row.Applied], row.Message)
+                columns.Lay(row.Name, new Line("    "), [row.Applied], row.Title)
             )
         )
             screen.WriteLine(line);

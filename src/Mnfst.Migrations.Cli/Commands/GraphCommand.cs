@@ -99,8 +99,8 @@ internal abstract class GraphCommand(string name, string description) : CliComma
         start
             .Add(revision.Id, Palette.Strong)
             .Add(text.MarksOf(revision, text.Graph.BranchLabelsOf(revision.Id)), Palette.Name);
-        return revision.Message.Length == 0
+        return revision.Title.Length == 0
             ? start
-            : start.Add($", {VisibleText.OnOneLine(revision.Message)}");
+            : start.Add($", {VisibleText.OnOneLine(revision.Title)}");
     }
 }

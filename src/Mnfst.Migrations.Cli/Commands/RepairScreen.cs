@@ -17,7 +17,7 @@ internal static class RepairScreen
     {
         var screen = output.Messages;
         screen.WriteLine(
-            new Line(revision.Revision.Id, Palette.Strong).Add($"  {revision.Revision.Message}", Palette.Dim)
+            new Line(revision.Revision.Id, Palette.Strong).Add($"  {revision.Revision.Title}", Palette.Dim)
         );
         screen.WriteLine(
             new Line("  ").Add(

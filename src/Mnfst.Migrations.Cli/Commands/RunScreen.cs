@@ -40,7 +40,7 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
             _screen,
             revisions.Max(revision => NameOf(revision).Width),
             [DurationWidth],
-            revisions.Max(revision => new Line(revision.Message).Width)
+            revisions.Max(revision => new Line(revision.Title).Width)
         );
         var heading =
             direction == MigrationDirection.Upgrade
@@ -76,7 +76,7 @@ internal sealed class RunScreen(CommandOutput output, string database) : IMigrat
         _activity.End();
         _done.Add(new DoneJson(revision.Id, revision.Message, duration.TotalMilliseconds));
         var time = new Line(TimeText.Of(duration).PadLeft(DurationWidth), Palette.Dim);
-        foreach (var line in _columns!.Lay(NameOf(revision), new Line("    "), [time], revision.Message))
+        foreach (var line in _columns!.Lay(NameOf(revision), new Line("    "), [time], revision.Title))
             output.Say(line);
     }
 

@@ -51,7 +51,7 @@ internal sealed class StatusTree
             _screen,
             revisions.Max(row => row.Name.Width),
             [revisions.Max(row => row.Revision!.Describe().Length)],
-            revisions.Max(row => new Line(row.Revision!.Revision.Message).Width)
+            revisions.Max(row => new Line(row.Revision!.Revision.Title).Width)
         );
         return rows.SelectMany(row =>
             row.Revision is { } revision
@@ -59,7 +59,7 @@ internal sealed class StatusTree
                     row.Name,
                     row.Hanging,
                     [new Line(revision.Describe(), StyleOf(revision))],
-                    revision.Revision.Message
+                    revision.Revision.Title
                 )
                 : (IEnumerable<Line>)[row.Name]
         );

@@ -36,6 +36,9 @@ public sealed record Revision(string Id)
     /// <summary>What the revision does, in a few words; empty if not given.</summary>
     public string Message { get; init; } = "";
 
+    /// <summary>The first line of the message, as lists and logs show it; empty if there is no message.</summary>
+    public string Title => Message.Split('\n')[0].TrimEnd();
+
     /// <summary>When the revision was written; null if not given.</summary>
     public DateTimeOffset? CreateDate { get; init; }
 

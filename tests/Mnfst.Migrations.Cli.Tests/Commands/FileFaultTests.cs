@@ -86,7 +86,7 @@ public class FileFaultTests(PostgresServer server)
         foreach (
             var fault in new[]
             {
-                "1.sql(2,1): a seed must not begin or end a transaction: the runner does. Remove the statement.",
+                "1.sql(2,1): error MNFST3208: A seed must not begin or end a transaction: the runner does. Remove the statement.",
                 "1.sql(3,9): error MNFST2011",
                 "2.sql(1,1): error MNFST2009",
                 "2.sql(2,8): error MNFST2005",

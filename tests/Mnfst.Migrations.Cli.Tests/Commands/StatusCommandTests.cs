@@ -38,6 +38,34 @@ public class StatusCommandTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Of_a_long_message_lists_show_the_first_line()
+    {
+        await using var database = await server.CreateDatabaseAsync(Token);
+        using var program = Program
+            .On(database)
+            .With(
+                "versions/a.sql",
+                "-- First line\n--\n-- Second paragraph.\n-- mnfst:revision a\n-- mnfst:upgrade\n-- mnfst:downgrade\n"
+            );
+
+        var upgrade = (await program.RunAsync("upgrade")).Succeeded();
+        var status = (await program.RunAsync("status")).Succeeded();
+        var graph = (await program.RunAsync("graph")).Succeeded();
+        var downgrade = (await program.RunAsync("downgrade", "base", "--yes")).Succeeded();
+
+        foreach (var screen in new[] { upgrade.Messages, status.Results, graph.Results, downgrade.Messages })
+        {
+            Assert.Contains("First line", screen, StringComparison.Ordinal);
+            Assert.DoesNotContain("Second", screen, StringComparison.Ordinal);
+        }
+        Assert.Contains(
+            "Second paragraph.",
+            (await program.RunAsync("show", "a")).Succeeded().Results,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Where_the_terminal_knows_no_Unicode_it_draws_with_ASCII()
     {
         await using var database = await server.CreateDatabaseAsync(Token);

@@ -86,11 +86,11 @@ public class DatabaseSecretTests(PostgresServer server)
     }
 
     [Theory]
-    [InlineData("exited with code 3.", "sh", "-c", "echo hidden; exit 3")]
+    [InlineData("exited with code 3.", "sh", "-c", "echo k3pt-dark; exit 3")]
     [InlineData("printed nothing.", "true")]
     [InlineData("printed nothing.", "echo", " ")]
-    [InlineData("printed several lines instead of one.", "printf", "hidden\\nhidden\\n")]
-    [InlineData("did not end within 0.2 s. Run it yourself", "sh", "-c", "echo hidden; exec sleep 30")]
+    [InlineData("printed several lines instead of one.", "printf", "k3pt-dark\\nk3pt-dark\\n")]
+    [InlineData("did not end within 0.2 s. Run it yourself", "sh", "-c", "echo k3pt-dark; exec sleep 30")]
     public async Task A_program_that_prints_no_database_is_named(string message, params string[] command)
     {
         SkipOnWindows();
@@ -107,7 +107,7 @@ public class DatabaseSecretTests(PostgresServer server)
             StringComparison.Ordinal
         );
         Assert.Contains($"mnfst.json, {message}", outcome.Messages, StringComparison.Ordinal);
-        Assert.DoesNotContain("hidden", outcome.Results + outcome.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("k3pt-dark", outcome.Results + outcome.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public class DatabaseSecretTests(PostgresServer server)
             new
             {
                 url = "postgres://app@127.0.0.1:1/app",
-                password_command = (string[])["no-such-vault", "hidden"],
+                password_command = (string[])["no-such-vault", "k3pt-dark"],
             }
         );
 
@@ -134,7 +134,7 @@ public class DatabaseSecretTests(PostgresServer server)
             outcome.Messages,
             StringComparison.Ordinal
         );
-        Assert.DoesNotContain("hidden", outcome.Messages, StringComparison.Ordinal);
+        Assert.DoesNotContain("k3pt-dark", outcome.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -186,6 +186,16 @@ public class FlywayImportTests
         "old/V20__x.sql(3,1): a revision cannot roll back or prepare its own transaction."
     )]
     [InlineData(
+        "R__x.sql",
+        "CREATE VIEW x AS SELECT nothing FROM members;",
+        "old/R__x.sql(1,25): error: column \"nothing\" does not exist"
+    )]
+    [InlineData(
+        "R__x.sql",
+        "SELECT 1;\nCOMMIT;",
+        "old/R__x.sql(2,1): error MNFST3208: A repeatable must not"
+    )]
+    [InlineData(
         "V20__x.sql",
         "ALTER TABLE nobody ADD x int;",
         "old/V20__x.sql(1,1): error: relation \"nobody\" does not exist"

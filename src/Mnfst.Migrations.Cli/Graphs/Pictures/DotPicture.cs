@@ -32,8 +32,8 @@ internal static class DotPicture
     private static IEnumerable<string> Describe(PictureRevision revision)
     {
         yield return revision.Id;
-        if (revision.Message.Length > 0)
-            yield return PictureText.Shorten(revision.Message, WidestMessage);
+        if (revision.Title.Length > 0)
+            yield return PictureText.Shorten(revision.Title, WidestMessage);
         if (
             revision.Labels.Append(revision.StateWord).Where(mark => mark.Length > 0).ToList() is
             { Count: > 0 } marks

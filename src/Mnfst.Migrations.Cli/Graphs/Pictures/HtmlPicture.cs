@@ -63,7 +63,7 @@ internal static class HtmlPicture
                 .Append("</th>");
             if (hasStates)
                 Cell(revision.StateWord);
-            Cell(revision.Message);
+            Cell(revision.Title);
             Cell(revision.Revision.DownRevisions.ToString());
             Cell(revision.Revision.DependsOn.ToString());
             text.Append("</tr>\n");

@@ -49,8 +49,8 @@ internal static class MermaidPicture
     private static string Describe(PictureRevision revision)
     {
         var parts = new List<string> { $"<b>{Escape(revision.Id)}</b>" };
-        if (revision.Message.Length > 0)
-            parts.Add(Escape(PictureText.Shorten(revision.Message, WidestMessage)));
+        if (revision.Title.Length > 0)
+            parts.Add(Escape(PictureText.Shorten(revision.Title, WidestMessage)));
         // Colour alone tells nothing to whoever does not see it.
         if (
             revision.Labels.Append(revision.StateWord).Where(mark => mark.Length > 0).ToList() is

@@ -10,7 +10,7 @@ internal sealed record PictureRevision(Revision Revision, IReadOnlyList<string> 
 {
     public string Id => Revision.Id;
 
-    public string Message => Revision.Message;
+    public string Title => Revision.Title;
 
     /// <summary>The state in a word; empty if there is none.</summary>
     public string StateWord => State is { } state ? WordFor(state) : "";

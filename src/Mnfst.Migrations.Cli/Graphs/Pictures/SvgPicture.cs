@@ -46,7 +46,7 @@ internal sealed class SvgPicture
 
     private string Draw(bool isAlone)
     {
-        var messages = _picture.Revisions.Select(r => PictureText.WidthOf(Shorten(r.Message)) * FixedWidth);
+        var messages = _picture.Revisions.Select(r => PictureText.WidthOf(Shorten(r.Title)) * FixedWidth);
         var width = Math.Ceiling(_messageStart + messages.DefaultIfEmpty().Max() + Margin);
         var height = RowHeight * _picture.Revisions.Count + Margin;
         Add(
@@ -118,9 +118,9 @@ internal sealed class SvgPicture
             Add(
                 $"<text class=\"state\" x=\"{PictureText.Number(_stateStart)}\" y=\"{baseline}\">{revision.StateWord}</text>\n"
             );
-        if (revision.Message.Length > 0)
+        if (revision.Title.Length > 0)
             Add(
-                $"<text class=\"message\" x=\"{PictureText.Number(_messageStart)}\" y=\"{baseline}\">{PictureText.Escape(Shorten(revision.Message))}</text>\n"
+                $"<text class=\"message\" x=\"{PictureText.Number(_messageStart)}\" y=\"{baseline}\">{PictureText.Escape(Shorten(revision.Title))}</text>\n"
             );
         Add($"</g>\n");
     }
@@ -138,7 +138,7 @@ internal sealed class SvgPicture
     private static string Describe(PictureRevision revision)
     {
         var dependencies = revision.Revision.DependsOn;
-        return $"{revision.Id}: {revision.Message}"
+        return $"{revision.Id}: {revision.Title}"
             + (revision.State is null ? "" : $" ({revision.StateWord})")
             + (dependencies.Count > 0 ? $", depends on {dependencies}" : "");
     }

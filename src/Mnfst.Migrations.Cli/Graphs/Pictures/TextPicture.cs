@@ -34,8 +34,8 @@ internal sealed class TextPicture(Glyphs glyphs, int width)
         }
         var dependencies =
             revision.Revision.DependsOn.Count > 0 ? $"  depends on {revision.Revision.DependsOn}" : "";
-        if (revision.Message.Length > 0 || dependencies.Length > 0)
-            line.PadTo(column).Fit(revision.Message + dependencies, width, glyphs.Ellipsis);
+        if (revision.Title.Length > 0 || dependencies.Length > 0)
+            line.PadTo(column).Fit(revision.Title + dependencies, width, glyphs.Ellipsis);
     }
 
     private IEnumerable<(Line Line, PictureRevision? Revision)> DrawLanes(GraphPicture picture)

@@ -4,6 +4,7 @@ using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Diagnostics;
 using Mnfst.Migrations.Core.Files;
 using Mnfst.Migrations.Core.Graph;
+using Mnfst.Migrations.Sql.Repeatables;
 using Mnfst.Migrations.Tool.Authoring.History;
 using Mnfst.Migrations.Tool.Authoring.Writing;
 using Mnfst.Migrations.Tool.Importing.Files;
@@ -74,9 +75,13 @@ internal sealed class ImportedFiles
         }
         RefuseKnown(revisions, history, report);
         RefuseUnsound(revisions, report);
+        foreach (var file in imported.Repeatables)
+        {
+            foreach (var fault in PlainSqlFile.Read("repeatable", file.Path, file.Text).Faults)
+                report.FaultLine(fault.Location, fault.ToString());
+            others.Add((Path.Combine(root, RepeatableFiles.FolderName, file.Name), file.Text));
+        }
         report.RefuseFaults();
-        foreach (var (name, script) in imported.Repeatables)
-            others.Add((Path.Combine(root, "repeatable", name), script));
         if (imported.Tags.Count > 0)
             others.Add(
                 (

@@ -68,7 +68,7 @@ internal class TagListCommand : AuthoringCommand
                 tag.Revisions.Count == 1
                 && history.Graph.Find(tag.Revisions[0]) is { Message.Length: > 0 } revision
             )
-                line.Add($", {VisibleText.OnOneLine(revision.Message)}");
+                line.Add($", {VisibleText.OnOneLine(revision.Title)}");
             screen.WriteLine(line);
         }
     }

@@ -49,7 +49,7 @@ internal sealed class ForecastScreen(CommandOutput output)
     private static string Summarize(Forecast forecast)
     {
         if (forecast.Revisions.Count == 0)
-            return $"nothing to do: the database is at {Heads(forecast.Plan.Current)}";
+            return $"{(forecast.Plan.DueRepeatables.Count > 0 ? "no revision" : "nothing to do")}: the database is at {Heads(forecast.Plan.Current)}";
         var path =
             $"{Heads(forecast.Plan.Current)} to {Heads(forecast.Plan.FinalHeads.Select(head => head.Id))}";
         return $"{path}: {Count(forecast.Revisions.Count, "revision")}, {Count(forecast.Steps.Count(), "step")}, {EstimateText.Of(forecast.Duration)}";
@@ -61,9 +61,7 @@ internal sealed class ForecastScreen(CommandOutput output)
     private void Show(RevisionForecast revision, bool isInRun)
     {
         _screen.WriteLine();
-        _screen.WriteLine(
-            new Line(revision.Revision.Id, Palette.Strong).Add($"  {revision.Revision.Message}")
-        );
+        _screen.WriteLine(new Line(revision.Revision.Id, Palette.Strong).Add($"  {revision.Revision.Title}"));
         if (revision.StepsDone > 0)
             _screen.WriteLine(
                 new Line("  resumes after ", Palette.Waiting).Add($"{Count(revision.StepsDone, "step")}.")

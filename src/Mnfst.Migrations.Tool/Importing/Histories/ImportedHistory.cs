@@ -1,3 +1,5 @@
+using Mnfst.Migrations.Tool.Importing.Files;
+
 namespace Mnfst.Migrations.Tool.Importing.Histories;
 
 /// <summary>The history of another tool.</summary>
@@ -7,8 +9,8 @@ internal sealed record ImportedHistory(IReadOnlyList<ImportedRevision> Revisions
     /// <summary>Names of releases, and the revisions that they are at.</summary>
     public IReadOnlyList<(string Name, string Revision)> Tags { get; init; } = [];
 
-    /// <summary>Scripts that run again when they change: the names of their files, and their texts.</summary>
-    public IReadOnlyList<(string Name, string Text)> Repeatables { get; init; } = [];
+    /// <summary>Scripts that run again when they change, in the order in which the tool runs them.</summary>
+    public IReadOnlyList<ImportFile> Repeatables { get; init; } = [];
 
     /// <summary>How the tool runs scripts, for the proof.</summary>
     public ToolRun Run { get; init; } = ToolRun.Wrapped;

@@ -7,6 +7,7 @@ using Mnfst.Migrations.Schema.Json;
 using Mnfst.Migrations.Schema.Model;
 using Mnfst.Migrations.Schema.Reading;
 using Mnfst.Migrations.Sql.Execution;
+using Mnfst.Migrations.Sql.Repeatables;
 using Mnfst.Migrations.Tool.Dev;
 using Mnfst.Migrations.Tool.Importing.Histories;
 using Mnfst.Migrations.Verification.Faults;
@@ -40,7 +41,8 @@ internal sealed class ImportProof(CommandContext context)
             var database = await CreateAsync(server);
             await new ToolScripts(database, history).RunAsync(context.CancellationToken);
             var meant = await ReadAsync(database, "the scripts");
-            var made = await UpgradeAsync(server, activity, entries);
+            var catalog = new ImportedCatalog(entries, ToolScripts.ToRepeatables(history));
+            var made = await UpgradeAsync(server, activity, catalog);
             activity.End();
             return Compare(meant, made);
         }
@@ -54,24 +56,24 @@ internal sealed class ImportProof(CommandContext context)
     private async Task<DatabaseModel> UpgradeAsync(
         DevServer server,
         ActivityLine activity,
-        IReadOnlyList<MigrationEntry> entries
+        ImportedCatalog catalog
     )
     {
         try
         {
-            return await UpgradeAsync(server, entries);
+            return await UpgradeAsync(server, catalog);
         }
         catch (RevisionFailedException)
         {
             await using var another = await DevDatabases.StartThrowawayAsync(context, activity);
-            return await UpgradeAsync(another, entries);
+            return await UpgradeAsync(another, catalog);
         }
     }
 
-    private async Task<DatabaseModel> UpgradeAsync(DevServer server, IReadOnlyList<MigrationEntry> entries)
+    private async Task<DatabaseModel> UpgradeAsync(DevServer server, ImportedCatalog catalog)
     {
         var database = await CreateAsync(server);
-        await new MigrationRunner(new ImportedCatalog(entries), database, Options).UpgradeAsync(
+        await new MigrationRunner(catalog, database, Options).UpgradeAsync(
             [RevisionSpecifier.Heads],
             context.CancellationToken
         );
@@ -112,8 +114,13 @@ internal sealed class ImportProof(CommandContext context)
         );
     }
 
-    private sealed class ImportedCatalog(IReadOnlyList<MigrationEntry> entries) : IMigrationCatalog
+    private sealed class ImportedCatalog(
+        IReadOnlyList<MigrationEntry> entries,
+        IReadOnlyList<Repeatable> repeatables
+    ) : IMigrationCatalog
     {
         public IReadOnlyList<MigrationEntry> Entries => entries;
+
+        public IReadOnlyList<Repeatable> Repeatables => repeatables;
     }
 }

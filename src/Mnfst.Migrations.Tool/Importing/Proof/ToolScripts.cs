@@ -1,8 +1,9 @@
 using Mnfst.Migrations.Cli.Errors;
+using Mnfst.Migrations.Core.Text;
 using Mnfst.Migrations.Sql.Execution.Failures;
+using Mnfst.Migrations.Sql.Repeatables;
 using Mnfst.Migrations.Sql.Sending;
 using Mnfst.Migrations.Tool.Importing.Histories;
-using Mnfst.Migrations.Tool.Importing.Scripts;
 using Npgsql;
 
 namespace Mnfst.Migrations.Tool.Importing.Proof;
@@ -27,6 +28,8 @@ internal sealed class ToolScripts(NpgsqlConnectionStringBuilder database, Import
                 await connection.DisposeAsync();
                 connection = await OpenAsync(cancellationToken);
             }
+            foreach (var repeatable in ToRepeatables(history))
+                await RunAsync(connection, repeatable, cancellationToken);
         }
         finally
         {
@@ -48,9 +51,26 @@ internal sealed class ToolScripts(NpgsqlConnectionStringBuilder database, Import
         if (isWrapped)
             await SendAsync(connection, "BEGIN", cancellationToken);
         foreach (var statement in statements)
-            await SendAsync(connection, statement, cancellationToken);
+            await SendAsync(connection, statement.Sql, statement.Location, cancellationToken);
         if (isWrapped)
             await SendAsync(connection, "COMMIT", cancellationToken);
+    }
+
+    /// <summary>The scripts that run again when they change, in their order.</summary>
+    /// <exception cref="MigrationException">One has something that cannot be run.</exception>
+    public static IReadOnlyList<Repeatable> ToRepeatables(ImportedHistory history) =>
+        [.. history.Repeatables.Select(file => new Repeatable(file.Name, file.Path, file.Text))];
+
+    private static async Task RunAsync(
+        NpgsqlConnection connection,
+        Repeatable repeatable,
+        CancellationToken cancellationToken
+    )
+    {
+        await SendAsync(connection, "BEGIN", cancellationToken);
+        foreach (var statement in repeatable.Statements)
+            await SendAsync(connection, statement.Sql, statement.Location!, cancellationToken);
+        await SendAsync(connection, "COMMIT", cancellationToken);
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellationToken)
@@ -64,17 +84,18 @@ internal sealed class ToolScripts(NpgsqlConnectionStringBuilder database, Import
 
     private static async Task SendAsync(
         NpgsqlConnection connection,
-        ImportedStatement statement,
+        string statement,
+        SourceLocation location,
         CancellationToken cancellationToken
     )
     {
         try
         {
-            await SendAsync(connection, statement.Sql, cancellationToken);
+            await SendAsync(connection, statement, cancellationToken);
         }
         catch (PostgresException e)
         {
-            var failure = new StepFailedException(statement.Location, statement.Sql, e);
+            var failure = new StepFailedException(location, statement, e);
             throw new CommandFailedException(
                 $"{StepFailureText.PlaceOf(failure)}: error: {StepFailureText.Reason(failure)}{StepFailureText.Particulars(failure)}\n    NOTE: The script itself fails on an empty database, before it is a revision. --no-proof imports it without running it.\nNothing was written.",
                 innerException: e

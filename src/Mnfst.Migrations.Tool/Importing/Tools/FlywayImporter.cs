@@ -100,8 +100,8 @@ internal sealed partial class FlywayImporter : IImporter
                 Repeatables =
                 [
                     .. repeatables
-                        .Select(path => ReadText(path, request))
-                        .Select(file => (file.Name, file.Text)),
+                        .OrderBy(Path.GetFileName, StringComparer.Ordinal)
+                        .Select(path => ReadText(path, request)),
                 ],
                 Run = ToolRun.WrappedAndReset,
             }

@@ -105,7 +105,7 @@ public sealed class SqlHookTests(PostgresServer server) : IDisposable
     }
 
     [Theory]
-    [InlineData("SELECT 1;\nCOMMIT;", "(2,1): a hook must not begin or end a transaction")]
+    [InlineData("SELECT 1;\nCOMMIT;", "(2,1): error MNFST3208: A hook must not begin or end a transaction")]
     [InlineData("SELECT '", "(1,8): error MNFST2005")]
     public void What_can_not_be_run_is_refused_before_anything_runs(string text, string message)
     {

@@ -32,7 +32,7 @@ public sealed class BundleIntegrityTests(PostgresServer server) : BundleFolderTe
         "\"down_revisions\": []",
         "was changed after it was written"
     )]
-    [InlineData("\"format_version\": 1", "\"format_version\": 2", "has format 2; this version knows up to 1")]
+    [InlineData("\"format_version\": 1", "\"format_version\": 3", "has format 3; this version knows up to 2")]
     [InlineData("{", "", "is not the manifest of a bundle")]
     public async Task A_manifest_that_is_not_what_was_written_is_refused(
         string was,

@@ -140,7 +140,9 @@ public class WatchTests(PostgresServer server)
 
     private static async Task UntilAsync(TestDatabase database, string tables)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        patience.CancelAfter(TimeSpan.FromMinutes(3));
         while (await TablesAsync(database) != tables)
-            await Task.Delay(100, Token);
+            await Task.Delay(100, patience.Token);
     }
 }

@@ -55,10 +55,7 @@ internal sealed class WatchCommand : CliCommand
     public override async Task<ExitCode> RunAsync(CommandContext context)
     {
         if (context.Get(_once))
-        {
-            context.RefuseGiven([_poll], $"{OnceName} waits for nothing");
             return await ApplyAsync(context);
-        }
         // The server runs meanwhile, so that it need not start each time.
         await using var database = await _guard.OpenAsync(context, _databases);
         var folder = FolderOf(context);

@@ -99,8 +99,6 @@ internal abstract class GraphCommand(string name, string description) : CliComma
         start
             .Add(revision.Id, Palette.Strong)
             .Add(text.MarksOf(revision, text.Graph.BranchLabelsOf(revision.Id)), Palette.Name);
-        return revision.Title.Length == 0
-            ? start
-            : start.Add($", {VisibleText.OnOneLine(revision.Title)}");
+        return revision.Title.Length == 0 ? start : start.Add($", {VisibleText.OnOneLine(revision.Title)}");
     }
 }

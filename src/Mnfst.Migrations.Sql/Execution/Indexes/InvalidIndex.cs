@@ -1,5 +1,5 @@
 using Mnfst.Migrations.Core.Sql;
-using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
+using Mnfst.Migrations.Sql.Quoting;
 
 namespace Mnfst.Migrations.Sql.Execution.Indexes;
 
@@ -24,11 +24,8 @@ internal sealed record InvalidIndex(SqlName Index, SqlName Table)
     public long Bytes { get; init; }
 
     /// <summary>The index, as SQL.</summary>
-    public string Sql => Quote(Index);
+    public string Sql => Index.ToSql();
 
     /// <summary>Its table, as SQL.</summary>
-    public string TableSql => Quote(Table);
-
-    private static string Quote(SqlName name) =>
-        $"{SqlIdentifier.Quote(name.Schema!)}.{SqlIdentifier.Quote(name.Name)}";
+    public string TableSql => Table.ToSql();
 }

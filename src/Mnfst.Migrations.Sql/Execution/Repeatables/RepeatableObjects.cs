@@ -1,9 +1,8 @@
-using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Core.Statements.Model;
+using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 using NpgsqlTypes;
-using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 
 namespace Mnfst.Migrations.Sql.Execution.Repeatables;
 
@@ -89,15 +88,15 @@ internal sealed class RepeatableObjects(NpgsqlConnection connection, Cancellatio
     /// <summary>The statement that drops one.</summary>
     public static string DropOf(ReplaceableObject dropped)
     {
-        var name = Quote(dropped.Name);
+        var name = dropped.Name.ToSql();
         var what = dropped.Kind switch
         {
             ObjectKind.View => $"VIEW IF EXISTS {name}",
             ObjectKind.MaterializedView => $"MATERIALIZED VIEW IF EXISTS {name}",
             ObjectKind.Procedure => $"PROCEDURE IF EXISTS {name}{dropped.Arguments}",
-            ObjectKind.Trigger => $"TRIGGER IF EXISTS {name} ON {Quote(dropped.Table!)}",
-            ObjectKind.Policy => $"POLICY IF EXISTS {name} ON {Quote(dropped.Table!)}",
-            ObjectKind.Rule => $"RULE IF EXISTS {name} ON {Quote(dropped.Table!)}",
+            ObjectKind.Trigger => $"TRIGGER IF EXISTS {name} ON {dropped.Table!.ToSql()}",
+            ObjectKind.Policy => $"POLICY IF EXISTS {name} ON {dropped.Table!.ToSql()}",
+            ObjectKind.Rule => $"RULE IF EXISTS {name} ON {dropped.Table!.ToSql()}",
             _ => $"FUNCTION IF EXISTS {name}{dropped.Arguments}",
         };
         return $"DROP {what}";
@@ -114,7 +113,7 @@ internal sealed class RepeatableObjects(NpgsqlConnection connection, Cancellatio
             Texts(objects, WordOf),
             Texts(objects, one => one.Name.Schema),
             Texts(objects, one => one.Name.Name),
-            Texts(objects, one => Quote(one.Table ?? one.Name)),
+            Texts(objects, one => (one.Table ?? one.Name).ToSql()),
         ];
 
     /// <summary>Those of the objects that depend on what is to be taken away or changed, and are not taken away themselves.</summary>
@@ -129,7 +128,7 @@ internal sealed class RepeatableObjects(NpgsqlConnection connection, Cancellatio
                 Texts(disturbed, WordOf),
                 Texts(disturbed, one => one.Name.Schema),
                 Texts(disturbed, one => one.Name.Name),
-                Texts(disturbed, one => Quote(one.Name)),
+                Texts(disturbed, one => one.Name.ToSql()),
                 Texts(disturbed, one => one.Column),
             ]
         );
@@ -169,11 +168,6 @@ internal sealed class RepeatableObjects(NpgsqlConnection connection, Cancellatio
             ObjectKind.Type => "type",
             _ => "relation",
         };
-
-    private static string Quote(SqlName name) =>
-        name.Schema is null
-            ? SqlIdentifier.Quote(name.Name)
-            : $"{SqlIdentifier.Quote(name.Schema)}.{SqlIdentifier.Quote(name.Name)}";
 
     private static NpgsqlParameter Texts<T>(IEnumerable<T> items, Func<T, string?> textOf) =>
         new()

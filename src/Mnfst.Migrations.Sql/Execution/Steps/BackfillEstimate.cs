@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Sessions;
+using Mnfst.Migrations.Sql.Quoting;
 using Npgsql;
 
 namespace Mnfst.Migrations.Sql.Execution.Steps;

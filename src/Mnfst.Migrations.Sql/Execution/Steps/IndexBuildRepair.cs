@@ -1,5 +1,6 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Execution.Sessions;
+using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Sql.Sending;
 using Npgsql;

@@ -1,6 +1,7 @@
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Core.Statements;
 using Mnfst.Migrations.Sql.Execution.Sessions;
+using Mnfst.Migrations.Sql.Quoting;
 using Mnfst.Migrations.Sql.Scripts;
 using Mnfst.Migrations.Sql.Sending;
 using Npgsql;

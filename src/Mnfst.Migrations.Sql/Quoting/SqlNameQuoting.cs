@@ -1,7 +1,6 @@
 using Mnfst.Migrations.Core.Sql;
-using SqlIdentifier = Mnfst.Migrations.Sql.Quoting.SqlIdentifier;
 
-namespace Mnfst.Migrations.Sql.Execution.Steps;
+namespace Mnfst.Migrations.Sql.Quoting;
 
 /// <summary>Writes names that were read from statements back into statements.</summary>
 internal static class SqlNameQuoting

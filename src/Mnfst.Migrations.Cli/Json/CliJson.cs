@@ -14,6 +14,7 @@ namespace Mnfst.Migrations.Cli.Json;
 [JsonSerializable(typeof(CurrentJson))]
 [JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(FailureJson))]
+[JsonSerializable(typeof(FleetTargetsJson))]
 [JsonSerializable(typeof(JournalJson))]
 [JsonSerializable(typeof(LocksJson))]
 [JsonSerializable(typeof(LogJson))]

@@ -8,7 +8,7 @@ internal class FleetCommand : Command
     public FleetCommand(params IEnumerable<Command> more)
         : base("fleet", "Migrate many databases or schemas that have one history")
     {
-        foreach (var command in (IEnumerable<Command>)[.. more])
+        foreach (var command in (IEnumerable<Command>)[new FleetTargetsCommand(), .. more])
             Subcommands.Add(command);
     }
 }

@@ -41,7 +41,7 @@ internal abstract class FleetWorkCommand : CliCommand
         var limits = _limits.Read(context);
         var catalog = await context.LoadCatalogAsync();
         Refuse(context, catalog);
-        var selection = await _fleet.SelectAsync(context);
+        await using var selection = await _fleet.SelectAsync(context);
         var (rollout, gate) = ReadRollout(context, selection);
         await ConfirmAsync(context, selection.Targets);
 
@@ -136,7 +136,7 @@ internal abstract class FleetWorkCommand : CliCommand
                     )
                     {
                         Reason = outcome.NotBegun > 0 ? outcome.Reason : null,
-                        Shard = shard?.ToString(),
+                        Shard = ShardJson.Of(shard),
                     }
                 ),
                 CliJson.Default.FleetEndJson

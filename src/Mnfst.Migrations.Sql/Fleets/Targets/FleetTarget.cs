@@ -15,7 +15,7 @@ internal sealed record FleetTarget(string Name, NpgsqlConnectionStringBuilder Da
     public string? Group { get; init; }
 
     /// <summary>The server, as far as its address tells: who connects to it takes one of its slots.</summary>
-    public string Server => $"{Database.Host}:{Database.Port}";
+    public string Server => DatabaseAddress.OfServer(Database);
 
     /// <summary>Names the database without its password.</summary>
     public string Description => Secrets.Describe(Database);

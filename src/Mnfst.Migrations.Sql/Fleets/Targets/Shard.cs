@@ -26,5 +26,33 @@ internal readonly record struct Shard(int Index, int Count)
         return (int)(BinaryPrimitives.ReadUInt64BigEndian(hash) % (ulong)count);
     }
 
+    /// <summary>Reads <c>I/N</c>, where I is from 0 to N - 1.</summary>
+    /// <exception cref="FormatException">It is no such thing. The message says what is wrong with it.</exception>
+    public static Shard Parse(string text)
+    {
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (
+            slash < 0
+            || !TryNumber(text[..slash], out var index)
+            || !TryNumber(text[(slash + 1)..], out var count)
+        )
+            throw new FormatException($"'{text}' is not a shard. Write I/N: 0/8 is the first of 8.");
+        return Of(index, count);
+    }
+
+    /// <summary>A shard whose parts may be out of range.</summary>
+    /// <exception cref="FormatException">They are.</exception>
+    public static Shard Of(int index, int count) =>
+        count > 0 && index >= 0 && index < count
+            ? new Shard(index, count)
+            : throw new FormatException(
+                count > 0
+                    ? $"There is no shard {index} of {count}: they are counted from 0 to {count - 1}."
+                    : "A fleet has one shard at least."
+            );
+
+    private static bool TryNumber(string text, out int number) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);
+
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index}/{Count}");
 }

@@ -8,7 +8,7 @@ namespace Mnfst.Migrations.Cli.Json;
 /// <param name="State">How it ended.</param>
 /// <param name="Database">Its database, without a password.</param>
 /// <param name="DurationMs">How long it took.</param>
-internal sealed record FleetTargetJson(string Target, string State, string Database, double DurationMs)
+internal sealed record FleetResultJson(string Target, string State, string Database, double DurationMs)
 {
     /// <summary>Its schema; absent if the target is the whole database.</summary>
     public string? Schema { get; init; }
@@ -31,7 +31,7 @@ internal sealed record FleetTargetJson(string Target, string State, string Datab
     /// <summary>Why it failed; absent if it did not.</summary>
     public ErrorJson? Error { get; init; }
 
-    public static FleetTargetJson Of(TargetResult<TargetAnswer> result, TargetFailure? failure) =>
+    public static FleetResultJson Of(TargetResult<TargetAnswer> result, TargetFailure? failure) =>
         new(
             result.Target.Name,
             FleetTally.StateOf(result),
@@ -69,6 +69,6 @@ internal sealed record FleetSummaryJson(
     /// <summary>Why no others began; absent if all had their turn.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>The shard, such as <c>3/8</c>; absent for the whole fleet.</summary>
-    public string? Shard { get; init; }
+    /// <summary>The part of the fleet that it was; absent for the whole fleet.</summary>
+    public ShardJson? Shard { get; init; }
 }

@@ -14,6 +14,8 @@ namespace Mnfst.Migrations.Cli.Json;
 [JsonSerializable(typeof(CurrentJson))]
 [JsonSerializable(typeof(DoctorJson))]
 [JsonSerializable(typeof(FailureJson))]
+[JsonSerializable(typeof(FleetEndJson))]
+[JsonSerializable(typeof(FleetResultJson))]
 [JsonSerializable(typeof(FleetTargetsJson))]
 [JsonSerializable(typeof(JournalJson))]
 [JsonSerializable(typeof(LocksJson))]

@@ -8,7 +8,18 @@ internal class FleetCommand : Command
     public FleetCommand(params IEnumerable<Command> more)
         : base("fleet", "Migrate many databases or schemas that have one history")
     {
-        foreach (var command in (IEnumerable<Command>)[new FleetTargetsCommand(), .. more])
+        Command[] commands =
+        [
+            new FleetTargetsCommand(),
+            new FleetUpgradeCommand(),
+            new FleetDowngradeCommand(),
+            new FleetStatusCommand(),
+            new FleetCheckCommand(),
+            new FleetPlanCommand(),
+            new FleetStampCommand(),
+            .. more,
+        ];
+        foreach (var command in commands)
             Subcommands.Add(command);
     }
 }

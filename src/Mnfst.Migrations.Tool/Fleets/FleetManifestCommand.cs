@@ -37,7 +37,8 @@ internal sealed partial class FleetManifestCommand : CliCommand
 
     private readonly Option<string?> _program = new("--program")
     {
-        Description = "The program: its path in the image for GitLab (default: /migrate), or on the cluster for Slurm (default: ./migrate)",
+        Description =
+            "The program: its path in the image for GitLab (default: /migrate), or on the cluster for Slurm (default: ./migrate)",
         HelpName = "PATH",
     };
 
@@ -88,6 +89,7 @@ internal sealed partial class FleetManifestCommand : CliCommand
     {
         Description = "More arguments of 'fleet upgrade', after --",
         Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [],
     };
 
     public FleetManifestCommand()
@@ -116,7 +118,11 @@ internal sealed partial class FleetManifestCommand : CliCommand
             context.Output.Results.WriteExactly(text);
         else
         {
-            await WriteAsync(Path.GetFullPath(file, context.Surroundings.Folder), text, context.CancellationToken);
+            await WriteAsync(
+                Path.GetFullPath(file, context.Surroundings.Folder),
+                text,
+                context.CancellationToken
+            );
             context.Output.Conclude(new Line("Wrote", Palette.Good).Add($" {file}."));
         }
         return ExitCode.Done;
@@ -126,7 +132,9 @@ internal sealed partial class FleetManifestCommand : CliCommand
         ManifestEngine.All.Where(engine => context.Get(_engines[engine])).ToList() switch
         {
             [var only] => only,
-            [] => throw Wrong($"Say for which engine: {string.Join(", ", ManifestEngine.All.Select(engine => engine.Option))}."),
+            [] => throw Wrong(
+                $"Say for which engine: {string.Join(", ", ManifestEngine.All.Select(engine => engine.Option))}."
+            ),
             [var one, var other, ..] => throw Wrong($"{one} and {other} exclude each other. Give only one."),
         };
 
@@ -155,7 +163,9 @@ internal sealed partial class FleetManifestCommand : CliCommand
             throw Wrong($"{_shards.Name} {shards} is too many: {engine.Title} has {most} parts at most.");
         var retries = context.Get(_retries);
         if (engine == ManifestEngine.GitLab && retries > GitLabManifest.MostRetries)
-            throw Wrong($"{_retries.Name} {retries} is too often: GitLab runs a job again {GitLabManifest.MostRetries} times at most.");
+            throw Wrong(
+                $"{_retries.Name} {retries} is too often: GitLab runs a job again {GitLabManifest.MostRetries} times at most."
+            );
         return new ManifestRequest(NameOf(context), shards, ArgumentsOf(context))
         {
             Image = ImageOf(context, engine),
@@ -179,9 +189,13 @@ internal sealed partial class FleetManifestCommand : CliCommand
         context.Get(_image) switch
         {
             null when engine == ManifestEngine.Slurm => null,
-            null => throw Wrong($"{engine} needs the container image of the program: {_image.Name} {_image.HelpName}."),
+            null => throw Wrong(
+                $"{engine} needs the container image of the program: {_image.Name} {_image.HelpName}."
+            ),
             var image when Image().IsMatch(image) => image,
-            var image => throw Wrong($"'{image}' is no container image. Write it as registry.example/migrations:1.4.0."),
+            var image => throw Wrong(
+                $"'{image}' is no container image. Write it as registry.example/migrations:1.4.0."
+            ),
         };
 
     private string? SecretOf(CommandContext context, ManifestEngine engine)
@@ -190,12 +204,19 @@ internal sealed partial class FleetManifestCommand : CliCommand
         if (engine == ManifestEngine.Slurm)
             return secret?.Length == 0 ? throw Wrong($"{_secret.Name} is blank. Name a file.") : secret;
         if (engine == ManifestEngine.Kubernetes)
-            return (secret ?? $"{context.Get(_name)}-database") is var name && name.Length <= 253 && Subdomain().IsMatch(name)
+            return
+                (secret ?? $"{context.Get(_name)}-database") is var name
+                && name.Length <= 253
+                && Subdomain().IsMatch(name)
                 ? name
-                : throw Wrong($"'{secret}' cannot be the name of a Secret. Write lower case letters, digits, hyphens and dots.");
+                : throw Wrong(
+                    $"'{secret}' cannot be the name of a Secret. Write lower case letters, digits, hyphens and dots."
+                );
         return Variable().IsMatch(secret ?? "MNFST_DATABASE")
             ? secret ?? "MNFST_DATABASE"
-            : throw Wrong($"'{secret}' cannot be the name of a secret there. Write letters, digits and _, such as MNFST_DATABASE.");
+            : throw Wrong(
+                $"'{secret}' cannot be the name of a secret there. Write letters, digits and _, such as MNFST_DATABASE."
+            );
     }
 
     private string[] ArgumentsOf(CommandContext context)
@@ -203,7 +224,12 @@ internal sealed partial class FleetManifestCommand : CliCommand
         var targets = _fleet.Repeat(context);
         RefusePassword(targets);
         var given = context.Get(_arguments);
-        if (given.FirstOrDefault(word => word == "--shard" || word.StartsWith("--shard=", StringComparison.Ordinal)) is not null)
+        if (
+            given.FirstOrDefault(word =>
+                word == "--shard" || word.StartsWith("--shard=", StringComparison.Ordinal)
+            )
+            is not null
+        )
             throw Wrong("The manifest says which shard is meant. Remove --shard.");
         string[] all = [.. targets, .. SettingsWords.Of(context.FleetSettings, given), .. given];
         return all.Any(word => word.Contains('\0', StringComparison.Ordinal))

@@ -27,7 +27,11 @@ internal static class GitLabManifest
                 exit_codes: [1, 6]
               variables:
                 GIT_STRATEGY: none
-            {{(request.Secret is { } secret && secret != "MNFST_DATABASE" ? $"    MNFST_DATABASE: ${secret}\n" : "")}}  script:
+            {{(
+                request.Secret is { } secret && secret != "MNFST_DATABASE"
+                    ? $"    MNFST_DATABASE: ${secret}\n"
+                    : ""
+            )}}  script:
                 - {{YamlText.Quote(ShellText.Join([request.Program, .. request.Words]))}}
 
             """;

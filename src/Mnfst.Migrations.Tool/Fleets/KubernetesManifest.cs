@@ -53,7 +53,10 @@ internal static class KubernetesManifest
                     - name: fleet
                       image: {{YamlText.Quote(request.Image!)}}
                       args:
-            {{string.Join('\n', request.Words.Select(word => $"            - {YamlText.Quote(Escape(word))}"))}}
+            {{string.Join(
+                '\n',
+                request.Words.Select(word => $"            - {YamlText.Quote(Escape(word))}")
+            )}}
                       env:
                         # Kubernetes says the index, but not the count.
                         - name: MNFST_SHARD_COUNT

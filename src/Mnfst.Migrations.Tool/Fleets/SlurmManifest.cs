@@ -9,7 +9,9 @@ internal static class SlurmManifest
             # Runs 'fleet upgrade' in {{request.Shards}} parts: sbatch FILE
             # A part that failed runs again with the same targets, and goes on where it stopped: sbatch --array=3 FILE
             #SBATCH --job-name={{request.Name}}
-            #SBATCH --array=0-{{request.Shards - 1}}{{(request.AtOnce < request.Shards ? $"%{request.AtOnce}" : "")}}
+            #SBATCH --array=0-{{request.Shards - 1}}{{(
+                request.AtOnce < request.Shards ? $"%{request.AtOnce}" : ""
+            )}}
             #SBATCH --output={{request.Name}}-%A_%a.log
             #SBATCH --open-mode=append
             #SBATCH --ntasks=1

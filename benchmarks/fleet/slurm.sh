@@ -105,7 +105,7 @@ $mnfst fleet manifest --slurm --name tenants --program "$out/migrate" --secret "
   --file tenants.sh -- --parallel 4
 grep '^#SBATCH\|^exec' tenants.sh
 
-submit() { # the exit codes of the tasks, one a line
+submit() { # how long until sbatch knows that all have ended: it asks less and less often, every 40 s at last
   local from; from=$(date +%s%N)
   sbatch --wait --export=ALL,DOTNET_NOLOGO=1 "$@" tenants.sh >job || true
   echo "$((($(date +%s%N) - from) / 1000000)) ms"

@@ -146,6 +146,9 @@ internal static class JsonFolder
                     "DROP TABLE users;"
                 );
                 break;
+            case "fleet" when command.Contains("status", StringComparison.Ordinal):
+                await ExecuteAsync(here, "CREATE SCHEMA acme");
+                break;
             case "tag":
                 // Revisions are written by hand from here on.
                 File.Delete(Path.Combine(here.Folder, "migrations", "heads"));

@@ -3,7 +3,7 @@
 # submitted to a controller and a node that live in a folder of their own and end with the script. One schema stands in the way of its
 # revision at first, so that one part fails and is submitted again. Counts what each schema was given, and says how long it took.
 # Needs Debian's slurmctld, slurmd, slurm-client and munge, the .NET SDK, psql, and a user who may run slurmd: root.
-#   slurm.sh [SCHEMAS] [PROGRAM]       PROGRAM has the migrations; the tool itself if it is not given
+#   slurm.sh [SCHEMAS]       MNFST is the command of the tool, which is built if it is not given
 set -euo pipefail
 cd "$(dirname "$0")"
 schemas=${1:-200}
@@ -16,7 +16,7 @@ PATH=$PATH:/usr/sbin
 out=$(mktemp -d)
 chmod 755 "$out"
 cd "$out"
-mnfst="dotnet exec $root/artifacts/bin/Mnfst.Migrations.Tool/release/mnfst.dll"
+mnfst=${MNFST:-dotnet exec $root/artifacts/bin/Mnfst.Migrations.Tool/release/mnfst.dll}
 pids=()
 finish() {
   [ "${#pids[@]}" -eq 0 ] || kill "${pids[@]}" 2>/dev/null || true
@@ -27,8 +27,10 @@ finish() {
 }
 trap finish EXIT
 
-echo '== Building'
-dotnet build -c Release -v:q -nologo "$root/src/Mnfst.Migrations.Tool" >&2
+if [ -z "${MNFST:-}" ]; then
+  echo '== Building'
+  dotnet build -c Release -v:q -nologo "$root/src/Mnfst.Migrations.Tool" >&2
+fi
 
 echo "== A database with $schemas schemas"
 mkdir -p migrations/versions
@@ -84,10 +86,10 @@ PartitionName=all Nodes=$node Default=YES State=UP
 CONF
 export SLURM_CONF=$out/slurm.conf
 munged --foreground --force --key-file=munge/key --socket="$out/munge/socket" --pid-file="$out/munge/pid" \
-  --seed-file="$out/munge/seed" --log-file="$out/munge/log" & pids+=($!)
+  --seed-file="$out/munge/seed" --log-file="$out/munge/log" >log/munged 2>&1 & pids+=($!)
 until [ -S munge/socket ]; do sleep 0.1; done
-slurmctld -D & pids+=($!)
-slurmd -D -N "$node" & pids+=($!)
+slurmctld -D >>log/slurmctld.out 2>&1 & pids+=($!)
+slurmd -D -N "$node" >>log/slurmd.out 2>&1 & pids+=($!)
 for _ in $(seq 100); do
   [ "$(sinfo -h -o %t 2>/dev/null)" = idle ] && break
   sleep 0.3
@@ -95,16 +97,15 @@ done
 [ "$(sinfo -h -o %t)" = idle ] || { echo 'The node does not come up:' >&2; tail -20 log/* >&2; exit 1; }
 
 echo '== The manifest'
-program=${2:-$out/migrate}
 printf '#!/bin/sh\nexec %s "$@"\n' "$mnfst" > migrate
 chmod 755 migrate
 umask 077
 printf '%s\n' "$url" > url
-$mnfst fleet manifest --slurm --name tenants --program "$program" --secret "$out/url" --shards 8 --schemas 'tenant_*' \
+$mnfst fleet manifest --slurm --name tenants --program "$out/migrate" --secret "$out/url" --shards 8 --schemas 'tenant_*' \
   --file tenants.sh -- --parallel 4
 grep '^#SBATCH\|^exec' tenants.sh
 
-submit() { # the exit codes of the tasks, one a line
+submit() { # how long until sbatch knows that all have ended: it asks less and less often, every 40 s at last
   local from; from=$(date +%s%N)
   sbatch --wait --export=ALL,DOTNET_NOLOGO=1 "$@" tenants.sh >job || true
   echo "$((($(date +%s%N) - from) / 1000000)) ms"

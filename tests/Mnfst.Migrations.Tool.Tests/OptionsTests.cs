@@ -49,6 +49,12 @@ public class OptionsTests
         ["diff"] = Place + Build + "--env " + Journal + Answer,
         ["drift"] = Place + Build + Database + Journal + Answer,
         ["ensure-version"] = Place + Database + Journal + Answer,
+        ["fleet upgrade"] = Place + Build + Database + Journal + Answer,
+        ["fleet downgrade"] = Place + Build + Database + Journal + Answer,
+        ["fleet status"] = Place + Build + Database + Journal + Answer,
+        ["fleet check"] = Place + Build + Database + Journal + Answer,
+        ["fleet plan"] = Place + Build + Database + Journal + Answer,
+        ["fleet stamp"] = Place + Build + Database + Journal + Answer,
         // What a program elsewhere is told, which finds no mnfst.json.
         ["fleet manifest"] = Place + "--env",
         ["fleet targets"] = Place + Database + Answer,

@@ -13,7 +13,13 @@ internal sealed class AppModel : IAsyncDisposable
 
     public static IDistributedApplicationBuilder CreateBuilder(params string[] arguments) =>
         DistributedApplication.CreateBuilder(
-            new DistributedApplicationOptions { Args = arguments, DisableDashboard = true }
+            new DistributedApplicationOptions
+            {
+                Args = arguments,
+                DisableDashboard = true,
+                // It knows where the orchestrator is, without which no model is complete.
+                AssemblyName = typeof(Projects.MnfstRag_AppHost).Assembly.GetName().Name,
+            }
         );
 
     /// <summary>Completes the model, as the app host does before anything starts.</summary>

@@ -68,7 +68,10 @@ public class SampleTests(PostgresServer server)
 
         var refused = await sample.CommandAsync("migrations", "upgrade", Token);
         Assert.False(refused.Success);
-        Assert.Equal("The upgrade failed with exit code 1. The log of 'migrations' says why.", refused.Message);
+        Assert.Equal(
+            "The upgrade failed with exit code 1. The log of 'migrations' says why.",
+            refused.Message
+        );
 
         await database.ExecuteAsync("DROP TABLE tenants", Token);
         var upgrade = await sample.CommandAsync("migrations", "upgrade", Token);

@@ -31,7 +31,15 @@ public class TelemetryTests(PostgresServer server)
         );
 
         Assert.Equal(["metrics", "traces"], collector.Signals);
-        foreach (var name in new[] { "MnfstRag.Migrator", "mnfst upgrade", "mnfst revision", "001_initial_migration" })
+        foreach (
+            var name in new[]
+            {
+                "MnfstRag.Migrator",
+                "mnfst upgrade",
+                "mnfst revision",
+                "001_initial_migration",
+            }
+        )
             Assert.True(collector.Has("traces", name), name);
         Assert.True(collector.Has("traces", Convert.FromHexString("0af7651916cd43dd8448eb211c80319c")));
         Assert.True(collector.Has("traces", Convert.FromHexString("b7ad6b7169203331")));
@@ -69,7 +77,10 @@ public class TelemetryTests(PostgresServer server)
 
     [Fact]
     public async Task A_collector_that_is_gone_fails_nothing() =>
-        await UpgradeAsync((Endpoint, "http://127.0.0.1:9"), ("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "in_memory"));
+        await UpgradeAsync(
+            (Endpoint, "http://127.0.0.1:9"),
+            ("OTEL_DOTNET_EXPERIMENTAL_OTLP_RETRY", "in_memory")
+        );
 
     [Theory]
     [InlineData("grpc")]

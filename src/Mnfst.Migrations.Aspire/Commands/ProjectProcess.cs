@@ -78,7 +78,9 @@ internal sealed partial class ProjectProcess(IResourceBuilder<ProjectResource> m
             "--project",
             project.ProjectPath,
             .. project.SuppressBuild ? ["--no-build"] : Array.Empty<string>(),
-            .. Configuration is { } configuration ? ["--configuration", configuration] : Array.Empty<string>(),
+            .. Configuration is { } configuration
+                ? ["--configuration", configuration]
+                : Array.Empty<string>(),
             "--no-launch-profile",
             "--",
             .. arguments,

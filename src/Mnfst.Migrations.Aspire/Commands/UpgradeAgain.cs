@@ -19,13 +19,16 @@ internal sealed class UpgradeAgain(ProjectResource migrations)
             : null;
         var started = await context
             .Services.GetRequiredService<ResourceCommandService>()
-            .ExecuteCommandAsync(context.ResourceName, KnownResourceCommands.StartCommand, context.CancellationToken);
+            .ExecuteCommandAsync(
+                context.ResourceName,
+                KnownResourceCommands.StartCommand,
+                context.CancellationToken
+            );
         if (!started.Success)
             return started;
         var ended = await notifications.WaitForResourceAsync(
             migrations.Name,
-            happened =>
-                CommandTurn.IsAtRest(happened.Snapshot) && happened.Snapshot.StopTimeStamp != before,
+            happened => CommandTurn.IsAtRest(happened.Snapshot) && happened.Snapshot.StopTimeStamp != before,
             context.CancellationToken
         );
         return ended.Snapshot.ExitCode == 0

@@ -8,12 +8,7 @@ namespace Mnfst.Migrations.Cli.Telemetry;
 /// <param name="HasMetrics">Whether somebody wants the metrics.</param>
 /// <param name="Parent">The span of who started the program, as W3C's trace context writes it; null if there is none.</param>
 /// <param name="ParentState">What belongs to that span, likewise.</param>
-internal sealed record TelemetrySettings(
-    bool HasTraces,
-    bool HasMetrics,
-    string? Parent,
-    string? ParentState
-)
+internal sealed record TelemetrySettings(bool HasTraces, bool HasMetrics, string? Parent, string? ParentState)
 {
     /// <summary>Reads the environment.</summary>
     /// <param name="variable">Gives a variable; null if it is not set.</param>
@@ -29,8 +24,7 @@ internal sealed record TelemetrySettings(
         return settings.HasTraces || settings.HasMetrics ? settings : null;
 
         bool IsWanted(string signal) =>
-            (Find("OTEL_EXPORTER_OTLP_ENDPOINT") ?? Find($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT"))
-                is not null
+            (Find("OTEL_EXPORTER_OTLP_ENDPOINT") ?? Find($"OTEL_EXPORTER_OTLP_{signal}_ENDPOINT")) is not null
             && Find($"OTEL_{signal}_EXPORTER") != "none"
             && !string.Equals(Find("OTEL_SDK_DISABLED"), "true", StringComparison.OrdinalIgnoreCase);
 

@@ -30,7 +30,10 @@ internal sealed class AppModel : IAsyncDisposable
     {
         var app = builder.Build();
         await builder.Eventing.PublishAsync(
-            new BeforeStartEvent(app.Services, app.Services.GetRequiredService<DistributedApplicationModel>()),
+            new BeforeStartEvent(
+                app.Services,
+                app.Services.GetRequiredService<DistributedApplicationModel>()
+            ),
             cancellationToken
         );
         return new AppModel(app);

@@ -14,8 +14,10 @@ public sealed class RunningSample : IAsyncDisposable
     private RunningSample(DistributedApplication app) => _app = app;
 
     /// <summary>Starts it on a database that is there.</summary>
-    public static Task<RunningSample> StartAsync(TestDatabase database, CancellationToken cancellationToken) =>
-        StartAsync([$"--ConnectionStrings:ragdb={database.ConnectionString}"], cancellationToken);
+    public static Task<RunningSample> StartAsync(
+        TestDatabase database,
+        CancellationToken cancellationToken
+    ) => StartAsync([$"--ConnectionStrings:ragdb={database.ConnectionString}"], cancellationToken);
 
     /// <summary>Starts it with arguments for its configuration.</summary>
     public static async Task<RunningSample> StartAsync(
@@ -56,7 +58,12 @@ public sealed class RunningSample : IAsyncDisposable
     public async Task<string> LogOfAsync(string resource, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
-        await foreach (var batch in _app.Services.GetRequiredService<ResourceLoggerService>().GetAllAsync(ResolvedName(resource)).WithCancellation(cancellationToken))
+        await foreach (
+            var batch in _app
+                .Services.GetRequiredService<ResourceLoggerService>()
+                .GetAllAsync(ResolvedName(resource))
+                .WithCancellation(cancellationToken)
+        )
             lines.AddRange(batch.Select(line => line.Content));
         return string.Join('\n', lines);
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using Mnfst.Migrations.Testing.Support;
 
 namespace MnfstRag.Tests.Infrastructure;
@@ -9,7 +10,11 @@ internal static class Migrator
     private const string Name = "MnfstRag.Migrator";
 
     /// <summary>Where it is.</summary>
-    public static string Folder => AppContext.BaseDirectory;
+    public static string Folder { get; } =
+        typeof(Migrator)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == nameof(Migrator))
+            .Value!;
 
     /// <summary>Upgrades a database.</summary>
     /// <param name="database">The database.</param>
@@ -54,7 +59,10 @@ internal static class Migrator
         var copy = Directory.CreateTempSubdirectory("mnfst-migrator-");
         var files = Directory
             .EnumerateFiles(Folder, "*")
-            .Where(file => file.EndsWith(".dll", StringComparison.Ordinal) || Path.GetFileName(file) == $"{Name}.runtimeconfig.json")
+            .Where(file =>
+                file.EndsWith(".dll", StringComparison.Ordinal)
+                || Path.GetFileName(file) == $"{Name}.runtimeconfig.json"
+            )
             .Where(file => !Path.GetFileName(file).StartsWith("OpenTelemetry", StringComparison.Ordinal));
         foreach (var file in files)
             File.Copy(file, Path.Combine(copy.FullName, Path.GetFileName(file)));

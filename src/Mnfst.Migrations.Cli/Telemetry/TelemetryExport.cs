@@ -1,5 +1,7 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Mnfst.Migrations.Sql.Execution.Telemetry;
 using OpenTelemetry;
+using OpenTelemetry.Logs;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -35,11 +37,15 @@ internal sealed class TelemetryExport : IAsyncDisposable
                         .AddTelemetrySdk()
                         .AddEnvironmentVariableDetector()
                 );
-                if (settings.HasTraces)
-                    telemetry.WithTracing(traces => traces.AddSource(MigrationTelemetry.ActivitySourceName));
-                if (settings.HasMetrics)
-                    telemetry.WithMetrics(metrics => metrics.AddMeter(MigrationTelemetry.MeterName));
+                telemetry.WithTracing(traces => traces.AddSource(MigrationTelemetry.ActivitySourceName));
+                telemetry.WithMetrics(metrics => metrics.AddMeter(MigrationTelemetry.MeterName));
+                // It alone reads the variables of single signals, and sends all of them, logs too.
                 telemetry.UseOtlpExporter();
+                telemetry.Services.RemoveAll<LoggerProvider>();
+                if (!settings.HasTraces)
+                    telemetry.Services.RemoveAll<TracerProvider>();
+                if (!settings.HasMetrics)
+                    telemetry.Services.RemoveAll<MeterProvider>();
             })
         );
 

@@ -49,6 +49,7 @@ public class OptionsTests
         ["diff"] = Place + Build + "--env " + Journal + Answer,
         ["drift"] = Place + Build + Database + Journal + Answer,
         ["ensure-version"] = Place + Database + Journal + Answer,
+        ["fleet targets"] = Place + Database + Answer,
         ["seed"] = Place + Database + Journal + Answer,
         ["locks"] = Place + Database + Answer,
         ["wait"] = Place + Database + Answer,

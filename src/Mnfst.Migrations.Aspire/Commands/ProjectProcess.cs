@@ -47,7 +47,12 @@ internal sealed partial class ProjectProcess(IResourceBuilder<ProjectResource> m
         }
         var text = string.Join('\n', printed);
         return process.ExitCode == 0
-            ? CommandResults.Success("", text, CommandResultFormat.Text, displayImmediately: isQuestion)
+            ? CommandResults.Success(
+                printed.LastOrDefault(line => line.Length > 0) ?? "",
+                text,
+                CommandResultFormat.Text,
+                displayImmediately: isQuestion
+            )
             : CommandResults.Failure(text.Length > 0 ? text : $"It ended with exit code {process.ExitCode}.");
 
         void Take(string? line)

@@ -13,10 +13,9 @@ internal sealed class UpgradeAgain(ProjectResource migrations)
     /// <summary>Runs it to its end.</summary>
     public async Task<ExecuteCommandResult> RunAsync(ExecuteCommandContext context)
     {
-        var notifications = context.Services.GetRequiredService<ResourceNotificationService>();
-        var before = notifications.TryGetCurrentState(context.ResourceName, out var current)
-            ? current.Snapshot.StopTimeStamp
-            : null;
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(context.CancellationToken);
+        // Looks before it starts: what ends at once is not missed, and its last end is not taken for this one.
+        var ended = WaitForEndAsync(context, stop.Token);
         var started = await context
             .Services.GetRequiredService<ResourceCommandService>()
             .ExecuteCommandAsync(
@@ -25,16 +24,38 @@ internal sealed class UpgradeAgain(ProjectResource migrations)
                 context.CancellationToken
             );
         if (!started.Success)
+        {
+            await stop.CancelAsync();
             return started;
-        var ended = await notifications.WaitForResourceAsync(
-            migrations.Name,
-            happened => CommandTurn.IsAtRest(happened.Snapshot) && happened.Snapshot.StopTimeStamp != before,
-            context.CancellationToken
-        );
-        return ended.Snapshot.ExitCode == 0
-            ? CommandResults.Success()
-            : CommandResults.Failure(
-                $"The upgrade failed with exit code {ended.Snapshot.ExitCode}. The log of '{migrations.Name}' says why."
-            );
+        }
+        return (await ended).ExitCode switch
+        {
+            0 => CommandResults.Success(),
+            { } code => CommandResults.Failure(
+                $"The upgrade failed with exit code {code}. The log of '{migrations.Name}' says why."
+            ),
+            null => CommandResults.Failure(
+                $"The upgrade did not start. The log of '{migrations.Name}' says why."
+            ),
+        };
+    }
+
+    private async Task<CustomResourceSnapshot> WaitForEndAsync(
+        ExecuteCommandContext context,
+        CancellationToken cancellationToken
+    )
+    {
+        var hasBegun = false;
+        var happened = await context
+            .Services.GetRequiredService<ResourceNotificationService>()
+            .WaitForResourceAsync(migrations.Name, HasEnded, cancellationToken);
+        return happened.Snapshot;
+
+        bool HasEnded(ResourceEvent happened)
+        {
+            var isAtRest = CommandTurn.IsAtRest(happened.Snapshot);
+            hasBegun |= !isAtRest;
+            return hasBegun && isAtRest;
+        }
     }
 }

@@ -1,5 +1,6 @@
 using Aspire.Hosting.ApplicationModel;
 using Mnfst.Migrations.Aspire;
+using Mnfst.Migrations.Aspire.CommandLine;
 using Mnfst.Migrations.Aspire.Commands;
 
 namespace Aspire.Hosting;

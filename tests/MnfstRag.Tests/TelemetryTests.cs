@@ -100,7 +100,7 @@ public class TelemetryTests(PostgresServer server)
     }
 
     [Fact]
-    public async Task Nothing_of_it_is_loaded_unless_somebody_wants_it()
+    public async Task Nothing_of_it_is_loaded_unless_somebody_wants_it_and_the_program_is_built_with_it()
     {
         var program = Migrator.CopyWithoutTelemetry();
         try
@@ -117,6 +117,15 @@ public class TelemetryTests(PostgresServer server)
 
             Assert.Equal(0, silent.ExitCode);
             Assert.NotEqual(0, wanted.ExitCode);
+
+            Migrator.SwitchTelemetryOff(program);
+            var without = await Migrator.UpgradeAsync(
+                database,
+                program.FullName,
+                [(Endpoint, "http://127.0.0.1:9")],
+                Token
+            );
+            Assert.Equal(0, without.ExitCode);
         }
         finally
         {

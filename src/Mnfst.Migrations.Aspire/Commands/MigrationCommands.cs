@@ -1,5 +1,6 @@
 using Aspire.Hosting;
 using Aspire.Hosting.ApplicationModel;
+using Mnfst.Migrations.Aspire.CommandLine;
 
 namespace Mnfst.Migrations.Aspire.Commands;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Text.Json.Nodes;
 using Mnfst.Migrations.Testing.Support;
 
 namespace MnfstRag.Tests.Infrastructure;
@@ -51,6 +52,15 @@ internal static class Migrator
             process.Kill(entireProcessTree: true);
             throw;
         }
+    }
+
+    /// <summary>Makes a copy what it is when it is built with <c>MnfstTelemetry</c> <c>false</c>.</summary>
+    public static void SwitchTelemetryOff(DirectoryInfo copy)
+    {
+        var file = Path.Combine(copy.FullName, $"{Name}.runtimeconfig.json");
+        var settings = JsonNode.Parse(File.ReadAllText(file))!;
+        settings["runtimeOptions"]!["configProperties"]!["Mnfst.Migrations.Telemetry"] = false;
+        File.WriteAllText(file, settings.ToJsonString());
     }
 
     /// <summary>Copies the program without the libraries that send traces and metrics.</summary>

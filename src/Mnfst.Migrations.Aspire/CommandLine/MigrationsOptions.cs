@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Aspire;
+namespace Mnfst.Migrations.Aspire.CommandLine;
 
 /// <summary>How the migrations of an app host run. What it does not say comes from <c>mnfst.json</c> of their project.</summary>
 public sealed class MigrationsOptions

@@ -1,4 +1,4 @@
-namespace Mnfst.Migrations.Aspire;
+namespace Mnfst.Migrations.Aspire.CommandLine;
 
 /// <summary>What the program of the migrations is told, by the options of the app host.</summary>
 internal static class MigrationsCommandLine

@@ -54,7 +54,7 @@ internal static class FleetMarkdown
         var cell = new StringBuilder();
         foreach (var c in VisibleText.Of(text.Split('\n')[0]))
         {
-            if (c is '|' or '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '&' or '#' or '~')
+            if (c is '|' or '\\' or '`' or '*' or '[' or ']' or '<' or '>' or '&' or '#' or '~')
                 cell.Append(CultureInfo.InvariantCulture, $"&#{(int)c};");
             else
                 cell.Append(c);

@@ -61,10 +61,11 @@ internal sealed class FleetOptions
     private readonly Option<ShardChoice?> _shard = ShardChoice.CreateOption();
 
     /// <summary>All of them.</summary>
-    public IEnumerable<Option> All => [.. OfSource, _names, _groups, _shard];
+    public IEnumerable<Option> All => [.. OfTargets, _shard];
 
-    /// <summary>Those that say where the targets are told.</summary>
-    public IEnumerable<Option> OfSource => [_file, _query, _control, _schemas, _databases, _each];
+    /// <summary>Those that say which targets are meant, in whatever shard.</summary>
+    public IEnumerable<Option> OfTargets =>
+        [_file, _query, _control, _schemas, _databases, _each, _names, _groups];
 
     /// <summary>The one that says which part of the fleet is meant.</summary>
     public Option Shard => _shard;
@@ -113,6 +114,45 @@ internal sealed class FleetOptions
             await databases.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Says the same on another command line, of a program that finds no settings file.</summary>
+    /// <exception cref="CommandFailedException">It cannot be said there.</exception>
+    public IReadOnlyList<string> Repeat(CommandContext context)
+    {
+        var source = ChooseSource(context);
+        var each = source.HasPlainNames ? context.Get(_each) ?? context.FleetSettings.Each : null;
+        return
+        [
+            .. source switch
+            {
+                TargetFile { Path: not null, Written: var path } => Words(_file, path),
+                TargetTable { Sql: var sql, Control: var control } =>
+                [
+                    .. Words(_query, sql),
+                    .. control is null ? [] : Words(_control, control),
+                ],
+                TargetSchemas { Pattern: var pattern } => Words(_schemas, pattern),
+                TargetDatabases { Pattern: var pattern } => Words(_databases, pattern),
+                TargetProgram { Words: [var program, ..] } => throw NotElsewhere($"'{program}' prints them"),
+                _ => throw NotElsewhere("standard input has them"),
+            },
+            .. each is { } kind ? Words(_each, TargetKindWords.Write(kind)) : [],
+            .. (context.Get(_names) ?? []).SelectMany(name => Words(_names, name)),
+            .. (context.Get(_groups) ?? []).SelectMany(name => Words(_groups, name)),
+        ];
+
+        static string[] Words(Option option, string value) =>
+            // A value that begins with a dash would be taken for an option.
+            value.StartsWith('-')
+                ? [$"{option.Name}={value}"]
+                : [option.Name, value];
+
+        CommandFailedException NotElsewhere(string reason) =>
+            new(
+                $"The targets are known here only: {reason}. Give {_query.Name}, {_schemas.Name}, {_databases.Name} or {_file.Name} FILE, which are there where the program runs.",
+                ExitCode.Usage
+            );
     }
 
     private TargetSource ChooseSource(CommandContext context)

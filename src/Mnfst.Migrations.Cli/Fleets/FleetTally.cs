@@ -85,8 +85,10 @@ internal sealed class FleetTally
         if (!_groups.TryGetValue(words, out var group))
             _groups.Add(words, group = new TallyGroup(words));
         group.Count++;
-        if (group.Names.Count < MostNames)
-            group.Names.Add(name);
+        group.Names.Add(name);
+        // Whoever came first by chance would be others each time.
+        if (group.Names.Count > MostNames)
+            group.Names.Remove(group.Names.Max!);
     }
 }
 
@@ -99,6 +101,6 @@ internal sealed class TallyGroup(string words)
     /// <summary>How many there are.</summary>
     public int Count { get; set; }
 
-    /// <summary>The names of some.</summary>
-    public List<string> Names { get; } = [];
+    /// <summary>The first names.</summary>
+    public SortedSet<string> Names { get; } = new(StringComparer.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.CommandLine.Parsing;
 using System.Globalization;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
@@ -14,6 +13,11 @@ namespace Mnfst.Migrations.Cli.Fleets;
 /// <summary>Asks targets that were migrated whether others may be.</summary>
 internal static class GateCheck
 {
+    /// <summary>Who types a command expects it to mean what it means in a shell; the settings file has its words one by one.</summary>
+    private static readonly string[] Shell = OperatingSystem.IsWindows()
+        ? ["cmd.exe", "/d", "/c"]
+        : ["/bin/sh", "-c"];
+
     private static readonly string[] QueryWords = ["SELECT", "WITH", "VALUES", "TABLE"];
 
     /// <summary>Reads what a user wrote: what begins like a query is one; null if it is blank.</summary>
@@ -26,8 +30,7 @@ internal static class GateCheck
         var first = text.Substring(token.Span.Start, token.Span.Length);
         if (QueryWords.Contains(first, StringComparer.OrdinalIgnoreCase))
             return new FleetGate(text, null);
-        string[] words = [.. CommandLineParser.SplitCommandLine(text)];
-        return words.Length > 0 ? new FleetGate(null, words) : null;
+        return string.IsNullOrWhiteSpace(text) ? null : new FleetGate(null, [.. Shell, text]);
     }
 
     /// <summary>Asks a target.</summary>
@@ -79,6 +82,11 @@ internal static class GateCheck
                 cancellationToken
             );
 
+    private static string NameOf(IReadOnlyList<string> command) =>
+        command.Count == Shell.Length + 1 && command.Take(Shell.Length).SequenceEqual(Shell)
+            ? command[^1]
+            : command[0];
+
     private static string Describe(object? answer) =>
         answer switch
         {
@@ -113,7 +121,7 @@ internal static class GateCheck
             if (run.ExitCode != 0)
                 throw new GateClosedException(
                     Secrets.Redact(
-                        $"'{command[0]}' exited with code {run.ExitCode}{(run.Errors.Trim() is { Length: > 0 } errors ? $": {errors}" : "")}",
+                        $"'{NameOf(command)}' exited with code {run.ExitCode}{(run.Errors.Trim() is { Length: > 0 } errors ? $": {errors}" : "")}",
                         target.Database.Password
                     )
                 );

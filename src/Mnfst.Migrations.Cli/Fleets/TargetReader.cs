@@ -1,7 +1,6 @@
 using System.Text;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
-using Mnfst.Migrations.Cli.Programs;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Sql.Execution.Connection;
 using Mnfst.Migrations.Sql.Fleets.Targets;
@@ -108,15 +107,7 @@ internal sealed class TargetReader(CommandContext context, FleetDatabases databa
 
     private async Task<List<FoundTarget>> RunAsync(IReadOnlyList<string> words)
     {
-        var program = words[0].AsSpan().ContainsAny('/', '\\')
-            ? Path.GetFullPath(context.File.Resolve(words[0]))
-            : words[0];
-        var run = await ProgramOutput.OfAsync(
-            program,
-            words.Skip(1),
-            Path.GetFullPath(context.File.Resolve(".")),
-            context.CancellationToken
-        );
+        var run = await SettingsProgram.RunAsync(words, context, context.CancellationToken);
         try
         {
             return run.ExitCode == 0
@@ -128,11 +119,7 @@ internal sealed class TargetReader(CommandContext context, FleetDatabases databa
         finally
         {
             // After its output, whose passwords it may quote.
-            foreach (var line in run.Errors.ReplaceLineEndings("\n").Split('\n'))
-            {
-                if (line.Trim().Length > 0)
-                    context.Output.Messages.WriteLine(Secrets.Redact(line.TrimEnd()));
-            }
+            SettingsProgram.PassOn(run, context);
         }
     }
 

@@ -15,6 +15,9 @@ internal static class TargetKindWords
 {
     public const string Advice = "Write 'schema' or 'database'.";
 
+    /// <summary>The word for one.</summary>
+    public static string Write(TargetKind kind) => kind == TargetKind.Schema ? "schema" : "database";
+
     /// <summary>What a word means; null if it means nothing.</summary>
     public static TargetKind? Find(string? word) =>
         word switch

@@ -35,6 +35,14 @@ internal sealed record JsonExample(string Command, JsonElement Answer)
         }
     }
 
+    /// <summary>Reads an answer: a document, or one on each line, which are taken for a list.</summary>
+    public static JsonElement Parse(string answer)
+    {
+        var lines = answer.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var isList = lines.Length > 1 && Array.TrueForAll(lines, line => line is ['{', .., '}']);
+        return JsonDocument.Parse(isList ? $"[{string.Join(',', lines)}]" : answer).RootElement;
+    }
+
     private static IEnumerable<JsonExample> Read()
     {
         var lines = Document.LinesOf("json.md");
@@ -45,7 +53,7 @@ internal sealed record JsonExample(string Command, JsonElement Answer)
             // The command stands in a block of its own before it.
             var command = lines[at - 3];
             var answer = lines.Skip(at + 1).TakeWhile(line => line != Fence);
-            yield return new(command, JsonDocument.Parse(string.Join('\n', answer)).RootElement);
+            yield return new(command, Parse(string.Join('\n', answer)));
         }
     }
 }

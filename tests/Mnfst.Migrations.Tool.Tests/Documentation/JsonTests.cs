@@ -26,7 +26,7 @@ public class JsonTests(PostgresServer server)
 
                 var outcome = await GuideFolder.RunAsync(here, example.Command);
 
-                var answer = JsonDocument.Parse(outcome.Results).RootElement;
+                var answer = JsonExample.Parse(outcome.Results);
                 var (expected, actual) = (
                     JsonExample.MembersOf(example.Answer),
                     JsonExample.MembersOf(answer)

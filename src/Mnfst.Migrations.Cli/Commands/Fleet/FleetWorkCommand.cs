@@ -152,7 +152,8 @@ internal abstract class FleetWorkCommand : CliCommand
     }
 
     private ExitCode ExitCodeOf(CommandContext context, FleetOutcome outcome, FleetTally tally) =>
-        context.CancellationToken.IsCancellationRequested ? ExitCode.Interrupted
+        context.CancellationToken.IsCancellationRequested && outcome.Done < outcome.Total
+            ? ExitCode.Interrupted
         : outcome.Failed + outcome.Refused + outcome.Stopped + outcome.NotBegun > 0 ? ExitCode.Failed
         : outcome.Locked > 0 ? ExitCode.LockNotAcquired
         : ExitCodeOf(tally);

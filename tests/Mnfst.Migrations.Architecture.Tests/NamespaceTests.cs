@@ -19,6 +19,8 @@ public class NamespaceTests
         ["Sql/Operations/Model"] = "Mnfst.Migrations.Model",
         // Testcontainers brings a namespace DotNet, which goes before a class that a using brings.
         ["Tool/Programs/DotNet"] = "Mnfst.Migrations.Tool",
+        // App hosts look there for what adds resources.
+        ["Aspire/./MnfstMigrationsExtensions"] = "Aspire.Hosting",
     };
 
     public static TheoryData<string> Rooms => [.. Room.All.Select(room => room.Name)];

@@ -23,6 +23,7 @@ internal sealed record Room(string Name, params string[] LeansOn)
         new("Testing", "Core", "Sql", "Schema", "DevDatabase", "Verification"),
         new("Tool", "Core", "Generator", "Sql", "Schema", "DevDatabase", "Verification", "Cli"),
         new("Tasks"),
+        new("Aspire"),
     ];
 
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() =>

@@ -32,6 +32,7 @@ public sealed class PackageFeed : IAsyncLifetime
     [
         "Mnfst.Migrations.Sql",
         "Mnfst.Migrations.Cli",
+        "Mnfst.Migrations.Aspire",
         "Mnfst.Migrations.Schema",
         "Mnfst.Migrations.DevDatabase",
         "Mnfst.Migrations.Testing",

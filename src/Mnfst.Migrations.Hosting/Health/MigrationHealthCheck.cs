@@ -30,8 +30,11 @@ internal sealed class MigrationHealthCheck(HeadsWatch watch) : IHealthCheck
         return HealthCheckResult.Healthy(
             heads.IsAtHeads
                 ? "The database is at the heads."
-                : $"{heads.WaitingForRollOut.Count} of the revisions wait until the release is rolled out.",
+                : $"{Counted(heads.WaitingForRollOut.Count)} until the release is rolled out.",
             data
         );
     }
+
+    private static string Counted(int revisions) =>
+        revisions == 1 ? "1 revision waits" : $"{revisions} revisions wait";
 }

@@ -76,8 +76,10 @@ internal sealed class HostedMigrations(IServiceCollection services, string key, 
         services.AddKeyedSingleton(key, (provider, _) => CreateWork(provider));
         // Not AddHostedService, which has one of a type.
         services.AddSingleton<IHostedService>(provider => new StartupService(() =>
-            provider.GetRequiredKeyedService<StartupWork>(key)
-        ));
+        {
+            BeginTelemetry(provider);
+            return provider.GetRequiredKeyedService<StartupWork>(key);
+        }));
         if (key.Length > 0)
             return;
         services.AddSingleton(provider => provider.GetRequiredKeyedService<MigrationGate>(key));
@@ -175,6 +177,13 @@ internal sealed class HostedMigrations(IServiceCollection services, string key, 
             OptionsOf(provider),
             provider.GetRequiredService<ILoggerFactory>().CreateLogger(HostLog.Category)
         );
+
+    /// <summary>An application's OpenTelemetry begins with its hosted services: too late for what comes before them.</summary>
+    private static void BeginTelemetry(IServiceProvider provider)
+    {
+        provider.GetService<TracerProvider>();
+        provider.GetService<MeterProvider>();
+    }
 
     private MigrationHostOptions OptionsOf(IServiceProvider provider) =>
         provider.GetRequiredService<IOptionsMonitor<MigrationHostOptions>>().Get(key);

@@ -19,6 +19,11 @@ public class NamespaceTests
         ["Sql/Operations/Model"] = "Mnfst.Migrations.Model",
         // Testcontainers brings a namespace DotNet, which goes before a class that a using brings.
         ["Tool/Programs/DotNet"] = "Mnfst.Migrations.Tool",
+        // Where .NET looks for what is added to an application, without a using.
+        ["Hosting/Registration/MnfstMigrationsHostApplicationBuilderExtensions"] =
+            "Microsoft.Extensions.Hosting",
+        ["Hosting/Registration/MnfstMigrationsServiceCollectionExtensions"] =
+            "Microsoft.Extensions.DependencyInjection",
     };
 
     public static TheoryData<string> Rooms => [.. Room.All.Select(room => room.Name)];

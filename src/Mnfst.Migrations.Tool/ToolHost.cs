@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Commands.Fleet;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Parsing;
 using Mnfst.Migrations.Core.Diagnostics;
@@ -17,6 +18,7 @@ using Mnfst.Migrations.Tool.Diff;
 using Mnfst.Migrations.Tool.Drift;
 using Mnfst.Migrations.Tool.Dumping;
 using Mnfst.Migrations.Tool.Explain;
+using Mnfst.Migrations.Tool.Fleets;
 using Mnfst.Migrations.Tool.Forecasts;
 using Mnfst.Migrations.Tool.Hosting;
 using Mnfst.Migrations.Tool.Linting;
@@ -70,6 +72,7 @@ internal sealed class ToolHost : CommandLineHost
             new("schema", () => new SchemaCommand(_options)),
             new("check", () => new ToolCheckCommand(_finder, _options, _databases)),
             new("drift", () => new DriftCommand(_databases)),
+            new("fleet", () => new FleetCommand(new FleetManifestCommand())),
             new("push", () => new PushCommand(_options, _databases)),
             new("watch", () => new WatchCommand(_finder, _databases)),
             new("dev", () => new DevCommand(_databases)),

@@ -49,6 +49,9 @@ public class OptionsTests
         ["diff"] = Place + Build + "--env " + Journal + Answer,
         ["drift"] = Place + Build + Database + Journal + Answer,
         ["ensure-version"] = Place + Database + Journal + Answer,
+        // What a program elsewhere is told, which finds no mnfst.json.
+        ["fleet manifest"] = Place + "--env",
+        ["fleet targets"] = Place + Database + Answer,
         ["seed"] = Place + Database + Journal + Answer,
         ["locks"] = Place + Database + Answer,
         ["wait"] = Place + Database + Answer,

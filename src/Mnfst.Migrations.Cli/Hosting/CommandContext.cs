@@ -68,6 +68,9 @@ internal sealed class CommandContext(
     /// <summary>How migrations are linted, by the settings file.</summary>
     public LintSection LintSettings => File.In(EnvironmentName).Lint;
 
+    /// <summary>How many targets with one history are migrated, by the settings file.</summary>
+    public FleetSettings FleetSettings => File.In(EnvironmentName).Fleet;
+
     private string? EnvironmentName => Get(options.Environment);
 
     public T? Get<T>(Option<T> option) => arguments.GetValue(option);

@@ -30,11 +30,7 @@ internal static class DatabaseSecrets
         // What it prints is the secret; what it says besides may quote it.
         var printed = Encoding.UTF8.GetString(run.Output).TrimStart('\ufeff').TrimEnd('\r', '\n');
         Secrets.Hide(printed);
-        foreach (var line in run.Errors.ReplaceLineEndings("\n").Split('\n'))
-        {
-            if (line.Trim().Length > 0)
-                context.Output.Messages.WriteLine(Secrets.Redact(line.TrimEnd()));
-        }
+        SettingsProgram.PassOn(run, context);
         if (run.ExitCode != 0)
             throw Refused(program, what, source, $"exited with code {run.ExitCode}");
         return string.IsNullOrWhiteSpace(printed) ? throw Refused(program, what, source, "printed nothing")
@@ -75,12 +71,7 @@ internal static class DatabaseSecrets
             limit.CancelAfter(timeout);
         try
         {
-            return await ProgramOutput.OfAsync(
-                PathOf(program[0], context),
-                program.Skip(1),
-                Path.GetFullPath(context.File.Resolve(".")),
-                limit.Token
-            );
+            return await SettingsProgram.RunAsync(program, context, limit.Token);
         }
         catch (OperationCanceledException) when (!context.CancellationToken.IsCancellationRequested)
         {
@@ -101,10 +92,6 @@ internal static class DatabaseSecrets
             );
         }
     }
-
-    /// <summary>A path is meant from the settings file; a bare name is looked up as in a shell.</summary>
-    private static string PathOf(string program, CommandContext context) =>
-        program.AsSpan().ContainsAny('/', '\\') ? Path.GetFullPath(context.File.Resolve(program)) : program;
 
     /// <summary>Neither its arguments nor its output: both may hold a secret.</summary>
     private static CommandFailedException Refused(

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -10,6 +11,11 @@ namespace Mnfst.Migrations.Cli.Output;
 internal sealed record CommandOutput(Screen Results, Screen Messages)
 {
     private const string ToolName = "mnfst";
+
+    private static readonly ConcurrentDictionary<
+        (JsonSerializerOptions Options, bool IsIndented),
+        JsonSerializerOptions
+    > ReadableOptions = new();
 
     /// <summary>For whom it says it.</summary>
     public OutputFormat Format { get; init; }
@@ -84,11 +90,15 @@ internal sealed record CommandOutput(Screen Results, Screen Messages)
 
     private void WriteJson<T>(T document, JsonTypeInfo<T> type, bool isIndented)
     {
-        var options = new JsonSerializerOptions(type.Options)
-        {
-            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            WriteIndented = isIndented,
-        };
+        // Of thousands of lines each would have options of its own, which take longer to make than the line to write.
+        var options = ReadableOptions.GetOrAdd(
+            (type.Options, isIndented),
+            static key => new JsonSerializerOptions(key.Options)
+            {
+                Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+                WriteIndented = key.IsIndented,
+            }
+        );
         var readable = (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T));
         Results.WriteExactly(VisibleText.OfJson(JsonSerializer.Serialize(document, readable)) + "\n");
     }

@@ -104,6 +104,9 @@ internal sealed class RunOptions
         CompletionSources = { "stop", "revert" },
     };
 
+    /// <summary>Whether everything is rolled back at the end.</summary>
+    public Option<bool> DryRun => _dryRun;
+
     /// <summary>Those of a command that only waits for its turn.</summary>
     public IEnumerable<Option> ForTurn => [_lockWait];
 
@@ -247,7 +250,8 @@ internal sealed class RunOptions
             CustomParser = Parse,
         };
 
-    private static TimeSpan? Parse(ArgumentResult result)
+    /// <summary>Reads the value of such an option.</summary>
+    public static TimeSpan? Parse(ArgumentResult result)
     {
         var text = result.Tokens[0].Value;
         if (Duration.TryParse(text, out var duration))

@@ -16,24 +16,27 @@ internal sealed record ProgramOutput(int ExitCode, byte[] Output, string Errors)
     /// <param name="arguments">Its arguments.</param>
     /// <param name="folder">Where it runs.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="variables">What its environment has besides ours; null for nothing.</param>
     /// <exception cref="CommandFailedException">It cannot be started.</exception>
     public static async Task<ProgramOutput> OfAsync(
         string program,
         IEnumerable<string> arguments,
         string folder,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string?>? variables = null
     )
     {
-        using var process = Start(
-            new ProcessStartInfo(program, arguments)
-            {
-                WorkingDirectory = folder,
-                RedirectStandardInput = true,
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                StandardErrorEncoding = Encoding.UTF8,
-            }
-        );
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in variables ?? new Dictionary<string, string?>())
+            start.Environment[name] = value;
+        using var process = Start(start);
         process.StandardInput.Close();
         using var output = new MemoryStream();
         // As bytes, so that what is no UTF-8 is found.

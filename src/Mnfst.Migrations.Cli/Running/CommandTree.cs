@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using Mnfst.Migrations.Cli.Commands;
+using Mnfst.Migrations.Cli.Commands.Fleet;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Parsing;
 
@@ -32,6 +33,7 @@ internal static class CommandTree
         new("setup", () => new SetupCommand()),
         new("seed", () => new SeedCommand()),
         new("reset", () => new ResetCommand()),
+        new("fleet", () => new FleetCommand()),
         new("script", () => new ScriptCommand()),
         new("bundle", () => new BundleCommand()),
         new("help", () => new HelpCommand()) { NeedsOthers = true },

@@ -9,4 +9,6 @@ internal sealed record EnvironmentSettings
     public RunSettings Run { get; init; } = new();
 
     public LintSection Lint { get; init; } = new();
+
+    public FleetSettings Fleet { get; init; } = new();
 }

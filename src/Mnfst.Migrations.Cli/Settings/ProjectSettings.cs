@@ -52,6 +52,7 @@ internal sealed record ProjectSettings
             Database = environment.Database ?? Default.Database,
             Run = environment.Run.Or(Default.Run),
             Lint = environment.Lint.Or(Default.Lint),
+            Fleet = environment.Fleet.Or(Default.Fleet),
         };
     }
 

@@ -16,6 +16,7 @@ internal ref partial struct SettingsReader
     [
         "arguments",
         "database",
+        "fleet",
         "journal_schema",
         "lint",
         "lock_timeout",
@@ -130,6 +131,7 @@ internal ref partial struct SettingsReader
         key switch
         {
             "database" => settings with { Database = ReadDatabase() },
+            "fleet" => settings with { Fleet = ReadFleet() },
             "lint" => settings with { Lint = ReadLint() },
             _ => settings with { Run = ReadRunSetting(settings.Run, key) },
         };

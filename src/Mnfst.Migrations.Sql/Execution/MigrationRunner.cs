@@ -37,7 +37,7 @@ public sealed class MigrationRunner(
 {
     private readonly IMigrationCatalog _catalog = ArgumentCatalog.Of(catalog, options.Arguments);
     private readonly SessionWork _session = new(database, options, GroupObservers(observer, logger));
-    private readonly JournalTables _tables = new(options.JournalSchema);
+    private readonly JournalTables _tables = new(options);
 
     /// <summary>Keeps the connection of a call for the next one; null where each opens a new one.</summary>
     internal SessionKeeper? Keeper

@@ -38,7 +38,7 @@ public sealed partial class SqlScripts
         ArgumentNullException.ThrowIfNull(options);
         catalog = ArgumentCatalog.Of(catalog, options.Arguments);
         _options = options;
-        _tables = new JournalTables(options.JournalSchema);
+        _tables = new JournalTables(options);
         _commands = new JournalCommands(_tables, options.ToolVersion, options.Tag);
         _sources = SourcePaths.Of(catalog);
         _entries = catalog.Entries.ToDictionary(entry => entry.Revision.Id, StringComparer.Ordinal);

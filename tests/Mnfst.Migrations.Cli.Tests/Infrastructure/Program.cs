@@ -34,6 +34,17 @@ internal sealed class Program : IDisposable
         return program;
     }
 
+    /// <summary>Sets environment variables.</summary>
+    /// <param name="variables"><c>NAME=value</c>, with spaces between them.</param>
+    public Program Set(string variables)
+    {
+        foreach (var pair in variables.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            Variables[pair[..pair.IndexOf('=', StringComparison.Ordinal)]] = pair[
+                (pair.IndexOf('=', StringComparison.Ordinal) + 1)..
+            ];
+        return this;
+    }
+
     /// <summary>Writes a file into the folder.</summary>
     public Program With(string path, string text) => With(path, Encoding.UTF8.GetBytes(text));
 

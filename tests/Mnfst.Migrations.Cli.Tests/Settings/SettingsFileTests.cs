@@ -140,6 +140,42 @@ public class SettingsFileTests(PostgresServer server)
         "{ \"model\": [{ \"ef\": { \"project\": \"a\", \"context\": 1 } }] }",
         "(1,50): error: 'context' must be a string, or a list of strings."
     )]
+    [InlineData(
+        "{ \"fleet\": 1 }",
+        "(1,12): error: 'fleet' must be an object: { \"schemas\": \"tenant_*\" }."
+    )]
+    [InlineData(
+        "{ \"fleet\": { \"schema\": \"t*\" } }",
+        "(1,14): error: There is no key 'schema'. Did you mean 'schemas'?"
+    )]
+    [InlineData(
+        "{ \"fleet\": { \"schemas\": \"t*\", \"file\": \"t\" } }",
+        "(1,39): error: 'fleet' names its targets twice. Of file, query, schemas, databases, command it has one."
+    )]
+    [InlineData(
+        "{ \"fleet\": { \"control\": \"c\", \"file\": \"t\" } }",
+        "(1,25): error: 'control' is the database of 'query', which is missing."
+    )]
+    [InlineData(
+        "{ \"fleet\": { \"parallel\": 0 } }",
+        "(1,26): error: 'parallel' must be a whole number of at least 1, without quotes."
+    )]
+    [InlineData(
+        "{ \"fleet\": { \"max_failures\": \"5 %\" } }",
+        "(1,30): error: 'max_failures' must be a number, or a percentage in quotes. Write a number of targets, such as 3, or a percentage, such as 5%."
+    )]
+    [InlineData(
+        "{ \"fleet\": { \"waves\": [\"10%\", \"1%\", \"100%\"] } }",
+        "(1,23): error: 'waves' must be percentages that ascend to 100%"
+    )]
+    [InlineData(
+        "{ \"fleet\": { \"canary\": \"0%\" } }",
+        "(1,24): error: 'canary' must be a number, a string"
+    )]
+    [InlineData(
+        "{ \"fleet\": { \"deadline\": \"2\" } }",
+        "(1,26): error: 'deadline' must be a duration in quotes."
+    )]
     [InlineData("[]", "(1,1): error: The file must be an object")]
     [InlineData("{ \"database\": ", "error: ")]
     [InlineData("", "error: ")]

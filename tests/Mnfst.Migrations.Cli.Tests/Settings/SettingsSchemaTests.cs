@@ -67,6 +67,30 @@ public partial class SettingsSchemaTests
             """{ "model": { "ef": { "context": "App" } } }""",
             """{ "model": { "ef": { "project": "app", "context": 1 } } }""",
             """{ "model": { "dbcontext": "App" } }""",
+            """{ "fleet": "tenants.txt" }""",
+            """{ "fleet": { "tenants": "tenants.txt" } }""",
+            """{ "fleet": { "file": "a", "query": "SELECT" } }""",
+            """{ "fleet": { "file": "a", "command": ["b"] } }""",
+            """{ "fleet": { "query": "SELECT", "databases": "t*" } }""",
+            """{ "fleet": { "schemas": "t*", "databases": "t*" } }""",
+            """{ "fleet": { "databases": "t*", "command": ["b"] } }""",
+            """{ "fleet": { "control": "postgres://h/d" } }""",
+            """{ "fleet": { "schemas": "t*", "each": "schema" } }""",
+            """{ "fleet": { "file": "a", "each": "table" } }""",
+            """{ "fleet": { "parallel": 0 } }""",
+            """{ "fleet": { "parallel": "4" } }""",
+            """{ "fleet": { "per_server": 1.5 } }""",
+            """{ "fleet": { "canary": 0 } }""",
+            """{ "fleet": { "canary": [] } }""",
+            """{ "fleet": { "canary": true } }""",
+            """{ "fleet": { "gate": [] } }""",
+            """{ "fleet": { "gate": 1 } }""",
+            """{ "fleet": { "waves": [] } }""",
+            """{ "fleet": { "waves": ["1"] } }""",
+            """{ "fleet": { "max_failures": -1 } }""",
+            """{ "fleet": { "max_failures": "few" } }""",
+            """{ "fleet": { "deadline": "0" } }""",
+            """{ "fleet": { "deadline": 60 } }""",
         };
 
     [Theory]
@@ -101,6 +125,7 @@ public partial class SettingsSchemaTests
         Assert.Equal(SettingsReader.EnvironmentKeys.Order(), Keys(definitions.GetProperty("environment")));
         Assert.Equal(SettingsReader.AuthoringKeys.Order(), Keys(definitions.GetProperty("authoring")));
         Assert.Equal(SettingsReader.EfKeys.Order(), Keys(definitions.GetProperty("ef")));
+        Assert.Equal(SettingsReader.FleetKeys.Order(), Keys(definitions.GetProperty("fleet")));
         var lint = definitions.GetProperty("lint");
         Assert.Equal(SettingsReader.LintKeys.Order(), Keys(lint));
         var rule = lint.GetProperty("properties").GetProperty("rules").GetProperty("items");
@@ -120,6 +145,7 @@ public partial class SettingsSchemaTests
             definitions.GetProperty("authoring"),
             definitions.GetProperty("model_source").GetProperty("anyOf")[1],
             definitions.GetProperty("ef"),
+            definitions.GetProperty("fleet"),
         ];
         foreach (var property in objects.SelectMany(o => o.GetProperty("properties").EnumerateObject()))
         {

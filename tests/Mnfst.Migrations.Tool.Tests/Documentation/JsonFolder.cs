@@ -27,6 +27,7 @@ internal static class JsonFolder
                     AS OPERATOR 1 >, OPERATOR 5 <, FUNCTION 1 btint4cmp(int, int);
                 """
             )
+            .With("tenants.txt", "[gold]\nacme\ntenant_1\n")
             .With("broken/001.sql", Revision("001", "000", "SELECT 1;"))
             .With("goose/00001_users.sql", "-- +goose Up\nCREATE TABLE users (id int PRIMARY KEY);\n")
             .With("goose/00002_fill_users.go", "package migrations\n")

@@ -31,6 +31,20 @@ internal static class Situations
             ["Two starts"] = new(),
             ["An invalid revision name"] = new(),
             ["An invalid range"] = new(),
+            ["No targets of a fleet"] = new(),
+            ["A shard that nobody says"] = new(),
+            ["A plain name in a list of targets"] = new()
+            {
+                Files = here => here.With("tenants.txt", "acme\n"),
+            },
+            ["Two targets that are one"] = new()
+            {
+                Files = here =>
+                    here.With(
+                        "tenants.txt",
+                        "acme postgres://a@db.example/app\ninitech postgres://b@db.example/app\n"
+                    ),
+            },
             ["No migrations"] = new()
             {
                 Files = here => Directory.Delete(Path.Combine(here.Folder, "migrations"), true),

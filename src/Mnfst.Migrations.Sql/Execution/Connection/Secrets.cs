@@ -13,14 +13,14 @@ public static partial class Secrets
     /// <summary>What is shorter is part of many a word.</summary>
     private const int ShortestSecret = 4;
 
-    private static ImmutableHashSet<string> s_hidden = [];
+    private static HiddenTexts s_hidden = HiddenTexts.None;
 
     /// <summary>Takes a secret that this process has learned out of all texts from now on.</summary>
     /// <param name="secret">The secret; null and what is shorter than 4 characters is nothing that could be found.</param>
     public static void Hide(string? secret)
     {
         if (secret?.Length >= ShortestSecret)
-            ImmutableInterlocked.Update(ref s_hidden, (hidden, added) => hidden.Add(added), secret);
+            ImmutableInterlocked.Update(ref s_hidden, (hidden, added) => hidden.With(added), secret);
     }
 
     /// <summary>
@@ -55,9 +55,7 @@ public static partial class Secrets
         // The one that is known first: it may be cut to pieces by what looks like the end of another.
         if (!string.IsNullOrEmpty(password))
             text = text.Replace(password, cover(password), StringComparison.Ordinal);
-        // One may be a part of another.
-        foreach (var hidden in s_hidden.OrderByDescending(hidden => hidden.Length))
-            text = text.Replace(hidden, cover(hidden), StringComparison.Ordinal);
+        text = Volatile.Read(ref s_hidden).Cover(text, cover);
         text = UrlPassword().Replace(text, Covered);
         text = QuotedUrlPassword().Replace(text, Covered);
         text = SqlPassword().Replace(text, Covered);

@@ -15,6 +15,12 @@ public sealed record MigrationOptions
     } = "public";
 
     /// <summary>
+    /// Whether the schema of the journal has to be there: it is what is migrated then, so that to make it would hide that it is not
+    /// the one that was meant.
+    /// </summary>
+    internal bool RequiresSchema { get; init; }
+
+    /// <summary>
     /// Gives the password of each connection when it is opened, in the place of that of the database, <c>PGPASSWORD</c> and the
     /// password file: for tokens that expire. Null, which is the default, for nobody. It is given how to connect, without a
     /// password; what it throws is the message of the <see cref="MigrationException"/> of the connection.

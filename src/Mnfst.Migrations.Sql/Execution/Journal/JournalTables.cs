@@ -7,8 +7,13 @@ namespace Mnfst.Migrations.Sql.Execution.Journal;
 /// The two tables in which a database remembers its revisions: <c>mnfst_revision</c>, what is applied now, and
 /// <c>mnfst_journal</c>, what ever happened. The comment of the first carries the version of their layout.
 /// </summary>
-internal sealed class JournalTables(string schema)
+/// <param name="schema">The schema that holds them.</param>
+/// <param name="requiresSchema">Whether that has to be there, see <see cref="MigrationOptions.RequiresSchema"/>.</param>
+internal sealed class JournalTables(string schema, bool requiresSchema = false)
 {
+    public JournalTables(MigrationOptions options)
+        : this(options.JournalSchema, options.RequiresSchema) { }
+
     /// <summary>The newest layout that is known.</summary>
     public const int Layout = 1;
 
@@ -54,7 +59,8 @@ internal sealed class JournalTables(string schema)
 
     /// <summary>Looks what of the journal is there; writes nothing.</summary>
     /// <exception cref="MigrationException">
-    /// It was made by a newer version, or by somebody else, or row-level security may hide rows of it.
+    /// It was made by a newer version, or by somebody else, or row-level security may hide rows of it; or its schema has to be there
+    /// and is not.
     /// </exception>
     public async Task<JournalPresence> FindAsync(
         NpgsqlConnection connection,
@@ -88,6 +94,10 @@ internal sealed class JournalTables(string schema)
             Rule = reader.IsDBNull(10) ? null : reader.GetString(10),
             HasRepeatables = reader.GetBoolean(11),
         };
+        if (requiresSchema && !presence.HasSchema)
+            throw new MigrationException(
+                $"Schema {QuotedSchema} does not exist. Create it, CREATE SCHEMA {QuotedSchema}, or take it out of the targets."
+            );
         if (presence.HasRevisions)
             RefuseUnknownLayout(reader.GetString(3));
         if (!reader.IsDBNull(9))

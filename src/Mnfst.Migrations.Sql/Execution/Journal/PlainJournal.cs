@@ -12,6 +12,11 @@ namespace Mnfst.Migrations.Sql.Execution.Journal;
 /// </summary>
 internal sealed class PlainJournal(JournalTables tables) : IAskedAlong
 {
+    /// <summary>A condition of SQL on a row of <c>mnfst_revision</c>: whether there is no more to know of it than its checksum.</summary>
+    public const string IsPlainSql =
+        "state = 'applied' AND downgrade_step IS NULL AND upgrade_step BETWEEN 0 AND upgrade_steps"
+        + " AND num_nulls(applied_at, applied_by, duration, down_revision, depends_on, message, step_sent) = 0";
+
     /// <summary>What it holds; null if it is not plain, or not there.</summary>
     public JournalSnapshot? Snapshot { get; private set; }
 
@@ -24,9 +29,7 @@ internal sealed class PlainJournal(JournalTables tables) : IAskedAlong
     /// </summary>
     private string FindSql =>
         $"""
-            SELECT revision, CASE WHEN state = 'applied' AND downgrade_step IS NULL
-                AND upgrade_step BETWEEN 0 AND upgrade_steps AND num_nulls(applied_at, applied_by, duration, down_revision,
-                    depends_on, message, step_sent) = 0 THEN checksum END
+            SELECT revision, CASE WHEN {IsPlainSql} THEN checksum END
             FROM {tables.Revisions}
             UNION ALL
             SELECT g.revision, NULL FROM ({GoneRevision.FindSql(tables)}) AS g

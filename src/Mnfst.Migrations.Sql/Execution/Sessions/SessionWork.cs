@@ -72,11 +72,7 @@ internal sealed class SessionWork(
         CancellationToken cancellationToken
     )
     {
-        var journal = new JournalCommands(
-            new JournalTables(options.JournalSchema),
-            options.ToolVersion,
-            options.Tag
-        );
+        var journal = new JournalCommands(new JournalTables(options), options.ToolVersion, options.Tag);
         var transaction = new OuterTransaction(session, options);
         return work(
             new RunContext(session, transaction, options, observer, journal, cancellationToken)

@@ -54,7 +54,7 @@ internal sealed class ConcurrentRepair(
     private async Task<string> FindSentAsync()
     {
         await context.ExecuteAsync(SessionSettings.ResetRole());
-        var tables = new JournalTables(context.Options.JournalSchema);
+        var tables = new JournalTables(context.Options);
         await using var ask = new NpgsqlCommand(
             $"SELECT xmin::text FROM {tables.Revisions} WHERE revision = $1",
             context.Connection

@@ -10,7 +10,7 @@ internal static class Instruments
     public const string OutcomeTag = "mnfst.outcome";
     public const string RevisionTag = "mnfst.revision";
 
-    private static readonly Meter Meter = new(MigrationTelemetry.MeterName, MigrationOptions.ThisVersion);
+    public static Meter Meter { get; } = new(MigrationTelemetry.MeterName, MigrationOptions.ThisVersion);
 
     public static ActivitySource Activities { get; } =
         new(MigrationTelemetry.ActivitySourceName, MigrationOptions.ThisVersion);

@@ -21,6 +21,11 @@ public class NamespaceTests
         ["Tool/Programs/DotNet"] = "Mnfst.Migrations.Tool",
         // App hosts look there for what adds resources.
         ["Aspire/./MnfstMigrationsExtensions"] = "Aspire.Hosting",
+        // Where .NET looks for what is added to an application, without a using.
+        ["Hosting/Registration/MnfstMigrationsHostApplicationBuilderExtensions"] =
+            "Microsoft.Extensions.Hosting",
+        ["Hosting/Registration/MnfstMigrationsServiceCollectionExtensions"] =
+            "Microsoft.Extensions.DependencyInjection",
     };
 
     public static TheoryData<string> Rooms => [.. Room.All.Select(room => room.Name)];

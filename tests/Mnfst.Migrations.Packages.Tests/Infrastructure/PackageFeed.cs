@@ -36,6 +36,7 @@ public sealed class PackageFeed : IAsyncLifetime
         "Mnfst.Migrations.Schema",
         "Mnfst.Migrations.DevDatabase",
         "Mnfst.Migrations.Testing",
+        "Mnfst.Migrations.Hosting",
         "Mnfst.Migrations.Templates",
         "Mnfst.Migrations.Tool",
     ];

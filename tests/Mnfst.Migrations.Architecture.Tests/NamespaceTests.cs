@@ -19,6 +19,13 @@ public class NamespaceTests
         ["Sql/Operations/Model"] = "Mnfst.Migrations.Model",
         // Testcontainers brings a namespace DotNet, which goes before a class that a using brings.
         ["Tool/Programs/DotNet"] = "Mnfst.Migrations.Tool",
+        // App hosts look there for what adds resources.
+        ["Aspire/./MnfstMigrationsExtensions"] = "Aspire.Hosting",
+        // Where .NET looks for what is added to an application, without a using.
+        ["Hosting/Registration/MnfstMigrationsHostApplicationBuilderExtensions"] =
+            "Microsoft.Extensions.Hosting",
+        ["Hosting/Registration/MnfstMigrationsServiceCollectionExtensions"] =
+            "Microsoft.Extensions.DependencyInjection",
     };
 
     public static TheoryData<string> Rooms => [.. Room.All.Select(room => room.Name)];

@@ -19,10 +19,12 @@ internal sealed record Room(string Name, params string[] LeansOn)
         new("DevDatabase", "Core", "Sql"),
         new("Cli", "Core", "Sql"),
         new("EfHost"),
+        new("Hosting", "Core", "Sql"),
         new("Verification", "Core", "Sql", "Schema", "DevDatabase"),
         new("Testing", "Core", "Sql", "Schema", "DevDatabase", "Verification"),
         new("Tool", "Core", "Generator", "Sql", "Schema", "DevDatabase", "Verification", "Cli"),
         new("Tasks"),
+        new("Aspire"),
     ];
 
     private static readonly Lazy<ArchUnitNET.Domain.Architecture> Loaded = new(() =>

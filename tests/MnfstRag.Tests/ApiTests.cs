@@ -64,7 +64,7 @@ public class ApiTests(SampleDatabases databases)
     public async Task Told_so_it_migrates_the_database_itself()
     {
         await using var database = await databases.At("base").CreateAsync(Token);
-        await using var api = await StartAsync(database, "--Schema:Apply=true");
+        await using var api = await StartAsync(database, "--Mnfst:StartupPolicy=Migrate");
 
         await WaitForAsync(api, Users, HttpStatusCode.OK);
         Assert.True((await database.Runner.GetStatusAsync(Token)).IsAtHeads);
@@ -89,8 +89,9 @@ public class ApiTests(SampleDatabases databases)
     {
         var api = ApiHost.Create([
             "--urls=http://127.0.0.1:0",
+            $"--contentRoot={AppContext.BaseDirectory}",
             "--Logging:LogLevel:Default=None",
-            "--Schema:PollInterval=00:00:00.050",
+            "--Mnfst:PollInterval=00:00:00.050",
             $"--ConnectionStrings:Database={connectionString}",
             .. arguments,
         ]);

@@ -81,7 +81,7 @@ internal sealed class FleetScreen : IFleetObserver, IAsyncDisposable
             if (failure is not null && result.Outcome != TargetOutcome.Stopped)
                 _failed++;
             if (_output.IsJson)
-                _output.WriteJsonLine(FleetResultJson.Of(result, failure), CliJson.Default.FleetResultJson);
+                _output.WriteJsonLine(FleetLine.Of(result, failure), CliJson.Default.FleetResultJson);
             if (failure is not null && (result.Outcome != TargetOutcome.Stopped || _output.IsVerbose))
                 _output.Messages.WriteLine(
                     new Line("error: ", Palette.Bad)

@@ -18,6 +18,10 @@ internal static class ProgramName
     public static bool IsRuntime(string program) =>
         program.StartsWith($"{Runtime} ", StringComparison.Ordinal);
 
+    /// <summary>The name of the program alone, also of one that is called as an assembly.</summary>
+    public static string WithoutRuntime(string program) =>
+        IsRuntime(program) ? Path.GetFileNameWithoutExtension(program[(Runtime.Length + 1)..]) : program;
+
     /// <summary>The name of a file as it is, whatever dots there are in it; only Windows has an extension to leave out.</summary>
     /// <param name="processPath">The file that runs, symbolic links followed.</param>
     /// <param name="calledAs">What was typed to run it, which may be such a link; null if that is not known.</param>

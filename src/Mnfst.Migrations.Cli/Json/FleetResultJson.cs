@@ -1,6 +1,3 @@
-using Mnfst.Migrations.Cli.Fleets;
-using Mnfst.Migrations.Sql.Fleets.Runs;
-
 namespace Mnfst.Migrations.Cli.Json;
 
 /// <summary>A target that has ended: a line of the answer of the commands of <c>fleet</c>.</summary>
@@ -30,25 +27,6 @@ internal sealed record FleetResultJson(string Target, string State, string Datab
 
     /// <summary>Why it failed; absent if it did not.</summary>
     public ErrorJson? Error { get; init; }
-
-    public static FleetResultJson Of(TargetResult<TargetAnswer> result, TargetFailure? failure) =>
-        new(
-            result.Target.Name,
-            FleetTally.StateOf(result),
-            result.Target.Description,
-            Math.Round(result.Duration.TotalMilliseconds, 3)
-        )
-        {
-            Schema = result.Target.Schema,
-            Group = result.Target.Group,
-            Revisions = IfAny(result.Answer?.Revisions),
-            Current = result.Answer is { } answer ? [.. answer.Current] : null,
-            Interrupted = IfAny(result.Answer?.Interrupted),
-            Differing = IfAny(result.Answer?.Differing),
-            Error = failure?.Failure.ToErrorJson(),
-        };
-
-    private static string[]? IfAny(IReadOnlyList<string>? ids) => ids is { Count: > 0 } ? [.. ids] : null;
 }
 
 /// <summary>The last line of the answer of the commands of <c>fleet</c>.</summary>

@@ -5,6 +5,7 @@ using Mnfst.Migrations.Cli.Failures;
 using Mnfst.Migrations.Cli.Hosting;
 using Mnfst.Migrations.Cli.Output;
 using Mnfst.Migrations.Cli.Parsing;
+using Mnfst.Migrations.Cli.Telemetry;
 
 namespace Mnfst.Migrations.Cli.Running;
 
@@ -66,7 +67,7 @@ internal sealed class CommandLineRun(CommandLineHost host, Surroundings surround
         using var announcement = termination.Token.Register(() =>
             context.Output.Say("Stopping. Press Ctrl+C again to stop at once.")
         );
-        return (int)await command.RunAsync(context);
+        return (int)await TracedCommand.RunAsync(command, context);
     }
 
     /// <summary>What is wrong with the command line; null if nothing is. Help forgives everything.</summary>

@@ -53,6 +53,38 @@ public sealed class MigrationRunner(
         init => _session.Probe = value;
     }
 
+    /// <summary>
+    /// A data source of the program that connections are to be like, with its password or password provider, and its TLS; null for
+    /// none.
+    /// </summary>
+    internal NpgsqlDataSource? Program
+    {
+        get => _session.Program;
+        init => _session.Program = value;
+    }
+
+    /// <summary>
+    /// A runner for a program that has a data source. Its connections have the settings of that, its password or password
+    /// provider, and its TLS, but do not come from its pool: they are opened and closed by each call.
+    /// </summary>
+    /// <param name="catalog">The migrations.</param>
+    /// <param name="database">The data source, which stays the caller's to dispose of.</param>
+    /// <param name="options">How to run them.</param>
+    /// <param name="observer">Is told what happens; null for nobody.</param>
+    /// <param name="logger">Logs what happens; null for nowhere.</param>
+    public static MigrationRunner ForDataSource(
+        IMigrationCatalog catalog,
+        NpgsqlDataSource database,
+        MigrationOptions options,
+        IMigrationObserver? observer = null,
+        ILogger? logger = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(database);
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        return new MigrationRunner(catalog, settings, options, observer, logger) { Program = database };
+    }
+
     /// <summary>Looks where the database stands; writes nothing.</summary>
     /// <exception cref="MigrationException">The database cannot be reached, or its journal not be read.</exception>
     /// <exception cref="MigrationCanceledException">It was stopped.</exception>

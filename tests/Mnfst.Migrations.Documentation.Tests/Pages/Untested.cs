@@ -23,6 +23,8 @@ internal static class Untested
         ("docs/diagnostics/MNFST1021.md", "csharp", "", "Generator.Tests compare it with its message"),
         ("docs/diagnostics/MNFST1017.md", "csharp", "", "Generator.Tests compare it with its message"),
         ("docs/diagnostics/MNFST3704.md", "csharp", "", "Generator.Tests compare it with its messages"),
+        ("docs/aspire.md", "csharp", "", "Aspire.Tests run an app host like it, and try each option"),
+        ("src/Mnfst.Migrations.Aspire/README.md", "csharp", "", "likewise"),
         ("docs/nuke.md", "csharp", "", "NUKE is not on every feed; .ci/run builds IMigrations where it is"),
         ("docs/authoring.md", "csharp", "${usings}", "a template; Tool.Tests fill one in"),
         ("docs/execution.md", "sql", "...", "an outline of what is sent"),

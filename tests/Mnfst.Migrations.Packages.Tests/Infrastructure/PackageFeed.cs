@@ -32,9 +32,11 @@ public sealed class PackageFeed : IAsyncLifetime
     [
         "Mnfst.Migrations.Sql",
         "Mnfst.Migrations.Cli",
+        "Mnfst.Migrations.Aspire",
         "Mnfst.Migrations.Schema",
         "Mnfst.Migrations.DevDatabase",
         "Mnfst.Migrations.Testing",
+        "Mnfst.Migrations.Hosting",
         "Mnfst.Migrations.Templates",
         "Mnfst.Migrations.Tool",
     ];

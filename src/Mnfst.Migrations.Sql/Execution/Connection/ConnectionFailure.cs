@@ -108,6 +108,12 @@ internal static class ConnectionFailure
         var message = failure.Message.TrimEnd('.');
         if (message.StartsWith("No password has been provided", StringComparison.Ordinal))
             return $"the server requires a password for user '{database.Username}', but none is given. {passwordFault ?? PasswordWanted}";
+        // Npgsql's words for one of a data source; the reason is only in what it wraps.
+        if (
+            message.EndsWith("password provider", StringComparison.Ordinal)
+            && failure.InnerException is { } reason
+        )
+            return $"the password provider failed: {reason.Message.TrimEnd('.')}";
         if (
             message.Contains("GSS", StringComparison.Ordinal)
             && message.Contains("encrypt", StringComparison.Ordinal)

@@ -46,26 +46,29 @@ internal sealed class MigrationSession : IAsyncDisposable
     /// <param name="cancellationToken">Stops it.</param>
     /// <param name="passwords">Gives the password of each connection; null if the database has it.</param>
     /// <exception cref="MigrationException">The database cannot be reached, or refuses the connection.</exception>
-    public static async Task<MigrationSession> OpenAsync(
+    public static Task<MigrationSession> OpenAsync(
         NpgsqlConnectionStringBuilder database,
+        IMigrationObserver observer,
+        CancellationToken cancellationToken,
+        PasswordProvider? passwords = null
+    ) =>
+        OpenAsync(
+            hasStartOptions => new SettingsSource(database, observer, hasStartOptions, passwords),
+            cancellationToken
+        );
+
+    /// <summary>Opens a connection like those of a program's data source.</summary>
+    /// <inheritdoc cref="OpenAsync(NpgsqlConnectionStringBuilder, IMigrationObserver, CancellationToken, PasswordProvider)"/>
+    public static Task<MigrationSession> OpenAsync(
+        NpgsqlDataSource database,
         IMigrationObserver observer,
         CancellationToken cancellationToken,
         PasswordProvider? passwords = null
     )
     {
-        try
-        {
-            return await OpenAsync(
-                new SessionSource(database, observer, hasStartOptions: true, passwords),
-                cancellationToken
-            );
-        }
-        catch (MigrationException e) when (StartOptions.MayBeRefused(e))
-        {
-            // If it is not about ours, the server says the same again.
-        }
-        return await OpenAsync(
-            new SessionSource(database, observer, hasStartOptions: false, passwords),
+        var settings = new NpgsqlConnectionStringBuilder(database.ConnectionString);
+        return OpenAsync(
+            hasStartOptions => new ProgramSource(database, settings, observer, hasStartOptions, passwords),
             cancellationToken
         );
     }
@@ -148,6 +151,22 @@ internal sealed class MigrationSession : IAsyncDisposable
         await Connection.DisposeAsync();
         foreach (var source in _sources)
             await source.DisposeAsync();
+    }
+
+    private static async Task<MigrationSession> OpenAsync(
+        Func<bool, SessionSource> sourceWith,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await OpenAsync(sourceWith(true), cancellationToken);
+        }
+        catch (MigrationException e) when (StartOptions.MayBeRefused(e))
+        {
+            // If it is not about ours, the server says the same again.
+        }
+        return await OpenAsync(sourceWith(false), cancellationToken);
     }
 
     private static async Task<MigrationSession> OpenAsync(

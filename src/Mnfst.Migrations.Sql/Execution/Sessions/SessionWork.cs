@@ -19,6 +19,9 @@ internal sealed class SessionWork(
     /// <summary>Keeps the connection of a work for the next one; null where each has a new one.</summary>
     public SessionKeeper? Keeper { get; set; }
 
+    /// <summary>A data source of the program to connect like, in the place of the settings; null for none.</summary>
+    public NpgsqlDataSource? Program { get; set; }
+
     /// <summary>Is around what revisions send; null for nobody.</summary>
     public IStepProbe? Probe { get; set; }
 
@@ -30,14 +33,7 @@ internal sealed class SessionWork(
     {
         try
         {
-            var session =
-                Keeper?.Take()
-                ?? await MigrationSession.OpenAsync(
-                    database,
-                    observer,
-                    cancellationToken,
-                    PasswordProvider.Of(options)
-                );
+            var session = Keeper?.Take() ?? await OpenAsync(cancellationToken);
             var isKept = false;
             try
             {
@@ -60,6 +56,14 @@ internal sealed class SessionWork(
         {
             throw explained;
         }
+    }
+
+    private Task<MigrationSession> OpenAsync(CancellationToken cancellationToken)
+    {
+        var passwords = PasswordProvider.Of(options);
+        return Program is null
+            ? MigrationSession.OpenAsync(database, observer, cancellationToken, passwords)
+            : MigrationSession.OpenAsync(Program, observer, cancellationToken, passwords);
     }
 
     private Task<T> WorkAsync<T>(

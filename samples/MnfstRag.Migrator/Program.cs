@@ -1,0 +1,4 @@
+using Mnfst.Migrations.Cli;
+using MnfstRag;
+
+return await MigrationCommandLine.RunAsync(MigrationCatalog.Instance, args);

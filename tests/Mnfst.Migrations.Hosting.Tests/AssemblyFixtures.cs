@@ -1,0 +1,3 @@
+using Mnfst.Migrations.Testing.Support;
+
+[assembly: AssemblyFixture(typeof(PostgresServer))]

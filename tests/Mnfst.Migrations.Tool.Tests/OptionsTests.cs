@@ -58,12 +58,6 @@ public class OptionsTests
         // What a program elsewhere is told, which finds no mnfst.json.
         ["fleet manifest"] = Place + "--env",
         ["fleet targets"] = Place + Database + Answer,
-        ["fleet upgrade"] = Place + Build + Database + Journal + Answer,
-        ["fleet downgrade"] = Place + Build + Database + Journal + Answer,
-        ["fleet status"] = Place + Build + Database + Journal + Answer,
-        ["fleet check"] = Place + Build + Database + Journal + Answer,
-        ["fleet plan"] = Place + Build + Database + Journal + Answer,
-        ["fleet stamp"] = Place + Build + Database + Journal + Answer,
         ["seed"] = Place + Database + Journal + Answer,
         ["locks"] = Place + Database + Answer,
         ["wait"] = Place + Database + Answer,

@@ -10,6 +10,9 @@ public class JsonTests
 {
     private const string Language = "json";
 
+    /// <summary>A document on each line (https://jsonlines.org).</summary>
+    private const string Lines = "jsonl";
+
     private static readonly JsonDocumentOptions Options = new()
     {
         AllowTrailingCommas = true,
@@ -28,6 +31,20 @@ public class JsonTests
             if (IsSettings(document))
                 SettingsReader.Read($"{page}({block.Line})", Encoding.UTF8.GetBytes(block.Text));
         }
+    }
+
+    [Fact]
+    public void Each_line_of_lines_is_valid()
+    {
+        var blocks = Page
+            .All.SelectMany(page => page.Blocks)
+            .Where(block => block.Language == Lines)
+            .ToList();
+        Assert.NotEmpty(blocks);
+        foreach (
+            var line in blocks.SelectMany(block => block.Text.Split('\n')).Where(line => line.Length > 0)
+        )
+            JsonDocument.Parse(line).Dispose();
     }
 
     /// <summary>No answer of a command has one of these members.</summary>

@@ -5,7 +5,7 @@ namespace Mnfst.Migrations.Documentation.Tests;
 /// <summary>Every block says what it is written in, so that it is known how to try it.</summary>
 public class LanguageTests
 {
-    private static readonly string[] Tested = ["csharp", "json", "sh", "sql", "xml", "yaml"];
+    private static readonly string[] Tested = ["csharp", "json", "jsonl", "sh", "sql", "xml", "yaml"];
 
     [Fact]
     public void Every_block_has_a_language_that_is_tested_or_shown_only() =>

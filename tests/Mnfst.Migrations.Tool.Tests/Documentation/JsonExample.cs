@@ -48,7 +48,7 @@ internal sealed record JsonExample(string Command, JsonElement Answer)
         var lines = Document.LinesOf("json.md");
         for (var at = 0; at < lines.Count; at++)
         {
-            if (lines[at] != $"{Fence}json")
+            if (lines[at] != $"{Fence}json" && lines[at] != $"{Fence}jsonl")
                 continue;
             // The command stands in a block of its own before it.
             var command = lines[at - 3];

@@ -29,7 +29,8 @@ internal sealed class PlainJournal(JournalTables tables) : IAskedAlong
     /// </summary>
     private string FindSql =>
         $"""
-            SELECT revision, CASE WHEN {IsPlainSql} THEN checksum END
+            SELECT revision,
+                CASE WHEN {IsPlainSql} THEN checksum END
             FROM {tables.Revisions}
             UNION ALL
             SELECT g.revision, NULL FROM ({GoneRevision.FindSql(tables)}) AS g

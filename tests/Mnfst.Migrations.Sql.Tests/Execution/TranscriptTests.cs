@@ -67,11 +67,7 @@ public class TranscriptTests(PostgresServer server)
             message.Sql.Contains("pg_try_advisory_lock(", StringComparison.Ordinal)
         );
         Assert.Equal(
-            [
-                "the lock is held",
-                "SELECT revision,",
-                "the lock is released",
-            ],
+            ["the lock is held", "SELECT revision,", "the lock is released"],
             tap.Sent.Where(message => message.Number >= first.Number && message.Sql.Length > 0)
                 .Select(message => FirstLineIfOurs(message.Sql).Split('\n')[0])
         );

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Mnfst.Migrations.Cli.Errors;
 using Mnfst.Migrations.Cli.Hosting;
-using Mnfst.Migrations.Cli.Programs;
 using Mnfst.Migrations.Cli.Settings;
 using Mnfst.Migrations.Core.Sql;
 using Mnfst.Migrations.Sql.Execution.Connection;
@@ -105,10 +104,9 @@ internal static class GateCheck
         var target = visit.Target;
         try
         {
-            var run = await ProgramOutput.OfAsync(
-                command[0],
-                command.Skip(1),
-                Path.GetFullPath(context.File.Resolve(".")),
+            var run = await SettingsProgram.RunAsync(
+                command,
+                context,
                 cancellationToken,
                 new Dictionary<string, string?>
                 {

@@ -10,8 +10,18 @@ internal static class RunAnswer
     private const string Unchanged = "unchanged";
     private const string IsAtHeads = "at_heads";
 
-    /// <summary>There is nothing to do.</summary>
-    public static TargetAnswer Nothing(FleetGlance glance) => new(Unchanged, Ids(glance.Heads));
+    /// <summary>
+    /// What finds out that an upgrade has nothing to do, and what to say then; null if each target has to be looked at: of a phase,
+    /// what is left for the other one would have to be told.
+    /// </summary>
+    public static (FleetGlance, TargetAnswer)? FindNothing(
+        IMigrationCatalog catalog,
+        IReadOnlyList<RevisionSpecifier> targets,
+        MigrationOptions options
+    ) =>
+        options is { Phase: null, DryRun: false } && FleetGlance.ForUpgrade(catalog, targets) is { } glance
+            ? (glance, new TargetAnswer(Unchanged, Ids(glance.Heads)))
+            : null;
 
     /// <summary>All is as it should be.</summary>
     public static TargetAnswer AtHeads(FleetGlance glance) => new(IsAtHeads, Ids(glance.Heads));

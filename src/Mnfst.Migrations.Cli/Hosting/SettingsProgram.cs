@@ -11,11 +11,13 @@ internal static class SettingsProgram
     /// <param name="words">The program and its arguments: a path is meant from the settings file, a bare name is looked up as in a shell.</param>
     /// <param name="context">The command.</param>
     /// <param name="cancellationToken">Ends it.</param>
+    /// <param name="variables">What its environment has besides ours; null for nothing.</param>
     /// <exception cref="CommandFailedException">It cannot be started.</exception>
     public static Task<ProgramOutput> RunAsync(
         IReadOnlyList<string> words,
         CommandContext context,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        IReadOnlyDictionary<string, string?>? variables = null
     ) =>
         ProgramOutput.OfAsync(
             words[0].AsSpan().ContainsAny('/', '\\')
@@ -23,7 +25,8 @@ internal static class SettingsProgram
                 : words[0],
             words.Skip(1),
             Path.GetFullPath(context.File.Resolve(".")),
-            cancellationToken
+            cancellationToken,
+            variables
         );
 
     /// <summary>Passes on what it wrote to standard error, without the secrets that are known by then.</summary>

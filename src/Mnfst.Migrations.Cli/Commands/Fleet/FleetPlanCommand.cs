@@ -28,10 +28,7 @@ internal sealed class FleetPlanCommand : FleetWorkCommand
         CommandContext context,
         IMigrationCatalog catalog,
         MigrationOptions options
-    ) =>
-        options.Phase is null && FleetGlance.ForUpgrade(catalog, context.Get(_targets)) is { } glance
-            ? (glance, RunAnswer.Nothing(glance))
-            : null;
+    ) => RunAnswer.FindNothing(catalog, context.Get(_targets), options);
 
     private protected override async Task<TargetAnswer> VisitAsync(
         CommandContext context,

@@ -52,16 +52,11 @@ internal sealed class FleetUpgradeCommand : FleetRolloutCommand
         }
     }
 
-    /// <summary>Of a phase, what is left for the other one would have to be told.</summary>
     private protected override (FleetGlance, TargetAnswer)? FindGlance(
         CommandContext context,
         IMigrationCatalog catalog,
         MigrationOptions options
-    ) =>
-        options is { Phase: null, DryRun: false }
-        && FleetGlance.ForUpgrade(catalog, context.Get(_targets)) is { } glance
-            ? (glance, RunAnswer.Nothing(glance))
-            : null;
+    ) => RunAnswer.FindNothing(catalog, context.Get(_targets), options);
 
     private protected override async Task<TargetAnswer> VisitAsync(
         CommandContext context,

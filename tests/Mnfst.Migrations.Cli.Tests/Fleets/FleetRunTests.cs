@@ -218,6 +218,30 @@ public class FleetRunTests(PostgresServer server)
     }
 
     [Fact]
+    public async Task Who_counts_and_looks_at_a_server_works_there_on_the_same_connections()
+    {
+        await using var fleet = await FleetFixture.CreateAsync(server, 6);
+        fleet.Program.Sql("001").With("list", "t1\nt2\nt3\nt4\nt5\nt6\n");
+        await using var tap = new WireTap(fleet.Database);
+
+        await fleet.Program.RunAsync(
+            "fleet",
+            "upgrade",
+            "--targets",
+            Path.Combine(fleet.Program.Folder, "list"),
+            "--each",
+            "schema",
+            "--parallel",
+            "2",
+            "--database",
+            tap.ConnectionString
+        );
+
+        Assert.Equal("t1: 001; t2: 001; t3: 001; t4: 001; t5: 001; t6: 001", await fleet.AppliedAsync());
+        Assert.InRange(tap.Sent.Select(message => message.Connection).Distinct().Count(), 1, 2);
+    }
+
+    [Fact]
     public async Task No_more_connections_than_were_allowed_are_open_at_a_server()
     {
         await using var fleet = await FleetFixture.CreateAsync(server, 12);
@@ -227,7 +251,7 @@ public class FleetRunTests(PostgresServer server)
             upgrade: """
             INSERT INTO public.seen SELECT count(*) FROM pg_stat_activity
                 WHERE datname = current_database() AND application_name LIKE 'mnfst%';
-            SELECT pg_sleep(0.02);
+            SELECT pg_sleep(0.1);
             """
         );
 

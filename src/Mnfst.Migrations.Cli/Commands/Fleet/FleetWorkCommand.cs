@@ -106,7 +106,7 @@ internal abstract class FleetWorkCommand : CliCommand
         IReadOnlyList<FleetTarget> targets
     )
     {
-        using var crew = new FleetCrew(catalog, options, limits, screen);
+        await using var crew = new FleetCrew(catalog, options, limits, screen);
         var run = new FleetRun<TargetAnswer>(crew, rollout, screen, screen.Ended)
         {
             AtOnce = FindGlance(context, catalog, options),

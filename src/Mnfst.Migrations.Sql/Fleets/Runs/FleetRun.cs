@@ -84,6 +84,7 @@ internal sealed class FleetRun<T>(
             Stop("not all of the canary succeeded");
         if (!isLast && Gate is not null && MayBegin(cancellationToken))
             await AskGateAsync(done, cancellationToken);
+        await crew.RestAsync();
     }
 
     /// <summary>Settles those for which there is nothing to do.</summary>

@@ -8,12 +8,18 @@ internal sealed class ServerQueue
     private readonly Queue<FleetTarget> _targets;
     private readonly Lock _gate = new();
 
-    private ServerQueue(IEnumerable<FleetTarget> targets) =>
+    private ServerQueue(string server, IEnumerable<FleetTarget> targets)
+    {
+        Server = server;
         _targets = new Queue<FleetTarget>(
             targets
                 .GroupBy(target => target.Database.Database, StringComparer.Ordinal)
                 .SelectMany(group => group)
         );
+    }
+
+    /// <summary>The address of the server.</summary>
+    public string Server { get; }
 
     /// <summary>How many wait.</summary>
     public int Count
@@ -40,7 +46,7 @@ internal sealed class ServerQueue
         [
             .. targets
                 .GroupBy(target => target.Server, StringComparer.Ordinal)
-                .Select(group => new ServerQueue(group)),
+                .Select(group => new ServerQueue(group.Key, group)),
         ];
 
     /// <summary>The next one; null if there is none.</summary>

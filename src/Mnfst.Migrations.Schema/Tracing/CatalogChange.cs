@@ -1,3 +1,4 @@
+
 namespace Mnfst.Migrations.Schema.Tracing;
 
 /// <summary>What a statement has changed.</summary>
@@ -24,7 +25,7 @@ internal sealed class CatalogChange(
         var explained = rewrites.Concat(builds.Select(build => build.Table)).Select(table => table.Oid);
         return new StatementTrace
         {
-            Locks = Name(locks.Except(before.Locks)),
+            Locks = Name(locks.Except(before.Locks).Where(held => !IsOfDead(held))),
             Held = Name(before.Locks),
             Rewrites = rewrites,
             Scans =
@@ -48,6 +49,16 @@ internal sealed class CatalogChange(
             where relation is not null
             select new RelationLock(relation, one.Mode)
         );
+
+    /// <summary>
+    /// What is dropped concurrently is locked against all in the end, when nobody can use it any more (<c>index_drop</c> in
+    /// <c>index.c</c>): whether that is seen is chance, and it is in nobody's way. Otherwise the table is locked with its index.
+    /// </summary>
+    private bool IsOfDead(HeldLock held) =>
+        held.Mode > LockMode.ShareUpdateExclusive
+        && before.Relations.GetValueOrDefault(held.Relation)?.Relation is { IsIndex: true } index
+        && !after.Relations.ContainsKey(index.Oid)
+        && !locks.Any(other => other.Relation == index.Table && other.Mode > LockMode.ShareUpdateExclusive);
 
     /// <summary>A sequence has one row, and gets a new file for each change of its definition.</summary>
     private IEnumerable<TracedRelation> Rewrites() =>

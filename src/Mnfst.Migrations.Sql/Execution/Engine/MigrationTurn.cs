@@ -14,11 +14,16 @@ internal sealed class MigrationTurn : IAsyncDisposable
     private readonly JournalTables _tables;
     private bool _isJournalReady;
 
-    private MigrationTurn(RunContext context, JournalTables tables, JournalSnapshot? journal)
+    private MigrationTurn(RunContext context, JournalTables tables, PlainJournal? plain)
     {
         _context = context;
         _tables = tables;
-        Journal = journal;
+        Journal = plain?.Snapshot;
+        if (plain is not { IsWritable: true })
+            return;
+        _isJournalReady = true;
+        context.Journal.HasRepeatables = plain.HasRepeatables;
+        context.Journal.KeepsStepChecksums = true;
     }
 
     /// <summary>What the journal held when the turn began, if it is plain and that was asked for; null otherwise.</summary>
@@ -71,7 +76,7 @@ internal sealed class MigrationTurn : IAsyncDisposable
         // A dry run takes the journal back as well if it has to make one; any other keeps it, to tell of failures.
         if (context.Options.DryRun)
             await context.Transaction.BeginAsync(context.CancellationToken);
-        return new MigrationTurn(context, tables, plain?.Snapshot);
+        return new MigrationTurn(context, tables, plain);
     }
 
     public async ValueTask DisposeAsync()

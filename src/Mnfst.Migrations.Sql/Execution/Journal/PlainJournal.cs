@@ -17,39 +17,63 @@ internal sealed class PlainJournal(JournalTables tables) : IAskedAlong
         "state = 'applied' AND downgrade_step IS NULL AND upgrade_step BETWEEN 0 AND upgrade_steps"
         + " AND num_nulls(applied_at, applied_by, duration, down_revision, depends_on, message, step_sent) = 0";
 
+    private static readonly string[] WritePrivileges = ["SELECT", "INSERT", "UPDATE", "DELETE"];
+
     /// <summary>What it holds; null if it is not plain, or not there.</summary>
     public JournalSnapshot? Snapshot { get; private set; }
 
+    /// <summary>Whether it is plain and can be written as it is, so that nothing has to be asked before that.</summary>
+    public bool IsWritable { get; private set; }
+
+    /// <summary>Whether something ran of repeatables.</summary>
+    public bool HasRepeatables { get; private set; }
+
     /// <inheritdoc/>
-    public IEnumerable<NpgsqlBatchCommand> Commands => [new(FindSql)];
+    public IEnumerable<NpgsqlBatchCommand> Commands => [new(FactsSql), new(RowsSql), new(StrayEventsSql(tables))];
 
     /// <summary>
-    /// A row for each revision, without a checksum if there is more to know of it, and one of nulls if the journal as a whole
-    /// is not plain: in any other isolation the rows are of a moment before the lock was ours.
+    /// Whether nothing is to be said of the journal as a whole: in any other isolation its rows are of a moment before the lock was
+    /// ours. Functions are told the names of the tables, as to plan and run a query takes a server that has just been connected to
+    /// longer.
     /// </summary>
-    private string FindSql =>
+    private string FactsSql =>
         $"""
-            SELECT revision,
-                CASE WHEN {IsPlainSql} THEN checksum END
-            FROM {tables.Revisions}
-            UNION ALL
-            SELECT g.revision, NULL FROM ({GoneRevision.FindSql(tables)}) AS g
-            UNION ALL
-            SELECT NULL, NULL
-            WHERE current_setting('transaction_isolation') <> 'read committed'
-                OR row_security_active({SqlLiteral.Quote(tables.Revisions)}::regclass)
-                OR row_security_active({SqlLiteral.Quote(tables.Events)}::regclass)
-                OR obj_description({SqlLiteral.Quote(tables.Revisions)}::regclass, 'pg_class')
-                    IS DISTINCT FROM '{JournalTables.CommentPrefix}{JournalTables.Layout}'
+            SELECT current_setting('transaction_isolation') = 'read committed'
+                    AND NOT row_security_active({Revisions}) AND NOT row_security_active({Events})
+                    AND (SELECT description FROM pg_catalog.pg_description
+                        WHERE objoid = {Revisions}::regclass AND classoid = 'pg_catalog.pg_class'::regclass AND objsubid = 0)
+                        = '{JournalTables.CommentPrefix}{JournalTables.Layout}' AS is_plain,
+                {string.Join(" AND ", WritePrivileges.Select(privilege => $"has_table_privilege({Revisions}, '{privilege}')"))}
+                    AND has_table_privilege({Events}, 'SELECT') AND has_table_privilege({Events}, 'INSERT')
+                    AND NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite
+                        WHERE ev_class = {Revisions}::regclass OR ev_class = {Events}::regclass) AS is_writable,
+                to_regclass({SqlLiteral.Quote($"{tables.QuotedSchema}.{JournalTables.Repeatables}")}) IS NOT NULL AS has_repeatables
             """;
+
+    /// <summary>
+    /// A row for each revision, without a checksum if there is more to know of it. A journal that lacks a column is not plain: a run
+    /// adds it.
+    /// </summary>
+    private string RowsSql =>
+        $"SELECT revision, CASE WHEN {IsPlainSql} THEN checksum END, step_checksums IS NULL FROM {tables.Revisions}";
+
+    private string Revisions => SqlLiteral.Quote(tables.Revisions);
+
+    private string Events => SqlLiteral.Quote(tables.Events);
+
+    /// <summary>
+    /// Asks for what the journal tells of revisions that are not applied. They may have been reverted, or be gone, see
+    /// <see cref="GoneRevision"/>; that is found out where there are any.
+    /// </summary>
+    public static string StrayEventsSql(JournalTables tables) =>
+        $"SELECT revision FROM {tables.Events} WHERE revision NOT IN (SELECT revision FROM {tables.Revisions})";
 
     /// <inheritdoc/>
     public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         try
         {
-            await reader.NextResultAsync(cancellationToken);
-            Snapshot = await ReadRowsAsync(reader, cancellationToken);
+            Snapshot = await ReadAnswersAsync(reader, cancellationToken);
             await reader.CloseAsync();
         }
         catch (Exception e)
@@ -62,7 +86,28 @@ internal sealed class PlainJournal(JournalTables tables) : IAskedAlong
         }
     }
 
-    private static async Task<JournalSnapshot?> ReadRowsAsync(
+    private async Task<JournalSnapshot?> ReadAnswersAsync(
+        NpgsqlDataReader reader,
+        CancellationToken cancellationToken
+    )
+    {
+        await reader.NextResultAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        // The comment may be null.
+        var isPlain = !reader.IsDBNull(0) && reader.GetBoolean(0);
+        var isWritable = reader.GetBoolean(1);
+        HasRepeatables = reader.GetBoolean(2);
+        await reader.NextResultAsync(cancellationToken);
+        if (!isPlain || await ReadRowsAsync(reader, cancellationToken) is not { } rows)
+            return null;
+        await reader.NextResultAsync(cancellationToken);
+        if (await reader.ReadAsync(cancellationToken))
+            return null;
+        IsWritable = isWritable;
+        return new JournalSnapshot(true, rows) { IsPlain = true };
+    }
+
+    private static async Task<Dictionary<string, RevisionRow>?> ReadRowsAsync(
         NpgsqlDataReader reader,
         CancellationToken cancellationToken
     )
@@ -77,6 +122,6 @@ internal sealed class PlainJournal(JournalTables tables) : IAskedAlong
             if (!rows.TryAdd(id, row))
                 return null;
         }
-        return new JournalSnapshot(true, rows) { IsPlain = true };
+        return rows;
     }
 }

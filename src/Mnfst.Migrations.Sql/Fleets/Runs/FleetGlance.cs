@@ -148,7 +148,7 @@ internal sealed class FleetGlance
             HAVING count(*) = {_count} AND count(*) FILTER (WHERE {PlainJournal.IsPlainSql}) = {_count}
                 AND encode(sha256(convert_to(string_agg(revision || '=' || checksum, ',' ORDER BY revision COLLATE "C"), 'UTF8')),
                     'hex') = '{_digest}'
-                AND NOT EXISTS (SELECT FROM {tables.Events} WHERE revision NOT IN (SELECT revision FROM {tables.Revisions}))
+                AND NOT EXISTS ({PlainJournal.StrayEventsSql(tables)})
             """
         );
     }

@@ -18,7 +18,8 @@ internal sealed class FleetWorker(FleetCatalog catalog, MigrationOptions options
         if (_last is { } last && !ReferenceEquals(last.Database, target.Database))
             await _keeper.DisposeAsync();
         _hears.Target = _last = target;
-        return new TargetVisit(target, catalog, options, _hears, _keeper);
+        // A database that is a target as a whole has no other, for which to make the connection as good as new.
+        return new TargetVisit(target, catalog, options, _hears, target.Schema is null ? null : _keeper);
     }
 
     public ValueTask DisposeAsync() => _keeper.DisposeAsync();

@@ -11,14 +11,14 @@ internal sealed class TargetVisit
     private readonly FleetCatalog _catalog;
     private readonly MigrationOptions _options;
     private readonly TargetObserver _observer;
-    private readonly SessionKeeper _keeper;
+    private readonly SessionKeeper? _keeper;
 
     public TargetVisit(
         FleetTarget target,
         FleetCatalog catalog,
         MigrationOptions options,
         TargetObserver observer,
-        SessionKeeper keeper
+        SessionKeeper? keeper
     )
     {
         (Target, _catalog, _observer, _keeper) = (target, catalog, observer, keeper);

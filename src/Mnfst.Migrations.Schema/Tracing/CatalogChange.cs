@@ -1,4 +1,3 @@
-
 namespace Mnfst.Migrations.Schema.Tracing;
 
 /// <summary>What a statement has changed.</summary>

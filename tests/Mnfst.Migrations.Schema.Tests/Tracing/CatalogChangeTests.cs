@@ -33,7 +33,10 @@ public class CatalogChangeTests
 
         var trace = change.Describe([], new HashSet<uint>());
 
-        Assert.Equal(locks, string.Join(", ", trace.Locks.Select(held => $"{held.Relation.Name} {held.Mode}")));
+        Assert.Equal(
+            locks,
+            string.Join(", ", trace.Locks.Select(held => $"{held.Relation.Name} {held.Mode}"))
+        );
     }
 
     private static CatalogState StateOf(params RelationState[] relations) =>

@@ -71,7 +71,7 @@ public class TranscriptTests(PostgresServer server)
             "the lock is held",
             "SELECT current_setting('transaction_isolation')",
             "SELECT revision, CASE WHEN",
-            "SELECT revision FROM public.mnfst_journal",
+            "SELECT revision, event, step, checksum, at, by FROM public.mnfst_journal",
             "the lock is released",
         ];
         Assert.All(

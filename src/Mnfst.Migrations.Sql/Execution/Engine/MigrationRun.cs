@@ -117,10 +117,16 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
 
     private async Task<JournalSnapshot> ReadJournalAsync() => _turn!.Journal ?? await ReadWholeJournalAsync();
 
-    private async Task<JournalSnapshot> ReadWholeJournalAsync()
+    /// <param name="withGone">Whether revisions may be gone: of a plain journal it is known that none are.</param>
+    private async Task<JournalSnapshot> ReadWholeJournalAsync(bool withGone = true)
     {
         await _turn!.EnsureJournalAsync();
-        return await JournalReader.ReadRowsAsync(context.Connection, tables, context.CancellationToken);
+        return await JournalReader.ReadRowsAsync(
+            context.Connection,
+            tables,
+            context.CancellationToken,
+            withGone
+        );
     }
 
     /// <summary>Finds out whether there is anything to do, of which a plain journal tells; null if there is.</summary>
@@ -144,7 +150,7 @@ internal sealed class MigrationRun(RunContext context, JournalTables tables, IMi
     )
     {
         if (_journal.IsPlain)
-            _journal = DbUpBridge.Wait(ReadWholeJournalAsync);
+            _journal = DbUpBridge.Wait(() => ReadWholeJournalAsync(withGone: false));
         var known = new KnownRevisions(catalog, _journal);
         DbUpBridge.Wait(() => AppliedRevisions.CheckAsync(known, context, tables));
         InterruptedRevisions.RefuseOtherDirection(_journal, direction);

@@ -74,12 +74,17 @@ internal static class JournalReader
     }
 
     /// <summary>Reads one of which both tables are known to be there.</summary>
+    /// <param name="connection">Where it is.</param>
+    /// <param name="tables">The journal.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="withGone">Whether to look in <c>mnfst_journal</c> for revisions that are gone.</param>
     /// <exception cref="MigrationException">It holds what no run writes.</exception>
     public static Task<JournalSnapshot> ReadRowsAsync(
         NpgsqlConnection connection,
         JournalTables tables,
-        CancellationToken cancellationToken
-    ) => ReadRowsAsync(connection, Rows(tables, withEvents: true), tables, cancellationToken);
+        CancellationToken cancellationToken,
+        bool withGone = true
+    ) => ReadRowsAsync(connection, Rows(tables, withEvents: withGone), tables, cancellationToken);
 
     private static async Task<JournalSnapshot> ReadRowsAsync(
         NpgsqlConnection connection,

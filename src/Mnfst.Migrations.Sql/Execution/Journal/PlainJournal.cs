@@ -29,7 +29,8 @@ internal sealed class PlainJournal(JournalTables tables) : IAskedAlong
     public bool HasRepeatables { get; private set; }
 
     /// <inheritdoc/>
-    public IEnumerable<NpgsqlBatchCommand> Commands => [new(FactsSql), new(RowsSql), new(StrayEventsSql(tables))];
+    public IEnumerable<NpgsqlBatchCommand> Commands =>
+        [new(FactsSql), new(RowsSql), new(StrayEventsSql(tables))];
 
     /// <summary>
     /// Whether nothing is to be said of the journal as a whole: in any other isolation its rows are of a moment before the lock was
@@ -43,11 +44,16 @@ internal sealed class PlainJournal(JournalTables tables) : IAskedAlong
                     AND (SELECT description FROM pg_catalog.pg_description
                         WHERE objoid = {Revisions}::regclass AND classoid = 'pg_catalog.pg_class'::regclass AND objsubid = 0)
                         = '{JournalTables.CommentPrefix}{JournalTables.Layout}' AS is_plain,
-                {string.Join(" AND ", WritePrivileges.Select(privilege => $"has_table_privilege({Revisions}, '{privilege}')"))}
+                {string.Join(
+                " AND ",
+                WritePrivileges.Select(privilege => $"has_table_privilege({Revisions}, '{privilege}')")
+            )}
                     AND has_table_privilege({Events}, 'SELECT') AND has_table_privilege({Events}, 'INSERT')
                     AND NOT EXISTS (SELECT FROM pg_catalog.pg_rewrite
                         WHERE ev_class = {Revisions}::regclass OR ev_class = {Events}::regclass) AS is_writable,
-                to_regclass({SqlLiteral.Quote($"{tables.QuotedSchema}.{JournalTables.Repeatables}")}) IS NOT NULL AS has_repeatables
+                to_regclass({SqlLiteral.Quote(
+                $"{tables.QuotedSchema}.{JournalTables.Repeatables}"
+            )}) IS NOT NULL AS has_repeatables
             """;
 
     /// <summary>
@@ -63,10 +69,10 @@ internal sealed class PlainJournal(JournalTables tables) : IAskedAlong
 
     /// <summary>
     /// Asks for what the journal tells of revisions that are not applied. They may have been reverted, or be gone, see
-    /// <see cref="GoneRevision"/>; that is found out where there are any.
+    /// <see cref="GoneRevision"/>; that is found out where there are any. A table that lacks one of the columns is an error.
     /// </summary>
     public static string StrayEventsSql(JournalTables tables) =>
-        $"SELECT revision FROM {tables.Events} WHERE revision NOT IN (SELECT revision FROM {tables.Revisions})";
+        $"SELECT revision, event, step, checksum, at, by FROM {tables.Events} WHERE revision NOT IN (SELECT revision FROM {tables.Revisions})";
 
     /// <inheritdoc/>
     public async Task ReadAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)

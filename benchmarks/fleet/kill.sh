@@ -16,7 +16,7 @@ INSERT INTO public.ran VALUES (current_schema(), '$id');"
   down=$id
   pids=()
   for ((shard = 0; shard < shards; shard++)); do
-    dotnet "$root/artifacts/bin/Mnfst.Migrations.Tool/release/mnfst.dll" fleet upgrade --schemas 't*' --shard "$shard/$shards" --parallel 2 --quiet >/dev/null 2>&1 &
+    "$work/tool/mnfst" fleet upgrade --schemas 't*' --shard "$shard/$shards" --parallel 2 --quiet >/dev/null 2>&1 &
     pids+=($!)
   done
   sleep "$((RANDOM % 12)).$((RANDOM % 10))"

@@ -1,10 +1,16 @@
 # A PostgreSQL of the benchmark's own, with an empty project in a temporary folder; both are gone when the script ends. Sourced.
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
-dotnet build -c Release -v:q -nologo "$root/src/Mnfst.Migrations.Tool" >&2
-mnfst() { dotnet "$root/artifacts/bin/Mnfst.Migrations.Tool/release/mnfst.dll" "$@"; }
-
 work=$(mktemp -d)
+# Compiled ahead of time where it can be, as it is packed.
+rid=$(dotnet msbuild -getProperty:NETCoreSdkRuntimeIdentifier "$root/src/Mnfst.Migrations.Tool")
+dotnet publish -c Release -v:q -nologo -r "$rid" --self-contained false -p:PublishReadyToRun=true -o "$work/tool" "$root/src/Mnfst.Migrations.Tool" >&2
+mnfst() { "$work/tool/mnfst" "$@"; }
+# Debian's psql is a script that looks for the program and starts it, which takes longer than all else that psql does.
+for bin in $(compgen -G '/usr/lib/postgresql/*/bin' | sort -rV); do
+  [ ! -x "$bin/psql" ] || { PATH=$bin:$PATH; break; }
+done
+
 cd "$work"
 mkdir -p migrations/versions
 echo '{ "migrations": "migrations/versions", "database": "dev:" }' > mnfst.json

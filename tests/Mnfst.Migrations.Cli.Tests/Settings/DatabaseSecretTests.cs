@@ -59,7 +59,8 @@ public class DatabaseSecretTests(PostgresServer server)
                     }
                 )
             );
-        MakeRunnable(program, "bin/secret");
+        if (!OperatingSystem.IsWindows())
+            await RunnableFile.MakeAsync(Path.Combine(program.Folder, "bin/secret"), Token);
 
         (await program.RunAsync("upgrade")).Succeeded();
         Assert.False(File.Exists(Path.Combine(program.Folder, "asked")));
@@ -179,15 +180,6 @@ public class DatabaseSecretTests(PostgresServer server)
 
     private static Program Reading(object database) =>
         new Program().Sql("001").With("mnfst.json", JsonSerializer.Serialize(new { database }));
-
-    private static void MakeRunnable(Program program, string path)
-    {
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(
-                Path.Combine(program.Folder, path),
-                UnixFileMode.UserRead | UnixFileMode.UserExecute
-            );
-    }
 
     private static void SkipOnWindows() =>
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The programs are those of a POSIX shell.");

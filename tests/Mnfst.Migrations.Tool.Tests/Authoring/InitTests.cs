@@ -192,9 +192,9 @@ public class InitTests(PostgresServer server)
         await here.DoAsync("init", "--sql");
         here.With("mnfst", "#!/bin/sh\necho \"$PWD\"; for a; do echo \"<$a>\"; done\n");
         if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(
+            await RunnableFile.MakeAsync(
                 Path.Combine(here.Folder, "mnfst"),
-                UnixFileMode.UserRead | UnixFileMode.UserExecute
+                TestContext.Current.CancellationToken
             );
 
         Assert.Equal(

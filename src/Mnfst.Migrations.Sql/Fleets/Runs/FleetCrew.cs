@@ -63,23 +63,29 @@ internal sealed class FleetCrew(
     private async Task WorkAsync(ServerQueue queue, Func<TargetVisit, Task> visit, Func<bool> mayBegin)
     {
         FleetWorker? worker = null;
-        while (true)
+        try
         {
-            await _turns.WaitAsync();
-            try
+            while (true)
             {
-                if (!mayBegin() || queue.Take() is not { } target)
-                    break;
-                worker ??= Call(target.Server);
-                await visit(await worker.GoToAsync(target));
-            }
-            finally
-            {
-                _turns.Release();
+                await _turns.WaitAsync();
+                try
+                {
+                    if (!mayBegin() || queue.Take() is not { } target)
+                        return;
+                    worker ??= Call(target.Server);
+                    await visit(await worker.GoToAsync(target));
+                }
+                finally
+                {
+                    _turns.Release();
+                }
             }
         }
-        if (worker is not null)
-            await DismissAsync(queue.Server, worker);
+        finally
+        {
+            if (worker is not null)
+                await DismissAsync(queue.Server, worker);
+        }
     }
 
     /// <summary>A worker for a server, one who has been there already if somebody has.</summary>
